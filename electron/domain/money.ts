@@ -1,0 +1,51 @@
+import { fail, ok, type Result } from "./result";
+
+declare const senBrand: unique symbol;
+
+/**
+ * An amount of money as a whole number of sen (1/100 rupiah), signed.
+ * Always a safe integer: only {@link sen} and {@link parseDecimal} make one.
+ */
+export type Sen = number & { readonly [senBrand]: true };
+
+/** Why an amount could not be taken as money. */
+export type MoneyError = "not-an-amount" | "too-large" | "fraction-of-a-sen";
+
+/** Takes an integer count of sen as money; throws a RangeError on a float, NaN or a number beyond 2^53−1. */
+export function sen(value: number): Sen {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`not a whole, safe number of sen: ${value}`);
+  return (value === 0 ? 0 : value) as Sen;
+}
+
+/**
+ * Reads a plain decimal ("108400.00", "-70000", ".00") into sen without passing through a float.
+ * Grouping and currency signs are the bank format's business and must be gone before.
+ */
+export function parseDecimal(text: string): Result<Sen, MoneyError> {
+  const match = /^([+-]?)(\d{0,18})(?:\.(\d{0,10}))?$/.exec(text);
+  if (!match) return fail("not-an-amount");
+  const [, sign = "", whole = "", fraction = ""] = match;
+  if (whole === "" && fraction === "") return fail("not-an-amount");
+  if (/[1-9]/.test(fraction.slice(2))) return fail("fraction-of-a-sen");
+  const value = BigInt(whole || "0") * 100n + BigInt(fraction.slice(0, 2).padEnd(2, "0"));
+  if (value > BigInt(Number.MAX_SAFE_INTEGER)) return fail("too-large");
+  return ok(sen(Number(sign === "-" ? -value : value)));
+}
+
+/** Adds money; throws a RangeError when the sum leaves the safe range. */
+export function addSen(...amounts: Sen[]): Sen {
+  return sen(Number(amounts.reduce((sum, amount) => sum + BigInt(amount), 0n)));
+}
+
+/** Sen as a plain decimal with two places ("-108400.05"), for files and programs. */
+export function senToDecimal(amount: Sen): string {
+  const digits = String(Math.abs(amount)).padStart(3, "0");
+  return `${amount < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** Sen as the screen shows it: `Rp 1.234.567`, with two decimals only when there are sen. */
+export function formatRupiah(amount: Sen): string {
+  const [whole = "0", fraction = "00"] = senToDecimal(sen(Math.abs(amount))).split(".");
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ".");
+  return `${amount < 0 ? "-" : ""}Rp ${grouped}${fraction === "00" ? "" : `,${fraction}`}`;
+}
