@@ -17,6 +17,9 @@ export function sen(value: number): Sen {
   return (value === 0 ? 0 : value) as Sen;
 }
 
+/** Up to here `whole * 100 + fraction` stays exact in a double (below 2^53), so no BigInt is needed. */
+const SAFE_WHOLE_DIGITS = 13;
+
 /**
  * Reads a plain decimal ("108400.00", "-70000", ".00") into sen without passing through a float.
  * Grouping and currency signs are the bank format's business and must be gone before.
@@ -27,6 +30,10 @@ export function parseDecimal(text: string): Result<Sen, MoneyError> {
   const [, sign = "", whole = "", fraction = ""] = match;
   if (whole === "" && fraction === "") return fail("not-an-amount");
   if (/[1-9]/.test(fraction.slice(2))) return fail("fraction-of-a-sen");
+  if (whole.length <= SAFE_WHOLE_DIGITS) {
+    const small = Number(whole || "0") * 100 + Number(fraction.slice(0, 2).padEnd(2, "0"));
+    return ok(sen(sign === "-" ? -small : small));
+  }
   const value = BigInt(whole || "0") * 100n + BigInt(fraction.slice(0, 2).padEnd(2, "0"));
   if (value > BigInt(Number.MAX_SAFE_INTEGER)) return fail("too-large");
   return ok(sen(Number(sign === "-" ? -value : value)));

@@ -4,7 +4,7 @@ import type { Sen } from "./money";
 export interface StatementLine {
   /** 1-based line of the file the row begins on. */
   line: number;
-  /** Booking date; null while the bank has not booked it (PEND). */
+  /** Booking date; null while the bank has not booked it (PEND, MT942). */
   bookedOn: string | null;
   valueOn: string | null;
   /** Signed, debit negative. */
@@ -32,22 +32,31 @@ export interface RejectedRow {
   raw: string;
 }
 
+/** Every reason a row can be set aside for. */
 export const REJECT_CODES = [
   "unreadable-amount",
+  "ambiguous-amount",
+  "zero-amount",
   "unreadable-date",
   "missing-year",
   "unreadable-balance",
   "unknown-sign",
   "wrong-column-count",
   "field-too-long",
+  "truncated-row",
 ] as const;
+/** Why a row was set aside; closed, so that every screen has a sentence for each. */
 export type RejectCode = (typeof REJECT_CODES)[number];
 
-/** A statement of one account as one file tells it; several may stand in one MT940 file. */
-export interface ParsedStatement {
+/** What a file states about one account besides the rows themselves. */
+export interface StatementFacts {
+  /** Account number as the bank writes it, without apostrophe, bank code and currency suffix; null where the file names none. */
   account: string | null;
   holder: string | null;
+  /** ISO 4217. `IDR` where an Indonesian CSV names none, `XXX` (ISO: no currency) where an MT940 names none: see `currencyStated`. */
   currency: string;
+  /** False when `currency` is not in the file: then only the bank account the file is imported for can settle it. */
+  currencyStated: boolean;
   /** Period the file itself names, `YYYY-MM-DD`. */
   periodFrom: string | null;
   periodTo: string | null;
@@ -56,20 +65,29 @@ export interface ParsedStatement {
   openingSen: Sen | null;
   closing: string | null;
   closingSen: Sen | null;
+  /** Days the stated balances are dated, `YYYY-MM-DD`; null where the format does not date them (only MT940 does). */
+  openingOn: string | null;
+  closingOn: string | null;
   /** Control totals of the footer, unsigned; null where the file states none. */
   creditTotalSen: Sen | null;
   debitTotalSen: Sen | null;
   creditCount: number | null;
   debitCount: number | null;
+}
+
+/** A statement of one account as one file tells it; several may stand in one MT940 or Kopra file. */
+export interface ParsedStatement extends StatementFacts {
+  /** In file order; some exports run newest first. */
   lines: StatementLine[];
   rejected: RejectedRow[];
 }
 
+/** The bank export formats the product reads, in the order they are named to people. */
 export const EXPORT_FORMATS = [
   "klikbca-individual-csv",
   "klikbca-bisnis-csv",
   "mandiri-kopra-csv",
   "mt940",
 ] as const;
-/** The bank export formats the product reads. */
+/** One of {@link EXPORT_FORMATS}. */
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

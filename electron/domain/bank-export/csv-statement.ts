@@ -1,0 +1,278 @@
+/**
+ * What the CSV exports have in common: a preamble of labelled facts, a header row, rows that begin with a date,
+ * a footer of labelled facts. A format supplies how its header and its rows are read; this drives the lines,
+ * joins quoted fields that hold line breaks, and turns rows into lines of a statement or rejected rows.
+ */
+import type { RejectCode, StatementFacts, StatementLine } from "../statement";
+import { type Period, RowDates } from "./bank-date";
+import type { BankAmount } from "./bank-number";
+import { type CsvCells, splitCells } from "./csv-cells";
+import {
+  type EventSink,
+  emptyFacts,
+  type FormatParser,
+  MAX_DESCRIPTION_CHARS,
+  type ReadOptions,
+  type RowSource,
+  rejectedRow,
+} from "./events";
+import { applyFact, type LabelledFact, readLabelled } from "./labelled-facts";
+
+/** A row as a format's reader understood it, its date still the bank's text. */
+export interface CsvRow {
+  date: string;
+  description: string;
+  reference: string | null;
+  /** Signed, debit negative. */
+  amount: BankAmount;
+  balance: BankAmount | null;
+  /** Where each row names its account and currency (Kopra); null where the preamble does. */
+  account: string | null;
+  currency: string | null;
+}
+
+/** A row a format's reader could not understand. */
+export interface CsvRefusal {
+  code: RejectCode;
+  column: string | null;
+  message: string;
+}
+
+/** How one format reads its rows. */
+export interface CsvLayout {
+  delimiter: string;
+  /** Header names, lower case, to know a repeated header by. */
+  header: readonly string[];
+  /** Whether a physical line begins a row (dates, PEND), told by its first characters. */
+  isRowStart(text: string): boolean;
+  readRow(record: CsvCells): { row: CsvRow } | { refusal: CsvRefusal };
+  /** Whether every amount carries two decimals, so that a last line without them was cut. */
+  alwaysDecimals: boolean;
+}
+
+/** Cells of a header line for comparison: trimmed, lower case. */
+export function headerCells(text: string, delimiter: string): string[] {
+  return splitCells(text.replace(/^\uFEFF/, ""), delimiter).cells.map((cell) => cell.trim().toLowerCase());
+}
+
+/** KlikBCA repeats its title where two downloads were put into one file. */
+const PAGE_TITLE = /^[" ]*Informasi Rekening/i;
+const MAX_RECORD_LINES = 12;
+const DECIMAL_TAIL = /\.\d{2}(?: ?(?:CR|DB|DR))?"?[,;\t ]*$|(?:CR|DB|DR)"?[,;\t ]*$/i;
+
+/** The parser of a CSV format, driven by its layout. */
+export class CsvStatementParser implements FormatParser {
+  private facts: StatementFacts = emptyFacts("IDR");
+  private inTable = false;
+  private begun = false;
+  private rowsSeen = 0;
+  private allDecimals = true;
+  private dates: RowDates | null = null;
+  private open: { source: RowSource; text: string; lines: number } | null = null;
+
+  constructor(
+    private readonly layout: CsvLayout,
+    private readonly sink: EventSink,
+    private readonly options: ReadOptions,
+  ) {}
+
+  line(text: string, number: number, terminated: boolean): void {
+    if (this.open !== null) {
+      if (!this.layout.isRowStart(text) && this.open.lines < MAX_RECORD_LINES) {
+        this.record(`${this.open.text} ${text}`, this.open.source, this.open.lines + 1, terminated);
+        return;
+      }
+      this.rejectOpen();
+    }
+    if (this.inTable && this.layout.isRowStart(text))
+      this.record(text, { line: number, raw: text }, 1, terminated);
+    else this.other(text, number, terminated);
+  }
+
+  end(): void {
+    if (this.open !== null) this.rejectOpen();
+    this.finish();
+  }
+
+  private record(text: string, source: RowSource, lines: number, terminated: boolean): void {
+    const cells = splitCells(text, this.layout.delimiter);
+    if (cells.open) {
+      this.open = { source: { line: source.line, raw: text }, text, lines };
+      return;
+    }
+    this.open = null;
+    this.row(cells, { line: source.line, raw: text }, terminated);
+  }
+
+  private rejectOpen(): void {
+    if (this.open === null) return;
+    const { source } = this.open;
+    this.open = null;
+    this.begin(null);
+    this.reject(source, {
+      code: "truncated-row",
+      column: null,
+      message: "The row ends inside a quoted field: the file was cut here; download it again.",
+    });
+  }
+
+  /** Anything but a row: a labelled fact, the header, a blank line, or something unknown that is not passed over silently. */
+  private other(text: string, number: number, terminated: boolean): void {
+    if (/^[\s,;"]*$/.test(text) || PAGE_TITLE.test(text)) return;
+    const { cells, open } = splitCells(text, this.layout.delimiter);
+    if (this.isHeader(cells)) {
+      this.inTable = true;
+      return;
+    }
+    const fact = readLabelled(cells, this.layout.delimiter);
+    if (fact !== null) this.fact(fact, { line: number, raw: text }, open || this.isCutFact(fact, terminated));
+    else if (this.inTable) {
+      this.begin(null);
+      this.reject({ line: number, raw: text }, unknownLine(cells.length));
+    }
+  }
+
+  private isHeader(cells: readonly string[]): boolean {
+    return this.layout.header.every((name, index) => (cells[index] ?? "").trim().toLowerCase() === name);
+  }
+
+  private isCutFact(fact: LabelledFact, terminated: boolean): boolean {
+    const isNumber = fact.name !== "account" && fact.name !== "holder";
+    return !terminated && this.layout.alwaysDecimals && isNumber && !/^$|\.\d{2}/.test(fact.value);
+  }
+
+  private fact(fact: LabelledFact, source: RowSource, cut: boolean): void {
+    if (fact.name === "account" && this.inTable && this.begun) this.finish();
+    if (!cut && applyFact(this.facts, fact)) return;
+    this.begin(null);
+    const column = source.raw.slice(0, 40);
+    this.reject(source, {
+      code: fact.name === "period" ? "unreadable-date" : "unreadable-balance",
+      column,
+      message: `The value of this ${fact.name} line cannot be read; check the line in the file or download it again.`,
+    });
+  }
+
+  private row(cells: CsvCells, source: RowSource, terminated: boolean): void {
+    const read = this.layout.readRow(cells);
+    this.begin("row" in read ? read.row : null);
+    if (!terminated && this.looksCut(source.raw)) {
+      this.reject(source, {
+        code: "truncated-row",
+        column: null,
+        message: "The last row ends in the middle of an amount: the file was cut here; download it again.",
+      });
+      return;
+    }
+    this.rowsSeen += 1;
+    this.allDecimals &&= DECIMAL_TAIL.test(source.raw);
+    if ("refusal" in read) this.reject(source, read.refusal);
+    else this.accept(read.row, source);
+  }
+
+  private looksCut(raw: string): boolean {
+    const expectsDecimals = this.rowsSeen > 0 ? this.allDecimals : this.layout.alwaysDecimals;
+    return expectsDecimals && !DECIMAL_TAIL.test(raw);
+  }
+
+  private accept(row: CsvRow, source: RowSource): void {
+    const pending = row.date === "PEND";
+    const date = pending ? null : this.rowDates().read(row.date);
+    if (date !== null && !date.ok) {
+      this.reject(source, dateRefusal(date.error, row.date));
+      return;
+    }
+    const refusal = amountRefusal(row);
+    if (refusal !== null) {
+      this.reject(source, refusal);
+      return;
+    }
+    const line: StatementLine = {
+      line: source.line,
+      bookedOn: date === null ? null : date.value,
+      valueOn: null,
+      amountSen: row.amount.sen,
+      amount: row.amount.text,
+      balance: row.balance?.text ?? null,
+      balanceSen: row.balance?.sen ?? null,
+      description: row.description,
+      reference: row.reference,
+      pending,
+    };
+    this.sink({ kind: "line", line });
+  }
+
+  private rowDates(): RowDates {
+    if (this.dates === null) {
+      const { periodFrom, periodTo } = this.facts;
+      const period: Period | null = periodFrom && periodTo ? { from: periodFrom, to: periodTo } : null;
+      this.dates = new RowDates(period, this.options.year ?? null);
+    }
+    return this.dates;
+  }
+
+  private reject(source: RowSource, refusal: CsvRefusal): void {
+    const row = rejectedRow(source, refusal.code, refusal.column, refusal.message);
+    this.sink({ kind: "rejected", row });
+  }
+
+  /** Begins a statement at its first row; where rows name their account, a new account begins a new statement. */
+  private begin(row: CsvRow | null): void {
+    const account = row?.account ?? this.facts.account;
+    const currency = row?.currency ?? this.facts.currency;
+    if (this.begun && account === this.facts.account && currency === this.facts.currency) return;
+    if (this.begun && this.rowsSeen > 0) this.finish();
+    this.facts.account = account;
+    this.facts.currency = currency;
+    this.facts.currencyStated ||= row?.currency != null;
+    if (this.begun) return;
+    this.begun = true;
+    this.sink({ kind: "begin", facts: { ...this.facts } });
+  }
+
+  private finish(): void {
+    const hasBalances = this.facts.openingSen !== null || this.facts.closingSen !== null;
+    if (!this.begun && this.inTable && hasBalances) this.begin(null);
+    if (this.begun) this.sink({ kind: "end", facts: this.facts });
+    this.facts = emptyFacts("IDR");
+    this.begun = false;
+    this.rowsSeen = 0;
+    this.allDecimals = true;
+    this.dates = null;
+  }
+}
+
+function unknownLine(cellCount: number): CsvRefusal {
+  return {
+    code: cellCount >= 4 ? "unreadable-date" : "wrong-column-count",
+    column: null,
+    message: "This line is neither a row of the table nor a known footer; check it in the file.",
+  };
+}
+
+function dateRefusal(code: "unreadable-date" | "missing-year", text: string): CsvRefusal {
+  const shown = text.slice(0, 40);
+  if (code === "missing-year")
+    return {
+      code,
+      column: "date",
+      message: `The date "${shown}" has no year and the file names no period: give the year of its first row.`,
+    };
+  return {
+    code,
+    column: "date",
+    message: `The date "${shown}" is not a day of the calendar within the period the file names; check the row.`,
+  };
+}
+
+function amountRefusal(row: CsvRow): CsvRefusal | null {
+  if (row.amount.sen === 0)
+    return { code: "zero-amount", column: "amount", message: "The amount is zero: the row moves no money." };
+  if (row.description.length > MAX_DESCRIPTION_CHARS)
+    return {
+      code: "field-too-long",
+      column: "description",
+      message: `The description is longer than ${MAX_DESCRIPTION_CHARS} characters; check the row in the file.`,
+    };
+  return null;
+}

@@ -1,0 +1,56 @@
+import type { ExportFormat } from "../statement";
+import type { EventSink, FormatParser, ReadOptions } from "./events";
+import { matchKlikbcaBisnis } from "./klikbca-bisnis";
+import { matchKlikbcaIndividual } from "./klikbca-individual";
+import { matchMandiriKopra } from "./mandiri-kopra";
+import { isMt940Line, Mt940Parser } from "./mt940";
+
+/** A format whose fingerprint was found, and how its parser is made. */
+export interface DetectedFormat {
+  format: ExportFormat;
+  make: (sink: EventSink, options: ReadOptions) => FormatParser;
+}
+
+const CSV_FORMATS = [
+  ["klikbca-individual-csv", matchKlikbcaIndividual],
+  ["klikbca-bisnis-csv", matchKlikbcaBisnis],
+  ["mandiri-kopra-csv", matchMandiriKopra],
+] as const;
+
+/** Longest line that can be a header. */
+const MAX_HEADER_CHARS = 2_000;
+
+/** Whether this line is the header (or, for MT940, a field) of a format the product reads. */
+export function detectFormat(text: string): DetectedFormat | null {
+  if (isMt940Line(text)) return { format: "mt940", make: (sink) => new Mt940Parser(sink) };
+  if (text.length > MAX_HEADER_CHARS) return null;
+  for (const [format, match] of CSV_FORMATS) {
+    const make = match(text);
+    if (make !== null) return { format, make };
+  }
+  return null;
+}
+
+/** Beginnings and headers of files that are chosen by mistake, so that the refusal can name them. */
+const OTHERS: readonly (readonly [RegExp, string])[] = [
+  [/^PK\p{Cc}{2}/u, "an Excel workbook or another zip file"],
+  [/^ÐÏ\p{Cc}à/u, "an old Excel workbook (.xls)"],
+  [/^%PDF-/, "a PDF"],
+  [/^\s{0,20}<(?:!doctype html|html|table)/i, "a web page saved as a file"],
+  [/^\s{0,20}<\?xml|^\s{0,20}<Document/, "an XML statement (CAMT)"],
+  [/^OFXHEADER|^\s{0,20}<OFX/i, "an OFX file"],
+  [/^!Type:/i, "a QIF file"],
+  [/NOREK.{1,40}TGL_TRAN/, "a BRI CMS CSV"],
+  [/^"?Account No"?,"?Date"?,"?Val\. Date/i, "a Mandiri CSV of the older nine-column kind"],
+  [/^"?Post(?:ing)? Date"?[,;]"?(?:Value|Eff) Date/i, "a BNI or Permata CSV"],
+  [
+    /^No\tTanggal\tKeterangan|^Date\tDescription\tBranch\tAmount\tBalance/,
+    "text copied from a bank's web page",
+  ],
+];
+
+/** Names a file that belongs to no format read here; null when nothing is recognised. */
+export function looksLikeOther(text: string): string | null {
+  const head = text.slice(0, MAX_HEADER_CHARS);
+  return OTHERS.find(([pattern]) => pattern.test(head))?.[1] ?? null;
+}

@@ -1,0 +1,94 @@
+import type { ExportFormat, RejectCode, RejectedRow, StatementFacts, StatementLine } from "../statement";
+
+/** Why a whole file was not taken. */
+export const EXPORT_FAILURE_CODES = [
+  "empty-file",
+  "binary-file",
+  "unknown-format",
+  "other-format",
+  "truncated-file",
+  "no-rows",
+  "line-too-long",
+] as const;
+/** One of {@link EXPORT_FAILURE_CODES}. */
+export type ExportFailureCode = (typeof EXPORT_FAILURE_CODES)[number];
+
+/** A refusal of the whole file: nothing of it may be stored. */
+export interface ExportFailure {
+  code: ExportFailureCode;
+  /** Physical line the refusal is about; null where it is about the file as a whole. */
+  line: number | null;
+  /** What it looks like instead, for `other-format` ("BRI CMS CSV"); null otherwise. */
+  looksLike: string | null;
+  /** One English sentence for people: what, where, what to do. */
+  message: string;
+}
+
+/** What reading yields, in file order. `failed` is the last event; everything before it is then void. */
+export type ExportEvent =
+  | { kind: "format"; format: ExportFormat }
+  /** A statement begins; the facts known so far (a footer may still add to them). */
+  | { kind: "begin"; facts: StatementFacts }
+  | { kind: "line"; line: StatementLine }
+  | { kind: "rejected"; row: RejectedRow }
+  /** The statement is complete; all its facts. */
+  | { kind: "end"; facts: StatementFacts }
+  | { kind: "failed"; failure: ExportFailure };
+
+/** What the caller knows that the file may not say. */
+export interface ReadOptions {
+  /** Year of the first row, for exports whose dates carry none (KlikBCA `'02/05` without a Periode line). */
+  year?: number;
+}
+
+/** Receives events as they are found. */
+export type EventSink = (event: ExportEvent) => void;
+
+/** The parser of one format, fed with physical lines; made once the format is known. */
+export interface FormatParser {
+  line(text: string, number: number, terminated: boolean): void;
+  /** Closes what is open; called once, after the last line. */
+  end(): void;
+}
+
+/** Longest berita taken; MT940 allows 390 characters, KlikBCA writes far less. */
+export const MAX_DESCRIPTION_CHARS = 4_000;
+const MAX_RAW_CHARS = 500;
+
+/** Where a row stands and what it says, for its rejection. */
+export interface RowSource {
+  line: number;
+  raw: string;
+}
+
+/** Builds a rejected row; the raw text is cut at 500 characters. */
+export function rejectedRow(
+  source: RowSource,
+  code: RejectCode,
+  column: string | null,
+  message: string,
+): RejectedRow {
+  return { line: source.line, column, code, message, raw: source.raw.slice(0, MAX_RAW_CHARS) };
+}
+
+/** Facts of a statement of which nothing is known yet. */
+export function emptyFacts(currency: string): StatementFacts {
+  return {
+    account: null,
+    holder: null,
+    currency,
+    currencyStated: false,
+    periodFrom: null,
+    periodTo: null,
+    opening: null,
+    openingSen: null,
+    closing: null,
+    closingSen: null,
+    openingOn: null,
+    closingOn: null,
+    creditTotalSen: null,
+    debitTotalSen: null,
+    creditCount: null,
+    debitCount: null,
+  };
+}

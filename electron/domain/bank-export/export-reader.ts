@@ -1,0 +1,220 @@
+/**
+ * Reads a bank's export as a stream: chunks of decoded text in, events out, nothing held but the line being read.
+ * The format is told from the content (header fingerprint), never from the file's name.
+ */
+import { fail, ok, type Result } from "../result";
+import type { ExportFormat, ParsedStatement } from "../statement";
+import { detectFormat, looksLikeOther } from "./detect";
+import type { ExportEvent, ExportFailure, ExportFailureCode, FormatParser, ReadOptions } from "./events";
+import { LineSplitter, MAX_LINE_CHARS } from "./line-splitter";
+
+/** Lines within which a header must stand. */
+const MAX_PREAMBLE_LINES = 100;
+
+/** Push reader: give it chunks, take the events each chunk completes. After a `failed` event it is silent. */
+export class ExportReader {
+  private readonly splitter = new LineSplitter((text, number, terminated) =>
+    this.line(text, number, terminated),
+  );
+  private events: ExportEvent[] = [];
+  private preamble: { text: string; terminated: boolean }[] = [];
+  private parser: FormatParser | null = null;
+  private failed = false;
+  private sawText = false;
+  private sawContent = false;
+
+  constructor(private readonly options: ReadOptions = {}) {}
+
+  /** Takes the next chunk of text. */
+  push(chunk: string): ExportEvent[] {
+    this.splitter.push(chunk);
+    if (this.splitter.tooLong) this.failTooLong();
+    return this.taken();
+  }
+
+  /** Ends the file: closes the last row and statement, or says why the file was not taken. */
+  end(): ExportEvent[] {
+    this.splitter.end();
+    if (this.splitter.tooLong) this.failTooLong();
+    if (this.parser !== null && !this.failed) this.parser.end();
+    if (!this.failed) this.judgeEnd();
+    return this.taken();
+  }
+
+  private taken(): ExportEvent[] {
+    const { events } = this;
+    this.events = [];
+    return events;
+  }
+
+  private line(text: string, number: number, terminated: boolean): void {
+    if (this.failed) return;
+    if (this.parser !== null) {
+      this.parser.line(text, number, terminated);
+      return;
+    }
+    const plain = number === 1 ? text.replace(/^\uFEFF/, "") : text;
+    this.sawText ||= plain.trim() !== "";
+    this.preamble.push({ text: plain, terminated });
+    const found = detectFormat(plain);
+    if (found !== null) this.start(found.format, found.make);
+    else this.checkPreamble(plain, number);
+  }
+
+  private start(
+    format: ExportFormat,
+    make: (sink: (event: ExportEvent) => void, o: ReadOptions) => FormatParser,
+  ): void {
+    this.events.push({ kind: "format", format });
+    this.parser = make((event) => this.emit(event), this.options);
+    const { preamble } = this;
+    this.preamble = [];
+    for (const [index, line] of preamble.entries()) this.parser.line(line.text, index + 1, line.terminated);
+  }
+
+  private emit(event: ExportEvent): void {
+    this.sawContent ||= event.kind === "line" || event.kind === "rejected" || event.kind === "end";
+    this.events.push(event);
+  }
+
+  private checkPreamble(text: string, number: number): void {
+    if (text.includes("\u0000")) {
+      this.fail("binary-file", number, "The file is not text; choose the CSV or MT940 export of the bank.");
+      return;
+    }
+    const other = looksLikeOther(text);
+    if (other !== null)
+      this.fail(
+        "other-format",
+        number,
+        `The file looks like ${other}, which is not read here; download the CSV or MT940 export of the bank.`,
+        other,
+      );
+    else if (number >= MAX_PREAMBLE_LINES)
+      this.fail(
+        "unknown-format",
+        null,
+        "No known table header in the first lines; is this the bank's own export?",
+      );
+  }
+
+  private judgeEnd(): void {
+    if (this.parser !== null) {
+      if (!this.sawContent)
+        this.fail("no-rows", null, "The file has a header but neither rows nor balances; download it again.");
+      return;
+    }
+    if (!this.sawText) {
+      this.fail("empty-file", null, "The file is empty; download it again.");
+      return;
+    }
+    const isBank = this.preamble.some((line) =>
+      /Informasi Rekening|^["']?(?:Account No|No\. ?[Rr]ekening)/.test(line.text),
+    );
+    if (isBank)
+      this.fail(
+        "truncated-file",
+        this.preamble.length,
+        "The file ends before its table begins; download it again.",
+      );
+    else
+      this.fail(
+        "unknown-format",
+        null,
+        "The file is none of the known bank exports; choose the bank's own export.",
+      );
+  }
+
+  private failTooLong(): void {
+    const limit = `${MAX_LINE_CHARS} characters`;
+    const message = `A line is longer than ${limit}, so this is not a bank export; choose the bank's own export.`;
+    this.fail("line-too-long", this.splitter.lineNumber, message);
+  }
+
+  private fail(
+    code: ExportFailureCode,
+    line: number | null,
+    message: string,
+    looksLike: string | null = null,
+  ): void {
+    if (this.failed) return;
+    this.failed = true;
+    this.events.push({ kind: "failed", failure: { code, line, looksLike, message } });
+  }
+}
+
+/** Chunks of decoded text: a whole text, or a stream of pieces cut anywhere. */
+export type TextChunks = Iterable<string> | AsyncIterable<string>;
+
+/**
+ * Reads a stream of chunks; yields the events of each chunk as one batch, so that a file of any size flows through.
+ * A refusal of the file is the event `failed`, never an exception.
+ */
+export async function* streamExport(
+  chunks: TextChunks,
+  options: ReadOptions = {},
+): AsyncGenerator<ExportEvent[]> {
+  const reader = new ExportReader(options);
+  for await (const chunk of chunks) {
+    const events = reader.push(chunk);
+    if (events.length > 0) yield events;
+    if (events.at(-1)?.kind === "failed") return;
+  }
+  yield reader.end();
+}
+
+/** A whole export as read. */
+export interface ExportContents {
+  format: ExportFormat;
+  statements: ParsedStatement[];
+}
+
+/** Gathers events into statements; for previews, `parse` and tests: it holds every row. */
+class ContentsCollector {
+  private format: ExportFormat | null = null;
+  private readonly statements: ParsedStatement[] = [];
+  private failure: ExportFailure | null = null;
+
+  take(events: readonly ExportEvent[]): void {
+    for (const event of events) this.takeOne(event);
+  }
+
+  private takeOne(event: ExportEvent): void {
+    const current = this.statements.at(-1);
+    if (event.kind === "format") this.format = event.format;
+    else if (event.kind === "failed") this.failure = event.failure;
+    else if (event.kind === "begin") this.statements.push({ ...event.facts, lines: [], rejected: [] });
+    else if (event.kind === "line") current?.lines.push(event.line);
+    else if (event.kind === "rejected") current?.rejected.push(event.row);
+    else if (current) Object.assign(current, event.facts);
+  }
+
+  result(): Result<ExportContents, ExportFailure> {
+    if (this.failure !== null) return fail(this.failure);
+    if (this.format === null) throw new Error("reading ended with neither a format nor a failure");
+    return ok({ format: this.format, statements: this.statements });
+  }
+}
+
+/** Reads a whole export into memory from chunks of decoded text. */
+export async function readExport(
+  chunks: TextChunks,
+  options: ReadOptions = {},
+): Promise<Result<ExportContents, ExportFailure>> {
+  const collector = new ContentsCollector();
+  for await (const events of streamExport(typeof chunks === "string" ? [chunks] : chunks, options))
+    collector.take(events);
+  return collector.result();
+}
+
+/** Reads a whole export from one text. */
+export function readExportText(
+  text: string,
+  options: ReadOptions = {},
+): Result<ExportContents, ExportFailure> {
+  const reader = new ExportReader(options);
+  const collector = new ContentsCollector();
+  collector.take(reader.push(text));
+  collector.take(reader.end());
+  return collector.result();
+}

@@ -1,0 +1,322 @@
+/**
+ * MT940 (and the interim MT942): several messages in a file, in SWIFT blocks or bare. A message begins at :20:.
+ * Pages of one statement (:62M: closed, :60M: opened with the same balance) become one statement. Rows of an MT942
+ * are executed but not booked, so they are pending (money rule 3).
+ */
+import type { RejectCode, StatementFacts } from "../statement";
+import {
+  type EventSink,
+  emptyFacts,
+  type FormatParser,
+  MAX_DESCRIPTION_CHARS,
+  type RowSource,
+  rejectedRow,
+} from "./events";
+import {
+  joinInformation,
+  type Mt940Balance,
+  type Mt940Entry,
+  type Mt940EntryError,
+  readMt940Account,
+  readMt940Balance,
+  readMt940Entry,
+  readMt942Total,
+} from "./mt940-fields";
+
+const TAG =
+  /^[\s\p{Cc}]*:(20|21|25P?|28[CD]?|13D?|34F|60[FM]?|61|62[FM]?|64|65|86|90[CD]|NSF?|940|KO):(.*)$/u;
+/** A time of day a bank wrapped at its colon: `T16` / `:26:37`. Such a line is text, whatever tag it looks like. */
+const WRAPPED_TIME = /^:[0-5]\d:[0-5]\d(?!\d)/;
+const HOUR_AT_END = /T\d\d$/;
+const CONTROLS = /[^\P{Cc}\t]/gu;
+const BLOCK_HEADER = /^[\s\p{Cc}]*(?:-\}.{0,200})?\{[1-4]:/u;
+const MAX_FIELD_LINES = 60;
+
+/** Whether a line is a field that MT940 has and no other text format of a bank. */
+export function isMt940Line(text: string): boolean {
+  return /^(?:@@)?[\s\p{Cc}]*:(?:20|21|25P?|28C?|60[FM]|61|62[FM]|86|NS):/u.test(text);
+}
+
+interface Field {
+  tag: string;
+  lines: string[];
+  source: RowSource;
+}
+
+/** Fields read so far of the row being put together: a :61: waits for its :86:. */
+interface OpenRow {
+  entry: Mt940Entry;
+  source: RowSource;
+  information: string[];
+}
+
+/** The parser of MT940 and MT942, fed with physical lines. */
+export class Mt940Parser implements FormatParser {
+  private field: Field | null = null;
+  private row: OpenRow | null = null;
+  private facts: StatementFacts = emptyFacts("XXX");
+  private begun = false;
+  private isInterim = false;
+  /** The message has a closing balance, so nothing of it can have been cut off. */
+  private closed = false;
+  /** Closed by :62M:; the next page may continue the statement. */
+  private continues = false;
+  private afterDash = false;
+  private lastTerminated = true;
+
+  constructor(private readonly sink: EventSink) {}
+
+  line(text: string, number: number, terminated: boolean): void {
+    this.lastTerminated = terminated;
+    if (text.includes("@@")) for (const piece of text.split("@@")) this.piece(piece, number);
+    else this.piece(text, number);
+  }
+
+  end(): void {
+    const cut = !this.lastTerminated && this.facts.openingSen !== null && !this.closed;
+    if (this.field !== null && cut && (this.field.tag === "61" || this.field.tag === "86"))
+      this.rejectCut(this.field);
+    else this.closeField();
+    this.finish();
+  }
+
+  private piece(raw: string, number: number): void {
+    const tag = this.isWrappedTime(raw) ? null : TAG.exec(raw);
+    if (tag !== null) {
+      this.closeField();
+      this.afterDash = false;
+      this.field = { tag: tag[1] ?? "", lines: [tag[2] ?? ""], source: { line: number, raw } };
+      if (this.field.tag === "20") this.messageBegins();
+      return;
+    }
+    if (BLOCK_HEADER.test(raw)) {
+      this.closeField();
+      this.isInterim = /\{2:[IO]942/.test(raw);
+      return;
+    }
+    this.continuation(raw);
+  }
+
+  private isWrappedTime(raw: string): boolean {
+    const last = this.field?.tag === "86" ? this.field.lines.at(-1) : undefined;
+    return last !== undefined && HOUR_AT_END.test(last) && WRAPPED_TIME.test(raw);
+  }
+
+  /** A lone dash ends a message, unless text follows it: some banks wrap a berita so that a line is a dash. */
+  private continuation(raw: string): void {
+    const plain = raw.replace(CONTROLS, "");
+    if (plain.trimEnd() === "-" || plain.startsWith("-}")) {
+      this.afterDash = plain.trimEnd() === "-";
+      if (!this.afterDash) this.closeField();
+      return;
+    }
+    if (this.field === null || plain.trim() === "" || this.field.lines.length >= MAX_FIELD_LINES) return;
+    if (this.afterDash && this.field.tag === "86") this.field.lines.push("-");
+    this.afterDash = false;
+    this.field.lines.push(plain);
+    this.field.source.raw += `\n${plain}`;
+  }
+
+  private closeField(): void {
+    const { field } = this;
+    this.field = null;
+    if (field === null) return;
+    if (field.tag === "86") {
+      if (this.row) this.row.information.push(...field.lines.map((line) => line.replace(CONTROLS, "")));
+      return;
+    }
+    this.closeRow();
+    this.take(field);
+  }
+
+  private take(field: Field): void {
+    const value = (field.lines[0] ?? "").replace(CONTROLS, "").trim();
+    switch (field.tag) {
+      case "25":
+      case "25P":
+        this.account(value);
+        break;
+      case "34F":
+      case "13D":
+        this.isInterim ||= this.facts.openingSen === null;
+        break;
+      case "61":
+        this.entry(field);
+        break;
+      case "90C":
+      case "90D":
+        this.total(field.tag === "90C", value);
+        break;
+      default:
+        if (field.tag.startsWith("60")) this.opening(field, value);
+        else if (field.tag.startsWith("62")) this.closing(field, value);
+    }
+  }
+
+  private messageBegins(): void {
+    this.closeRow();
+    if (!this.continues) this.finish();
+  }
+
+  /** A second :25: behind rows is a mislabelled berita, not an account. */
+  private account(value: string): void {
+    if (this.begun && !this.continues) return;
+    const { account, currency } = readMt940Account(value);
+    if (this.continues && account !== this.facts.account) this.finish();
+    this.facts.account = account;
+    if (currency !== null) this.currency(currency);
+  }
+
+  private currency(code: string): void {
+    this.facts.currency = code;
+    this.facts.currencyStated = true;
+  }
+
+  private opening(field: Field, value: string): void {
+    const balance = readMt940Balance(value);
+    if (this.continues) {
+      if (field.tag === "60M" && balance !== null && this.isSamePage(balance)) {
+        this.continues = false;
+        this.closed = false;
+        return;
+      }
+      const { account } = this.facts;
+      this.finish();
+      this.facts.account = account;
+    }
+    if (balance === null) {
+      this.begin();
+      this.rejectBalance(field);
+      return;
+    }
+    this.currency(balance.currency);
+    this.facts.opening = balance.amount.text;
+    this.facts.openingSen = balance.amount.sen;
+    this.facts.openingOn = balance.on;
+    this.begin();
+  }
+
+  private isSamePage(balance: Mt940Balance): boolean {
+    return balance.amount.sen === this.facts.closingSen && balance.currency === this.facts.currency;
+  }
+
+  private closing(field: Field, value: string): void {
+    this.begin();
+    this.closed = true;
+    const balance = readMt940Balance(value);
+    if (balance === null) {
+      this.rejectBalance(field);
+      return;
+    }
+    if (!this.facts.currencyStated) this.currency(balance.currency);
+    this.facts.closing = balance.amount.text;
+    this.facts.closingSen = balance.amount.sen;
+    this.facts.closingOn = balance.on;
+    this.continues = field.tag === "62M";
+  }
+
+  private total(isCredit: boolean, value: string): void {
+    const total = readMt942Total(value);
+    if (total === null) return;
+    if (!this.facts.currencyStated) this.currency(total.currency);
+    if (isCredit) {
+      this.facts.creditTotalSen = total.sen;
+      this.facts.creditCount = total.count;
+    } else {
+      this.facts.debitTotalSen = total.sen;
+      this.facts.debitCount = total.count;
+    }
+  }
+
+  private entry(field: Field): void {
+    if (this.continues) this.finishKeepingAccount();
+    this.begin();
+    const entry = readMt940Entry(field.lines.map((line) => line.replace(CONTROLS, "")));
+    if (entry.ok) this.row = { entry: entry.value, source: field.source, information: [] };
+    else this.reject(field.source, entry.error, ENTRY_MESSAGES[entry.error]);
+  }
+
+  private finishKeepingAccount(): void {
+    const { account } = this.facts;
+    this.finish();
+    this.facts.account = account;
+  }
+
+  private closeRow(): void {
+    const { row } = this;
+    this.row = null;
+    if (row === null) return;
+    const description = describe(row);
+    if (description.length > MAX_DESCRIPTION_CHARS) {
+      this.reject(row.source, "field-too-long", "The text of the row is too long; check it in the file.");
+      return;
+    }
+    const { entry } = row;
+    this.sink({
+      kind: "line",
+      line: {
+        line: row.source.line,
+        bookedOn: this.isInterim ? null : entry.bookedOn,
+        valueOn: entry.valueOn,
+        amountSen: entry.amount.sen,
+        amount: entry.amount.text,
+        balance: null,
+        balanceSen: null,
+        description,
+        reference: entry.reference,
+        pending: this.isInterim,
+      },
+    });
+  }
+
+  private rejectCut(field: Field): void {
+    const source = field.tag === "86" ? this.row?.source : field.source;
+    if (field.tag === "61") this.closeRow();
+    this.row = null;
+    if (source) this.reject(source, "truncated-row", ENTRY_MESSAGES["truncated-row"]);
+  }
+
+  private rejectBalance(field: Field): void {
+    this.reject(
+      field.source,
+      "unreadable-balance",
+      `The balance in :${field.tag}: cannot be read; check it in the file.`,
+    );
+  }
+
+  private reject(source: RowSource, code: RejectCode, message: string): void {
+    this.sink({ kind: "rejected", row: rejectedRow(source, code, null, message) });
+  }
+
+  private begin(): void {
+    if (this.begun) return;
+    this.begun = true;
+    this.sink({ kind: "begin", facts: { ...this.facts } });
+  }
+
+  private finish(): void {
+    this.closeRow();
+    if (this.begun) this.sink({ kind: "end", facts: this.facts });
+    this.facts = emptyFacts("XXX");
+    this.begun = false;
+    this.closed = false;
+    this.continues = false;
+  }
+}
+
+function describe(row: OpenRow): string {
+  const information = joinInformation(row.information);
+  const { supplementary } = row.entry;
+  if (supplementary === "" || information.includes(supplementary)) return information;
+  return `${supplementary} ${information}`.trim();
+}
+
+const ENTRY_MESSAGES: Readonly<Record<Mt940EntryError, string>> = {
+  "unreadable-date": "The date in :61: is not a day of the calendar; check the row in the file.",
+  "unknown-sign": "The mark in :61: is none of C, D, RC and RD; check the row in the file.",
+  "unreadable-amount": "The amount in :61: cannot be read; check the row in the file.",
+  "ambiguous-amount": "The amount in :61: can be read as thousands or as decimals; download the file again.",
+  "zero-amount": "The amount in :61: is zero: the row moves no money.",
+  "truncated-row":
+    "The row is cut off: the file ends in the middle of it, or its type is missing; download it again.",
+};
