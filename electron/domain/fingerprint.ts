@@ -1,0 +1,49 @@
+/**
+ * The fingerprint by which a bank line is known again in an overlapping export (DOMAIN.md: normalising for
+ * duplicates drops BCA's workstation code and counts occurrences; the raw line stays the evidence).
+ *
+ * The central database computes the same text in SQL, so every step is defined without the help of a locale:
+ * upper case maps ASCII a-z only (never ı, ß or ŉ), blanks are ASCII space, tab, CR, LF, FF, VT and U+00A0 only,
+ * digits are 0-9 only. tests/rules/fingerprint.json drives the tests of both sides.
+ */
+import type { Sen } from "./money";
+
+const LOWER = /[a-z]+/g;
+/** ddmm/kind/workstation of KlikBCA ("0205/FTSCY/WS95031"): differs between two downloads of the same line. */
+const VOLATILE = /[0-9]{4}\/[A-Z0-9]{1,8}\/WS[A-Z0-9]{1,8}/g;
+const BLANKS = /[ \t\r\n\f\v\u00a0]+/g;
+
+/**
+ * A berita in its canonical form, in this order: ASCII letters upper-cased; each workstation code
+ * `[0-9]{4}/[A-Z0-9]{1,8}/WS[A-Z0-9]{1,8}` (leftmost, as long as possible) removed; each run of blanks made one
+ * space; a space at either end removed.
+ */
+export function normaliseDescription(description: string): string {
+  const upper = description.replace(LOWER, (letters) => letters.toUpperCase());
+  const plain = upper.replace(VOLATILE, "").replace(BLANKS, " ");
+  const from = plain.startsWith(" ") ? 1 : 0;
+  return plain.slice(from, plain.length > from && plain.endsWith(" ") ? -1 : undefined);
+}
+
+/**
+ * Canonical key of a booked line: `YYYY-MM-DD|sen|BERITA`. The account is not in it: keys are compared within one
+ * account. Pending lines have none, for their date and words may change when they are booked.
+ */
+export function lineKey(bookedOn: string, amountSen: Sen, description: string): string {
+  return `${bookedOn}|${amountSen}|${normaliseDescription(description)}`;
+}
+
+/**
+ * Counts equal keys within one statement: five equal credits of a day stay five, and the third of them is the same
+ * line as the third of any other export of that day. Holds one entry per different key.
+ */
+export class OccurrenceCounter {
+  private readonly counts = new Map<string, number>();
+
+  /** The 1-based occurrence of this key, in the order of the file. */
+  next(key: string): number {
+    const occurrence = (this.counts.get(key) ?? 0) + 1;
+    this.counts.set(key, occurrence);
+    return occurrence;
+  }
+}
