@@ -18,6 +18,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    globalSetup: ["tests/support/global-postgres.ts"],
     include: ["electron/**/*.test.ts", "db/**/*.test.ts", "tests/**/*.test.ts"],
   },
 });

@@ -1,0 +1,71 @@
+import { CentralError, type CentralErrorCode } from "./central";
+
+const BY_CODE: Record<string, { code: CentralErrorCode; say: (where: string) => string }> = {
+  ECONNREFUSED: {
+    code: "centre-unreachable",
+    say: (where) => `No server answers at ${where}. Check the address and that it runs.`,
+  },
+  ENOTFOUND: {
+    code: "centre-unreachable",
+    say: (where) => `The server ${where} is not known on this network. Check the address.`,
+  },
+  ETIMEDOUT: {
+    code: "centre-unreachable",
+    say: (where) => `The server ${where} does not answer in time. Check the network.`,
+  },
+  ECONNRESET: {
+    code: "centre-unreachable",
+    say: (where) => `The connection to ${where} broke off. It will be tried again.`,
+  },
+  EPIPE: {
+    code: "centre-unreachable",
+    say: (where) => `The connection to ${where} broke off. It will be tried again.`,
+  },
+  "28P01": {
+    code: "centre-wrong-secret",
+    say: () => "The name and its secret do not fit. Check both and try again.",
+  },
+  "28000": {
+    code: "centre-wrong-secret",
+    say: () => "The server does not let this name in. Check the name, or ask the supervisor.",
+  },
+  "3D000": { code: "centre-wrong-url", say: (where) => `There is no database ${where}. Check the address.` },
+  "3F000": {
+    code: "centre-not-migrated",
+    say: (where) => `${where} holds no wallet yet. Run \`desk central migrate\` first.`,
+  },
+  "42883": {
+    code: "centre-not-migrated",
+    say: (where) => `The wallet at ${where} has an older schema. Run \`desk central migrate\` first.`,
+  },
+  "42501": { code: "centre-not-allowed", say: () => "The centre does not allow this for your role." },
+  "53100": {
+    code: "centre-disk",
+    say: (where) => `The disk of ${where} is full. Nothing was stored; free some space and try again.`,
+  },
+  "57P01": {
+    code: "centre-unreachable",
+    say: (where) => `The server ${where} was shut down. It will be tried again.`,
+  },
+  "57P03": {
+    code: "centre-unreachable",
+    say: (where) => `The server ${where} is starting. Try again shortly.`,
+  },
+};
+
+/** Turns a driver's error into one sentence with a code; what is not known stays attached as the cause. */
+export function toCentralError(error: unknown, where: string): CentralError {
+  if (error instanceof CentralError) return error;
+  const { code = "", message = "" } = error as { code?: string; message?: string };
+  const known = BY_CODE[code];
+  if (known) return new CentralError(known.code, known.say(where), { cause: error });
+  if (/terminated|timeout|ended/i.test(message))
+    return new CentralError("centre-unreachable", `The server ${where} does not answer. Check the network.`, {
+      cause: error,
+    });
+  return new CentralError(
+    "centre-failed",
+    `The wallet at ${where} failed (${code || "no code"}). Nothing was stored.`,
+    { cause: error },
+  );
+}

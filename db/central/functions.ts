@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import guards from "./functions/010_guards.sql?raw";
+import guardTransfers from "./functions/011_guard_transfers.sql?raw";
+import small from "./functions/015_small.sql?raw";
+import machine from "./functions/020_machine.sql?raw";
+import gate from "./functions/030_gate.sql?raw";
+import upload from "./functions/040_statements_upload.sql?raw";
+import judge from "./functions/041_statements_judge.sql?raw";
+import confirm from "./functions/042_statements_confirm.sql?raw";
+import topUps from "./functions/050_top_ups.sql?raw";
+import freezes from "./functions/060_freezes.sql?raw";
+import requests from "./functions/070_requests.sql?raw";
+import feed from "./functions/080_feed.sql?raw";
+import mails from "./functions/090_mails.sql?raw";
+import reads from "./functions/100_reads.sql?raw";
+import audit from "./functions/110_audit.sql?raw";
+import grants from "./functions/900_grants.sql?raw";
+
+/**
+ * Functions, views, triggers and grants: each stands once, in its present form, and the whole is laid anew whenever its
+ * text changed. Tables move by migrations; code does not need a history of copies in the database.
+ */
+export const CENTRAL_FUNCTIONS: string = [
+  "set local check_function_bodies = off;\nset local role wallet_owner;\nset local search_path = wallet;",
+  small,
+  guards,
+  guardTransfers,
+  machine,
+  gate,
+  upload,
+  judge,
+  confirm,
+  topUps,
+  freezes,
+  requests,
+  feed,
+  mails,
+  reads,
+  audit,
+  grants,
+].join("\n");
+
+/** SHA-256 of the functions' text: tells whether a wallet runs this version's code. */
+export const CENTRAL_FUNCTIONS_SHA256: string = createHash("sha256").update(CENTRAL_FUNCTIONS).digest("hex");

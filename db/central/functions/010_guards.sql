@@ -1,0 +1,175 @@
+-- The money rules as guards on the tables themselves: they hold for the owner's own SQL too, whatever calls it.
+-- Refusals of this file are 23514 (check violation) with the rule in words; the doors refuse earlier and kinder.
+
+create or replace function wallet.forbid_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'history is append-only: % on wallet.% is refused', tg_op, tg_table_name using errcode = '23514';
+end $$;
+
+-- Everything that is history: no update, no delete, no truncate (money rule 8).
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['transfers', 'audit', 'audit_seals', 'changes', 'bank_lines', 'statement_chunks',
+      'totals_attempts'] loop
+    execute format('create or replace trigger append_only before update or delete on wallet.%I
+      for each row execute function wallet.forbid_change()', t);
+  end loop;
+  foreach t in array array['commands', 'requests', 'allocations', 'allocation_lines', 'allocation_parts', 'freezes',
+      'top_ups', 'payments', 'statements', 'statement_lines', 'mails', 'accounts', 'bank_accounts', 'operators',
+      'audit_head', 'actions', 'settings'] loop
+    execute format('create or replace trigger no_delete before delete on wallet.%I
+      for each row execute function wallet.forbid_change()', t);
+  end loop;
+  foreach t in array array['transfers', 'audit', 'audit_seals', 'changes', 'bank_lines', 'statement_chunks',
+      'commands', 'requests', 'allocations', 'allocation_lines', 'allocation_parts', 'freezes', 'top_ups', 'payments',
+      'statements', 'statement_lines', 'mails', 'accounts', 'bank_accounts', 'operators', 'audit_head',
+      'totals_attempts'] loop
+    execute format('create or replace trigger no_truncate before truncate on wallet.%I
+      for each statement execute function wallet.forbid_change()', t);
+  end loop;
+end $$;
+
+-- A row may only move along its own path: the columns named in the trigger's arguments may change, all others may not.
+create or replace function wallet.only_these_columns() returns trigger language plpgsql as $$
+begin
+  if to_jsonb(new) - tg_argv is distinct from to_jsonb(old) - tg_argv then
+    raise exception 'wallet.%: only % may change', tg_table_name, array_to_string(tg_argv, ', ')
+      using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create or replace trigger fixed_columns before update on wallet.commands for each row
+  execute function wallet.only_these_columns('outcome', 'code', 'detail');
+create or replace trigger fixed_columns before update on wallet.requests for each row
+  execute function wallet.only_these_columns('status', 'checker', 'decided_at', 'decided_by_command', 'reason');
+create or replace trigger fixed_columns before update on wallet.allocations for each row
+  execute function wallet.only_these_columns('is_live');
+create or replace trigger fixed_columns before update on wallet.allocation_lines for each row
+  execute function wallet.only_these_columns('is_live');
+create or replace trigger fixed_columns before update on wallet.allocation_parts for each row
+  execute function wallet.only_these_columns('is_live');
+create or replace trigger fixed_columns before update on wallet.freezes for each row
+  execute function wallet.only_these_columns('confirmed_by', 'confirmed_at', 'lifted_at', 'lift_request');
+create or replace trigger fixed_columns before update on wallet.top_ups for each row
+  execute function wallet.only_these_columns('status', 'closed_at', 'closed_by', 'reason', 'expected_sen');
+create or replace trigger fixed_columns before update on wallet.payments for each row
+  execute function wallet.only_these_columns('status', 'closed_at');
+create or replace trigger fixed_columns before update on wallet.statements for each row
+  execute function wallet.only_these_columns('status', 'line_count', 'set_hash', 'verdict', 'verdict_reason',
+    'sealed_at', 'confirmed_by', 'confirmed_at', 'confirmed_how', 'evidence_id');
+create or replace trigger fixed_columns before update on wallet.accounts for each row
+  execute function wallet.only_these_columns('status', 'activated_at', 'balance_sen', 'freeze_version');
+create or replace trigger fixed_columns before update on wallet.bank_accounts for each row
+  execute function wallet.only_these_columns('covered_to');
+
+-- What is decided stays decided: once the column named first has left the value named second, the row is final.
+create or replace function wallet.guard_final() returns trigger language plpgsql as $$
+begin
+  if to_jsonb(old) ->> tg_argv[0] <> tg_argv[1] then
+    raise exception 'wallet.%: this row is final', tg_table_name using errcode = '23514';
+  end if;
+  return new;
+end $$;
+do $$
+declare
+  final record;
+begin
+  for final in select * from (values ('commands', 'outcome', 'running'), ('requests', 'status', 'waiting'),
+      ('payments', 'status', 'held'), ('allocations', 'is_live', 'true'), ('allocation_lines', 'is_live', 'true'),
+      ('allocation_parts', 'is_live', 'true')) f (tbl, col, open_value) loop
+    execute format('create or replace trigger final_rows before update on wallet.%I
+      for each row execute function wallet.guard_final(%L, %L)', final.tbl, final.col, final.open_value);
+  end loop;
+end $$;
+
+-- A statement: sealed and confirmed rows never go back, and its lines stop changing once it is sealed.
+create or replace function wallet.guard_statement() returns trigger language plpgsql as $$
+begin
+  if not (old.status, new.status) in (('uploading', 'uploading'), ('uploading', 'sealed'), ('uploading', 'discarded'),
+      ('sealed', 'sealed'), ('sealed', 'confirmed'), ('sealed', 'discarded')) then
+    raise exception 'a statement cannot go from % to %', old.status, new.status using errcode = '23514';
+  end if;
+  if old.status <> 'uploading' and (new.line_count, new.set_hash, new.sealed_at)
+      is distinct from (old.line_count, old.set_hash, old.sealed_at) then
+    raise exception 'a sealed statement does not change' using errcode = '23514';
+  end if;
+  if new.confirmed_how = 'download' and not exists (
+      select from wallet.statements e where e.id = new.evidence_id and e.uploaded_by = new.confirmed_by
+        and e.bank_account_id = new.bank_account_id and e.status in ('sealed', 'confirmed')) then
+    raise exception 'the evidence is not the confirming operator''s own sealed download' using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create or replace trigger guard before update on wallet.statements for each row
+  execute function wallet.guard_statement();
+
+create or replace function wallet.guard_statement_lines() returns trigger language plpgsql as $$
+begin
+  if exists (select from new_rows n join wallet.statements s on s.id = n.statement_id where s.status <> 'uploading')
+  then
+    raise exception 'a sealed statement takes no more lines' using errcode = '23514';
+  end if;
+  return null;
+end $$;
+create or replace trigger guard after insert on wallet.statement_lines referencing new table as new_rows
+  for each statement execute function wallet.guard_statement_lines();
+create or replace trigger append_only before update on wallet.statement_lines
+  for each row execute function wallet.forbid_change();
+
+-- Only a confirmed statement makes bank lines, exactly as its own rows say; a PEND row never does (money rules 3, 5).
+create or replace function wallet.guard_bank_lines() returns trigger language plpgsql as $$
+begin
+  if exists (
+      select from new_rows n
+      left join wallet.statements s on s.id = n.statement_id
+      left join wallet.statement_lines l on l.statement_id = n.statement_id and l.seq = n.seq
+      where s.status is distinct from 'confirmed' or s.bank_account_id <> n.bank_account_id or l.is_pending
+        or (l.booked_on, l.amount_sen, l.description, l.reference, l.balance_sen)
+           is distinct from (n.booked_on, n.amount_sen, n.description, n.reference, n.balance_sen)) then
+    raise exception 'a bank line must be a booked row of a confirmed statement' using errcode = '23514';
+  end if;
+  return null;
+end $$;
+create or replace trigger guard after insert on wallet.bank_lines referencing new table as new_rows
+  for each statement execute function wallet.guard_bank_lines();
+
+-- A freeze is lifted only by its own request, approved by another person (money rule 6).
+create or replace function wallet.guard_freeze() returns trigger language plpgsql as $$
+begin
+  if old.lifted_at is not null or old.confirmed_by is not null and new.confirmed_by is distinct from old.confirmed_by
+  then
+    raise exception 'this freeze order is final' using errcode = '23514';
+  end if;
+  if new.lifted_at is not null and not exists (
+      select from wallet.requests r where r.id = new.lift_request and r.action = 'freeze.lift'
+        and r.status = 'approved' and (r.body ->> 'freeze')::uuid = new.id) then
+    raise exception 'lifting a freeze needs an approved request' using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create or replace trigger guard before update on wallet.freezes for each row execute function wallet.guard_freeze();
+
+-- Every freeze order moves the account row, so a credit and a freeze never pass each other unseen (money rule 4).
+create or replace function wallet.touch_frozen_account() returns trigger
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+begin
+  update accounts set freeze_version = freeze_version + 1 where id = new.account_id;
+  if not exists (select from accounts where id = new.account_id and kind = 'user') then
+    raise exception 'only a user account can be frozen' using errcode = '23514';
+  end if;
+  return null;
+end $$;
+create or replace trigger lock_account after insert or update on wallet.freezes
+  for each row execute function wallet.touch_frozen_account();
+
+-- The server's clock and login, whatever the statement says (money rule 9).
+create or replace function wallet.stamp_transfer() returns trigger language plpgsql as $$
+begin
+  new.posted_at := clock_timestamp();
+  new.operator := session_user;
+  return new;
+end $$;
+create or replace trigger stamp before insert on wallet.transfers
+  for each row execute function wallet.stamp_transfer();

@@ -1,0 +1,174 @@
+-- The guard of money itself, once per statement over all its transfers.
+
+create or replace function wallet.setting(setting_name text) returns bigint
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  select value from settings where name = setting_name
+$$;
+
+-- The first instant of the WIB day or month of a moment: Asia/Jakarta is UTC+7 without summer time.
+create or replace function wallet.wib_start(unit text, moment timestamptz) returns timestamptz
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select date_trunc(unit, moment at time zone 'Asia/Jakarta') at time zone 'Asia/Jakarta'
+$$;
+
+create or replace function wallet.guard_transfers() returns trigger
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  broken text;
+begin
+  -- One order of locks for everybody: by account id. A freeze or another transfer of these accounts waits here, and
+  -- the checks below run on a fresh snapshot after the wait.
+  perform from accounts a where a.kind = 'user'
+    and a.id in (select debit_account from new_rows union select credit_account from new_rows)
+    order by a.id for update;
+
+  select format('account %s is %s', a.number, a.status) into broken
+  from new_rows n join accounts a on a.id in (n.debit_account, n.credit_account)
+  where a.kind = 'user' and a.status <> 'active' limit 1;
+  if broken is not null then raise exception '%', broken using errcode = '23514', constraint = 'account_active'; end if;
+
+  select format('account %s is frozen', a.number) into broken
+  from new_rows n
+  join accounts a on a.kind = 'user' and a.id in (n.debit_account, n.credit_account)
+  join freezes f on f.account_id = a.id and f.lifted_at is null and coalesce(f.ends_at > clock_timestamp(), true)
+    and (f.scope = 'all' or f.scope = case when a.id = n.credit_account then 'incoming' else 'outgoing' end)
+  limit 1;
+  if broken is not null then raise exception '%', broken using errcode = '23514', constraint = 'not_frozen'; end if;
+
+  perform wallet.guard_transfer_sources(array(select id from new_rows));
+
+  update accounts a set balance_sen = a.balance_sen + d.delta
+  from (
+    select account_id, sum(delta)::bigint as delta from (
+      select credit_account as account_id, amount_sen::numeric as delta from new_rows
+      union all select debit_account, -amount_sen::numeric from new_rows) moves
+    group by account_id) d
+  where a.id = d.account_id and a.kind = 'user';
+
+  perform wallet.guard_limits(array(select id from new_rows where kind = 'top_up_credit'));
+  return null;
+end $$;
+create or replace trigger guard after insert on wallet.transfers referencing new table as new_rows
+  for each statement execute function wallet.guard_transfers();
+
+-- Where the money comes from and goes to, by kind. A transfer that does not fit its source is refused.
+create or replace function wallet.guard_transfer_sources(ids bigint[]) returns void
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  broken text;
+begin
+  select format('transfer %s (%s) does not fit its source', t.id, t.kind) into broken
+  from transfers t
+  join accounts d on d.id = t.debit_account
+  join accounts c on c.id = t.credit_account
+  left join bank_lines l on l.id = t.bank_line_id
+  left join bank_accounts b on b.id = l.bank_account_id
+  left join transfers o on o.id = t.reverses
+  left join payments p on p.id = t.payment_id
+  left join top_ups u on u.id = t.top_up_id
+  where t.id = any (ids) and not case t.kind
+    when 'bank_line' then t.amount_sen = abs(l.amount_sen) and case when l.amount_sen > 0
+        then t.debit_account = b.account_id and c.kind = 'suspense'
+        else d.kind = 'suspense' and t.credit_account = b.account_id end
+    when 'top_up_credit' then d.kind = 'suspense' and t.credit_account = u.account_id
+        and t.amount_sen = (select ap.amount_sen from allocation_parts ap
+                            where ap.allocation_id = t.allocation_id and ap.top_up_id = t.top_up_id and ap.is_live)
+    when 'code_surplus' then d.kind = 'user' and d.id = u.account_id and c.kind = 'surplus'
+        and t.amount_sen = u.unique_code * 100
+    when 'payment_hold' then t.debit_account = p.account_id and c.kind = 'holds' and t.amount_sen = p.amount_sen
+    when 'payment_release' then d.kind = 'holds' and c.kind = 'sellers' and t.amount_sen = p.amount_sen
+        and exists (select from transfers h where h.payment_id = p.id and h.kind = 'payment_hold')
+    when 'payment_refund' then d.kind = 'holds' and t.credit_account = p.account_id and t.amount_sen = p.amount_sen
+        and exists (select from transfers h where h.payment_id = p.id and h.kind = 'payment_hold')
+    when 'reversal' then o.kind <> 'reversal' and t.debit_account = o.credit_account
+        and t.credit_account = o.debit_account and t.amount_sen = o.amount_sen
+        and t.allocation_id is not distinct from o.allocation_id
+    when 'adjustment' then 'adjustments' in (d.kind, c.kind) and 'user' in (d.kind, c.kind)
+        and exists (select from requests r where r.decided_by_command = t.command_id
+                    and r.action = 'adjustment.post' and r.status = 'approved')
+    when 'opening' then 'opening' in (d.kind, c.kind) and 'bank' in (d.kind, c.kind)
+        and exists (select from requests r where r.decided_by_command = t.command_id
+                    and r.action = 'bank_account.open' and r.status = 'approved')
+    else false end
+  limit 1;
+  if broken is not null then raise exception '%', broken using errcode = '23514', constraint = 'fits_source'; end if;
+end $$;
+
+-- The limits of the account, at the credit, after the balance moved (they were checked at the request as well).
+create or replace function wallet.guard_limits(ids bigint[]) returns void
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  broken record;
+  day_start timestamptz := wib_start('day', clock_timestamp());
+  month_start timestamptz := wib_start('month', clock_timestamp());
+begin
+  if cardinality(ids) = 0 then return; end if;
+  select a.number, case
+      when base_sen not between setting('top_up_min_sen') and setting('top_up_max_sen') then 'top-up'
+      when a.balance_sen > setting('balance_max_sen') then 'balance'
+      when s.day_sen > setting('top_up_day_sen') then 'day'
+      when s.month_sen > setting('top_up_month_sen') then 'month' end as which
+  into broken
+  from transfers t
+  join top_ups u on u.id = t.top_up_id
+  join accounts a on a.id = t.credit_account
+  -- the limit of one top-up is on the base amount: the code on top of it does not count (DOMAIN)
+  cross join lateral (select t.amount_sen
+    - case when t.amount_sen = u.expected_sen then u.expected_sen - u.amount_sen else 0 end as base_sen) b
+  cross join lateral (
+    select coalesce(sum(x.amount_sen) filter (where x.posted_at >= day_start), 0) as day_sen,
+           coalesce(sum(x.amount_sen), 0) as month_sen
+    from transfers x
+    where x.credit_account = a.id and x.kind = 'top_up_credit' and x.posted_at >= month_start
+      and not exists (select from transfers r where r.reverses = x.id)) s
+  where t.id = any (ids) and (a.balance_sen > setting('balance_max_sen')
+    or s.day_sen > setting('top_up_day_sen') or s.month_sen > setting('top_up_month_sen')
+    or base_sen not between setting('top_up_min_sen') and setting('top_up_max_sen'))
+  limit 1;
+  if found then
+    raise exception 'account % would pass its % limit', broken.number, broken.which
+      using errcode = '23514', constraint = 'within_limits', detail = broken.which;
+  end if;
+end $$;
+
+-- What is credited equals the lines it comes from (money rule 3), judged when the transaction ends; and above the
+-- one-person limit two people stand on it (money rule 6).
+create or replace function wallet.guard_allocation() returns trigger
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  alloc wallet.allocations;
+  lines bigint;
+  parts bigint;
+  credited bigint;
+begin
+  select * into alloc from allocations where id = coalesce(to_jsonb(new) ->> 'allocation_id', to_jsonb(new) ->> 'id')::uuid;
+  select coalesce(sum(l.amount_sen), 0), count(*) filter (where al.is_live <> alloc.is_live or l.amount_sen < 0)
+  into lines, parts
+  from allocation_lines al join bank_lines l on l.id = al.bank_line_id where al.allocation_id = alloc.id;
+  if parts > 0 then
+    raise exception 'allocation %: every line is a credit and ends with it', alloc.id using errcode = '23514';
+  end if;
+  select coalesce(sum(amount_sen), 0) into parts from allocation_parts
+  where allocation_id = alloc.id and is_live = alloc.is_live;
+  select coalesce(sum(case when t.kind = 'reversal' then -t.amount_sen else t.amount_sen end), 0) into credited
+  from transfers t left join transfers o on o.id = t.reverses
+  where t.allocation_id = alloc.id and coalesce(o.kind, t.kind) = 'top_up_credit';
+  if lines = 0 or lines <> parts or credited <> (case when alloc.is_live then lines else 0 end) then
+    raise exception 'allocation %: lines %, parts %, credited % sen do not agree', alloc.id, lines, parts, credited
+      using errcode = '23514';
+  end if;
+  if lines > setting('verify_one_person_sen') and alloc.checked_by is null then
+    raise exception 'allocation %: above the one-person limit and nobody checked it', alloc.id using errcode = '23514';
+  end if;
+  return null;
+end $$;
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['allocations', 'allocation_lines', 'allocation_parts'] loop
+    execute format('drop trigger if exists sums_agree on wallet.%I', t);
+    execute format('create constraint trigger sums_agree after insert or update on wallet.%I
+      deferrable initially deferred for each row execute function wallet.guard_allocation()', t);
+  end loop;
+end $$;

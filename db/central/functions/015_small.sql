@@ -1,0 +1,28 @@
+-- Small shared expressions.
+
+-- UTC instants as ISO text of one fixed form, milliseconds and Z.
+create or replace function wallet.iso(moment timestamptz) returns text language sql immutable as $$
+  select to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+$$;
+
+create or replace function wallet.system_account(wanted text) returns bigint
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  select id from accounts where kind = wanted and kind not in ('user', 'bank')
+$$;
+
+-- The bank's words as the fingerprint sees them. The same rule stands in electron/domain/fingerprint.ts; one table of
+-- cases (tests/rules/fingerprint.json) drives both.
+create or replace function wallet.normalise_description(description text) returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select btrim(regexp_replace(
+    regexp_replace(translate(description, 'abcdefghijklmnopqrstuvwxyz' || chr(160), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ '),
+                   '[0-9]{4}/[A-Z0-9]{1,8}/WS[A-Z0-9]{1,8}', '', 'g'),
+    '[ \t\r\n\f\v]+', ' ', 'g'), ' ')
+$$;
+
+-- The balance of an account, derived from its transfers up to a moment (exclusive): credits less debits.
+create or replace function wallet.balance_at(account bigint, moment timestamptz) returns bigint
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  select (coalesce((select sum(amount_sen) from transfers where credit_account = account and posted_at < moment), 0)
+        - coalesce((select sum(amount_sen) from transfers where debit_account = account and posted_at < moment), 0))::bigint
+$$;

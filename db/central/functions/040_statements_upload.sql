@@ -1,0 +1,112 @@
+-- A statement arrives in chunks of at most 5,000 rows, resumable and invisible, until one seal command with its line
+-- count and set hash makes it exist.
+
+-- Starts an upload, or says where an interrupted one goes on. Header: {bank_account, file_name, file_sha256, format,
+-- period_from, period_to, opening_sen, closing_sen, rejected}. Answers {next_chunk}.
+create or replace function desk.begin_statement(statement uuid, header jsonb) returns jsonb
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  known statements;
+begin
+  perform require_role('clerk', 'supervisor');
+  insert into statements (id, bank_account_id, uploaded_by, file_name, file_sha256, format, period_from, period_to,
+                          opening_sen, closing_sen, rejected)
+  values (statement, (header ->> 'bank_account')::bigint, session_user, header ->> 'file_name',
+          header ->> 'file_sha256', header ->> 'format', (header ->> 'period_from')::date,
+          (header ->> 'period_to')::date, (header ->> 'opening_sen')::bigint, (header ->> 'closing_sen')::bigint,
+          coalesce(header -> 'rejected', '[]'))
+  on conflict (id) do nothing;
+  select * into known from statements where id = statement for update;
+  if known.uploaded_by <> session_user or known.file_sha256 <> header ->> 'file_sha256' then
+    raise exception 'this statement id belongs to another upload' using errcode = '23505';
+  end if;
+  return jsonb_build_object('status', known.status, 'next_chunk',
+    (select coalesce(max(chunk) + 1, 0) from statement_chunks c where c.statement_id = statement));
+end $$;
+
+-- The text a row is hashed as; electron/domain/statement-hash.ts writes the same.
+create or replace function wallet.line_text(l wallet.statement_lines) returns text
+language sql immutable set search_path = wallet, pg_temp as $$
+  select concat_ws('|', l.seq, l.line_no, coalesce(l.booked_on::text, ''), coalesce(l.value_on::text, ''), l.amount_sen,
+                   coalesce(l.balance_sen::text, ''), l.is_pending::int, coalesce(l.reference, ''), l.description)
+$$;
+
+-- Takes chunk number `chunk` (0, 1, ... without a gap): rows [{seq, line, booked_on, value_on, amount_sen, balance_sen,
+-- pending, reference, description}]. The same chunk twice is answered, not stored twice.
+create or replace function desk.upload_chunk(statement uuid, chunk_no integer, rows jsonb) returns jsonb
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  known statements;
+  stored integer;
+begin
+  perform require_role('clerk', 'supervisor');
+  select * into known from statements where id = statement for update;
+  if not found or known.uploaded_by <> session_user or known.status <> 'uploading' then
+    raise exception 'no such upload of this operator' using errcode = '42501';
+  end if;
+  select coalesce(max(chunk) + 1, 0) into stored from statement_chunks c where c.statement_id = statement;
+  if chunk_no < stored then return jsonb_build_object('next_chunk', stored); end if;
+  if chunk_no > stored then raise exception 'chunk % comes before %', stored, chunk_no using errcode = '22023'; end if;
+  if jsonb_array_length(rows) not between 1 and 5000 then
+    raise exception 'a chunk has 1 to 5000 rows' using errcode = '22023';
+  end if;
+
+  insert into statement_lines (statement_id, seq, line_no, booked_on, value_on, amount_sen, balance_sen, is_pending,
+                               reference, description, normalised)
+  select statement, (r ->> 'seq')::int, (r ->> 'line')::int, (r ->> 'booked_on')::date, (r ->> 'value_on')::date,
+         (r ->> 'amount_sen')::bigint, (r ->> 'balance_sen')::bigint, (r ->> 'pending')::boolean, r ->> 'reference',
+         r ->> 'description', normalise_description(r ->> 'description')
+  from jsonb_array_elements(rows) r;
+  insert into statement_chunks (statement_id, chunk, line_count, hash)
+  select statement, chunk_no, count(*), sha256(convert_to(string_agg(line_text(l), E'\n' order by l.seq), 'UTF8'))
+  from statement_lines l
+  where l.statement_id = statement and l.seq between (rows -> 0 ->> 'seq')::int and (rows -> -1 ->> 'seq')::int;
+  return jsonb_build_object('next_chunk', chunk_no + 1);
+end $$;
+
+-- {statement, line_count, set_hash} -> {verdict, reason, new_lines, known_lines, pending_lines}
+create or replace function wallet.do_statement_seal(cmd_id uuid, body jsonb) returns jsonb
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  s statements;
+  seen record;
+  judged jsonb;
+  counts jsonb;
+begin
+  select * into s from statements where id = (body ->> 'statement')::uuid for update;
+  if not found or s.uploaded_by <> session_user then perform refuse('statement-unknown'); end if;
+  if s.status <> 'uploading' then perform refuse('already-decided', jsonb_build_object('status', s.status)); end if;
+  select coalesce(sum(line_count), 0)::int as lines,
+         encode(sha256(coalesce(string_agg(hash, ''::bytea order by chunk), ''::bytea)), 'hex') as hash,
+         (select coalesce(max(seq) + 1, 0) from statement_lines l where l.statement_id = s.id) as rows
+  into seen from statement_chunks where statement_id = s.id;
+  if seen.lines <> (body ->> 'line_count')::int or seen.rows <> seen.lines or seen.hash is distinct from body ->> 'set_hash'
+  then
+    perform refuse('upload-incomplete', jsonb_build_object('lines', seen.lines));
+  end if;
+  if exists (select from statement_lines where statement_id = s.id
+             and booked_on not between s.period_from and s.period_to) then
+    perform refuse('outside-period');
+  end if;
+  judged := judge_statement(s);
+  update statements set status = 'sealed', sealed_at = clock_timestamp(), line_count = seen.lines,
+    set_hash = seen.hash, verdict = judged ->> 'verdict', verdict_reason = judged ->> 'reason'
+  where id = s.id;
+  return judged || statement_counts(s.id);
+end $$;
+
+-- {statement} -> {}: only its own importer, only before it is confirmed and while it is nobody's evidence.
+create or replace function wallet.do_statement_discard(cmd_id uuid, body jsonb) returns jsonb
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  s statements;
+begin
+  select * into s from statements where id = (body ->> 'statement')::uuid for update;
+  if not found or s.uploaded_by <> session_user then perform refuse('statement-unknown'); end if;
+  if s.status not in ('uploading', 'sealed') then
+    perform refuse('already-decided', jsonb_build_object('status', s.status));
+  end if;
+  if exists (select from statements where evidence_id = s.id) then perform refuse('in-use'); end if;
+  update statements set status = 'discarded' where id = s.id;
+  return '{}';
+end $$;

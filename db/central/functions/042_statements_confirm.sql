@@ -1,0 +1,135 @@
+-- Confirmation: a second operator's independent evidence. Only then do the lines exist for money.
+
+-- Differences, line by line, between a statement and another operator's download of the same days: rows on one side
+-- only, by date, amount, full berita (blanks collapsed) and balance where both state one. On the statement's last day
+-- the evidence may go on: the bank booked more meanwhile, and only the statement's own rows will be posted.
+create or replace function wallet.statement_differences(claim uuid, evidence uuid)
+returns table (side text, line_no integer, booked_on date, amount_sen bigint, balance_sen bigint, description text)
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  with period as (
+    select c.period_from, c.period_to,
+           (select bool_and(balance_sen is not null) from statement_lines l
+            where l.statement_id in (claim, evidence) and not l.is_pending) as with_balance
+    from statements c where c.id = claim),
+  both_sides as (
+    select case when l.statement_id = claim then 'statement' else 'evidence' end as side, l.*,
+           regexp_replace(btrim(l.description), '\s+', ' ', 'g') as words,
+           case when p.with_balance then l.balance_sen end as compared
+    from statement_lines l, period p
+    where l.statement_id in (claim, evidence) and not l.is_pending
+      and l.booked_on between p.period_from and p.period_to),
+  numbered as (
+    select b.*, row_number() over (partition by side, b.booked_on, b.amount_sen, words, compared order by seq) as nth
+    from both_sides b)
+  select n.side, n.line_no, n.booked_on, n.amount_sen, n.balance_sen, n.description
+  from numbered n, period p
+  where not exists (
+    select from numbered o where o.side <> n.side and o.booked_on = n.booked_on and o.amount_sen = n.amount_sen
+      and o.words = n.words and o.compared is not distinct from n.compared and o.nth = n.nth)
+    and not (n.side = 'evidence' and n.booked_on = p.period_to)
+  order by n.booked_on, n.side, n.line_no
+$$;
+
+-- Posts what is new of a confirmed statement: one transfer a booked line, bank to suspense or back.
+create or replace function wallet.post_statement(s wallet.statements, cmd_id uuid) returns jsonb
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  posted integer;
+  bank_ledger bigint := (select account_id from bank_accounts where id = s.bank_account_id);
+  suspense bigint := system_account('suspense');
+begin
+  with fresh as (
+    insert into bank_lines (bank_account_id, booked_on, amount_sen, fingerprint, occurrence, value_on, balance_sen,
+                            reference, description, statement_id, seq)
+    select s.bank_account_id, b.booked_on, b.amount_sen, b.fingerprint, b.occurrence, b.value_on, b.balance_sen,
+           b.reference, b.description, s.id, b.seq
+    from booked_lines(s.id) b order by b.seq
+    on conflict (bank_account_id, booked_on, amount_sen, fingerprint, occurrence) do nothing
+    returning id)
+  select count(*) into posted from fresh;
+  insert into transfers (command_id, kind, debit_account, credit_account, amount_sen, bank_line_id)
+  select cmd_id, 'bank_line', case when l.amount_sen > 0 then bank_ledger else suspense end,
+         case when l.amount_sen > 0 then suspense else bank_ledger end, abs(l.amount_sen), l.id
+  from bank_lines l where l.statement_id = s.id order by l.id;
+  update bank_accounts set covered_to = greatest(covered_to, s.period_to)
+  where id = s.bank_account_id and s.period_from <= covered_to + 1;
+  return jsonb_build_object('posted', posted) || statement_counts(s.id);
+end $$;
+
+-- Locks the account's statements in one order, and checks what every way of confirming needs.
+create or replace function wallet.statement_to_confirm(wanted uuid) returns wallet.statements
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  s statements;
+begin
+  select * into s from statements where id = wanted;
+  if not found or s.status = 'uploading' then perform refuse('statement-unknown'); end if;
+  perform from bank_accounts where id = s.bank_account_id for update;
+  select * into s from statements where id = wanted for update;
+  if s.status <> 'sealed' then
+    perform refuse('already-decided', jsonb_build_object('status', s.status, 'winner', display_name(s.confirmed_by),
+                   'at', iso(s.confirmed_at)));
+  end if;
+  if s.uploaded_by = session_user then perform refuse('same-person'); end if;
+  return s;
+end $$;
+
+-- {statement, evidence} -> {posted, ...}
+create or replace function wallet.do_statement_confirm(cmd_id uuid, body jsonb) returns jsonb
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  s statements := statement_to_confirm((body ->> 'statement')::uuid);
+  e statements;
+  judged jsonb;
+  differences jsonb;
+begin
+  select * into e from statements where id = (body ->> 'evidence')::uuid;
+  if not found or e.uploaded_by <> session_user or e.status not in ('sealed', 'confirmed')
+     or e.bank_account_id <> s.bank_account_id then
+    perform refuse('evidence-unknown');
+  end if;
+  if e.period_from > s.period_from or e.period_to < s.period_to then
+    perform refuse('evidence-too-short', jsonb_build_object('from', e.period_from, 'to', e.period_to));
+  end if;
+  select jsonb_agg(to_jsonb(d)) into differences
+  from (select * from statement_differences(s.id, e.id) limit 50) d;
+  if differences is not null then
+    perform refuse('evidence-differs', jsonb_build_object('differences', differences));
+  end if;
+  judged := judge_statement(s);
+  update statements set status = 'confirmed', confirmed_by = session_user, confirmed_at = clock_timestamp(),
+    confirmed_how = 'download', evidence_id = e.id, verdict = judged ->> 'verdict', verdict_reason = judged ->> 'reason'
+  where id = s.id;
+  return post_statement(s, cmd_id);
+end $$;
+
+-- {statement, closing_sen, credit_sen, credit_count}: read at the bank, typed blind. A wrong answer names no number.
+create or replace function wallet.do_statement_confirm_totals(cmd_id uuid, body jsonb) returns jsonb
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  s statements := statement_to_confirm((body ->> 'statement')::uuid);
+  judged jsonb;
+  seen record;
+begin
+  if (select count(*) from totals_attempts where statement_id = s.id and operator = session_user)
+     >= setting('totals_attempts') then
+    perform refuse('too-many-attempts');
+  end if;
+  judged := judge_statement(s);
+  select coalesce(s.closing_sen, r.closing_sen) as closing,
+         (select coalesce(sum(amount_sen), 0) from statement_lines l
+          where l.statement_id = s.id and not l.is_pending and l.amount_sen > 0) as credits,
+         (select count(*) from statement_lines l
+          where l.statement_id = s.id and not l.is_pending and l.amount_sen > 0) as credit_count
+  into seen from running_check(s) r;
+  if (seen.closing, seen.credits, seen.credit_count) is distinct from
+     ((body ->> 'closing_sen')::bigint, (body ->> 'credit_sen')::numeric, (body ->> 'credit_count')::bigint) then
+    -- Not refused: a refusal would undo the count of the attempt.
+    insert into totals_attempts (statement_id) values (s.id);
+    return jsonb_build_object('confirmed', false, 'code', 'totals-differ');
+  end if;
+  update statements set status = 'confirmed', confirmed_by = session_user, confirmed_at = clock_timestamp(),
+    confirmed_how = 'totals', verdict = judged ->> 'verdict', verdict_reason = judged ->> 'reason'
+  where id = s.id;
+  return post_statement(s, cmd_id) || '{"confirmed":true}';
+end $$;

@@ -1,0 +1,143 @@
+-- Verification: whole confirmed lines to whole top-ups, in one command; the money, the audit row and the mail together.
+
+-- Locks the lines of a verification and answers their sum; refuses what is not a free, confirmed credit.
+create or replace function wallet.take_lines(line_ids bigint[]) returns bigint
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  seen record;
+  winner record;
+begin
+  perform from bank_lines where id = any (line_ids) order by id for update;
+  select count(*) as found, sum(amount_sen)::bigint as total, min(amount_sen) as least into seen
+  from bank_lines where id = any (line_ids);
+  if seen.found = 0 or seen.found <> cardinality(line_ids) then perform refuse('line-unknown'); end if;
+  if seen.least <= 0 then perform refuse('not-a-credit'); end if;
+  select display_name(a.made_by) as name, iso(a.made_at) as at into winner
+  from allocation_lines l join allocations a on a.id = l.allocation_id
+  where l.bank_line_id = any (line_ids) and l.is_live limit 1;
+  if found then
+    perform refuse('already-decided', jsonb_build_object('what', 'line', 'winner', winner.name, 'at', winner.at));
+  end if;
+  return seen.total;
+end $$;
+
+-- Locks one top-up and refuses what is no longer waiting, naming who decided it and when.
+create or replace function wallet.take_top_up(wanted uuid) returns wallet.top_ups
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  top_up top_ups;
+begin
+  select * into top_up from top_ups where id = wanted for update;
+  if not found then perform refuse('top-up-unknown', jsonb_build_object('top_up', wanted)); end if;
+  if top_up.status not in ('open', 'expired') then
+    perform refuse('already-decided', jsonb_build_object('what', 'top-up', 'status', top_up.status,
+                   'winner', display_name(top_up.closed_by), 'at', iso(top_up.closed_at)));
+  end if;
+  return top_up;
+end $$;
+
+-- {lines: [id], top_ups: [{id, amount_sen}], note} -> {allocation}. Above the one-person limit, or where the amount is
+-- neither the base amount nor base plus code, it waits for a second person.
+create or replace function wallet.do_top_up_verify(cmd_id uuid, body jsonb) returns jsonb
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  total bigint := take_lines(array(select value::bigint from jsonb_array_elements_text(body -> 'lines')));
+  part jsonb;
+  top_up top_ups;
+  odd boolean := false;
+begin
+  for part in select value from jsonb_array_elements(body -> 'top_ups') order by value ->> 'id' loop
+    top_up := take_top_up((part ->> 'id')::uuid);
+    odd := odd or not (part ->> 'amount_sen')::bigint in (top_up.amount_sen, top_up.expected_sen);
+  end loop;
+  if total <= setting('verify_one_person_sen') and not odd then
+    return post_verification(cmd_id, body, session_user, null);
+  end if;
+  if odd and length(trim(coalesce(body ->> 'note', ''))) = 0 then perform refuse('note-missing'); end if;
+  return ask_second_person(cmd_id, 'top_up.verify', body, total);
+end $$;
+
+-- Moves the money of a verification: suspense to each wallet, allocation, mails.
+create or replace function wallet.post_verification(cmd_id uuid, body jsonb, maker name, checker name) returns jsonb
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  line_ids bigint[] := array(select value::bigint from jsonb_array_elements_text(body -> 'lines'));
+  total bigint := take_lines(line_ids);
+  part jsonb;
+  top_up top_ups;
+  amount bigint;
+begin
+  if cardinality(line_ids) > 1 and jsonb_array_length(body -> 'top_ups') > 1 then perform refuse('malformed'); end if;
+  insert into allocations (id, made_by, checked_by, note) values (cmd_id, maker, checker, body ->> 'note');
+  insert into allocation_lines (allocation_id, bank_line_id) select cmd_id, unnest(line_ids);
+  for part in select value from jsonb_array_elements(body -> 'top_ups') order by value ->> 'id' loop
+    top_up := take_top_up((part ->> 'id')::uuid);
+    amount := (part ->> 'amount_sen')::bigint;
+    total := total - amount;
+    if exists (select from bank_lines where id = any (line_ids) and bank_account_id <> top_up.bank_account_id)
+       and length(trim(coalesce(body ->> 'note', ''))) = 0 then
+      perform refuse('other-bank-account');
+    end if;
+    insert into allocation_parts (allocation_id, top_up_id, amount_sen) values (cmd_id, top_up.id, amount);
+    insert into transfers (command_id, kind, debit_account, credit_account, amount_sen, allocation_id, top_up_id)
+    values (cmd_id, 'top_up_credit', system_account('suspense'), top_up.account_id, amount, cmd_id, top_up.id);
+    if setting('code_surplus_to_income') = 1 and top_up.unique_code is not null and amount = top_up.expected_sen then
+      insert into transfers (command_id, kind, debit_account, credit_account, amount_sen, allocation_id, top_up_id)
+      values (cmd_id, 'code_surplus', top_up.account_id, system_account('surplus'), top_up.unique_code * 100, cmd_id, top_up.id);
+    end if;
+    update top_ups set status = 'credited', closed_at = clock_timestamp(), closed_by = maker where id = top_up.id;
+    perform queue_mail(cmd_id, top_up.account_id, 'top-up-credited', jsonb_build_object(
+      'amountSen', amount, 'creditedAt', iso(clock_timestamp()),
+      'balanceSen', (select balance_sen from accounts where id = top_up.account_id)));
+  end loop;
+  if total <> 0 then perform refuse('sums-differ', jsonb_build_object('left_sen', total)); end if;
+  return jsonb_build_object('allocation', cmd_id);
+end $$;
+
+-- {top_up, reason} -> {}
+create or replace function wallet.do_top_up_reject(cmd_id uuid, body jsonb) returns jsonb
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  top_up top_ups := take_top_up((body ->> 'top_up')::uuid);
+begin
+  if length(trim(coalesce(body ->> 'reason', ''))) = 0 then perform refuse('reason-missing'); end if;
+  update top_ups set status = 'rejected', reason = body ->> 'reason', closed_at = clock_timestamp(),
+    closed_by = session_user where id = top_up.id;
+  perform queue_mail(cmd_id, top_up.account_id, 'top-up-rejected',
+    jsonb_build_object('amountSen', top_up.amount_sen, 'reason', body ->> 'reason'));
+  return '{}';
+end $$;
+
+-- {allocation} -> {}: by the same clerk, within minutes, unspent, below the one-person limit.
+create or replace function wallet.do_top_up_undo(cmd_id uuid, body jsonb) returns jsonb
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  alloc allocations;
+  credit transfers;
+begin
+  select * into alloc from allocations where id = (body ->> 'allocation')::uuid for update;
+  if not found then perform refuse('allocation-unknown'); end if;
+  if not alloc.is_live then perform refuse('already-decided', '{"what":"allocation"}'); end if;
+  if alloc.made_by <> session_user then
+    perform refuse('not-yours', jsonb_build_object('winner', display_name(alloc.made_by)));
+  end if;
+  if alloc.made_at < clock_timestamp() - make_interval(mins => setting('undo_minutes')::int) then
+    perform refuse('too-late', jsonb_build_object('minutes', setting('undo_minutes')));
+  end if;
+  if alloc.checked_by is not null then perform refuse('needs-two-people'); end if;
+  update allocations set is_live = false where id = alloc.id;
+  update allocation_lines set is_live = false where allocation_id = alloc.id;
+  update allocation_parts set is_live = false where allocation_id = alloc.id;
+  for credit in select * from transfers where allocation_id = alloc.id and kind <> 'reversal' order by id desc loop
+    insert into transfers (command_id, kind, debit_account, credit_account, amount_sen, allocation_id, top_up_id, reverses)
+    values (cmd_id, 'reversal', credit.credit_account, credit.debit_account, credit.amount_sen, alloc.id,
+            credit.top_up_id, credit.id);
+    if credit.kind = 'top_up_credit' then
+      update top_ups set status = 'open', closed_at = null, closed_by = null where id = credit.top_up_id;
+      perform queue_mail(cmd_id, credit.credit_account, 'top-up-corrected', jsonb_build_object(
+        'amountSen', credit.amount_sen, 'correctedAt', iso(clock_timestamp()),
+        'balanceSen', (select balance_sen from accounts where id = credit.credit_account)));
+    end if;
+  end loop;
+  return '{}';
+end $$;

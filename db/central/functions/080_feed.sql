@@ -1,0 +1,128 @@
+-- The change feed: what moved, in an order no late commit can slip into. A change is shown only once every transaction
+-- at or before it has ended (pg_snapshot_xmin), so a cursor (xid, id) never skips one.
+
+create or replace function wallet.note_change() returns trigger
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+begin
+  execute format('insert into wallet.changes (entity, key) select distinct %L, %s from new_rows', tg_argv[0], tg_argv[1]);
+  return null;
+end $$;
+
+do $$
+declare
+  feed record;
+begin
+  for feed in select * from (values
+      ('top_ups', 'top_up', 'id::text'), ('statements', 'statement', 'id::text'),
+      ('bank_lines', 'bank_line', 'id::text'), ('bank_accounts', 'bank_account', 'id::text'),
+      ('requests', 'request', 'id::text'), ('freezes', 'freeze', 'id::text'),
+      ('freezes', 'account', 'account_id::text'), ('top_ups', 'account', 'account_id::text'),
+      ('allocation_lines', 'bank_line', 'bank_line_id::text')) f (tbl, entity, key) loop
+    execute format('create or replace trigger %I after insert on wallet.%I referencing new table as new_rows
+      for each statement execute function wallet.note_change(%L, %L)',
+      'feed_insert_' || feed.entity, feed.tbl, feed.entity, feed.key);
+    execute format('create or replace trigger %I after update on wallet.%I referencing new table as new_rows
+      for each statement execute function wallet.note_change(%L, %L)',
+      'feed_update_' || feed.entity, feed.tbl, feed.entity, feed.key);
+  end loop;
+end $$;
+
+-- Balances and states of accounts that a desk works on move with their transfers and their activation.
+create or replace function wallet.note_account_moves() returns trigger
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+begin
+  insert into changes (entity, key)
+  select distinct 'account', n.id::text from new_rows n join old_rows o on o.id = n.id
+  where n.kind = 'user' and (n.balance_sen, n.status) is distinct from (o.balance_sen, o.status)
+    and exists (select from top_ups t where t.account_id = n.id);
+  return null;
+end $$;
+create or replace trigger feed_moves after update on wallet.accounts
+  referencing old table as old_rows new table as new_rows
+  for each statement execute function wallet.note_account_moves();
+
+-- One row of each kind as a desk may see it, by role: reasons and legal bases reach compliance only.
+create or replace view wallet.feed_top_ups as
+  select t.id as key, jsonb_build_object('id', t.id, 'account_id', t.account_id, 'bank_account_id', t.bank_account_id,
+    'amount_sen', t.amount_sen, 'unique_code', t.unique_code, 'expected_sen', t.expected_sen,
+    'requested_at', wallet.iso(t.requested_at), 'expires_at', wallet.iso(t.expires_at), 'status', t.status,
+    'closed_at', wallet.iso(t.closed_at), 'closed_by', t.closed_by, 'reason', t.reason) as row
+  from wallet.top_ups t;
+create or replace view wallet.feed_accounts as
+  select a.id as key, jsonb_build_object('id', a.id, 'number', a.number, 'holder_name', a.holder_name,
+    'status', a.status, 'balance_sen', a.balance_sen, 'held', (
+      select case when bool_or(f.scope = 'all') or count(distinct f.scope) > 1 then 'all' else min(f.scope) end
+      from wallet.freezes f where f.account_id = a.id and f.lifted_at is null
+        and coalesce(f.ends_at > clock_timestamp(), true))) as row
+  from wallet.accounts a where a.kind = 'user';
+create or replace view wallet.feed_bank_accounts as
+  select b.id as key, jsonb_build_object('id', b.id, 'bank', b.bank, 'number', b.number, 'holder_name', b.holder_name,
+    'opening_on', b.opening_on, 'opening_sen', b.opening_sen, 'covered_to', b.covered_to) as row
+  from wallet.bank_accounts b;
+create or replace view wallet.feed_statements as
+  select s.id as key, jsonb_build_object('id', s.id, 'bank_account_id', s.bank_account_id,
+    'uploaded_by', s.uploaded_by, 'uploaded_at', wallet.iso(s.uploaded_at), 'file_name', s.file_name,
+    'file_sha256', s.file_sha256, 'format', s.format, 'period_from', s.period_from, 'period_to', s.period_to,
+    'line_count', s.line_count, 'status', s.status, 'verdict', s.verdict, 'verdict_reason', s.verdict_reason,
+    'confirmed_by', s.confirmed_by, 'confirmed_at', wallet.iso(s.confirmed_at), 'confirmed_how', s.confirmed_how) as row
+  from wallet.statements s where s.status <> 'uploading';
+create or replace view wallet.feed_bank_lines as
+  select l.id as key, jsonb_build_object('id', l.id, 'bank_account_id', l.bank_account_id,
+    'statement_id', l.statement_id, 'booked_on', l.booked_on, 'value_on', l.value_on, 'amount_sen', l.amount_sen,
+    'reference', l.reference, 'description', l.description, 'confirmed_how', s.confirmed_how, 'allocation_id', (
+      select x.allocation_id from wallet.allocation_lines x where x.bank_line_id = l.id and x.is_live)) as row
+  from wallet.bank_lines l join wallet.statements s on s.id = l.statement_id;
+create or replace view wallet.feed_requests as
+  select r.id as key, jsonb_build_object('id', r.id, 'action', r.action, 'amount_sen', r.amount_sen,
+    'maker', r.maker, 'made_at', wallet.iso(r.made_at), 'status', r.status, 'checker', r.checker,
+    'decided_at', wallet.iso(r.decided_at)) as row
+  from wallet.requests r;
+create or replace view wallet.feed_freezes as
+  select f.id as key, jsonb_build_object('id', f.id, 'account_id', f.account_id, 'scope', f.scope,
+    'placed_by', f.placed_by, 'placed_at', wallet.iso(f.placed_at), 'ends_at', wallet.iso(f.ends_at),
+    'confirmed_by', f.confirmed_by, 'lifted_at', wallet.iso(f.lifted_at),
+    'legal_basis', case when wallet.has_role('compliance') then f.legal_basis end,
+    'reason', case when wallet.has_role('compliance') then f.reason end) as row
+  from wallet.freezes f;
+
+-- Everything after the cursor, at most `at_most` changes: {rows: {entity: [row]}, cursor: {xid, id}, more}.
+create or replace function desk.changes_since(after_xid text, after_id bigint, at_most integer default 5000) returns jsonb
+language plpgsql volatile security definer set search_path = wallet, pg_temp as $$
+declare
+  horizon xid8 := pg_snapshot_xmin(pg_current_snapshot());
+  last record;
+  page_size integer := least(greatest(at_most, 1), 20000);
+begin
+  perform require_role('clerk', 'compliance', 'supervisor');
+  select page.xid, page.id, page.size into last from (
+    select xid, id, row_number() over (order by xid, id) as size from changes
+    where (xid, id) > (after_xid::xid8, after_id) and xid < horizon
+    order by xid, id limit page_size) page
+  order by page.size desc limit 1;
+  if not found then
+    return jsonb_build_object('cursor', jsonb_build_object('xid', after_xid, 'id', after_id), 'more', false, 'rows', '{}'::jsonb);
+  end if;
+  return jsonb_build_object(
+    'cursor', jsonb_build_object('xid', last.xid::text, 'id', last.id),
+    'more', last.size = page_size,
+    'rows', (
+      select coalesce(jsonb_object_agg(entity, rows), '{}') from (
+        select entity, jsonb_agg(row) as rows
+        from feed_rows(after_xid::xid8, after_id, last.xid, last.id) group by entity) grouped));
+end $$;
+
+-- The present rows of everything that changed between two cursors, each once.
+create or replace function wallet.feed_rows(from_xid xid8, from_id bigint, to_xid xid8, to_id bigint)
+returns table (entity text, "row" jsonb)
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  with touched as (
+    select distinct c.entity, c.key from changes c
+    where (c.xid, c.id) > (from_xid, from_id) and (c.xid, c.id) <= (to_xid, to_id))
+  select t.entity, v.row from touched t join feed_top_ups v on v.key = case when t.entity = 'top_up' then t.key::uuid end
+  union all select t.entity, v.row from touched t join feed_accounts v on v.key = case when t.entity = 'account' then t.key::bigint end
+  union all select t.entity, v.row from touched t join feed_bank_accounts v on v.key = case when t.entity = 'bank_account' then t.key::bigint end
+  union all select t.entity, v.row from touched t join feed_statements v on v.key = case when t.entity = 'statement' then t.key::uuid end
+  union all select t.entity, v.row from touched t join feed_bank_lines v on v.key = case when t.entity = 'bank_line' then t.key::bigint end
+  union all select t.entity, v.row from touched t join feed_requests v on v.key = case when t.entity = 'request' then t.key::uuid end
+  union all select t.entity, v.row from touched t join feed_freezes v on v.key = case when t.entity = 'freeze' then t.key::uuid end
+$$;

@@ -1,0 +1,67 @@
+-- Mail leaves through one mail operator: lease, render once, store, mark `sending`, send, say what happened. A process
+-- that dies while `sending` leaves a mail that may have gone out: it is sent again with the same Message-ID, marked.
+
+-- Leases up to at_most due mails: [{id, template, version, language, facts, recipient, rendered, message_id, attempts,
+-- maybe_sent}].
+create or replace function desk.lease_mails(at_most integer, lease_seconds integer default 300) returns jsonb
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  leased jsonb;
+begin
+  perform require_role('mail');
+  with due as (
+    select id, status from mails
+    where status in ('queued', 'leased', 'sending', 'possibly-sent') and next_attempt_at <= clock_timestamp()
+      and coalesce(leased_until < clock_timestamp(), true)
+    order by next_attempt_at limit least(at_most, 500) for update skip locked),
+  taken as (
+    update mails m set status = case when due.status in ('sending', 'possibly-sent') then 'possibly-sent' else 'leased' end,
+      leased_by = session_user, leased_until = clock_timestamp() + make_interval(secs => lease_seconds),
+      message_id = coalesce(m.message_id, m.id::text || '@mail.kaspay.invalid')
+    from due where m.id = due.id returning m.*)
+  select jsonb_agg(jsonb_build_object('id', id, 'template', template, 'version', version, 'language', language,
+    'facts', facts, 'recipient', recipient, 'rendered', rendered, 'message_id', message_id, 'attempts', attempts,
+    'maybe_sent', status = 'possibly-sent') order by next_attempt_at, queued_at) into leased from taken;
+  return coalesce(leased, '[]');
+end $$;
+
+-- Stores the rendered text (once: a later wording never rewrites an old mail) and marks the mail as being sent.
+create or replace function desk.start_mail(mail uuid, rendered_mail jsonb) returns boolean
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+begin
+  perform require_role('mail');
+  update mails set status = 'sending', attempts = attempts + 1, rendered = coalesce(rendered, rendered_mail)
+  where id = mail and leased_by = session_user and leased_until > clock_timestamp()
+    and status in ('leased', 'possibly-sent');
+  return found;
+end $$;
+
+-- What became of it: sent, retry (again in retry_seconds), failed (final), unknown (may have gone out: again, same id).
+create or replace function desk.finish_mail(mail uuid, result text, error text, retry_seconds integer) returns boolean
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+begin
+  perform require_role('mail');
+  if result not in ('sent', 'retry', 'failed', 'unknown') then
+    raise exception 'unknown result' using errcode = '22023';
+  end if;
+  update mails set
+    status = case result when 'sent' then 'sent' when 'retry' then 'queued' when 'failed' then 'failed'
+                         else 'possibly-sent' end,
+    sent_at = case when result = 'sent' then clock_timestamp() end, last_error = left(error, 500),
+    next_attempt_at = clock_timestamp() + make_interval(secs => coalesce(retry_seconds, 0)),
+    leased_by = null, leased_until = null
+  where id = mail and leased_by = session_user and status in ('leased', 'sending', 'possibly-sent');
+  return found;
+end $$;
+
+-- A mail that is out, or that the server refused for good, stays so; its text never changes once stored.
+create or replace function wallet.guard_mail() returns trigger language plpgsql as $$
+begin
+  if old.status in ('sent', 'failed') or old.rendered is not null and new.rendered is distinct from old.rendered
+     or (new.facts, new.recipient, new.template, new.language, new.command_id, new.account_id)
+        is distinct from (old.facts, old.recipient, old.template, old.language, old.command_id, old.account_id) then
+    raise exception 'this mail is final' using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create or replace trigger guard before update on wallet.mails for each row execute function wallet.guard_mail();

@@ -1,0 +1,112 @@
+-- What the desk asks the centre directly: things too large or too fresh for the replica, and all a checker looks at.
+
+create or replace function desk.whoami() returns jsonb
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  select jsonb_build_object('login', o.login, 'display_name', o.display_name, 'roles', o.roles,
+    'one_person_limit_sen', setting('verify_one_person_sen'), 'server_time', iso(clock_timestamp()))
+  from operators o where o.login = session_user and o.is_active
+$$;
+
+-- Names for the screens: who is who.
+create or replace function desk.operators() returns jsonb
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  select coalesce(jsonb_agg(jsonb_build_object('login', login, 'display_name', display_name, 'roles', roles,
+    'is_active', is_active) order by display_name), '[]')
+  from operators where exists (select from operators where login = session_user and is_active)
+$$;
+
+-- Accounts by number or, for a search of at least three letters, by holder name; at most 50.
+create or replace function desk.find_accounts(wanted text) returns jsonb
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+begin
+  perform require_role('clerk', 'compliance', 'supervisor');
+  return (select coalesce(jsonb_agg(v.row), '[]') from (
+    select id from accounts where kind = 'user' and (number = wanted
+      or length(wanted) >= 3 and strpos(lower(holder_name), lower(wanted)) > 0)
+    order by number limit 50) a join feed_accounts v on v.key = a.id);
+end $$;
+
+-- One account: its row, transfers (newest first), top-ups, mails, freeze orders.
+create or replace function desk.account(wanted text) returns jsonb
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+declare
+  account accounts;
+begin
+  perform require_role('clerk', 'compliance', 'supervisor');
+  select * into account from accounts where number = wanted;
+  if not found then return null; end if;
+  return jsonb_build_object(
+    'account', (select row from feed_accounts where key = account.id),
+    'derived_balance_sen', balance_at(account.id, 'infinity'),
+    'transfers', (select coalesce(jsonb_agg(to_jsonb(t)), '[]') from (
+      select id, kind, case when credit_account = account.id then amount_sen else -amount_sen::bigint end as amount_sen,
+             iso(posted_at) as posted_at, operator, allocation_id, top_up_id, payment_id, reverses
+      from transfers where account.id in (debit_account, credit_account) order by id desc limit 200) t),
+    'top_ups', (select coalesce(jsonb_agg(v.row), '[]') from (
+      select id from top_ups where account_id = account.id order by requested_at desc limit 100) t
+      join feed_top_ups v on v.key = t.id),
+    'mails', (select coalesce(jsonb_agg(to_jsonb(m)), '[]') from (
+      select template, language, status, iso(queued_at) as queued_at, iso(sent_at) as sent_at, attempts, last_error
+      from mails where account_id = account.id order by queued_at desc limit 100) m),
+    'freezes', (select coalesce(jsonb_agg(v.row), '[]') from freezes f join feed_freezes v on v.key = f.id
+                where f.account_id = account.id));
+end $$;
+
+-- A request with its body, for the person who decides; the hash is what the approval names.
+create or replace function desk.request(wanted uuid) returns jsonb
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+begin
+  perform require_role('clerk', 'compliance', 'supervisor');
+  return (select jsonb_build_object('id', r.id, 'action', r.action, 'body', r.body, 'body_hash', r.body_hash,
+    'amount_sen', r.amount_sen, 'maker', r.maker, 'maker_name', display_name(r.maker), 'made_at', iso(r.made_at),
+    'status', r.status, 'may_check', may_check(r)) from requests r where r.id = wanted
+    and (r.action <> 'freeze.lift' or has_role('compliance', 'supervisor')));
+end $$;
+
+-- A statement's proof as the centre sees it, with what is new, known and pending.
+create or replace function desk.statement(wanted uuid) returns jsonb
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+begin
+  perform require_role('clerk', 'compliance', 'supervisor');
+  return (select v.row || statement_counts(s.id) || jsonb_build_object('rejected', s.rejected)
+          from statements s join feed_statements v on v.key = s.id where s.id = wanted);
+end $$;
+
+-- Differences between another's statement and the caller's own download, before confirming.
+create or replace function desk.compare_statements(claim uuid, evidence uuid) returns jsonb
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+begin
+  perform require_role('supervisor');
+  if not exists (select from statements where id = evidence and uploaded_by = session_user) then
+    raise exception 'the evidence is not an own upload' using errcode = '42501';
+  end if;
+  return (select coalesce(jsonb_agg(to_jsonb(d)), '[]') from (
+    select * from wallet.statement_differences(claim, evidence) limit 200) d);
+end $$;
+
+-- The daily proof to the sen: bank = wallets + holds + suspense + sellers payable + own accounts. Derived from the
+-- transfers; `stored_wallets_sen` is what the account rows say, and `difference_sen` must be 0.
+create or replace function desk.daily_proof() returns jsonb
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+begin
+  perform require_role('clerk', 'compliance', 'supervisor');
+  return (
+    with moved as (
+      select account_id, sum(amount)::bigint as sen from (
+        select credit_account as account_id, amount_sen::numeric as amount from transfers
+        union all select debit_account, -amount_sen::numeric from transfers) m group by account_id),
+    by_kind as (
+      select a.kind, coalesce(sum(m.sen), 0)::bigint as sen from accounts a left join moved m on m.account_id = a.id
+      group by a.kind)
+    select jsonb_build_object(
+      'bank_sen', -sum(sen) filter (where kind = 'bank'), 'wallets_sen', sum(sen) filter (where kind = 'user'),
+      'stored_wallets_sen', (select coalesce(sum(balance_sen), 0) from accounts where kind = 'user'),
+      'holds_sen', sum(sen) filter (where kind = 'holds'), 'suspense_sen', sum(sen) filter (where kind = 'suspense'),
+      'sellers_sen', sum(sen) filter (where kind = 'sellers'),
+      'own_sen', sum(sen) filter (where kind in ('charges', 'interest', 'surplus', 'adjustments', 'opening')),
+      'difference_sen', sum(sen),
+      'banks', (select coalesce(jsonb_agg(jsonb_build_object('bank_account_id', b.id, 'bank', b.bank, 'number', b.number,
+          'ledger_sen', -coalesce(m.sen, 0), 'covered_to', b.covered_to) order by b.id), '[]')
+        from bank_accounts b left join moved m on m.account_id = b.account_id))
+    from by_kind);
+end $$;

@@ -1,0 +1,40 @@
+-- Who may call what, whole: everything is taken away first, then this list is given.
+revoke all on all tables in schema wallet from public;
+revoke all on all functions in schema wallet from public;
+revoke all on all functions in schema desk from public;
+revoke all on all functions in schema gate from public;
+grant execute on all functions in schema desk to desk_operator;
+grant execute on all functions in schema gate to gate_site;
+
+-- Makes an operator's login. Takes a SCRAM verifier, never a password. Only the owner's own administration calls it;
+-- the two-person way for operators is "the centre decides" (ARCHITECTURE.md, open).
+create or replace function wallet.add_operator(new_login name, new_name text, new_roles text[], verifier text)
+returns void language plpgsql set search_path = wallet, pg_temp as $$
+begin
+  if verifier !~ '^SCRAM-SHA-256\$\d+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' then
+    raise exception 'not a SCRAM-SHA-256 verifier' using errcode = '22023';
+  end if;
+  insert into wallet.operators (login, display_name, roles) values (new_login, new_name, new_roles);
+  if exists (select from pg_roles where rolname = new_login) then
+    execute format('alter role %I login password %L', new_login, verifier);
+  else
+    execute format('create role %I login password %L connection limit 10', new_login, verifier);
+  end if;
+  execute format('grant desk_operator to %I', new_login);
+  insert into wallet.audit (action, outcome, detail)
+  values ('operator.add', 'applied', jsonb_build_object('login', new_login, 'roles', new_roles));
+end $$;
+
+-- Makes the login of the wallet's web site.
+create or replace function wallet.add_gate_login(new_login name, verifier text) returns void
+language plpgsql set search_path = wallet, pg_temp as $$
+begin
+  if exists (select from pg_roles where rolname = new_login) then
+    execute format('alter role %I login password %L', new_login, verifier);
+  else
+    execute format('create role %I login password %L connection limit 50', new_login, verifier);
+  end if;
+  execute format('grant gate_site to %I', new_login);
+  insert into wallet.audit (action, outcome, detail)
+  values ('gate.add', 'applied', jsonb_build_object('login', new_login));
+end $$;

@@ -1,0 +1,38 @@
+import type { Knex } from "knex";
+import roles from "./migrations/20261123_0001_roles.sql?raw";
+import peopleAndAccounts from "./migrations/20261123_0002_people_and_accounts.sql?raw";
+import commands from "./migrations/20261123_0003_commands.sql?raw";
+import statements from "./migrations/20261123_0004_statements.sql?raw";
+import topUpsAndPayments from "./migrations/20261123_0005_top_ups_and_payments.sql?raw";
+import ledger from "./migrations/20261123_0006_ledger.sql?raw";
+import { runScript } from "./run-script";
+
+interface CentralMigration {
+  /** Equal to the file's name; stored in the database, so it never changes. */
+  name: string;
+  sql: string;
+}
+
+/** The tables of the central wallet, oldest first. Shipped entries never change; new ones are only added. */
+export const CENTRAL_MIGRATIONS: readonly CentralMigration[] = [
+  { name: "20261123_0001_roles", sql: roles },
+  { name: "20261123_0002_people_and_accounts", sql: peopleAndAccounts },
+  { name: "20261123_0003_commands", sql: commands },
+  { name: "20261123_0004_statements", sql: statements },
+  { name: "20261123_0005_top_ups_and_payments", sql: topUpsAndPayments },
+  { name: "20261123_0006_ledger", sql: ledger },
+];
+
+/** Serves the migrations to knex from the bundle: there is no folder to scan in a packaged app. */
+export const centralMigrationSource: Knex.MigrationSource<CentralMigration> = {
+  getMigrations: async () => [...CENTRAL_MIGRATIONS],
+  getMigrationName: (migration) => migration.name,
+  getMigration: async (migration) => ({
+    // knex notes the migration in the same transaction, as itself again.
+    up: (trx) => runScript(trx, `${migration.sql}\nreset role; reset search_path;`),
+    // Central tables hold money: they are only ever added to, never rolled back.
+    down: async () => {
+      throw new Error(`${migration.name} cannot be undone: the central wallet only grows`);
+    },
+  }),
+};

@@ -1,0 +1,165 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import knex, { type Knex } from "knex";
+import ClientPGlite from "knex-pglite";
+import {
+  type Central,
+  CentralError,
+  type CentralSession,
+  type DoorArgument,
+  type DoorFunction,
+  doorCall,
+} from "./central";
+import { toCentralError } from "./errors";
+import { holdFolder } from "./folder-lock";
+import { migrateCentral, schemaStatus } from "./migrate";
+import { fitsVerifier } from "./scram";
+
+/** The embedded centre: PostgreSQL in this process, one connection, one caller at a time. */
+export interface EmbeddedCentral extends Central {
+  readonly engine: "pglite";
+  /** The engine's owner, for migration and first operators; whoever has the folder has this (README says so). */
+  readonly admin: Knex;
+  /** A session without a secret, for the demo and the tests: the owner of the folder could take it anyway. */
+  actAs(login: string): CentralSession;
+}
+
+/**
+ * Opens (or with `create` makes) the embedded wallet in a folder; null keeps it in memory. Refuses a folder that another
+ * program holds. PGlite writes without fsync, so every door call that may have moved money syncs the folder before it
+ * is answered.
+ */
+export async function openEmbedded(
+  folder: string | null,
+  options: { create?: boolean } = {},
+): Promise<EmbeddedCentral> {
+  if (folder !== null && !options.create && !existsSync(join(folder, "PG_VERSION")))
+    throw new CentralError(
+      "centre-wrong-url",
+      `There is no embedded wallet in ${folder}. Check the folder, or make one.`,
+    );
+  if (folder !== null) mkdirSync(dirname(folder), { recursive: true });
+  const release = folder === null ? async () => {} : await holdFolder(folder);
+  try {
+    const pglite = await PGlite.create(folder === null ? {} : { dataDir: folder });
+    const admin = knex({
+      client: ClientPGlite,
+      connection: { pglite } as unknown as Knex.StaticConnectionConfig,
+    });
+    if (options.create) await migrateCentral(admin);
+    await requireCurrent(admin);
+    return embeddedCentral(admin, folder, release);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+function embeddedCentral(admin: Knex, folder: string | null, release: () => Promise<void>): EmbeddedCentral {
+  const inTurn = turns();
+  const actAs = (login: string): CentralSession => ({
+    login,
+    async call<T>(fn: DoorFunction, ...args: DoorArgument[]) {
+      const { sql, bindings } = doorCall(fn, args);
+      try {
+        const answer = await inTurn(() => asOperator(admin, login, (trx) => trx.raw(sql, bindings)));
+        if (folder !== null && movesMoney(fn)) syncFolder(folder);
+        return answer.rows[0].answer as T;
+      } catch (error) {
+        throw toCentralError(error, folder ?? "memory");
+      }
+    },
+    close: async () => {},
+  });
+  return {
+    engine: "pglite",
+    admin,
+    actAs,
+    async signIn(login, secret) {
+      const { rows } = await admin.raw(
+        "select rolpassword as verifier from pg_authid join wallet.operators on login = rolname where rolname = ? and is_active",
+        [login],
+      );
+      // The same work and the same words for an unknown name and a wrong secret.
+      if (!fitsVerifier(secret, rows[0]?.verifier ?? UNKNOWN_VERIFIER)) throw wrongSecret(login);
+      return actAs(login);
+    },
+    async close() {
+      await admin.destroy();
+      await release();
+    },
+  };
+}
+
+/**
+ * Runs one transaction as an operator: the first statement makes session_user, which every rule looks at, that operator.
+ * In this engine the identity outlives the transaction, even `local`, so the owner takes it back afterwards.
+ */
+export async function asOperator<T>(
+  admin: Knex,
+  login: string,
+  work: (trx: Knex.Transaction) => Promise<T>,
+): Promise<T> {
+  try {
+    return await admin.transaction(async (trx) => {
+      await trx.raw("set local session authorization ??", [login]);
+      return work(trx);
+    });
+  } finally {
+    await admin.raw("set session authorization postgres");
+  }
+}
+
+/** One caller at a time: there is one connection, and an identity belongs to one transaction. */
+function turns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => {});
+    return mine;
+  };
+}
+
+const UNKNOWN_VERIFIER = `SCRAM-SHA-256$100000:${Buffer.alloc(16).toString("base64")}$${Buffer.alloc(32).toString("base64")}:${Buffer.alloc(32).toString("base64")}`;
+
+/** The answer to a sign-in that did not fit. */
+export function wrongSecret(login: string): CentralError {
+  return new CentralError(
+    "centre-wrong-secret",
+    `The name ${login} and its secret do not fit. Check both and try again.`,
+  );
+}
+
+/** Stops on a wallet whose schema is not this program's. */
+export async function requireCurrent(admin: Knex): Promise<void> {
+  const { kind } = await schemaStatus(admin);
+  if (kind === "newer")
+    throw new CentralError(
+      "centre-newer",
+      "The wallet's schema is newer than this program. Update Saldo Desk first.",
+    );
+  if (kind !== "current")
+    throw new CentralError(
+      "centre-not-migrated",
+      "The wallet's schema is older than this program. Run `desk central migrate` first.",
+    );
+}
+
+const movesMoney = (fn: string): boolean =>
+  fn.endsWith(".submit") || fn === "desk.start_mail" || fn === "desk.finish_mail";
+
+/** Syncs every file of the folder to disk: the write-ahead log first, so that a cut in between can still be replayed. */
+function syncFolder(folder: string): void {
+  syncFiles(join(folder, "pg_wal"));
+  for (const name of ["global", "base", "pg_xact", "pg_multixact"]) syncFiles(join(folder, name));
+}
+
+function syncFiles(path: string): void {
+  for (const entry of readdirSync(path, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue;
+    const handle = openSync(join(entry.parentPath, entry.name), "r");
+    fsyncSync(handle);
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,164 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { CentralSession } from "@db/central/central";
+import { type UploadRow, uploadStatement } from "@db/central/upload-statement";
+import { type Answer, type Person, submit, type TestWallet } from "./wallets";
+
+/** Rupiah as sen. */
+export const rp = (rupiah: number): number => rupiah * 100;
+
+let people = 0;
+
+/** Opens and activates an account through the gate; answers its number. */
+export async function openAccount(wallet: TestWallet, holder = "Budi Santoso"): Promise<string> {
+  people += 1;
+  const opened = await submit(wallet.gate, "account.open", {
+    holder_name: holder,
+    email: `user${people}@example.com`,
+    language: "id",
+    activation_code: "654321",
+  });
+  const account: string = opened.detail.account;
+  await applied(submit(wallet.gate, "account.activate", { account, activation_code: "654321" }));
+  return account;
+}
+
+/** Asks for a top-up through the gate; answers its id and what is to be transferred. */
+export async function requestTopUp(
+  wallet: TestWallet,
+  account: string,
+  amountSen: number,
+  bank: number,
+  withCode = false,
+) {
+  const answer = await applied(
+    submit(wallet.gate, "top_up.request", {
+      account,
+      amount_sen: amountSen,
+      bank_account: bank,
+      with_code: withCode,
+    }),
+  );
+  return { id: answer.detail.top_up as string, expectedSen: answer.detail.expected_sen as number };
+}
+
+/** Registers a bank account with two people; answers its id. */
+export async function openBankAccount(
+  wallet: TestWallet,
+  number: string,
+  openingSen = rp(10_000_000),
+  openingOn = "2026-03-01",
+) {
+  const asked = await submit(wallet.as("sari"), "bank_account.open", {
+    bank: "BCA",
+    number,
+    holder_name: "PT KasPay",
+    opening_on: openingOn,
+    opening_sen: openingSen,
+  });
+  const approved = await applied(approve(wallet.as("wira"), asked));
+  return approved.detail.bank_account as number;
+}
+
+/** Approves what an answer said is waiting. */
+export const approve = (session: CentralSession, waiting: Answer): Promise<Answer> =>
+  submit(session, "request.approve", {
+    request: waiting.detail.request,
+    body_hash: waiting.detail.body_hash,
+  });
+
+export interface SceneLine {
+  on: string | null;
+  sen: number;
+  text: string;
+  balance?: number | null;
+}
+
+/** Rows as a bank would list them, with running balances from an opening. */
+export function rowsOf(lines: SceneLine[], openingSen: number | null): UploadRow[] {
+  let balance = openingSen;
+  return lines.map((line, seq) => {
+    if (line.on !== null && balance !== null) balance += line.sen;
+    return {
+      seq,
+      line: seq + 8,
+      booked_on: line.on,
+      value_on: null,
+      amount_sen: line.sen,
+      balance_sen: line.balance !== undefined ? line.balance : line.on === null ? null : balance,
+      pending: line.on === null,
+      reference: null,
+      description: line.text,
+    };
+  });
+}
+
+export interface Upload {
+  bank: number;
+  lines: SceneLine[];
+  openingSen: number | null;
+  from: string;
+  to: string;
+  closingSen?: number | null;
+}
+
+/** Uploads and seals a statement as one person; answers the seal's outcome and the statement's id. */
+export async function importStatement(
+  session: CentralSession,
+  upload: Upload,
+): Promise<{ id: string; sealed: Answer }> {
+  const id = randomUUID();
+  const rows = rowsOf(upload.lines, upload.openingSen);
+  const summary = await uploadStatement(
+    session,
+    id,
+    {
+      bank_account: upload.bank,
+      file_name: "mutasi.csv",
+      file_sha256: createHash("sha256").update(JSON.stringify(upload)).digest("hex"),
+      format: "klikbca-individual-csv",
+      period_from: upload.from,
+      period_to: upload.to,
+      opening_sen: upload.openingSen,
+      closing_sen: upload.closingSen ?? null,
+      rejected: [],
+    },
+    chunked(rows),
+  );
+  return { id, sealed: await submit(session, "statement.seal", { statement: id, ...summary }) };
+}
+
+/** Imports as one person and confirms with another's identical download; answers the confirming outcome. */
+export async function confirmedStatement(
+  wallet: TestWallet,
+  upload: Upload,
+  importer: Person = "sari",
+  checker: Person = "wira",
+) {
+  const claim = await importStatement(wallet.as(importer), upload);
+  const evidence = await importStatement(wallet.as(checker), upload);
+  const confirmed = await submit(wallet.as(checker), "statement.confirm", {
+    statement: claim.id,
+    evidence: evidence.id,
+  });
+  return { claim, evidence, confirmed };
+}
+
+/** The ids of an account's bank lines whose text contains a word. */
+export async function lineIds(wallet: TestWallet, word: string): Promise<number[]> {
+  const { rows } = await wallet.admin.raw(
+    "select id from wallet.bank_lines where description like ? order by id",
+    [`%${word}%`],
+  );
+  return rows.map((row: { id: string | number }) => Number(row.id));
+}
+
+/** Awaits an answer that must be `applied`. */
+export async function applied(answer: Promise<Answer>): Promise<Answer> {
+  const got = await answer;
+  if (got.outcome !== "applied") throw new Error(`expected applied, got ${JSON.stringify(got)}`);
+  return got;
+}
+
+function* chunked(rows: UploadRow[]): Generator<UploadRow[]> {
+  for (let at = 0; at < rows.length; at += 5000) yield rows.slice(at, at + 5000);
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import type { CentralSession } from "@db/central/central";
+import { migrateCentral } from "@db/central/migrate";
+import { asOperator, openEmbedded } from "@db/central/open-embedded";
+import { connectAdmin, serverSession } from "@db/central/open-server";
+import { scramVerifier } from "@db/central/scram";
+import type { Knex } from "knex";
+import { inject } from "vitest";
+import { freshDatabase } from "./postgres-server";
+
+/** The people of the tests. `wira` and `sari` are the two who are enough for everything. */
+export const PEOPLE = {
+  sari: ["clerk", "supervisor"],
+  wira: ["clerk", "supervisor"],
+  dewi: ["clerk"],
+  komang: ["compliance"],
+  surat: ["mail"],
+} as const;
+export type Person = keyof typeof PEOPLE;
+
+/** The same salt and secret for everybody keeps the tests fast; only sign-in tests look at it. */
+export const SECRET = "rahasia-uji";
+const VERIFIER = scramVerifier(SECRET, Buffer.alloc(16, 7));
+
+/** One central wallet under test, on either engine. */
+export interface TestWallet {
+  engine: "pglite" | "postgres";
+  /** The owner's own connection: raw SQL with the application absent. */
+  admin: Knex;
+  /** Raw SQL under an operator's own login, as with psql; rejects with the driver's error. */
+  sqlAs(login: string, sql: string): Promise<unknown[]>;
+  as(login: Person): CentralSession;
+  gate: CentralSession;
+  url: string | null;
+  close(): Promise<void>;
+}
+
+/** One answer of a door's submit. */
+export interface Answer {
+  id: string;
+  outcome: "applied" | "waiting" | "refused" | "replayed";
+  of?: string;
+  code: string | null;
+  // biome-ignore lint/suspicious/noExplicitAny: the detail differs by kind and each test asserts what it reads
+  detail: any;
+}
+
+/** Submits one command and answers its outcome. */
+export async function submit(
+  session: CentralSession,
+  kind: string,
+  body: object,
+  id: string = randomUUID(),
+): Promise<Answer> {
+  const door = session.login === "situs" ? "gate.submit" : "desk.submit";
+  const answers = await session.call<Answer[]>(door, [{ id, kind, body }]);
+  return answers[0]!;
+}
+
+/** Opens a fresh wallet on an engine, migrated, with the people above and the web site's login `situs`. */
+export async function openTestWallet(engine: "pglite" | "postgres"): Promise<TestWallet> {
+  return engine === "pglite" ? embeddedWallet() : serverWallet();
+}
+
+async function addPeople(admin: Knex): Promise<void> {
+  for (const [login, roles] of Object.entries(PEOPLE)) {
+    const name = login[0]!.toUpperCase() + login.slice(1);
+    await admin.raw("select wallet.add_operator(?, ?, ?, ?)", [
+      login,
+      name,
+      `{${roles.join(",")}}`,
+      VERIFIER,
+    ]);
+  }
+  await admin.raw("select wallet.add_gate_login('situs', ?)", [VERIFIER]);
+}
+
+async function embeddedWallet(): Promise<TestWallet> {
+  const central = await openEmbedded(null, { create: true });
+  await addPeople(central.admin);
+  return {
+    engine: "pglite",
+    admin: central.admin,
+    sqlAs: (login, sql) =>
+      asOperator(central.admin, login, async (trx) => {
+        const result = await trx.raw(sql);
+        return result.rows;
+      }),
+    as: (login) => central.actAs(login),
+    gate: central.actAs("situs"),
+    url: null,
+    close: () => central.close(),
+  };
+}
+
+async function serverWallet(): Promise<TestWallet> {
+  const url = await freshDatabase(inject("postgresUrl"));
+  const admin = connectAdmin(url);
+  await migrateCentral(admin);
+  await addPeople(admin);
+  const sessions = new Map<string, CentralSession>();
+  const as = (login: string): CentralSession => {
+    const known = sessions.get(login) ?? serverSession(new URL(url), login, SECRET);
+    sessions.set(login, known);
+    return known;
+  };
+  const raw = new Map<string, Knex>();
+  return {
+    engine: "postgres",
+    admin,
+    async sqlAs(login, sql) {
+      const own = new URL(url);
+      own.username = login;
+      own.password = SECRET;
+      const db = raw.get(login) ?? connectAdmin(own.href);
+      raw.set(login, db);
+      const result = await db.transaction((trx) => trx.raw(sql));
+      return result.rows;
+    },
+    as,
+    gate: as("situs"),
+    url,
+    async close() {
+      for (const session of sessions.values()) await session.close();
+      for (const db of raw.values()) await db.destroy();
+      await admin.destroy();
+    },
+  };
+}
