@@ -1,0 +1,189 @@
+/**
+ * Text files of unknown encoding as a stream of decoded chunks. Banks and spreadsheets write UTF-8 (with or without
+ * a byte order mark), UTF-16 or Windows-1252 and say so nowhere; the bytes are looked through once to tell, then
+ * read again and decoded. Neither pass holds more than one chunk.
+ */
+import { createHash } from "node:crypto";
+import { type FileHandle, open } from "node:fs/promises";
+import { fail, ok, type Result } from "@domain/result";
+
+/** Largest file taken: 2 GiB, far above a year's export of the busiest account. */
+export const MAX_TEXT_FILE_BYTES = 2 * 1024 ** 3;
+
+/** Why a file cannot be read as text. */
+export const TEXT_FILE_ERRORS = [
+  "not-found",
+  "not-allowed",
+  "not-a-file",
+  "unreadable",
+  "empty",
+  "binary",
+  "too-large",
+] as const;
+/** One of {@link TEXT_FILE_ERRORS}. */
+export type TextFileErrorCode = (typeof TEXT_FILE_ERRORS)[number];
+
+/** A file that cannot be read as text; `message` says in English what, where and what to do. */
+export interface TextFileError {
+  code: TextFileErrorCode;
+  message: string;
+}
+
+/** Encodings that are told apart. */
+export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+
+/** An opened text file. */
+export interface TextFile {
+  encoding: TextEncoding;
+  sizeBytes: number;
+  /** SHA-256 of the bytes, hex: the evidence which file was read. */
+  sha256: string;
+  /** Decoded text without byte order mark; can be iterated once. Throws if the file fails or changes meanwhile. */
+  chunks: AsyncIterable<string>;
+}
+
+const CHUNK_BYTES = 256 * 1024;
+
+/** Opens a text file and tells its encoding. Close-free: no handle stays open between the two passes. */
+export async function openTextFile(
+  path: string,
+  options: { maxBytes?: number } = {},
+): Promise<Result<TextFile, TextFileError>> {
+  const maxBytes = options.maxBytes ?? MAX_TEXT_FILE_BYTES;
+  let handle: FileHandle;
+  try {
+    handle = await open(path, "r");
+  } catch (cause) {
+    return refuse(errorCodeOf(cause), path);
+  }
+  try {
+    const stat = await handle.stat();
+    if (!stat.isFile()) return refuse("not-a-file", path);
+    if (stat.size > maxBytes) return refuse("too-large", path);
+    const seen = await lookThrough(handle);
+    if (seen.bytes === 0) return refuse("empty", path);
+    if (seen.encoding === null) return refuse("binary", path);
+    const { encoding, sha256 } = seen;
+    return ok({ encoding, sha256, sizeBytes: seen.bytes, chunks: decode(path, encoding, seen.bytes) });
+  } catch (cause) {
+    return refuse(errorCodeOf(cause), path);
+  } finally {
+    await handle.close();
+  }
+}
+
+function errorCodeOf(cause: unknown): TextFileErrorCode {
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  if (code === "ENOENT" || code === "ENOTDIR") return "not-found";
+  if (code === "EACCES" || code === "EPERM" || code === "EBUSY") return "not-allowed";
+  return code === "EISDIR" ? "not-a-file" : "unreadable";
+}
+
+const SENTENCES: Readonly<Record<TextFileErrorCode, string>> = {
+  "not-found": "does not exist; check the path.",
+  "not-allowed": "cannot be opened: it is locked or not yours to read; close it elsewhere or ask for access.",
+  "not-a-file": "is not a file; choose the export itself.",
+  unreadable: "cannot be read from its disk; copy it elsewhere and try again.",
+  empty: "is empty; download it again.",
+  binary: "is not text (an Excel workbook, a PDF or another program's file); choose the CSV or MT940 export.",
+  "too-large": "is larger than 2 GiB; download a shorter period.",
+};
+
+function refuse(code: TextFileErrorCode, path: string): Result<never, TextFileError> {
+  return fail({ code, message: `${path} ${SENTENCES[code]}` });
+}
+
+interface Look {
+  bytes: number;
+  encoding: TextEncoding | null;
+  sha256: string;
+}
+
+/** First pass: hash, size, byte order mark, NUL bytes, and whether the bytes are valid UTF-8. */
+async function lookThrough(handle: FileHandle): Promise<Look> {
+  const hash = createHash("sha256");
+  const utf8 = new Utf8Check();
+  let bytes = 0;
+  let marked: TextEncoding | null = null;
+  let hasNul = false;
+  for await (const chunk of readChunks(handle)) {
+    if (bytes === 0) marked = encodingOfBeginning(chunk);
+    bytes += chunk.length;
+    hash.update(chunk);
+    hasNul ||= chunk.includes(0);
+    if (marked === null) utf8.push(chunk);
+  }
+  const sha256 = hash.digest("hex");
+  if (marked !== null && marked !== "utf-8") return { bytes, encoding: marked, sha256 };
+  if (hasNul) return { bytes, encoding: null, sha256 };
+  return { bytes, encoding: marked ?? (utf8.isValid() ? "utf-8" : "windows-1252"), sha256 };
+}
+
+/** Byte order mark, or UTF-16 without one: every other byte of the beginning is NUL, as ASCII text gives. */
+function encodingOfBeginning(chunk: Buffer): TextEncoding | null {
+  if (chunk[0] === 0xff && chunk[1] === 0xfe) return "utf-16le";
+  if (chunk[0] === 0xfe && chunk[1] === 0xff) return "utf-16be";
+  if (chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) return "utf-8";
+  return encodingWithoutMark(chunk.subarray(0, 512));
+}
+
+function encodingWithoutMark(head: Buffer): TextEncoding | null {
+  const pairs = Math.floor(head.length / 2);
+  const nuls = { even: 0, odd: 0 };
+  for (let at = 0; at < pairs * 2; at += 1) if (head[at] === 0) nuls[at % 2 === 0 ? "even" : "odd"] += 1;
+  if (pairs < 2) return null;
+  if (nuls.even === 0 && nuls.odd > pairs * 0.7) return "utf-16le";
+  return nuls.odd === 0 && nuls.even > pairs * 0.7 ? "utf-16be" : null;
+}
+
+/** Streaming UTF-8 validation by the platform's own strict decoder. */
+class Utf8Check {
+  private readonly decoder = new TextDecoder("utf-8", { fatal: true });
+  private valid = true;
+
+  push(chunk: Buffer): void {
+    if (this.valid) this.attempt(() => this.decoder.decode(chunk, { stream: true }));
+  }
+
+  isValid(): boolean {
+    if (this.valid) this.attempt(() => this.decoder.decode());
+    return this.valid;
+  }
+
+  private attempt(decode: () => string): void {
+    try {
+      decode();
+    } catch {
+      this.valid = false;
+    }
+  }
+}
+
+async function* readChunks(handle: FileHandle): AsyncGenerator<Buffer> {
+  for (let position = 0; ; ) {
+    const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+    const { bytesRead } = await handle.read(buffer, 0, CHUNK_BYTES, position);
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
+
+/** Second pass. A strict decoder and the size make a file that changed in between an error, not other text. */
+async function* decode(path: string, encoding: TextEncoding, bytes: number): AsyncGenerator<string> {
+  const handle = await open(path, "r");
+  try {
+    const decoder = new TextDecoder(encoding, { fatal: encoding === "utf-8" });
+    let read = 0;
+    for await (const chunk of readChunks(handle)) {
+      read += chunk.length;
+      const text = decoder.decode(chunk, { stream: true });
+      if (text !== "") yield text;
+    }
+    const rest = decoder.decode();
+    if (rest !== "") yield rest;
+    if (read !== bytes) throw new Error(`${path} changed while it was being read; import it again.`);
+  } finally {
+    await handle.close();
+  }
+}
