@@ -28,24 +28,34 @@ language sql stable security definer set search_path = wallet, pg_temp as $$
 $$;
 
 -- The first row whose stated balance is not the running one, and the last running balance. Opening comes from the
--- statement, else from the first row that states a balance.
-create or replace function wallet.running_check(s wallet.statements)
+-- statement, else from the first row that states a balance. Some downloads count PEND rows in the running balance and
+-- others leave them out, so both readings are offered.
+create or replace function wallet.running_check(s wallet.statements, with_pending boolean)
 returns table (opening_sen bigint, closing_sen bigint, bad_line integer, stated_sen bigint, computed_sen bigint)
 language sql stable security definer set search_path = wallet, pg_temp as $$
   with rows as (
-    select l.seq, l.line_no, l.balance_sen::bigint,
-           sum(l.amount_sen::numeric) over (order by l.seq) as moved
-    from statement_lines l where l.statement_id = s.id and not l.is_pending),
+    select l.seq, l.line_no, l.balance_sen::bigint, sum(l.amount_sen::numeric) over (order by l.seq) as moved
+    from statement_lines l where l.statement_id = s.id and (with_pending or not l.is_pending)),
   start as (
     select coalesce(s.opening_sen::numeric, (select r.balance_sen - r.moved from rows r
                                              where r.balance_sen is not null order by r.seq limit 1)) as opening),
   bad as (
     select r.* from rows r, start where r.balance_sen is not null and r.balance_sen <> start.opening + r.moved
     order by r.seq limit 1)
-  select start.opening::bigint, (start.opening + coalesce((select max(moved) from rows
-           where seq = (select max(seq) from rows)), 0))::bigint,
+  select start.opening::bigint,
+         (start.opening + coalesce((select moved from rows order by seq desc limit 1), 0))::bigint,
          bad.line_no, bad.balance_sen, (start.opening + bad.moved)::bigint
   from start left join bad on true
+$$;
+
+-- The reading of the balances that agrees with the statement's own numbers, else the plain one without PEND rows.
+create or replace function wallet.running_balance(s wallet.statements)
+returns table (opening_sen bigint, closing_sen bigint, bad_line integer, stated_sen bigint, computed_sen bigint)
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  select r.* from (values (false), (true)) reading (with_pending)
+  cross join lateral running_check(s, reading.with_pending) r
+  order by r.bad_line is not null or coalesce(s.closing_sen <> r.closing_sen, false), reading.with_pending
+  limit 1
 $$;
 
 -- {verdict, reason}, or a refusal `contradicted` with {kind, line, stated_sen, computed_sen}.
@@ -59,7 +69,7 @@ declare
 begin
   select * into bank from bank_accounts where id = s.bank_account_id;
   if s.period_from < bank.opening_on then perform refuse('before-opening', jsonb_build_object('opening_on', bank.opening_on)); end if;
-  select * into run from running_check(s);
+  select * into run from running_balance(s);
   if run.bad_line is not null then
     perform refuse('contradicted', jsonb_build_object('kind', 'running-balance', 'line', run.bad_line,
                    'stated_sen', run.stated_sen, 'computed_sen', run.computed_sen));

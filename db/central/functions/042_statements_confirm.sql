@@ -121,7 +121,7 @@ begin
           where l.statement_id = s.id and not l.is_pending and l.amount_sen > 0) as credits,
          (select count(*) from statement_lines l
           where l.statement_id = s.id and not l.is_pending and l.amount_sen > 0) as credit_count
-  into seen from running_check(s) r;
+  into seen from running_balance(s) r;
   if (seen.closing, seen.credits, seen.credit_count) is distinct from
      ((body ->> 'closing_sen')::bigint, (body ->> 'credit_sen')::numeric, (body ->> 'credit_count')::bigint) then
     -- Not refused: a refusal would undo the count of the attempt.
