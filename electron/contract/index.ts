@@ -1,0 +1,45 @@
+import type { z } from "zod";
+import { appInfo, appInfoRequest } from "./app";
+import type { Channel, Topic } from "./channels";
+import type { Reply } from "./result";
+import {
+  currentSessionReply,
+  nothing,
+  operatorsReply,
+  sessionView,
+  signInRequest,
+  unlockRequest,
+} from "./session";
+
+/** What each channel takes and answers; both are checked in the desktop process on every call. */
+export const contract = {
+  "app:info": { request: appInfoRequest, reply: appInfo },
+  "session:operators": { request: nothing, reply: operatorsReply },
+  "session:sign-in": { request: signInRequest, reply: sessionView },
+  "session:current": { request: nothing, reply: currentSessionReply },
+  "session:lock": { request: nothing, reply: nothing },
+  "session:unlock": { request: unlockRequest, reply: sessionView },
+  "session:sign-out": { request: nothing, reply: nothing },
+} satisfies Record<Channel, { request: z.ZodType; reply: z.ZodType }>;
+
+/** What each topic carries. */
+export const topicPayloads = {
+  "session:changed": currentSessionReply,
+} satisfies Record<Topic, z.ZodType>;
+
+/** The checked request of a channel. */
+export type RequestOf<C extends Channel> = z.output<(typeof contract)[C]["request"]>;
+
+/** The answer of a channel when it succeeds. */
+export type ReplyOf<C extends Channel> = z.output<(typeof contract)[C]["reply"]>;
+
+/** The payload of a topic. */
+export type PayloadOf<T extends Topic> = z.output<(typeof topicPayloads)[T]>;
+
+/** What the preload puts on the page as `window.desk`: one function per channel, and one way to listen. */
+export type DeskBridge = {
+  readonly [C in Channel]: (request: RequestOf<C>) => Promise<Reply<ReplyOf<C>>>;
+} & {
+  /** Listens to a topic for the life of the page; the listener list of the page is renderer/api/topics.ts. */
+  readonly listen: <T extends Topic>(topic: T, listener: (payload: PayloadOf<T>) => void) => void;
+};

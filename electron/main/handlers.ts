@@ -1,0 +1,59 @@
+import type { AppInfo } from "@contract/app";
+import type { Reply } from "@contract/result";
+import type { Handlers } from "./handler";
+import type { Services } from "./services";
+
+/** Facts about the program that only the process knows. */
+export interface ProgramFacts {
+  readonly version: string;
+  readonly shell: AppInfo["shell"];
+}
+
+/** What answers each channel. This file wires and holds no rules. */
+export function createHandlers(services: Services, program: ProgramFacts): Handlers {
+  const { session } = services;
+  return {
+    "app:info": {
+      kind: "query",
+      access: "anyone",
+      handle: async () => ({
+        ok: true,
+        value: { ...program, embeddedCentrePath: services.embeddedCentrePath },
+      }),
+    },
+    "session:operators": {
+      kind: "query",
+      access: "anyone",
+      handle: async () => map(await session.listOperators(), (operators) => ({ operators })),
+    },
+    "session:sign-in": {
+      kind: "command",
+      access: "anyone",
+      handle: (request) => session.signIn(request),
+    },
+    "session:current": {
+      kind: "query",
+      access: "anyone",
+      handle: async () => ({ ok: true, value: { session: session.current() } }),
+    },
+    "session:lock": {
+      kind: "command",
+      access: "anyone",
+      handle: async () => map(await session.lock(), () => ({})),
+    },
+    "session:unlock": {
+      kind: "command",
+      access: "anyone",
+      handle: ({ secret }) => session.unlock(secret),
+    },
+    "session:sign-out": {
+      kind: "command",
+      access: "anyone",
+      handle: async () => map(await session.signOut(), () => ({})),
+    },
+  };
+}
+
+function map<T, U>(reply: Reply<T>, change: (value: T) => U): Reply<U> {
+  return reply.ok ? { ok: true, value: change(reply.value) } : reply;
+}

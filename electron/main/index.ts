@@ -1,0 +1,16 @@
+import { join } from "node:path";
+import { app, dialog } from "electron";
+import { createServices } from "./services";
+import { startConsole } from "./start";
+
+const out = join(import.meta.dirname, "..");
+
+startConsole({
+  createServices,
+  rendererFolder: join(out, "renderer"),
+  preloadPath: join(out, "preload", "index.cjs"),
+}).catch((error: unknown) => {
+  const reason = error instanceof Error ? error.message : String(error);
+  dialog.showErrorBox("Saldo Desk", `Konsol tidak dapat dibuka: ${reason}`);
+  app.exit(1);
+});

@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { app, Menu, powerMonitor, session } from "electron";
+import { createHandlers } from "./handlers";
+import { openIpc } from "./ipc";
+import { type Log, openLog } from "./log";
+import { closeSession, declareScheme } from "./security";
+import type { Services, ServicesSetting } from "./services";
+import { createWindows, type Windows } from "./window";
+
+/** What one start of the console is made of; the tests start the same console with services of their own. */
+export interface ConsoleSetting {
+  readonly rendererFolder: string;
+  readonly preloadPath: string;
+  readonly createServices: (setting: ServicesSetting) => Promise<Services>;
+}
+
+/** Start order: one instance, scheme, log, services, closed session, bridge, window. */
+export async function startConsole(setting: ConsoleSetting): Promise<void> {
+  declareScheme();
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  await app.whenReady();
+  Menu.setApplicationMenu(null);
+  const userDataFolder = app.getPath("userData");
+  const log = openLog(join(userDataFolder, "logs"));
+  const services = await setting.createServices({ userDataFolder });
+  const windows = createWindows({ preloadPath: setting.preloadPath, log });
+  closeSession(session.defaultSession, setting.rendererFolder);
+  openIpc({
+    handlers: createHandlers(services, {
+      version: app.getVersion(),
+      shell: process.versions["electron"] ? "electron" : "stand-in",
+    }),
+    knownWebContents: windows.knownWebContents,
+    currentSession: () => services.session.current(),
+    log,
+    newReference: () => randomUUID().slice(0, 8),
+  });
+  watchLifetime(services, windows, log);
+  await windows.open();
+  log.info("console-started", { version: app.getVersion() });
+}
+
+/** Locks when the machine locks or sleeps, and closes the databases before the process ends. */
+function watchLifetime(services: Services, windows: Windows, log: Log): void {
+  const lock = async () => {
+    if (!services.session.current()) return;
+    await services.session.lock();
+    windows.publish("session:changed", { session: services.session.current() });
+  };
+  const lockOrLog = () => void lock().catch((error: unknown) => log.error("lock-failed", error));
+  powerMonitor.on("lock-screen", lockOrLog);
+  powerMonitor.on("suspend", lockOrLog);
+  app.on("second-instance", () => windows.focus());
+  app.on("window-all-closed", () => app.quit());
+  let isClosed = false;
+  app.on("before-quit", (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    services
+      .close()
+      .catch((error: unknown) => log.error("close-failed", error))
+      .finally(() => {
+        isClosed = true;
+        app.quit();
+      });
+  });
+}

@@ -1,0 +1,7 @@
+import type { DeskBridge } from "@contract/index";
+
+declare global {
+  interface Window {
+    readonly desk: DeskBridge;
+  }
+}

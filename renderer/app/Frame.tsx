@@ -1,0 +1,60 @@
+import type { SessionView } from "@contract/session";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Redirect, Route, Switch, useLocation } from "wouter";
+import { useSession } from "../features/session/SessionProvider";
+import { EmptyState } from "../ui/EmptyState";
+import { useShortcuts } from "../ui/ShortcutProvider";
+import { ShortcutSheet } from "../ui/ShortcutSheet";
+import type { ShortcutGroup } from "../ui/shortcuts";
+import classes from "./frame.module.css";
+import { Rail } from "./Rail";
+import { type Screen, screensFor } from "./screens";
+import { TopBar } from "./TopBar";
+
+/** The frame around every page: rail, bar, the page itself, and the keys that work anywhere. */
+export function Frame({ session, screens }: { session: SessionView; screens: readonly Screen[] }) {
+  const { t } = useTranslation("app");
+  const [, go] = useLocation();
+  const { lock } = useSession();
+  const [isSheetOpen, setSheetOpen] = useState(false);
+  const mine = useMemo(() => screensFor(session.operator.roles, screens), [session.operator.roles, screens]);
+
+  const keys = useMemo<ShortcutGroup>(
+    () => ({
+      title: t("keys.group"),
+      shortcuts: [
+        { keys: "?", label: t("keys.sheet"), run: () => setSheetOpen(true) },
+        { keys: "Ctrl+L", label: t("keys.lock"), run: () => void lock() },
+        ...mine.map(({ path, name, goKey }) => ({
+          keys: `g ${goKey}`,
+          label: t("keys.go", { page: t(`rail.${name}`) }),
+          run: () => go(path),
+        })),
+      ],
+    }),
+    [t, mine, go, lock],
+  );
+  useShortcuts(keys);
+
+  return (
+    <div className={classes["frame"]}>
+      <Rail screens={mine} />
+      <div className={classes["column"]}>
+        <TopBar session={session} />
+        <main className={classes["main"]}>
+          <Switch>
+            {mine.map(({ path, component }) => (
+              <Route key={path} path={`${path}/*?`} component={component} />
+            ))}
+            <Route path="/">{mine[0] && <Redirect to={mine[0].path} replace />}</Route>
+            <Route>
+              <EmptyState title={t("notFound.title")} hint={t("notFound.hint")} />
+            </Route>
+          </Switch>
+        </main>
+      </div>
+      <ShortcutSheet isOpen={isSheetOpen} onClose={() => setSheetOpen(false)} />
+    </div>
+  );
+}

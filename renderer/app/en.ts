@@ -1,0 +1,22 @@
+import type { WordsLike } from "../i18n/languages";
+import type { words as id } from "./id";
+
+export const words: WordsLike<typeof id> = {
+  rail: {
+    label: "Pages",
+    settings: "Settings",
+  },
+  bar: {
+    lock: "Lock",
+    signOut: "Sign out",
+    operator: "Operator",
+  },
+  roles: { clerk: "Verification", compliance: "Compliance", supervisor: "Supervisor" },
+  keys: {
+    group: "Anywhere",
+    sheet: "Show the keys",
+    lock: "Lock the desk",
+    go: "Open {{page}}",
+  },
+  notFound: { title: "This page does not exist", hint: "Choose a page on the left." },
+};

@@ -1,0 +1,19 @@
+export const words = {
+  rail: {
+    label: "Halaman",
+    settings: "Pengaturan",
+  },
+  bar: {
+    lock: "Kunci",
+    signOut: "Keluar",
+    operator: "Operator",
+  },
+  roles: { clerk: "Verifikasi", compliance: "Kepatuhan", supervisor: "Penyelia" },
+  keys: {
+    group: "Di mana saja",
+    sheet: "Tampilkan daftar tombol",
+    lock: "Kunci meja",
+    go: "Buka {{page}}",
+  },
+  notFound: { title: "Halaman ini tidak ada", hint: "Pilih halaman di sebelah kiri." },
+} as const;

@@ -1,0 +1,34 @@
+import type { Role } from "@contract/session";
+import { IconSettings } from "@tabler/icons-react";
+import type { ComponentType } from "react";
+import { SettingsScreen } from "../features/settings/SettingsScreen";
+import type { words } from "./id";
+
+/** One page of the console, as the rail, the router and the keyboard know it. */
+export interface Screen {
+  readonly path: `/${string}`;
+  /** Its name in `app/id.ts` and `app/en.ts` under `rail`. */
+  readonly name: keyof (typeof words)["rail"];
+  readonly icon: ComponentType<{ size: number; stroke: number }>;
+  readonly access: "everyone" | readonly Role[];
+  /** `G` and then this letter opens the page. */
+  readonly goKey: string;
+  readonly component: ComponentType;
+}
+
+/** Every page there is, in the order of the rail; the first one a person may use is where they begin. */
+export const screens: readonly Screen[] = [
+  {
+    path: "/settings",
+    name: "settings",
+    icon: IconSettings,
+    access: "everyone",
+    goKey: "s",
+    component: SettingsScreen,
+  },
+];
+
+/** The pages of a person with these roles. */
+export function screensFor(roles: readonly Role[], all: readonly Screen[] = screens): readonly Screen[] {
+  return all.filter(({ access }) => access === "everyone" || access.some((role) => roles.includes(role)));
+}

@@ -1,0 +1,83 @@
+import { Switch } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useErrorText } from "../../api/use-error-text";
+import { useQuery } from "../../api/use-query";
+import { usePreferences } from "../../app/PreferencesProvider";
+import { ErrorState } from "../../ui/ErrorState";
+import { LanguageSwitch, SchemeSwitch } from "./LookSwitches";
+import classes from "./settings.module.css";
+
+/** How the console looks at this desk, and what program it is. */
+export function SettingsScreen() {
+  const { t } = useTranslation("settings");
+  const { preferences, change } = usePreferences();
+  return (
+    <div className={classes["page"]}>
+      <h1 className={classes["title"]}>{t("title")}</h1>
+      <Section title={t("look")}>
+        <Line label={t("language")}>
+          <LanguageSwitch />
+        </Line>
+        <Line label={t("scheme")}>
+          <SchemeSwitch />
+        </Line>
+      </Section>
+      <Section title={t("keys")}>
+        <Line label={t("letterKeys")} hint={t("letterKeysHint")}>
+          <Switch
+            aria-label={t("letterKeys")}
+            checked={preferences.hasLetterKeys}
+            onChange={(event) => change({ hasLetterKeys: event.currentTarget.checked })}
+          />
+        </Line>
+      </Section>
+      <Section title={t("about")}>
+        <About />
+      </Section>
+    </div>
+  );
+}
+
+function About() {
+  const { t } = useTranslation("settings");
+  const info = useQuery("app:info", {});
+  const errorText = useErrorText();
+  if (info.kind === "failed") {
+    return (
+      <ErrorState message={errorText(info.error)} reference={info.error.reference} onRetry={info.reload} />
+    );
+  }
+  return (
+    <>
+      <Line label={t("version")}>{info.value?.version}</Line>
+      <Line label={t("shell")}>{info.value && t(`shells.${info.value.shell}`)}</Line>
+      <Line label={t("centre")}>
+        <span className={classes["path"]}>
+          {info.value && (info.value.embeddedCentrePath ?? t("noCentre"))}
+        </span>
+      </Line>
+    </>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={classes["section"]}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Line({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
+  return (
+    <div className={classes["line"]}>
+      <span>
+        {label}
+        {hint && <small>{hint}</small>}
+      </span>
+      <span>{children}</span>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+export const words = {
+  title: "Pengaturan",
+  look: "Tampilan",
+  language: "Bahasa",
+  scheme: "Terang atau gelap",
+  schemes: { auto: "Ikut sistem", light: "Terang", dark: "Gelap" },
+  keys: "Tombol",
+  letterKeys: "Tombol satu huruf",
+  letterKeysHint: "J, K, G dan seterusnya. Tombol panah, Enter dan Ctrl selalu bekerja.",
+  about: "Tentang program ini",
+  version: "Versi",
+  shell: "Jendela",
+  shells: { electron: "Electron", "stand-in": "Chromium terpasang" },
+  centre: "Dompet pusat tertanam",
+  noCentre: "tidak dipakai",
+} as const;

@@ -1,0 +1,21 @@
+import { formatRupiah, type Sen, sen } from "@domain/money";
+import { useTranslation } from "react-i18next";
+import classes from "./ui.module.css";
+
+/** The one way an amount is shown: tabular digits, never broken, direction by sign and word. */
+export function Money({ amount, direction }: { amount: Sen; direction?: "credit" | "debit" }) {
+  const { t } = useTranslation("ui");
+  if (!direction) return <span className={classes["money"]}>{withMinus(formatRupiah(amount))}</span>;
+  const size = formatRupiah(sen(Math.abs(amount)));
+  return (
+    <span className={classes["money"]} title={t(`money.${direction}Word`)}>
+      {direction === "credit" ? "+" : "\u2212"}
+      {size} <span className={classes["moneyWord"]}>{t(`money.${direction}`)}</span>
+    </span>
+  );
+}
+
+/** A true minus, as wide as the digits. */
+function withMinus(text: string): string {
+  return text.replace("-", "\u2212");
+}
