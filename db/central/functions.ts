@@ -9,6 +9,7 @@ import judge from "./functions/041_statements_judge.sql?raw";
 import confirm from "./functions/042_statements_confirm.sql?raw";
 import topUps from "./functions/050_top_ups.sql?raw";
 import freezes from "./functions/060_freezes.sql?raw";
+import complaints from "./functions/065_complaints.sql?raw";
 import requests from "./functions/070_requests.sql?raw";
 import feed from "./functions/080_feed.sql?raw";
 import mails from "./functions/090_mails.sql?raw";
@@ -32,6 +33,7 @@ export const CENTRAL_FUNCTIONS: string = [
   confirm,
   topUps,
   freezes,
+  complaints,
   requests,
   feed,
   mails,

@@ -1,3 +1,4 @@
+import { renderMail } from "@domain/mail/render-mail";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   applied,
@@ -194,6 +195,90 @@ describe.each(["pglite", "postgres"] as const)("the loop in the central wallet o
     expect(await wallet.gate.call("gate.account", account)).toMatchObject({ balance_sen: rp(150_000) });
   });
 
+  it("closes a complaint only with an outcome, after two people corrected the balance", async () => {
+    const account = await openAccount(wallet, "Siti Aminah");
+    const opened = await applied(
+      submit(wallet.as("dewi"), "complaint.open", {
+        account,
+        channel: "telephone",
+        claim: "Saldo kurang Rp 25.000",
+        claimed_sen: rp(25_000),
+        claimed_at: "2026-03-05T03:00:00Z",
+      }),
+    );
+    expect(opened.detail.register_number).toMatch(/^KEL-\d{4}-\d{6}$/);
+    const { complaint } = opened.detail;
+    const asked = await submit(wallet.as("dewi"), "adjustment.post", {
+      account,
+      amount_sen: rp(25_000),
+      reason: "biaya dobel",
+      complaint,
+    });
+    expect(asked).toMatchObject({ outcome: "waiting" });
+    const answer = { complaint, outcome: "upheld", explanation: "Saldo dikoreksi Rp 25.000." };
+    expect(await submit(wallet.as("dewi"), "complaint.answer", answer)).toMatchObject({ code: "in-use" });
+    await applied(approve(wallet.as("wira"), asked));
+    expect(
+      await submit(wallet.as("dewi"), "complaint.answer", { complaint, explanation: "x" }),
+    ).toMatchObject({ code: "outcome-missing" });
+    await applied(submit(wallet.as("dewi"), "complaint.answer", answer));
+    expect(await submit(wallet.as("sari"), "complaint.answer", answer)).toMatchObject({
+      code: "already-decided",
+      detail: { winner: "Dewi" },
+    });
+    expect(await wallet.as("sari").call("desk.complaint", complaint)).toMatchObject({
+      complaint: { status: "closed", outcome: "upheld" },
+      recorded_now_sen: rp(25_000),
+      derived_now_sen: rp(25_000),
+      derived_then_sen: 0,
+      corrections: [{ action: "adjustment.post", status: "approved", checker: "wira" }],
+    });
+  });
+
+  it("takes a verification back by two people once the time for undo is over", async () => {
+    const account = await openAccount(wallet);
+    const topUp = await requestTopUp(wallet, account, rp(75_000), bank);
+    await confirmedStatement(wallet, {
+      bank,
+      openingSen: null,
+      from: "2026-03-06",
+      to: "2026-03-06",
+      lines: [{ on: "2026-03-06", sen: rp(75_000), text: `BALIK ${account}` }],
+    });
+    const [line] = await lineIds(wallet, `BALIK ${account}`);
+    const verified = await applied(
+      submit(wallet.as("sari"), "top_up.verify", {
+        lines: [line],
+        top_ups: [{ id: topUp.id, amount_sen: rp(75_000) }],
+      }),
+    );
+    expect(await submit(wallet.as("dewi"), "top_up.undo", { allocation: verified.id })).toMatchObject({
+      code: "not-yours",
+    });
+    const asked = await submit(wallet.as("dewi"), "allocation.reverse", {
+      allocation: verified.id,
+      reason: "salah orang",
+    });
+    await applied(approve(wallet.as("wira"), asked));
+    expect(await wallet.gate.call("gate.account", account)).toMatchObject({ balance_sen: 0 });
+    const again = await submit(wallet.as("wira"), "top_up.reject", {
+      top_up: topUp.id,
+      reason: "sender-differs",
+      note: "nama lain",
+    });
+    expect(again).toMatchObject({ outcome: "applied" });
+  });
+
+  it("queues no mail that would not render", async () => {
+    const { rows } = await wallet.admin.raw("select template, version, language, facts from wallet.mails");
+    expect(new Set(rows.map((row: { template: string }) => row.template)).size).toBeGreaterThan(12);
+    for (const row of rows)
+      for (const language of ["id", "en"] as const)
+        expect(renderMail(row.template, row.version, language, row.facts), JSON.stringify(row)).toMatchObject(
+          { ok: true },
+        );
+  });
+
   it("feeds the desk what changed, once, and seals an audit chain that verifies", async () => {
     let cursor = { xid: "0", id: 0 };
     const seen: Record<string, number> = {};
@@ -210,6 +295,7 @@ describe.each(["pglite", "postgres"] as const)("the loop in the central wallet o
       "account",
       "bank_account",
       "bank_line",
+      "complaint",
       "freeze",
       "request",
       "statement",

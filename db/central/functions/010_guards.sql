@@ -17,14 +17,14 @@ begin
       for each row execute function wallet.forbid_change()', t);
   end loop;
   foreach t in array array['commands', 'requests', 'allocations', 'allocation_lines', 'allocation_parts', 'freezes',
-      'top_ups', 'payments', 'statements', 'statement_lines', 'mails', 'accounts', 'bank_accounts', 'operators',
-      'audit_head', 'actions', 'settings'] loop
+      'top_ups', 'payments', 'complaints', 'statements', 'statement_lines', 'mails', 'accounts', 'bank_accounts',
+      'operators', 'audit_head', 'actions', 'settings'] loop
     execute format('create or replace trigger no_delete before delete on wallet.%I
       for each row execute function wallet.forbid_change()', t);
   end loop;
   foreach t in array array['transfers', 'audit', 'audit_seals', 'changes', 'bank_lines', 'statement_chunks',
       'commands', 'requests', 'allocations', 'allocation_lines', 'allocation_parts', 'freezes', 'top_ups', 'payments',
-      'statements', 'statement_lines', 'mails', 'accounts', 'bank_accounts', 'operators', 'audit_head',
+      'complaints', 'statements', 'statement_lines', 'mails', 'accounts', 'bank_accounts', 'operators', 'audit_head',
       'totals_attempts'] loop
     execute format('create or replace trigger no_truncate before truncate on wallet.%I
       for each statement execute function wallet.forbid_change()', t);
@@ -54,6 +54,8 @@ create or replace trigger fixed_columns before update on wallet.freezes for each
   execute function wallet.only_these_columns('confirmed_by', 'confirmed_at', 'lifted_at', 'lift_request');
 create or replace trigger fixed_columns before update on wallet.top_ups for each row
   execute function wallet.only_these_columns('status', 'closed_at', 'closed_by', 'reason', 'expected_sen');
+create or replace trigger fixed_columns before update on wallet.complaints for each row
+  execute function wallet.only_these_columns('status', 'outcome', 'explanation', 'closed_by', 'closed_at');
 create or replace trigger fixed_columns before update on wallet.payments for each row
   execute function wallet.only_these_columns('status', 'closed_at');
 create or replace trigger fixed_columns before update on wallet.statements for each row
@@ -77,7 +79,7 @@ declare
   final record;
 begin
   for final in select * from (values ('commands', 'outcome', 'running'), ('requests', 'status', 'waiting'),
-      ('payments', 'status', 'held'), ('allocations', 'is_live', 'true'), ('allocation_lines', 'is_live', 'true'),
+      ('payments', 'status', 'held'), ('complaints', 'status', 'open'), ('allocations', 'is_live', 'true'), ('allocation_lines', 'is_live', 'true'),
       ('allocation_parts', 'is_live', 'true')) f (tbl, col, open_value) loop
     execute format('create or replace trigger final_rows before update on wallet.%I
       for each row execute function wallet.guard_final(%L, %L)', final.tbl, final.col, final.open_value);

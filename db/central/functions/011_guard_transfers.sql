@@ -83,6 +83,12 @@ begin
     when 'reversal' then o.kind <> 'reversal' and t.debit_account = o.credit_account
         and t.credit_account = o.debit_account and t.amount_sen = o.amount_sen
         and t.allocation_id is not distinct from o.allocation_id
+        -- by two people, or by the same clerk within minutes and below the one-person limit
+        and exists (select from allocations x where x.id = t.allocation_id and (
+          exists (select from requests r where r.decided_by_command = t.command_id
+                  and r.action = 'allocation.reverse' and r.status = 'approved')
+          or x.made_by = t.operator and x.checked_by is null
+             and x.made_at >= t.posted_at - make_interval(mins => setting('undo_minutes')::int)))
     when 'adjustment' then 'adjustments' in (d.kind, c.kind) and 'user' in (d.kind, c.kind)
         and exists (select from requests r where r.decided_by_command = t.command_id
                     and r.action = 'adjustment.post' and r.status = 'approved')

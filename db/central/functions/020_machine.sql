@@ -32,11 +32,12 @@ language sql security definer set search_path = wallet, pg_temp as $$
   insert into audit (action, outcome, command_id, detail) values (action, outcome, command, detail)
 $$;
 
+-- The facts' names are those of electron/domain/mail/templates.ts; a fact that is null is left out.
 create or replace function wallet.queue_mail(command uuid, to_account bigint, template text, facts jsonb) returns void
 language sql security definer set search_path = wallet, pg_temp as $$
   insert into mails (command_id, account_id, template, language, facts, recipient)
   select command, a.id, template, a.language,
-         facts || jsonb_build_object('holderName', a.holder_name, 'accountNumber', a.number), a.email
+         jsonb_strip_nulls(facts) || jsonb_build_object('walletNumber', a.number), a.email
   from accounts a where a.id = to_account
 $$;
 
@@ -163,6 +164,9 @@ begin
     when 'top_up.verify' then do_top_up_verify(cmd_id, body)
     when 'top_up.reject' then do_top_up_reject(cmd_id, body)
     when 'top_up.undo' then do_top_up_undo(cmd_id, body)
+    when 'allocation.reverse' then ask_second_person(cmd_id, kind, body, null)
+    when 'complaint.open' then do_complaint_open(cmd_id, body)
+    when 'complaint.answer' then do_complaint_answer(cmd_id, body)
     when 'freeze.place' then do_freeze_place(cmd_id, body)
     when 'freeze.confirm' then do_freeze_confirm(cmd_id, body)
     when 'freeze.lift' then ask_second_person(cmd_id, kind, body, null)

@@ -39,7 +39,8 @@ begin
     perform refuse('wrong-code');
   end if;
   update accounts set status = 'active', activated_at = clock_timestamp() where id = account.id;
-  perform queue_mail(cmd_id, account.id, 'account-activated', '{}');
+  perform queue_mail(cmd_id, account.id, 'account-activated',
+                     jsonb_build_object('activatedAtUtc', iso(clock_timestamp())));
   return jsonb_build_object('account', account.number);
 end $$;
 
@@ -80,9 +81,9 @@ begin
           clock_timestamp() + make_interval(hours => setting('top_up_valid_hours')::int))
   returning * into top_up;
   perform queue_mail(cmd_id, account.id, 'top-up-requested', jsonb_build_object(
-    'amountSen', top_up.amount_sen, 'expectedSen', top_up.expected_sen, 'uniqueCode', top_up.unique_code,
+    'amountSen', top_up.amount_sen, 'transferSen', top_up.expected_sen, 'uniqueCode', top_up.unique_code::text,
     'bankName', bank.bank, 'bankAccountNumber', bank.number, 'bankAccountHolder', bank.holder_name,
-    'expiresAt', iso(top_up.expires_at)));
+    'expiresAtUtc', iso(top_up.expires_at)));
   return jsonb_build_object('top_up', top_up.id, 'expected_sen', top_up.expected_sen,
                             'unique_code', top_up.unique_code, 'expires_at', iso(top_up.expires_at));
 end $$;
@@ -100,9 +101,15 @@ begin
     perform refuse('already-decided', jsonb_build_object('status', top_up.status));
   end if;
   update top_ups set status = 'cancelled', closed_at = clock_timestamp(), closed_by = session_user where id = top_up.id;
-  perform queue_mail(cmd_id, account.id, 'top-up-cancelled', jsonb_build_object('amountSen', top_up.amount_sen));
+  perform queue_mail(cmd_id, account.id, 'top-up-cancelled', jsonb_build_object('amountSen', top_up.amount_sen,
+    'requestedAtUtc', iso(top_up.requested_at), 'cancelledAtUtc', iso(clock_timestamp())));
   return '{}';
 end $$;
+
+-- What people call a payment: the first eight digits of its id.
+create or replace function wallet.payment_reference(payment uuid) returns text language sql immutable as $$
+  select upper(left(payment::text, 8))
+$$;
 
 -- {account, amount_sen, seller} -> {payment}
 create or replace function wallet.do_payment_hold(cmd_id uuid, body jsonb) returns jsonb
@@ -114,8 +121,9 @@ begin
   insert into payments (id, account_id, seller, amount_sen) values (cmd_id, account.id, body ->> 'seller', amount);
   insert into transfers (command_id, kind, debit_account, credit_account, amount_sen, payment_id)
   values (cmd_id, 'payment_hold', account.id, system_account('holds'), amount, cmd_id);
-  perform queue_mail(cmd_id, account.id, 'payment-held',
-                     jsonb_build_object('amountSen', amount, 'seller', body ->> 'seller'));
+  perform queue_mail(cmd_id, account.id, 'payment-held', jsonb_build_object('amountSen', amount,
+    'balanceSen', (select balance_sen from accounts where id = account.id), 'sellerName', body ->> 'seller',
+    'reference', payment_reference(cmd_id), 'heldAtUtc', iso(clock_timestamp())));
   return jsonb_build_object('payment', cmd_id);
 end $$;
 
@@ -137,7 +145,11 @@ begin
   update payments set status = case when to_seller then 'released' else 'refunded' end, closed_at = clock_timestamp()
   where id = payment.id;
   perform queue_mail(cmd_id, payment.account_id, case when to_seller then 'payment-released' else 'payment-refunded' end,
-                     jsonb_build_object('amountSen', payment.amount_sen, 'seller', payment.seller));
+    jsonb_build_object('amountSen', payment.amount_sen, 'sellerName', payment.seller,
+      'reference', payment_reference(payment.id))
+    || case when to_seller then jsonb_build_object('releasedAtUtc', iso(clock_timestamp()))
+       else jsonb_build_object('refundedAtUtc', iso(clock_timestamp()),
+         'balanceSen', (select balance_sen from accounts where id = payment.account_id)) end);
   return '{}';
 end $$;
 

@@ -87,24 +87,29 @@ begin
     end if;
     update top_ups set status = 'credited', closed_at = clock_timestamp(), closed_by = maker where id = top_up.id;
     perform queue_mail(cmd_id, top_up.account_id, 'top-up-credited', jsonb_build_object(
-      'amountSen', amount, 'creditedAt', iso(clock_timestamp()),
+      'amountSen', amount, 'creditedAtUtc', iso(clock_timestamp()),
       'balanceSen', (select balance_sen from accounts where id = top_up.account_id)));
   end loop;
   if total <> 0 then perform refuse('sums-differ', jsonb_build_object('left_sen', total)); end if;
   return jsonb_build_object('allocation', cmd_id);
 end $$;
 
--- {top_up, reason} -> {}
+-- {top_up, reason, note} -> {}: the reason is one of the words a user may read (REJECT_REASONS in
+-- electron/domain/mail/templates.ts); the clerk's note stays in the house.
 create or replace function wallet.do_top_up_reject(cmd_id uuid, body jsonb) returns jsonb
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
   top_up top_ups := take_top_up((body ->> 'top_up')::uuid);
 begin
-  if length(trim(coalesce(body ->> 'reason', ''))) = 0 then perform refuse('reason-missing'); end if;
-  update top_ups set status = 'rejected', reason = body ->> 'reason', closed_at = clock_timestamp(),
+  if body ->> 'reason' is null or body ->> 'reason' not in ('no-transfer', 'amount-differs', 'sender-differs',
+      'duplicate', 'expired', 'over-limit', 'account-inactive', 'unreadable') then
+    perform refuse('reason-missing');
+  end if;
+  update top_ups set status = 'rejected', reason = concat_ws(': ', body ->> 'reason', nullif(trim(body ->> 'note'), '')), closed_at = clock_timestamp(),
     closed_by = session_user where id = top_up.id;
   perform queue_mail(cmd_id, top_up.account_id, 'top-up-rejected',
-    jsonb_build_object('amountSen', top_up.amount_sen, 'reason', body ->> 'reason'));
+    jsonb_build_object('amountSen', top_up.amount_sen, 'requestedAtUtc', iso(top_up.requested_at),
+      'reason', body ->> 'reason'));
   return '{}';
 end $$;
 
@@ -113,7 +118,6 @@ create or replace function wallet.do_top_up_undo(cmd_id uuid, body jsonb) return
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
   alloc allocations;
-  credit transfers;
 begin
   select * into alloc from allocations where id = (body ->> 'allocation')::uuid for update;
   if not found then perform refuse('allocation-unknown'); end if;
@@ -125,19 +129,42 @@ begin
     perform refuse('too-late', jsonb_build_object('minutes', setting('undo_minutes')));
   end if;
   if alloc.checked_by is not null then perform refuse('needs-two-people'); end if;
-  update allocations set is_live = false where id = alloc.id;
-  update allocation_lines set is_live = false where allocation_id = alloc.id;
-  update allocation_parts set is_live = false where allocation_id = alloc.id;
-  for credit in select * from transfers where allocation_id = alloc.id and kind <> 'reversal' order by id desc loop
-    insert into transfers (command_id, kind, debit_account, credit_account, amount_sen, allocation_id, top_up_id, reverses)
-    values (cmd_id, 'reversal', credit.credit_account, credit.debit_account, credit.amount_sen, alloc.id,
-            credit.top_up_id, credit.id);
+  perform reverse_allocation(cmd_id, alloc.id, null);
+  return '{}';
+end $$;
+
+-- The effect of an approved {allocation, reason, complaint}: the same reversal, later, by two people.
+create or replace function wallet.post_reversal(cmd_id uuid, request wallet.requests) returns jsonb
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  alloc allocations;
+begin
+  select * into alloc from allocations where id = (request.body ->> 'allocation')::uuid for update;
+  if not found then perform refuse('allocation-unknown'); end if;
+  if not alloc.is_live then perform refuse('already-decided', '{"what":"allocation"}'); end if;
+  perform reverse_allocation(cmd_id, alloc.id, (request.body ->> 'complaint')::uuid);
+  return jsonb_build_object('allocation', alloc.id);
+end $$;
+
+-- Ends an allocation by the linked reversal of each of its transfers; its top-ups are open again, the users told.
+create or replace function wallet.reverse_allocation(cmd_id uuid, wanted uuid, for_complaint uuid) returns void
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  credit transfers;
+begin
+  update allocations set is_live = false where id = wanted;
+  update allocation_lines set is_live = false where allocation_id = wanted;
+  update allocation_parts set is_live = false where allocation_id = wanted;
+  for credit in select * from transfers where allocation_id = wanted and kind <> 'reversal' order by id desc loop
+    insert into transfers (command_id, kind, debit_account, credit_account, amount_sen, allocation_id, top_up_id,
+                           reverses, complaint_id)
+    values (cmd_id, 'reversal', credit.credit_account, credit.debit_account, credit.amount_sen, wanted,
+            credit.top_up_id, credit.id, for_complaint);
     if credit.kind = 'top_up_credit' then
       update top_ups set status = 'open', closed_at = null, closed_by = null where id = credit.top_up_id;
       perform queue_mail(cmd_id, credit.credit_account, 'top-up-corrected', jsonb_build_object(
-        'amountSen', credit.amount_sen, 'correctedAt', iso(clock_timestamp()),
+        'amountSen', credit.amount_sen, 'correctedAtUtc', iso(clock_timestamp()),
         'balanceSen', (select balance_sen from accounts where id = credit.credit_account)));
     end if;
   end loop;
-  return '{}';
 end $$;

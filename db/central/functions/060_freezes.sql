@@ -10,7 +10,7 @@ begin
   insert into freezes (id, account_id, scope, legal_basis, reason, placed_by, ends_at)
   values (cmd_id, account.id, body ->> 'scope', body ->> 'legal_basis', body ->> 'reason', session_user,
           (body ->> 'ends_at')::timestamptz);
-  perform queue_mail(cmd_id, account.id, 'account-held', '{}');
+  perform queue_mail(cmd_id, account.id, 'account-held', jsonb_build_object('heldAtUtc', iso(clock_timestamp())));
   return jsonb_build_object('freeze', cmd_id);
 end $$;
 
@@ -41,6 +41,7 @@ begin
   if not found then perform refuse('freeze-unknown'); end if;
   if order_.lifted_at is not null then perform refuse('already-decided'); end if;
   update freezes set lifted_at = clock_timestamp(), lift_request = request.id where id = order_.id;
-  perform queue_mail(cmd_id, order_.account_id, 'account-released', '{}');
+  perform queue_mail(cmd_id, order_.account_id, 'account-released',
+    jsonb_build_object('releasedAtUtc', iso(clock_timestamp())));
   return '{}';
 end $$;

@@ -30,7 +30,13 @@ begin
       if not exists (select from freezes where id = (request.body ->> 'freeze')::uuid and lifted_at is null) then
         perform refuse('freeze-unknown');
       end if;
+    when 'allocation.reverse' then
+      if not exists (select from allocations where id = (request.body ->> 'allocation')::uuid and is_live) then
+        perform refuse('allocation-unknown');
+      end if;
+      perform check_complaint_link(request.body);
     when 'adjustment.post' then
+      perform check_complaint_link(request.body);
       account := account_by_number(request.body ->> 'account');
       if coalesce(request.amount_sen, 0) = 0 then perform refuse('malformed', '{"field":"amount_sen"}'); end if;
       if account.balance_sen + (request.body ->> 'amount_sen')::bigint < 0 then perform refuse('insufficient-balance'); end if;
@@ -78,6 +84,7 @@ begin
   return case request.action
     when 'top_up.verify' then post_verification(cmd_id, request.body, request.maker, session_user)
     when 'freeze.lift' then post_freeze_lift(cmd_id, request)
+    when 'allocation.reverse' then post_reversal(cmd_id, request)
     when 'adjustment.post' then post_adjustment(cmd_id, request)
     when 'bank_account.open' then post_bank_account(cmd_id, request)
   end;
@@ -101,7 +108,7 @@ begin
   return '{}';
 end $$;
 
--- {account, amount_sen (signed), reason}: a correction of a user's balance against the wallet's own account.
+-- {account, amount_sen (signed), reason, complaint}: a correction of a user's balance against the wallet's own account.
 create or replace function wallet.post_adjustment(cmd_id uuid, request wallet.requests) returns jsonb
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
@@ -109,12 +116,13 @@ declare
   amount bigint := (request.body ->> 'amount_sen')::bigint;
   own bigint := system_account('adjustments');
 begin
-  insert into transfers (command_id, kind, debit_account, credit_account, amount_sen)
+  insert into transfers (command_id, kind, debit_account, credit_account, amount_sen, complaint_id)
   values (cmd_id, 'adjustment', case when amount > 0 then own else account.id end,
-          case when amount > 0 then account.id else own end, abs(amount));
+          case when amount > 0 then account.id else own end, abs(amount), (request.body ->> 'complaint')::uuid);
   perform queue_mail(cmd_id, account.id, 'adjustment-posted', jsonb_build_object(
-    'amountSen', amount, 'postedAt', iso(clock_timestamp()),
-    'balanceSen', (select balance_sen from accounts where id = account.id)));
+    'amountSen', amount, 'postedAtUtc', iso(clock_timestamp()),
+    'balanceSen', (select balance_sen from accounts where id = account.id),
+    'registerNumber', (select register_number from complaints where id = (request.body ->> 'complaint')::uuid)));
   return jsonb_build_object('account', account.number);
 end $$;
 

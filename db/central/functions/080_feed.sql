@@ -16,6 +16,7 @@ begin
       ('top_ups', 'top_up', 'id::text'), ('statements', 'statement', 'id::text'),
       ('bank_lines', 'bank_line', 'id::text'), ('bank_accounts', 'bank_account', 'id::text'),
       ('requests', 'request', 'id::text'), ('freezes', 'freeze', 'id::text'),
+      ('complaints', 'complaint', 'id::text'),
       ('freezes', 'account', 'account_id::text'), ('top_ups', 'account', 'account_id::text'),
       ('allocation_lines', 'bank_line', 'bank_line_id::text')) f (tbl, entity, key) loop
     execute format('create or replace trigger %I after insert on wallet.%I referencing new table as new_rows
@@ -85,6 +86,14 @@ create or replace view wallet.feed_freezes as
     'reason', case when wallet.has_role('compliance') then f.reason end) as row
   from wallet.freezes f;
 
+create or replace view wallet.feed_complaints as
+  select c.id as key, jsonb_build_object('id', c.id, 'register_number', c.register_number, 'account_id', c.account_id,
+    'channel', c.channel, 'claim', c.claim, 'claimed_sen', c.claimed_sen, 'claimed_at', wallet.iso(c.claimed_at),
+    'opened_by', c.opened_by, 'opened_at', wallet.iso(c.opened_at), 'due_on', c.due_on, 'status', c.status,
+    'outcome', c.outcome, 'explanation', c.explanation, 'closed_by', c.closed_by,
+    'closed_at', wallet.iso(c.closed_at)) as row
+  from wallet.complaints c;
+
 -- Everything after the cursor, at most `at_most` changes: {rows: {entity: [row]}, cursor: {xid, id}, more}.
 create or replace function desk.changes_since(after_xid text, after_id bigint, at_most integer default 5000) returns jsonb
 language plpgsql volatile security definer set search_path = wallet, pg_temp as $$
@@ -124,5 +133,6 @@ language sql stable security definer set search_path = wallet, pg_temp as $$
   union all select t.entity, v.row from touched t join feed_statements v on v.key = case when t.entity = 'statement' then t.key::uuid end
   union all select t.entity, v.row from touched t join feed_bank_lines v on v.key = case when t.entity = 'bank_line' then t.key::bigint end
   union all select t.entity, v.row from touched t join feed_requests v on v.key = case when t.entity = 'request' then t.key::uuid end
+  union all select t.entity, v.row from touched t join feed_complaints v on v.key = case when t.entity = 'complaint' then t.key::uuid end
   union all select t.entity, v.row from touched t join feed_freezes v on v.key = case when t.entity = 'freeze' then t.key::uuid end
 $$;

@@ -30,6 +30,8 @@ insert into settings (name, value, meaning) values
   ('verify_one_person_sen', 200000000, 'a verification above this needs a second person, sen'),
   ('undo_minutes', 10, 'minutes within which the same clerk may undo a verification'),
   ('totals_attempts', 3, 'blind totals one operator may type for one statement'),
+  ('complaint_days_oral', 5, 'working days to answer a complaint made by telephone or at the counter'),
+  ('complaint_days_written', 10, 'working days to answer a complaint made in writing'),
   ('code_surplus_to_income', 0, '1 books the kode unik surplus to own income; 0 credits the whole line');
 
 -- Wallets, bank mirrors, suspense and the wallet's own accounts are all accounts, so every movement is one transfer.

@@ -26,6 +26,30 @@ create table allocation_parts (
 );
 create unique index one_live_allocation_per_top_up on allocation_parts (top_up_id) where is_live;
 
+-- A user's complaint about a balance. It closes only with an outcome.
+create sequence complaint_numbers;
+create table complaints (
+  id uuid primary key references commands,
+  register_number text not null unique,
+  account_id bigint not null references accounts,
+  channel text not null check (channel in ('telephone', 'counter', 'email', 'letter')),
+  claim text not null check (length(trim(claim)) between 1 and 4000),
+  claimed_sen sen check (claimed_sen > 0),
+  claimed_at timestamptz not null,
+  opened_by name not null references operators,
+  opened_at timestamptz not null default clock_timestamp(),
+  due_on date not null,
+  status text not null default 'open' check (status in ('open', 'closed')),
+  outcome text check (outcome in ('upheld', 'partly-upheld', 'not-upheld', 'withdrawn')),
+  explanation text,
+  closed_by name references operators,
+  closed_at timestamptz,
+  check ((status = 'closed') = (outcome is not null)),
+  check ((status = 'closed') = (closed_at is not null and closed_by is not null and explanation is not null))
+);
+create index complaints_open on complaints (due_on) where status = 'open';
+create index complaints_by_account on complaints (account_id);
+
 -- Money moves as one row: double entry holds by construction. Never updated, never deleted; a correction is a linked
 -- reversal. Time and operator are the server's (money rule 9).
 create table transfers (
@@ -41,6 +65,7 @@ create table transfers (
   top_up_id uuid references top_ups,
   payment_id uuid references payments,
   reverses bigint unique references transfers,
+  complaint_id uuid references complaints,
   posted_at timestamptz not null default clock_timestamp(),
   operator name not null default session_user,
   check (debit_account <> credit_account),
