@@ -34,6 +34,11 @@ export function isBcaRowStart(text: string): boolean {
   return (code >= 48 && code <= 57) || text.startsWith("PEND", at);
 }
 
+/** What KlikBCA ends a row with under this header: the balance, or nothing sure where a re-save lost its name. */
+export function bcaRowEnd(header: readonly string[]): "decimals" | "any" {
+  return header.includes("saldo") || header.includes("balance") ? "decimals" : "any";
+}
+
 /** Reads one KlikBCA row of either family; the layout is told from the row, because re-saved headers lie. */
 export function readBcaRow(record: CsvCells): { row: CsvRow } | { refusal: CsvRefusal } {
   const cells = withoutTrailingBlanks(record.cells);

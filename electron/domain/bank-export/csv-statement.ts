@@ -46,8 +46,8 @@ export interface CsvLayout {
   /** Whether a physical line begins a row (dates, PEND), told by its first characters. */
   isRowStart(text: string): boolean;
   readRow(record: CsvCells): { row: CsvRow } | { refusal: CsvRefusal };
-  /** Whether every amount carries two decimals, so that a last line without them was cut. */
-  alwaysDecimals: boolean;
+  /** How the bank ends every row; a last line of the file that ends otherwise, without a line end, was cut. */
+  rowEnd: RowEnd | "any";
 }
 
 /** Cells of a header line for comparison: trimmed, lower case. */
@@ -58,7 +58,16 @@ export function headerCells(text: string, delimiter: string): string[] {
 /** KlikBCA repeats its title where two downloads were put into one file. */
 const PAGE_TITLE = /^[" ]*Informasi Rekening/i;
 const MAX_RECORD_LINES = 12;
-const DECIMAL_TAIL = /\.\d{2}(?: ?(?:CR|DB|DR))?"?[,;\t ]*$|(?:CR|DB|DR)"?[,;\t ]*$/i;
+const DECIMAL_END = /\.\d{2}"?[,;\t ]*$/;
+const MARK_END = /(?:CR|DB|DR)"?[,;\t ]*$/i;
+
+/** What a row ends with: a balance with two decimals, a credit or debit mark, or something else. */
+type RowEnd = "decimals" | "mark" | "other";
+
+function rowEnd(raw: string): RowEnd {
+  if (DECIMAL_END.test(raw)) return "decimals";
+  return MARK_END.test(raw) ? "mark" : "other";
+}
 
 /** The parser of a CSV format, driven by its layout. */
 export class CsvStatementParser implements FormatParser {
@@ -66,7 +75,8 @@ export class CsvStatementParser implements FormatParser {
   private inTable = false;
   private begun = false;
   private rowsSeen = 0;
-  private allDecimals = true;
+  /** How the rows so far ended; "any" once they differ or before the first one. */
+  private ends: RowEnd | "any" = "any";
   private dates: RowDates | null = null;
   private open: { source: RowSource; text: string; lines: number } | null = null;
 
@@ -138,7 +148,7 @@ export class CsvStatementParser implements FormatParser {
 
   private isCutFact(fact: LabelledFact, terminated: boolean): boolean {
     const isNumber = fact.name !== "account" && fact.name !== "holder";
-    return !terminated && this.layout.alwaysDecimals && isNumber && !/^$|\.\d{2}/.test(fact.value);
+    return !terminated && this.layout.rowEnd !== "any" && isNumber && !/^$|\.\d{2}/.test(fact.value);
   }
 
   private fact(fact: LabelledFact, source: RowSource, cut: boolean): void {
@@ -164,15 +174,16 @@ export class CsvStatementParser implements FormatParser {
       });
       return;
     }
+    const end = rowEnd(source.raw);
+    this.ends = this.rowsSeen === 0 || this.ends === end ? end : "any";
     this.rowsSeen += 1;
-    this.allDecimals &&= DECIMAL_TAIL.test(source.raw);
     if ("refusal" in read) this.reject(source, read.refusal);
     else this.accept(read.row, source);
   }
 
   private looksCut(raw: string): boolean {
-    const expectsDecimals = this.rowsSeen > 0 ? this.allDecimals : this.layout.alwaysDecimals;
-    return expectsDecimals && !DECIMAL_TAIL.test(raw);
+    const expected = this.rowsSeen > 0 ? this.ends : this.layout.rowEnd;
+    return expected !== "any" && expected !== "other" && rowEnd(raw) !== expected;
   }
 
   private accept(row: CsvRow, source: RowSource): void {
@@ -237,7 +248,7 @@ export class CsvStatementParser implements FormatParser {
     this.facts = emptyFacts("IDR");
     this.begun = false;
     this.rowsSeen = 0;
-    this.allDecimals = true;
+    this.ends = "any";
     this.dates = null;
   }
 }

@@ -39,7 +39,7 @@ const OTHERS: readonly (readonly [RegExp, string])[] = [
   [/^\s{0,20}<(?:!doctype html|html|table)/i, "a web page saved as a file"],
   [/^\s{0,20}<\?xml|^\s{0,20}<Document/, "an XML statement (CAMT)"],
   [/^OFXHEADER|^\s{0,20}<OFX/i, "an OFX file"],
-  [/^!Type:/i, "a QIF file"],
+  [/^!(?:Type|Account|Option|Clear)/i, "a QIF file"],
   [/NOREK.{1,40}TGL_TRAN/, "a BRI CMS CSV"],
   [/^"?Account No"?,"?Date"?,"?Val\. Date/i, "a Mandiri CSV of the older nine-column kind"],
   [/^"?Post(?:ing)? Date"?[,;]"?(?:Value|Eff) Date/i, "a BNI or Permata CSV"],

@@ -11,6 +11,10 @@ import { LineSplitter, MAX_LINE_CHARS } from "./line-splitter";
 /** Lines within which a header must stand. */
 const MAX_PREAMBLE_LINES = 100;
 
+/** A KlikBCA preamble has at most this many lines; a longer file is another bank's whose table is not known here. */
+const MAX_CUT_LINES = 8;
+const BCA_PREAMBLE = /^[" ]*Informasi Rekening - Mutasi|^(?:Account No\.|No\. Rekening),=,/i;
+
 /** Push reader: give it chunks, take the events each chunk completes. After a `failed` event it is silent. */
 export class ExportReader {
   private readonly splitter = new LineSplitter((text, number, terminated) =>
@@ -108,10 +112,9 @@ export class ExportReader {
       this.fail("empty-file", null, "The file is empty; download it again.");
       return;
     }
-    const isBank = this.preamble.some((line) =>
-      /Informasi Rekening|^["']?(?:Account No|No\. ?[Rr]ekening)/.test(line.text),
-    );
-    if (isBank)
+    const isPreamble =
+      this.preamble.length <= MAX_CUT_LINES && this.preamble.some((line) => BCA_PREAMBLE.test(line.text));
+    if (isPreamble)
       this.fail(
         "truncated-file",
         this.preamble.length,

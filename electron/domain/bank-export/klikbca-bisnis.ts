@@ -1,4 +1,4 @@
-import { isBcaRowStart, readBcaRow } from "./bca-row";
+import { bcaRowEnd, isBcaRowStart, readBcaRow } from "./bca-row";
 import { type CsvLayout, CsvStatementParser, headerCells } from "./csv-statement";
 import type { EventSink, FormatParser, ReadOptions } from "./events";
 
@@ -25,7 +25,7 @@ export function matchKlikbcaBisnis(
       header,
       isRowStart: isBcaRowStart,
       readRow: readBcaRow,
-      alwaysDecimals: true,
+      rowEnd: bcaRowEnd(cells),
     };
     return (sink, options) => new CsvStatementParser(layout, sink, options);
   }

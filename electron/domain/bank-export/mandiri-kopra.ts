@@ -39,7 +39,7 @@ export function matchMandiriKopra(
     const columns = findColumns(header);
     if (columns === null) continue;
     const readRow = rowReader(columns, header.length, delimiter);
-    const layout: CsvLayout = { delimiter, header, isRowStart, readRow, alwaysDecimals: false };
+    const layout: CsvLayout = { delimiter, header, isRowStart, readRow, rowEnd: "any" };
     return (sink, options) => new CsvStatementParser(layout, sink, options);
   }
   return null;

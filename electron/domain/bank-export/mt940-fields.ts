@@ -38,7 +38,7 @@ const BALANCE = /^([CD])(\d{6})([A-Z]{3})([\d.,]{1,20})$/;
 const COUNT_AND_SUM = /^(\d{1,9})([A-Z]{3})([\d.,]{1,20})$/;
 const ENTRY_HEAD = /^(\d{6})(\d{4}| {4})? ?(R?[CD])([A-Z])? ?([\d.,]{1,24}) ?(.*)$/;
 const TYPE_CODE = /^([A-Z][A-Z0-9][A-Z0-9 ]{2})(.*)$/;
-const DECIMAL_COMMA = /^\d{1,15}(?:,\d{0,10})?$/;
+const DECIMAL_COMMA = /^\d{1,18}(?:,\d{0,10})?$|^,\d{1,10}$/;
 const DECIMAL_DOT = /^\d{1,15}\.\d{1,2}$/;
 
 /**
@@ -51,7 +51,8 @@ export function readMt940Amount(text: string): Result<BankAmount, "unreadable-am
   const plain = text
     .replace(",", ".")
     .replace(/^0+(?=\d)/, "")
-    .replace(/\.$/, "");
+    .replace(/\.$/, "")
+    .replace(/^\./, "0.");
   const value: Result<Sen, string> = parseDecimal(plain);
   return value.ok ? ok({ text: plain, sen: value.value }) : fail("unreadable-amount");
 }
@@ -131,8 +132,7 @@ export function readMt940Entry(lines: readonly string[]): Result<Mt940Entry, Mt9
     valueOn,
     bookedOn,
     amount: isDebit ? negated(amount.value) : amount.value,
-    reference: readReference(type?.[2] ?? rest),
-    supplementary: lines.slice(1).join(" ").trim(),
+    ...readReferences(type?.[2] ?? rest, lines.slice(1)),
   });
 }
 
@@ -146,12 +146,22 @@ function whyNoHead(text: string): Mt940EntryError {
   return /^\d{6}(?:\d{4}| {4})? ?R?[CD][A-Z]? ?/.test(text) ? "unreadable-amount" : "unknown-sign";
 }
 
-/** Customer's and bank's reference, `NONREF` left out; null when the bank gives none. */
-function readReference(text: string): string | null {
-  const slashes = text.indexOf("//");
-  const parts = slashes < 0 ? [text] : [text.slice(0, slashes), text.slice(slashes + 2)];
-  const said = parts.map((part) => part.trim()).filter((part) => part !== "" && part !== "NONREF");
-  return said.length === 0 ? null : said.join("//");
+/**
+ * Customer's and bank's reference, `NONREF` left out; null when the bank gives none. Some banks write the other
+ * party's name behind a padded reference: it belongs to the supplementary details.
+ */
+function readReferences(
+  text: string,
+  more: readonly string[],
+): Pick<Mt940Entry, "reference" | "supplementary"> {
+  const padded = /^(\S{1,34}) {2,40}(\S.*)$/.exec(text);
+  const name = padded && !text.includes("//") ? (padded[2] ?? "") : "";
+  const references = name === "" ? text.split("//", 2) : [padded?.[1] ?? ""];
+  const said = references.map((part) => part.trim()).filter((part) => part !== "" && part !== "NONREF");
+  return {
+    reference: said.length === 0 ? null : said.join("//"),
+    supplementary: [name, ...more].join(" ").trim(),
+  };
 }
 
 /** Account and, where it is written behind it, currency of a :25: (`BRINIDJA/0000010001235`, `NL84RABO012 EUR`). */
@@ -166,9 +176,7 @@ export function readMt940Account(text: string): { account: string | null; curren
   return { account: account || null, currency: withCurrency?.[2] ?? null };
 }
 
-const STRUCTURED = /^(?:\d{3})?([?>])\d{2}/;
-/** Subfields of the structured berita: 00 posting text, 20-29 and 60-63 purpose, 32-33 the other party's name. */
-const PURPOSE = /^(?:2\d|6[0-3])$/;
+const STRUCTURED = /^ ?(?:\d{3})?([?>])\d{2}/;
 const FULL_LINE_CHARS = 65;
 
 /**
@@ -188,27 +196,35 @@ export function joinInformation(lines: readonly string[]): string {
   return text.trim();
 }
 
+/** A subfield this long was full: the text goes on in the next one without a blank. */
+const FULL_SUBFIELD_CHARS = 27;
+const SUBFIELD = /^(?:[0-3]\d|6[0-3])/;
+
+type Group = "posting" | "purpose" | "name" | "party";
+
+/** Posting text, purpose, the other party's name and account, in this order; nothing but the journal number (10) is lost. */
 function structuredText(text: string, mark: string): string {
-  const said = { posting: "", purpose: "", name: "" };
-  const parts = text.split(mark);
-  let last: keyof typeof said | null = null;
-  for (const part of parts.slice(1)) {
-    const code = part.slice(0, 2);
-    if (!/^(?:0\d|1\d|2\d|3\d|6[0-3])$/.test(code)) {
-      if (last) said[last] += mark + part;
-      continue;
-    }
-    last = groupOf(code);
-    if (last) said[last] += part.slice(2);
+  const said: Record<Group, string> = { posting: "", purpose: "", name: "", party: "" };
+  let group: Group | null = null;
+  let glue = "";
+  for (const part of text.split(mark).slice(1)) {
+    const isText = !SUBFIELD.test(part);
+    if (!isText) group = groupOf(Number(part.slice(0, 2)));
+    if (group === null) continue;
+    const value = isText ? mark + part : part.slice(2);
+    said[group] += (isText || said[group] === "" ? "" : glue) + value;
+    glue = value.length >= FULL_SUBFIELD_CHARS ? "" : " ";
   }
-  return [said.posting, said.purpose, said.name]
+  const groups = [said.posting, said.purpose, said.name, said.party];
+  return groups
     .map((each) => each.trim())
     .filter(Boolean)
     .join(" ");
 }
 
-function groupOf(code: string): "posting" | "purpose" | "name" | null {
-  if (code === "00") return "posting";
-  if (PURPOSE.test(code)) return "purpose";
-  return code === "32" || code === "33" ? "name" : null;
+function groupOf(code: number): Group | null {
+  if (code === 10) return null;
+  if (code < 10) return "posting";
+  if (code === 32 || code === 33) return "name";
+  return code >= 30 && code < 40 ? "party" : "purpose";
 }

@@ -72,12 +72,30 @@ export class Mt940Parser implements FormatParser {
     else this.piece(text, number);
   }
 
+  /**
+   * The closing balance is mandatory, so a message with an opening and no closing was cut: its last row may lack a
+   * part of its amount or berita and is not taken.
+   */
   end(): void {
-    const cut = !this.lastTerminated && this.facts.openingSen !== null && !this.closed;
-    if (this.field !== null && cut && (this.field.tag === "61" || this.field.tag === "86"))
-      this.rejectCut(this.field);
+    if (this.field !== null && this.isCutBalance(this.field)) this.rejectBalance(this.field);
     else this.closeField();
+    const last = this.row;
+    if (last !== null && this.facts.openingSen !== null && !this.closed) {
+      this.row = null;
+      this.reject(last.source, "truncated-row", ENTRY_MESSAGES["truncated-row"]);
+    }
     this.finish();
+  }
+
+  /** A closing balance at the very end of the file that lacks the decimals the opening has. */
+  private isCutBalance(field: Field): boolean {
+    const hasDecimals = /\.\d{2}$/.test(this.facts.opening ?? "");
+    return (
+      !this.lastTerminated &&
+      hasDecimals &&
+      field.tag.startsWith("62") &&
+      !/[.,]\d{2} *$/.test(field.lines[0] ?? "")
+    );
   }
 
   private piece(raw: string, number: number): void {
@@ -269,13 +287,6 @@ export class Mt940Parser implements FormatParser {
     });
   }
 
-  private rejectCut(field: Field): void {
-    const source = field.tag === "86" ? this.row?.source : field.source;
-    if (field.tag === "61") this.closeRow();
-    this.row = null;
-    if (source) this.reject(source, "truncated-row", ENTRY_MESSAGES["truncated-row"]);
-  }
-
   private rejectBalance(field: Field): void {
     this.reject(
       field.source,
@@ -308,7 +319,7 @@ function describe(row: OpenRow): string {
   const information = joinInformation(row.information);
   const { supplementary } = row.entry;
   if (supplementary === "" || information.includes(supplementary)) return information;
-  return `${supplementary} ${information}`.trim();
+  return `${information} ${supplementary}`.trim();
 }
 
 const ENTRY_MESSAGES: Readonly<Record<Mt940EntryError, string>> = {
