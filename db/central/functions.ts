@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import guards from "./functions/010_guards.sql?raw";
 import guardTransfers from "./functions/011_guard_transfers.sql?raw";
+import guardPeople from "./functions/012_guard_people.sql?raw";
 import small from "./functions/015_small.sql?raw";
 import machine from "./functions/020_machine.sql?raw";
 import gate from "./functions/030_gate.sql?raw";
@@ -26,6 +27,7 @@ export const CENTRAL_FUNCTIONS: string = [
   small,
   guards,
   guardTransfers,
+  guardPeople,
   machine,
   gate,
   upload,

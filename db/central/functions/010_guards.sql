@@ -89,6 +89,10 @@ end $$;
 -- A statement: sealed and confirmed rows never go back, and its lines stop changing once it is sealed.
 create or replace function wallet.guard_statement() returns trigger language plpgsql as $$
 begin
+  if tg_op = 'INSERT' then
+    if new.status = 'uploading' then return new; end if;
+    raise exception 'a statement begins as an upload' using errcode = '23514';
+  end if;
   if not (old.status, new.status) in (('uploading', 'uploading'), ('uploading', 'sealed'), ('uploading', 'discarded'),
       ('sealed', 'sealed'), ('sealed', 'confirmed'), ('sealed', 'discarded')) then
     raise exception 'a statement cannot go from % to %', old.status, new.status using errcode = '23514';
@@ -97,14 +101,27 @@ begin
       is distinct from (old.line_count, old.set_hash, old.sealed_at) then
     raise exception 'a sealed statement does not change' using errcode = '23514';
   end if;
-  if new.confirmed_how = 'download' and not exists (
+  if new.status in ('sealed', 'discarded') and new.uploaded_by <> session_user then
+    raise exception 'only its importer seals or discards a statement' using errcode = '23514';
+  end if;
+  if new.status = 'confirmed' then
+    new.confirmed_at := clock_timestamp();
+    if new.confirmed_by <> session_user or not wallet.has_role('supervisor') then
+      raise exception 'a statement is confirmed by the caller, a supervisor'
+        using errcode = '23514', constraint = 'confirmer_may';
+    end if;
+  end if;
+  if new.confirmed_how = 'download' and (not exists (
       select from wallet.statements e where e.id = new.evidence_id and e.uploaded_by = new.confirmed_by
-        and e.bank_account_id = new.bank_account_id and e.status in ('sealed', 'confirmed')) then
-    raise exception 'the evidence is not the confirming operator''s own sealed download' using errcode = '23514';
+        and e.bank_account_id = new.bank_account_id and e.status in ('sealed', 'confirmed')
+        and e.period_from <= new.period_from and e.period_to >= new.period_to)
+      or exists (select from wallet.statement_differences(new.id, new.evidence_id))) then
+    raise exception 'the evidence is not the confirming operator''s own sealed download that agrees line by line'
+      using errcode = '23514', constraint = 'evidence_agrees';
   end if;
   return new;
 end $$;
-create or replace trigger guard before update on wallet.statements for each row
+create or replace trigger guard before insert or update on wallet.statements for each row
   execute function wallet.guard_statement();
 
 create or replace function wallet.guard_statement_lines() returns trigger language plpgsql as $$
@@ -126,10 +143,13 @@ begin
   if exists (
       select from new_rows n
       left join wallet.statements s on s.id = n.statement_id
-      left join wallet.statement_lines l on l.statement_id = n.statement_id and l.seq = n.seq
-      where s.status is distinct from 'confirmed' or s.bank_account_id <> n.bank_account_id or l.is_pending
-        or (l.booked_on, l.amount_sen, l.description, l.reference, l.balance_sen)
-           is distinct from (n.booked_on, n.amount_sen, n.description, n.reference, n.balance_sen)) then
+      left join (
+        select c.statement_id, b.* from (select distinct statement_id from new_rows) c
+        cross join lateral wallet.booked_lines(c.statement_id) b) l on l.statement_id = n.statement_id and l.seq = n.seq
+      where s.status is distinct from 'confirmed' or s.bank_account_id <> n.bank_account_id
+        or (l.booked_on, l.amount_sen, l.fingerprint, l.occurrence, l.description, l.reference, l.balance_sen)
+           is distinct from (n.booked_on, n.amount_sen::bigint, n.fingerprint, n.occurrence, n.description, n.reference,
+                             n.balance_sen::bigint)) then
     raise exception 'a bank line must be a booked row of a confirmed statement' using errcode = '23514';
   end if;
   return null;
@@ -140,18 +160,31 @@ create or replace trigger guard after insert on wallet.bank_lines referencing ne
 -- A freeze is lifted only by its own request, approved by another person (money rule 6).
 create or replace function wallet.guard_freeze() returns trigger language plpgsql as $$
 begin
+  if tg_op = 'INSERT' then
+    if new.confirmed_by is null and new.lifted_at is null and wallet.is_running(new.id, 'freeze.place') then return new; end if;
+    raise exception 'a freeze order begins with its own command' using errcode = '23514';
+  end if;
+  if new.confirmed_by is distinct from old.confirmed_by then
+    new.confirmed_at := clock_timestamp();
+    if new.confirmed_by <> session_user or not wallet.has_role('compliance', 'supervisor') then
+      raise exception 'a freeze order is confirmed by the caller' using errcode = '23514';
+    end if;
+  end if;
   if old.lifted_at is not null or old.confirmed_by is not null and new.confirmed_by is distinct from old.confirmed_by
   then
     raise exception 'this freeze order is final' using errcode = '23514';
   end if;
   if new.lifted_at is not null and not exists (
       select from wallet.requests r where r.id = new.lift_request and r.action = 'freeze.lift'
-        and r.status = 'approved' and (r.body ->> 'freeze')::uuid = new.id) then
-    raise exception 'lifting a freeze needs an approved request' using errcode = '23514';
+        and r.status = 'approved' and (r.body ->> 'freeze')::uuid = new.id
+        and wallet.is_running(r.decided_by_command, 'request.approve')) then
+    raise exception 'lifting a freeze needs an approved request'
+      using errcode = '23514', constraint = 'lift_by_two';
   end if;
   return new;
 end $$;
-create or replace trigger guard before update on wallet.freezes for each row execute function wallet.guard_freeze();
+create or replace trigger guard before insert or update on wallet.freezes for each row
+  execute function wallet.guard_freeze();
 
 -- Every freeze order moves the account row, so a credit and a freeze never pass each other unseen (money rule 4).
 create or replace function wallet.touch_frozen_account() returns trigger

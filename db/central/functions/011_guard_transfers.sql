@@ -20,7 +20,7 @@ begin
   -- the checks below run on a fresh snapshot after the wait.
   perform from accounts a where a.kind = 'user'
     and a.id in (select debit_account from new_rows union select credit_account from new_rows)
-    order by a.id for update;
+    order by a.id for no key update;
 
   select format('account %s is %s', a.number, a.status) into broken
   from new_rows n join accounts a on a.id in (n.debit_account, n.credit_account)
@@ -66,36 +66,45 @@ begin
   left join transfers o on o.id = t.reverses
   left join payments p on p.id = t.payment_id
   left join top_ups u on u.id = t.top_up_id
-  where t.id = any (ids) and not case t.kind
-    when 'bank_line' then t.amount_sen = abs(l.amount_sen) and case when l.amount_sen > 0
+  join commands k on k.id = t.command_id
+  -- only inside its own command, which is running now and is of a kind that does such a thing
+  where t.id = any (ids) and not (k.outcome = 'running' and k.operator = t.operator and case t.kind
+    when 'bank_line' then k.kind in ('statement.confirm', 'statement.confirm_totals') and t.amount_sen = abs(l.amount_sen) and case when l.amount_sen > 0
         then t.debit_account = b.account_id and c.kind = 'suspense'
         else d.kind = 'suspense' and t.credit_account = b.account_id end
     when 'top_up_credit' then d.kind = 'suspense' and t.credit_account = u.account_id
+        and t.command_id = t.allocation_id and k.kind in ('top_up.verify', 'request.approve')
         and t.amount_sen = (select ap.amount_sen from allocation_parts ap
                             where ap.allocation_id = t.allocation_id and ap.top_up_id = t.top_up_id and ap.is_live)
     when 'code_surplus' then d.kind = 'user' and d.id = u.account_id and c.kind = 'surplus'
-        and t.amount_sen = u.unique_code * 100
-    when 'payment_hold' then t.debit_account = p.account_id and c.kind = 'holds' and t.amount_sen = p.amount_sen
-    when 'payment_release' then d.kind = 'holds' and c.kind = 'sellers' and t.amount_sen = p.amount_sen
+        and t.command_id = t.allocation_id and t.amount_sen = u.unique_code * 100
+        and exists (select from transfers x where x.allocation_id = t.allocation_id and x.top_up_id = u.id
+                    and x.kind = 'top_up_credit' and x.amount_sen = u.expected_sen)
+    when 'payment_hold' then k.kind = 'payment.hold' and k.id = p.id and t.debit_account = p.account_id and c.kind = 'holds' and t.amount_sen = p.amount_sen
+    when 'payment_release' then k.kind = 'payment.release' and d.kind = 'holds' and c.kind = 'sellers' and t.amount_sen = p.amount_sen
         and exists (select from transfers h where h.payment_id = p.id and h.kind = 'payment_hold')
-    when 'payment_refund' then d.kind = 'holds' and t.credit_account = p.account_id and t.amount_sen = p.amount_sen
+    when 'payment_refund' then k.kind = 'payment.refund' and d.kind = 'holds' and t.credit_account = p.account_id and t.amount_sen = p.amount_sen
         and exists (select from transfers h where h.payment_id = p.id and h.kind = 'payment_hold')
     when 'reversal' then o.kind <> 'reversal' and t.debit_account = o.credit_account
         and t.credit_account = o.debit_account and t.amount_sen = o.amount_sen
         and t.allocation_id is not distinct from o.allocation_id
         -- by two people, or by the same clerk within minutes and below the one-person limit
-        and exists (select from allocations x where x.id = t.allocation_id and (
+        and exists (select from allocations x where x.id = t.allocation_id and not x.is_live and (
           exists (select from requests r where r.decided_by_command = t.command_id
                   and r.action = 'allocation.reverse' and r.status = 'approved')
           or x.made_by = t.operator and x.checked_by is null
              and x.made_at >= t.posted_at - make_interval(mins => setting('undo_minutes')::int)))
     when 'adjustment' then 'adjustments' in (d.kind, c.kind) and 'user' in (d.kind, c.kind)
         and exists (select from requests r where r.decided_by_command = t.command_id
-                    and r.action = 'adjustment.post' and r.status = 'approved')
+                    and r.action = 'adjustment.post' and r.status = 'approved'
+                    and r.body ->> 'account' = coalesce(c.number, d.number)
+                    and (r.body ->> 'amount_sen')::numeric = case when c.kind = 'user' then t.amount_sen else -t.amount_sen::numeric end)
     when 'opening' then 'opening' in (d.kind, c.kind) and 'bank' in (d.kind, c.kind)
-        and exists (select from requests r where r.decided_by_command = t.command_id
-                    and r.action = 'bank_account.open' and r.status = 'approved')
-    else false end
+        and exists (select from requests r join bank_accounts n on n.bank = r.body ->> 'bank' and n.number = r.body ->> 'number'
+                    where r.decided_by_command = t.command_id and r.action = 'bank_account.open' and r.status = 'approved'
+                      and n.account_id = case when d.kind = 'bank' then d.id else c.id end
+                      and n.opening_sen = case when d.kind = 'bank' then t.amount_sen else -t.amount_sen::numeric end)
+    else false end)
   limit 1;
   if broken is not null then raise exception '%', broken using errcode = '23514', constraint = 'fits_source'; end if;
 end $$;
@@ -163,8 +172,22 @@ begin
     raise exception 'allocation %: lines %, parts %, credited % sen do not agree', alloc.id, lines, parts, credited
       using errcode = '23514';
   end if;
-  if lines > setting('verify_one_person_sen') and alloc.checked_by is null then
-    raise exception 'allocation %: above the one-person limit and nobody checked it', alloc.id using errcode = '23514';
+  if alloc.checked_by is null and (lines > setting('verify_one_person_sen') or exists (
+      select from allocation_parts p join top_ups u on u.id = p.top_up_id
+      where p.allocation_id = alloc.id and p.amount_sen not in (u.amount_sen, u.expected_sen))) then
+    raise exception 'allocation %: above the one-person limit or an odd amount, and nobody checked it', alloc.id
+      using errcode = '23514', constraint = 'needs_two_people';
+  end if;
+  -- What two people agreed on is what the request says, line for line and part for part.
+  if alloc.checked_by is not null and not exists (
+      select from requests r where r.decided_by_command = alloc.id
+        and (select array_agg(value::bigint order by value::bigint) from jsonb_array_elements_text(r.body -> 'lines'))
+          = (select array_agg(bank_line_id order by bank_line_id) from allocation_lines where allocation_id = alloc.id)
+        and (select jsonb_object_agg((value ->> 'id')::uuid, (value ->> 'amount_sen')::bigint)
+             from jsonb_array_elements(r.body -> 'top_ups'))
+          = (select jsonb_object_agg(top_up_id, amount_sen) from allocation_parts where allocation_id = alloc.id)) then
+    raise exception 'allocation %: it is not what was approved', alloc.id
+      using errcode = '23514', constraint = 'as_approved';
   end if;
   return null;
 end $$;

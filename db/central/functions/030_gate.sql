@@ -33,7 +33,7 @@ language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
   account accounts := account_by_number(body ->> 'account');
 begin
-  perform from accounts where id = account.id for update;
+  select * into account from accounts where id = account.id for no key update;
   if account.status <> 'pending' then perform refuse('account-not-pending'); end if;
   if account.activation_hash is distinct from sha256(convert_to(coalesce(body ->> 'activation_code', ''), 'UTF8')) then
     perform refuse('wrong-code');

@@ -6,7 +6,7 @@ language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
   account accounts := account_by_number(body ->> 'account');
 begin
-  perform from accounts where id = account.id for update;
+  perform from accounts where id = account.id for no key update;
   insert into freezes (id, account_id, scope, legal_basis, reason, placed_by, ends_at)
   values (cmd_id, account.id, body ->> 'scope', body ->> 'legal_basis', body ->> 'reason', session_user,
           (body ->> 'ends_at')::timestamptz);

@@ -40,6 +40,12 @@ begin
       account := account_by_number(request.body ->> 'account');
       if coalesce(request.amount_sen, 0) = 0 then perform refuse('malformed', '{"field":"amount_sen"}'); end if;
       if account.balance_sen + (request.body ->> 'amount_sen')::bigint < 0 then perform refuse('insufficient-balance'); end if;
+    when 'setting.change' then
+      if not exists (select from settings where name = request.body ->> 'setting') then
+        perform refuse('malformed', '{"field":"setting"}');
+      end if;
+      if jsonb_typeof(request.body -> 'value') is distinct from 'number' then perform refuse('malformed', '{"field":"value"}'); end if;
+      perform (request.body ->> 'value')::sen;
     when 'bank_account.open' then
       if exists (select from bank_accounts where bank = request.body ->> 'bank' and number = request.body ->> 'number') then
         perform refuse('already-decided', '{"what":"bank-account"}');
@@ -87,6 +93,7 @@ begin
     when 'allocation.reverse' then post_reversal(cmd_id, request)
     when 'adjustment.post' then post_adjustment(cmd_id, request)
     when 'bank_account.open' then post_bank_account(cmd_id, request)
+    when 'setting.change' then post_setting(request)
   end;
 end $$;
 
@@ -147,4 +154,12 @@ begin
             case when opening > 0 then own else ledger end, abs(opening));
   end if;
   return jsonb_build_object('bank_account', made);
+end $$;
+
+-- {setting, value, reason}: a limit or switch of the wallet.
+create or replace function wallet.post_setting(request wallet.requests) returns jsonb
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+begin
+  update settings set value = (request.body ->> 'value')::bigint where name = request.body ->> 'setting';
+  return jsonb_build_object('setting', request.body ->> 'setting');
 end $$;

@@ -42,6 +42,7 @@ insert into actions (kind, door, maker_roles, checker_roles, one_person_limit, i
     'answer a complaint with an outcome and close it'),
   ('adjustment.post', 'desk', '{clerk,compliance,supervisor}', '{supervisor}', null, true,
     'correct a user balance with a reason'),
+  ('setting.change', 'desk', '{supervisor}', '{supervisor}', null, true, 'change a limit or switch'),
   ('request.approve', 'desk', '{supervisor}', '{}', null, true, 'approve what another person requested'),
   ('request.reject', 'desk', '{supervisor}', '{}', null, true, 'refuse what another person requested'),
   ('request.withdraw', 'desk', '{clerk,compliance,supervisor}', '{}', null, true, 'take an own request back');
@@ -72,7 +73,7 @@ create table requests (
   status text not null default 'waiting' check (status in ('waiting', 'approved', 'rejected', 'withdrawn')),
   checker name references operators,
   decided_at timestamptz,
-  decided_by_command uuid references commands,
+  decided_by_command uuid unique references commands,
   reason text,
   check (checker <> maker),
   check ((status in ('approved', 'rejected')) = (checker is not null)),

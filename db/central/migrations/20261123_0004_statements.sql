@@ -75,6 +75,7 @@ create table bank_lines (
   statement_id uuid not null,
   seq integer not null,
   unique (bank_account_id, booked_on, amount_sen, fingerprint, occurrence),
+  unique (statement_id, seq),
   foreign key (statement_id, seq) references statement_lines (statement_id, seq)
 );
 

@@ -5,7 +5,7 @@ set local search_path = wallet;
 create table allocations (
   id uuid primary key references commands,
   is_live boolean not null default true,
-  made_by name not null default session_user,
+  made_by name not null default session_user references operators,
   made_at timestamptz not null default clock_timestamp(),
   checked_by name check (checked_by <> made_by),
   note text
@@ -78,6 +78,8 @@ create unique index one_transfer_per_bank_line on transfers (bank_line_id) where
 create unique index one_credit_per_part on transfers (allocation_id, top_up_id) where kind = 'top_up_credit';
 create unique index one_step_per_payment on transfers (payment_id, (kind = 'payment_hold'))
   where payment_id is not null;
+create unique index one_own_transfer_per_command on transfers (command_id) where kind in ('opening', 'adjustment');
+create index transfers_by_command on transfers (command_id);
 create index transfers_by_debit on transfers (debit_account, posted_at);
 create index transfers_by_credit on transfers (credit_account, posted_at);
 create index transfers_by_allocation on transfers (allocation_id) where allocation_id is not null;
