@@ -47,7 +47,7 @@ export interface CsvLayout {
   isRowStart(text: string): boolean;
   readRow(record: CsvCells): { row: CsvRow } | { refusal: CsvRefusal };
   /** How the bank ends every row; a last line of the file that ends otherwise, without a line end, was cut. */
-  rowEnd: RowEnd | "any";
+  rowEnd: RowEnd | "number" | "any";
 }
 
 /** Cells of a header line for comparison: trimmed, lower case. */
@@ -58,8 +58,8 @@ export function headerCells(text: string, delimiter: string): string[] {
 /** KlikBCA repeats its title where two downloads were put into one file. */
 const PAGE_TITLE = /^[" ]*Informasi Rekening/i;
 const MAX_RECORD_LINES = 12;
-const DECIMAL_END = /\.\d{2}"?[,;\t ]*$/;
-const MARK_END = /(?:CR|DB|DR)"?[,;\t ]*$/i;
+const DECIMAL_END = /\.\d{2}"? *$/;
+const MARK_END = /(?:CR|DB|DR)"? *$/i;
 
 /** What a row ends with: a balance with two decimals, a credit or debit mark, or something else. */
 type RowEnd = "decimals" | "mark" | "other";
@@ -78,6 +78,7 @@ export class CsvStatementParser implements FormatParser {
   /** How the rows so far ended; "any" once they differ or before the first one. */
   private ends: RowEnd | "any" = "any";
   private dates: RowDates | null = null;
+  private previous: CsvRow | null = null;
   private open: { source: RowSource; text: string; lines: number } | null = null;
 
   constructor(
@@ -166,7 +167,7 @@ export class CsvStatementParser implements FormatParser {
   private row(cells: CsvCells, source: RowSource, terminated: boolean): void {
     const read = this.layout.readRow(cells);
     this.begin("row" in read ? read.row : null);
-    if (!terminated && this.looksCut(source.raw)) {
+    if (!terminated && this.looksCut(source.raw, "row" in read ? read.row : null)) {
       this.reject(source, {
         code: "truncated-row",
         column: null,
@@ -181,9 +182,22 @@ export class CsvStatementParser implements FormatParser {
     else this.accept(read.row, source);
   }
 
-  private looksCut(raw: string): boolean {
-    const expected = this.rowsSeen > 0 ? this.ends : this.layout.rowEnd;
-    return expected !== "any" && expected !== "other" && rowEnd(raw) !== expected;
+  private looksCut(raw: string, row: CsvRow | null): boolean {
+    const seen = this.rowsSeen > 0 && this.ends !== "other" ? this.ends : "any";
+    const expected = seen === "any" ? this.layout.rowEnd : seen;
+    if (expected === "decimals" || expected === "mark") return rowEnd(raw) !== expected;
+    return expected === "number" && row !== null && rowEnd(raw) !== "decimals" && !this.followsPrevious(row);
+  }
+
+  /** A whole balance without decimals cannot be told from a cut one, but it follows from the row before, either way round. */
+  private followsPrevious(row: CsvRow): boolean {
+    if (row.balance === null) return false;
+    const { previous } = this;
+    if (previous === null || previous.balance === null) return true;
+    return (
+      previous.balance.sen + row.amount.sen === row.balance.sen ||
+      previous.balance.sen - previous.amount.sen === row.balance.sen
+    );
   }
 
   private accept(row: CsvRow, source: RowSource): void {
@@ -198,6 +212,7 @@ export class CsvStatementParser implements FormatParser {
       this.reject(source, refusal);
       return;
     }
+    this.previous = row;
     const line: StatementLine = {
       line: source.line,
       bookedOn: date === null ? null : date.value,
@@ -250,6 +265,7 @@ export class CsvStatementParser implements FormatParser {
     this.rowsSeen = 0;
     this.ends = "any";
     this.dates = null;
+    this.previous = null;
   }
 }
 

@@ -39,7 +39,7 @@ export function matchMandiriKopra(
     const columns = findColumns(header);
     if (columns === null) continue;
     const readRow = rowReader(columns, header.length, delimiter);
-    const layout: CsvLayout = { delimiter, header, isRowStart, readRow, rowEnd: "any" };
+    const layout: CsvLayout = { delimiter, header, isRowStart, readRow, rowEnd: "number" };
     return (sink, options) => new CsvStatementParser(layout, sink, options);
   }
   return null;

@@ -77,8 +77,10 @@ export class Mt940Parser implements FormatParser {
    * part of its amount or berita and is not taken.
    */
   end(): void {
-    if (this.field !== null && this.isCutBalance(this.field)) this.rejectBalance(this.field);
-    else this.closeField();
+    if (this.field !== null && this.isCutBalance(this.field)) {
+      this.closed = true;
+      this.rejectBalance(this.field);
+    } else this.closeField();
     const last = this.row;
     if (last !== null && this.facts.openingSen !== null && !this.closed) {
       this.row = null;
