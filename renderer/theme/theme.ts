@@ -61,6 +61,7 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: "xs" } },
     ActionIcon: { defaultProps: { size: 28, variant: "subtle", color: "gray" } },
+    InputWrapper: { styles: { error: { fontSize: "12px" } } },
     TextInput: { defaultProps: { size: "xs" } },
     PasswordInput: { defaultProps: { size: "sm" } },
     Select: { defaultProps: { size: "xs" } },

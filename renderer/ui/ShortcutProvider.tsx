@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, 
 import { findShortcut, isLetterKey, pressedName, type ShortcutGroup, takesText } from "./shortcuts";
 
 interface Registry {
+  readonly hasLetterKeys: boolean;
   readonly groups: readonly ShortcutGroup[];
   add(group: ShortcutGroup): () => void;
 }
@@ -30,12 +31,13 @@ export function ShortcutProvider({
   const registry = useMemo<Registry>(
     () => ({
       groups,
+      hasLetterKeys,
       add(group) {
         setGroups((before) => [group, ...before]);
         return () => setGroups((before) => before.filter((other) => other !== group));
       },
     }),
-    [groups],
+    [groups, hasLetterKeys],
   );
   return <Context value={registry}>{children}</Context>;
 }
@@ -86,4 +88,9 @@ export function useShortcuts(group: ShortcutGroup | null): void {
 /** Every key that works now, for the sheet. */
 export function useAllShortcuts(): readonly ShortcutGroup[] {
   return useRegistry().groups;
+}
+
+/** Whether single-letter keys are on, for a part that reads its keys itself. */
+export function useHasLetterKeys(): boolean {
+  return useRegistry().hasLetterKeys;
 }

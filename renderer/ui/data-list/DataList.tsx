@@ -1,0 +1,141 @@
+import type { Sen } from "@domain/money";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import { useHasLetterKeys } from "../ShortcutProvider";
+import { SkeletonRows } from "../SkeletonRows";
+import type { Column } from "./column";
+import { DataListFoot } from "./DataListFoot";
+import { DataListHead } from "./DataListHead";
+import { DataListRow } from "./DataListRow";
+import { DataListTools } from "./DataListTools";
+import classes from "./data-list.module.css";
+import { readListKey } from "./list-keys";
+import { rowsAsText } from "./list-rows";
+import { useListKeys } from "./use-list-keys";
+import { type ListView, useListView } from "./use-list-view";
+
+const rowHeight = 28;
+
+/** What a list shows and what it answers to. */
+export interface DataListProps<Row> {
+  /** Names the list for those who listen. */
+  readonly label: string;
+  /** `null` while they are on their way. Keep the array the same object until it changes. */
+  readonly rows: readonly Row[] | null;
+  readonly columns: readonly Column<Row>[];
+  readonly rowKey: (row: Row) => string;
+  /** Adds up the rows and the selection in the status line. */
+  readonly amountOf?: (row: Row) => Sen;
+  /** Enter, or a double click. */
+  readonly onOpen?: (row: Row) => void;
+  /** The row under the cursor, for a detail beside the list. */
+  readonly onCursor?: (row: Row | null) => void;
+  readonly onSelection?: (rows: readonly Row[]) => void;
+  /** Shown in place of the rows when there are none. */
+  readonly empty: ReactNode;
+  /** Shown in place of the rows when they could not be had. */
+  readonly failure?: ReactNode;
+  /** Stands beside the filter. */
+  readonly tools?: ReactNode;
+}
+
+/** The list of every queue: virtual rows, plain cells, keyboard first, and a foot that always adds up. */
+export function DataList<Row>(props: DataListProps<Row>) {
+  const { label, rows, columns, rowKey, amountOf, onOpen, empty, failure, tools } = props;
+  const id = useId();
+  const view = useListView(rows ?? [], columns, rowKey);
+  const grid = useRef<HTMLDivElement>(null);
+  const filterField = useRef<HTMLInputElement>(null);
+  const hasLetterKeys = useHasLetterKeys();
+  const widths = columns.map(({ width }) => width);
+  const virtual = useVirtualizer({
+    count: view.shown.length,
+    getScrollElement: () => grid.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    // The head stands over the first row's height, and must not cover a row that is scrolled to.
+    scrollPaddingStart: rowHeight,
+  });
+
+  useAnnouncements(view, props);
+  useListKeys(filterField);
+  useEffect(() => {
+    if (view.cursorIndex >= 0) virtual.scrollToIndex(view.cursorIndex, { align: "auto" });
+  }, [view.cursorIndex, virtual]);
+
+  const press = (event: KeyboardEvent) => {
+    if (event.target !== grid.current || event.altKey) return;
+    const pageRows = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / rowHeight) - 2);
+    const key = readListKey(event, { pageRows, hasLetterKeys });
+    if (!key) return;
+    event.preventDefault();
+    const row = view.shown[view.cursorIndex];
+    if (key.kind !== "open") view.press(key);
+    else if (row) onOpen?.(row);
+  };
+  const copy = (event: ClipboardEvent) => {
+    const under = view.shown[view.cursorIndex];
+    const chosen = view.selectedRows.length > 0 ? view.selectedRows : under ? [under] : [];
+    if (event.target !== grid.current || chosen.length === 0) return;
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", rowsAsText(chosen, columns));
+  };
+
+  const body = failure ?? (rows === null ? <SkeletonRows widths={["28px", ...widths]} /> : null);
+  return (
+    <section className={classes["list"]} aria-label={label}>
+      <DataListTools field={filterField} view={view} onDone={() => grid.current?.focus()} tools={tools} />
+      <div
+        ref={grid}
+        role="grid"
+        tabIndex={0}
+        aria-label={label}
+        aria-rowcount={view.shown.length + 1}
+        aria-multiselectable
+        aria-activedescendant={view.cursorIndex >= 0 ? `${id}-${view.cursorIndex}` : undefined}
+        className={classes["grid"]}
+        onKeyDown={press}
+        onCopy={copy}
+      >
+        <DataListHead columns={columns} view={view} />
+        {body}
+        {!body && view.shown.length === 0 && (
+          <div className={classes["empty"]}>{view.isFiltered ? view.noMatch : empty}</div>
+        )}
+        {!body && (
+          <div className={classes["rows"]} style={{ height: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map(({ index, start }) => {
+              const row = view.shown[index];
+              if (row === undefined) return null;
+              const key = rowKey(row);
+              return (
+                <DataListRow
+                  key={key}
+                  id={`${id}-${index}`}
+                  row={row}
+                  index={index}
+                  top={start}
+                  columns={columns}
+                  isCursor={index === view.cursorIndex}
+                  isSelected={view.isSelected(key)}
+                  onPress={view.pressRow}
+                  onOpen={onOpen}
+                />
+              );
+            })}
+          </div>
+        )}
+      </div>
+      <DataListFoot view={view} amountOf={amountOf} total={rows?.length ?? 0} isReady={!body} />
+    </section>
+  );
+}
+
+/** Tells the screen where the cursor is and what is selected, after it has changed. */
+function useAnnouncements<Row>(view: ListView<Row>, { onCursor, onSelection }: DataListProps<Row>): void {
+  const told = useRef({ onCursor, onSelection });
+  told.current = { onCursor, onSelection };
+  const row = view.shown[view.cursorIndex] ?? null;
+  useEffect(() => told.current.onCursor?.(row), [row]);
+  useEffect(() => told.current.onSelection?.(view.selectedRows), [view.selectedRows]);
+}

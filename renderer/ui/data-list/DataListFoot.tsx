@@ -1,0 +1,63 @@
+import { addSen, type Sen, sen } from "@domain/money";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { Kbd } from "../Kbd";
+import { Money } from "../Money";
+import classes from "./data-list.module.css";
+import type { ListView } from "./use-list-view";
+
+interface DataListFootProps<Row> {
+  readonly view: ListView<Row>;
+  readonly amountOf: ((row: Row) => Sen) | undefined;
+  readonly total: number;
+  readonly isReady: boolean;
+}
+
+/** The status line: rows and sum shown, selection and its sum, the filter in words, the keys that work here. */
+export function DataListFoot<Row>({ view, amountOf, total, isReady }: DataListFootProps<Row>) {
+  const { t } = useTranslation("ui");
+  const sum = useMemo(() => sumOf(view.shown, amountOf), [view.shown, amountOf]);
+  const selectedSum = useMemo(() => sumOf(view.selectedRows, amountOf), [view.selectedRows, amountOf]);
+  const count = view.shown.length;
+  return (
+    <footer className={classes["foot"]} role="status">
+      {isReady && (
+        <>
+          <span>
+            {view.isFiltered
+              ? t("list.rowsOf", { count, total: total.toLocaleString("id-ID") })
+              : t("list.rows", { count })}
+          </span>
+          {sum !== null && (
+            <span>
+              {t("list.sum")} <Money amount={sum} />
+            </span>
+          )}
+          {view.isFiltered && <span>{t("list.filteredBy", { text: view.filter.trim() })}</span>}
+          {view.selectedRows.length > 0 && (
+            <strong>
+              {t("list.selected", { count: view.selectedRows.length })}
+              {selectedSum !== null && (
+                <>
+                  {" · "}
+                  <Money amount={selectedSum} />
+                </>
+              )}
+            </strong>
+          )}
+        </>
+      )}
+      <span className={classes["footKeys"]}>
+        <Kbd keys="j" />
+        <Kbd keys="k" />
+        <Kbd keys="Space" />
+        <Kbd keys="/" />
+        <Kbd keys="?" />
+      </span>
+    </footer>
+  );
+}
+
+function sumOf<Row>(rows: readonly Row[], amountOf: ((row: Row) => Sen) | undefined): Sen | null {
+  return amountOf ? rows.reduce((sum, row) => addSen(sum, amountOf(row)), sen(0)) : null;
+}

@@ -1,0 +1,44 @@
+import { type MouseEvent, memo } from "react";
+import type { Column } from "./column";
+import { tracks } from "./DataListHead";
+import classes from "./data-list.module.css";
+
+interface DataListRowProps<Row> {
+  readonly id: string;
+  readonly row: Row;
+  readonly index: number;
+  readonly top: number;
+  readonly columns: readonly Column<Row>[];
+  readonly isCursor: boolean;
+  readonly isSelected: boolean;
+  onPress(index: number, event: MouseEvent): void;
+  readonly onOpen: ((row: Row) => void) | undefined;
+}
+
+function PlainRow<Row>(props: DataListRowProps<Row>) {
+  const { id, row, index, top, columns, isCursor, isSelected, onPress, onOpen } = props;
+  return (
+    <div
+      role="row"
+      id={id}
+      tabIndex={-1}
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      data-cursor={isCursor || undefined}
+      className={classes["row"]}
+      style={{ gridTemplateColumns: tracks(columns), transform: `translateY(${top}px)` }}
+      onClick={(event) => onPress(index, event)}
+      onDoubleClick={() => onOpen?.(row)}
+    >
+      <span role="gridcell" tabIndex={-1} className={classes["mark"]} />
+      {columns.map(({ key, align, cell }) => (
+        <span key={key} role="gridcell" tabIndex={-1} data-align={align}>
+          {cell(row)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** One row; drawn again only when something of it changed. */
+export const DataListRow = memo(PlainRow) as typeof PlainRow;

@@ -1,0 +1,57 @@
+import type { Column } from "./column";
+
+/** By which column, and which way. */
+export interface Sort {
+  readonly key: string;
+  readonly direction: "ascending" | "descending";
+}
+
+/** The rows of a filter in the order of a sort. An empty filter and no sort give the rows as they came. */
+export function arrangeRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  { filter, sort }: { filter: string; sort: Sort | null },
+): readonly Row[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  const kept = words.length === 0 ? rows : rows.filter((row) => holds(row, columns, words));
+  const column = columns.find(({ key }) => key === sort?.key);
+  if (!column || !sort) return kept;
+  const sign = sort.direction === "ascending" ? 1 : -1;
+  return [...kept].sort((left, right) => sign * compare(column.value(left), column.value(right)));
+}
+
+/** What comes after pressing a column's head: ascending, descending, as they came. */
+export function nextSort(sort: Sort | null, key: string): Sort | null {
+  if (sort?.key !== key) return { key, direction: "ascending" };
+  return sort.direction === "ascending" ? { key, direction: "descending" } : null;
+}
+
+/** Rows as lines of tab-separated text. Text that a spreadsheet would run is kept text; numbers stay numbers. */
+export function rowsAsText<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
+  const line = (row: Row) => columns.map(({ value }) => asCell(value(row))).join("\t");
+  return rows.map(line).join("\n");
+}
+
+function asCell(value: string | number): string {
+  if (typeof value === "number") return String(value);
+  const flat = value.replace(/[\t\r\n]+/g, " ");
+  return /^\s*[=+\-@＝＋－＠]/.test(flat) ? `'${flat}` : flat;
+}
+
+function holds<Row>(row: Row, columns: readonly Column<Row>[], words: readonly string[]): boolean {
+  const text = columns
+    .map(({ value }) => String(value(row)))
+    .join("\n")
+    .toLowerCase();
+  return words.every((word) => text.includes(word) || text.includes(withoutGroups(word)));
+}
+
+/** `1.234.567` finds the amount 1234567. */
+function withoutGroups(word: string): string {
+  return /^\d{1,3}(?:\.\d{3})+$/.test(word) ? word.replaceAll(".", "") : word;
+}
+
+function compare(left: string | number, right: string | number): number {
+  if (typeof left === "number" && typeof right === "number") return left - right;
+  return String(left).localeCompare(String(right), "id");
+}
