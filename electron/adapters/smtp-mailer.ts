@@ -38,8 +38,9 @@ export type SmtpConfigError = "plaintext-only-on-loopback" | "bad-sender" | "bad
 const DEFAULT_TIMEOUTS: SmtpTimeouts = {
   connectMs: 30_000,
   greetingMs: 30_000,
-  silenceMs: 180_000,
-  totalMs: 600_000,
+  silenceMs: 120_000,
+  // below the five minutes for which the centre leases a mail, so that nobody else sends it meanwhile
+  totalMs: 240_000,
 };
 const LOOPBACK = new Set(["127.0.0.1", "::1"]);
 /** Replies of these commands are about the mail; a refusal anywhere else is about the server or the login. */
