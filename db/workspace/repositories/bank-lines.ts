@@ -1,0 +1,76 @@
+import type { OpenLine } from "@domain/matching/proposal";
+import { sen } from "@domain/money";
+import type { Knex } from "knex";
+
+/** A booked line of a confirmed statement. Days are the bank's (WIB), `YYYY-MM-DD`. */
+export interface BankLine extends OpenLine {
+  statementId: string;
+  valueOn: string | null;
+  reference: string | null;
+  /** How a second person confirmed its statement; `totals` means nothing about it is automatic. */
+  confirmedHow: "download" | "totals" | null;
+  /** The live allocation that took it; null while it is free. */
+  allocationId: string | null;
+  /** This desk's own decision about it that is still on its way. */
+  localCommandId: string | null;
+}
+
+interface BankLineRow {
+  id: number;
+  bank_account_id: number;
+  statement_id: string;
+  booked_on: string;
+  value_on: string | null;
+  amount_sen: number;
+  reference: string | null;
+  description: string;
+  confirmed_how: BankLine["confirmedHow"];
+  allocation_id: string | null;
+  local_command_id: string | null;
+}
+
+/** Credits that no top-up has taken and no decision of this desk is on its way for; oldest first. */
+export async function freeCreditLines(trx: Knex): Promise<BankLine[]> {
+  const rows: BankLineRow[] = await trx("bank_lines")
+    .whereNull("allocation_id")
+    .whereNull("local_command_id")
+    .where("amount_sen", ">", 0)
+    .orderBy(["booked_on", "id"]);
+  return rows.map(fromRow);
+}
+
+/** The lines with these ids that the desk knows. */
+export async function findBankLines(trx: Knex, ids: readonly number[]): Promise<BankLine[]> {
+  const rows: BankLineRow[] = await trx("bank_lines")
+    .whereRaw("id IN (SELECT value FROM json_each(?))", [JSON.stringify(ids)])
+    .orderBy("id");
+  return rows.map(fromRow);
+}
+
+/** Lines of a bank account booked between two days, both included, in the bank's order. */
+export async function bankLinesBetween(
+  trx: Knex,
+  { bankAccountId, from, to }: { bankAccountId: number; from: string; to: string },
+): Promise<BankLine[]> {
+  const rows: BankLineRow[] = await trx("bank_lines")
+    .where("bank_account_id", bankAccountId)
+    .whereBetween("booked_on", [from, to])
+    .orderBy(["booked_on", "id"]);
+  return rows.map(fromRow);
+}
+
+function fromRow(row: BankLineRow): BankLine {
+  return {
+    id: row.id,
+    bankAccountId: row.bank_account_id,
+    statementId: row.statement_id,
+    bookedOn: row.booked_on,
+    valueOn: row.value_on,
+    amountSen: sen(row.amount_sen),
+    reference: row.reference,
+    description: row.description,
+    confirmedHow: row.confirmed_how,
+    allocationId: row.allocation_id,
+    localCommandId: row.local_command_id,
+  };
+}

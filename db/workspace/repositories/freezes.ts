@@ -1,0 +1,58 @@
+import type { Knex } from "knex";
+import type { HeldScope } from "./accounts";
+
+/** A freeze order. Legal basis and reason reach compliance only; others have null there. Times UTC, ISO. */
+export interface Freeze {
+  id: string;
+  accountId: number;
+  scope: HeldScope;
+  placedBy: string;
+  placedAt: string;
+  endsAt: string | null;
+  confirmedBy: string | null;
+  liftedAt: string | null;
+  legalBasis: string | null;
+  reason: string | null;
+}
+
+interface FreezeRow {
+  id: string;
+  account_id: number;
+  scope: HeldScope;
+  placed_by: string;
+  placed_at: string;
+  ends_at: string | null;
+  confirmed_by: string | null;
+  lifted_at: string | null;
+  legal_basis: string | null;
+  reason: string | null;
+}
+
+/** Freeze orders that are not lifted, oldest first. One past its end still waits to be closed and is listed. */
+export async function standingFreezes(trx: Knex): Promise<Freeze[]> {
+  const rows: FreezeRow[] = await trx("freezes").whereNull("lifted_at").orderBy(["placed_at", "id"]);
+  return rows.map(fromRow);
+}
+
+/** Every known freeze order of an account, newest first. */
+export async function freezesOfAccount(trx: Knex, accountId: number): Promise<Freeze[]> {
+  const rows: FreezeRow[] = await trx("freezes")
+    .where({ account_id: accountId })
+    .orderBy([{ column: "placed_at", order: "desc" }, "id"]);
+  return rows.map(fromRow);
+}
+
+function fromRow(row: FreezeRow): Freeze {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    scope: row.scope,
+    placedBy: row.placed_by,
+    placedAt: row.placed_at,
+    endsAt: row.ends_at,
+    confirmedBy: row.confirmed_by,
+    liftedAt: row.lifted_at,
+    legalBasis: row.legal_basis,
+    reason: row.reason,
+  };
+}

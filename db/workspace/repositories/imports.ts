@@ -1,0 +1,181 @@
+import type { RowOrder } from "@domain/balance-chain";
+import { type Sen, sen } from "@domain/money";
+import type { Knex } from "knex";
+
+/** A bank file that is being imported. Its id is the statement's id in the centre. */
+export interface NewImport {
+  /** UUID, lower case. */
+  id: string;
+  bankAccountId: number;
+  fileName: string;
+  /** SHA-256 of the file's bytes, hex. */
+  fileSha256: string;
+  format: string;
+  /** UTC, ISO, from the caller's clock. */
+  begunAt: string;
+}
+
+/** What is known of a file once it is read to its end. Days are the bank's (WIB), `YYYY-MM-DD`. */
+export interface ImportFacts {
+  periodFrom: string;
+  periodTo: string;
+  openingSen: Sen | null;
+  closingSen: Sen | null;
+  /** Uploads run in time order; some exports list the newest row first. */
+  rowOrder: RowOrder;
+  /** The desk's own judgement of the file, for the preview; any JSON. */
+  judgement: unknown;
+}
+
+/** Where an import stands: `reading` until its last row is staged, `sealed` once the centre has it. */
+export type ImportStatus = "reading" | "staged" | "uploading" | "sealed" | "failed";
+
+/** A bank file that is being imported, with what is known so far. */
+export interface Import extends NewImport, Omit<ImportFacts, "periodFrom" | "periodTo" | "rowOrder"> {
+  status: ImportStatus;
+  periodFrom: string | null;
+  periodTo: string | null;
+  rowOrder: RowOrder | null;
+  storedRows: number;
+  skippedRows: number;
+  rejectedRows: number;
+  /** The centre's answer to the seal, or why it failed; null before. */
+  outcome: unknown;
+  endedAt: string | null;
+}
+
+interface ImportRow {
+  no: number;
+  id: string;
+  bank_account_id: number;
+  file_name: string;
+  file_sha256: string;
+  format: string;
+  begun_at: string;
+  status: ImportStatus;
+  period_from: string | null;
+  period_to: string | null;
+  opening_sen: number | null;
+  closing_sen: number | null;
+  row_order: RowOrder | null;
+  judgement: string | null;
+  stored_rows: number;
+  skipped_rows: number;
+  rejected_rows: number;
+  outcome: string | null;
+  ended_at: string | null;
+}
+
+/** Begins an import; its rows follow in chunks (see import-rows.ts). */
+export async function beginImport(trx: Knex, begun: NewImport): Promise<void> {
+  await trx("imports").insert({
+    id: begun.id,
+    bank_account_id: begun.bankAccountId,
+    file_name: begun.fileName,
+    file_sha256: begun.fileSha256,
+    format: begun.format,
+    begun_at: begun.begunAt,
+  });
+}
+
+/** Closes the reading: counts the rows and stores what the file says as a whole. */
+export async function finishReading(trx: Knex, id: string, facts: ImportFacts): Promise<Import> {
+  await trx.raw(
+    `UPDATE imports SET status = 'staged', period_from = ?, period_to = ?, row_order = ?, judgement = ?,
+       opening_sen = CAST(? AS INTEGER), closing_sen = CAST(? AS INTEGER),
+       stored_rows = n.stored, skipped_rows = n.skipped, rejected_rows = n.rejected
+     FROM (SELECT count(*) FILTER (WHERE status = 'stored') AS stored,
+                  count(*) FILTER (WHERE status = 'skipped') AS skipped,
+                  count(*) FILTER (WHERE status = 'rejected') AS rejected
+           FROM import_rows WHERE import_no = (SELECT no FROM imports WHERE id = ?)) n
+     WHERE id = ? AND imports.status = 'reading'`,
+    [
+      facts.periodFrom,
+      facts.periodTo,
+      facts.rowOrder,
+      JSON.stringify(facts.judgement ?? null),
+      senText(facts.openingSen),
+      senText(facts.closingSen),
+      id,
+      id,
+    ],
+  );
+  const staged = await findImport(trx, id);
+  if (staged?.status !== "staged") throw new Error(`import ${id} is not being read`);
+  return staged;
+}
+
+/** Notes that the upload has begun. */
+export async function markUploading(trx: Knex, id: string): Promise<void> {
+  await trx("imports").where({ id, status: "staged" }).update({ status: "uploading" });
+}
+
+/** Closes an import for good: sealed with the centre's answer, or failed with the reason. `at` is UTC, ISO. */
+export async function endImport(
+  trx: Knex,
+  id: string,
+  { status, outcome, at }: { status: "sealed" | "failed"; outcome: unknown; at: string },
+): Promise<void> {
+  await trx("imports")
+    .where({ id })
+    .update({ status, outcome: JSON.stringify(outcome ?? null), ended_at: at });
+}
+
+/** Drops an import with its rows, unless the centre may have it already. */
+export async function dropImport(trx: Knex, id: string): Promise<void> {
+  await trx("imports").where({ id }).whereIn("status", ["reading", "staged", "failed"]).delete();
+}
+
+/** Drops what a stopped program left half read; its file is read again. Answers how many. */
+export async function dropHalfRead(trx: Knex): Promise<number> {
+  return trx("imports").where({ status: "reading" }).delete();
+}
+
+/** The import with this id; null where there is none. */
+export async function findImport(trx: Knex, id: string): Promise<Import | null> {
+  const row: ImportRow | undefined = await trx("imports").where({ id }).first();
+  return row ? fromRow(row) : null;
+}
+
+/** Imports of the same bytes for the same bank account, newest first: where an interrupted one goes on. */
+export async function findImportsOfFile(
+  trx: Knex,
+  { fileSha256, bankAccountId }: { fileSha256: string; bankAccountId: number },
+): Promise<Import[]> {
+  const rows: ImportRow[] = await trx("imports")
+    .where({ file_sha256: fileSha256, bank_account_id: bankAccountId })
+    .orderBy("no", "desc");
+  return rows.map(fromRow);
+}
+
+/** Imports, newest first, at most 200. */
+export async function listImports(trx: Knex): Promise<Import[]> {
+  const rows: ImportRow[] = await trx("imports").orderBy("no", "desc").limit(200);
+  return rows.map(fromRow);
+}
+
+/** Money as text, cast back in SQL: the driver would bind a large number as REAL. */
+const senText = (amount: Sen | null): string | null => (amount === null ? null : String(sen(amount)));
+
+function fromRow(row: ImportRow): Import {
+  return {
+    id: row.id,
+    bankAccountId: row.bank_account_id,
+    fileName: row.file_name,
+    fileSha256: row.file_sha256,
+    format: row.format,
+    begunAt: row.begun_at,
+    status: row.status,
+    periodFrom: row.period_from,
+    periodTo: row.period_to,
+    openingSen: row.opening_sen === null ? null : sen(row.opening_sen),
+    closingSen: row.closing_sen === null ? null : sen(row.closing_sen),
+    rowOrder: row.row_order,
+    judgement: row.judgement === null ? null : JSON.parse(row.judgement),
+    storedRows: row.stored_rows,
+    skippedRows: row.skipped_rows,
+    rejectedRows: row.rejected_rows,
+    outcome: row.outcome === null ? null : JSON.parse(row.outcome),
+    endedAt: row.ended_at,
+  };
+}

@@ -1,0 +1,181 @@
+import { moneyAction } from "@domain/money-actions";
+import { fail, ok, type Result } from "@domain/result";
+import type { Command, OutboxState } from "@domain/sync/command";
+import { marksOf } from "@domain/sync/local-marks";
+import type { Knex } from "knex";
+import { runBulk } from "../raw-connection";
+import { markingCommands, setMarks } from "./top-ups";
+
+/** A decision as its operator makes it. */
+export interface NewCommand extends Command {
+  /** Login of whoever decides; the file's own operator, or the database refuses. */
+  readonly operator: string;
+  /** UTC, ISO, from the caller's clock: when it was decided at this desk. The centre dates the money itself. */
+  readonly createdAt: string;
+}
+
+/** A decision in the outbox and what became of it. */
+export interface OutboxEntry extends NewCommand {
+  /** Order of deciding. */
+  readonly position: number;
+  readonly state: OutboxState;
+  /** Why it was refused; null otherwise. */
+  readonly code: string | null;
+  /** The centre's words about it: winner, time, limit, made ids. */
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly answeredAt: string | null;
+}
+
+/** Why a decision was not taken into the outbox. Nothing was written then. */
+export type EnqueueRefusal =
+  | { code: "unknown-kind" | "online-only" | "id-reused" }
+  /** Another decision of this desk about the same top-up or line is on its way. */
+  | { code: "already-pending"; commandId: string };
+
+/** An unanswered command ready for the network: its body stays text. */
+export interface UnansweredCommand {
+  position: number;
+  id: string;
+  kind: string;
+  body: string;
+}
+
+/** An answer as it is stored. */
+export interface StoredAnswer {
+  id: string;
+  state: "applied" | "waiting" | "refused";
+  code: string | null;
+  detail: unknown;
+}
+
+interface OutboxRow {
+  position: number;
+  id: string;
+  kind: string;
+  body: string;
+  operator: string;
+  created_at: string;
+  state: OutboxState;
+  code: string | null;
+  detail: string;
+  answered_at: string | null;
+}
+
+/**
+ * Puts a decision into the outbox and marks what it decides, together or not at all. The same command again changes
+ * nothing. What must be decided online is refused: its person has to see the centre's present state.
+ */
+export async function enqueueCommand(trx: Knex, command: NewCommand): Promise<Result<null, EnqueueRefusal>> {
+  const action = moneyAction(command.kind);
+  if (!action) return fail({ code: "unknown-kind" });
+  if (action.isOnlineOnly) return fail({ code: "online-only" });
+  const body = JSON.stringify(command.body);
+  const known: OutboxRow | undefined = await trx("outbox").where({ id: command.id }).first();
+  if (known)
+    return known.kind === command.kind && known.body === body ? ok(null) : fail({ code: "id-reused" });
+
+  const undone = command.body["allocation"];
+  const before = typeof undone === "string" ? await findOutboxEntry(trx, undone) : null;
+  const marks = marksOf(command, before);
+  if (marks) {
+    // An undo takes the place of the very decision it undoes.
+    const others = (await markingCommands(trx, marks)).filter((id) => id !== undone);
+    if (others[0]) return fail({ code: "already-pending", commandId: others[0] });
+  }
+  await trx("outbox").insert({
+    id: command.id,
+    kind: command.kind,
+    body,
+    operator: command.operator,
+    created_at: command.createdAt,
+  });
+  if (marks) await setMarks(trx, command.id, marks);
+  return ok(null);
+}
+
+/** Commands without an answer, in the order they were decided, beginning after a position (0 for all). */
+export async function unansweredCommands(
+  trx: Knex,
+  { after, atMost }: { after: number; atMost: number },
+): Promise<UnansweredCommand[]> {
+  return trx("outbox")
+    .whereIn("state", ["pending", "sent"])
+    .where("position", ">", after)
+    .orderBy("position")
+    .limit(atMost)
+    .select("position", "id", "kind", "body");
+}
+
+/** Notes that these commands are given to the network: from here on only the centre knows what became of them. */
+export async function markSent(trx: Knex, ids: readonly string[]): Promise<void> {
+  await trx.raw(
+    "UPDATE outbox SET state = 'sent' WHERE state = 'pending' AND id IN (SELECT value FROM json_each(?))",
+    [JSON.stringify(ids)],
+  );
+}
+
+/** Stores answers; a final answer that is already there stands. */
+export async function storeAnswers(trx: Knex, answers: readonly StoredAnswer[], at: string): Promise<void> {
+  await runBulk(
+    trx,
+    `UPDATE outbox SET state = a.value ->> 'state', code = a.value ->> 'code',
+       detail = coalesce(nullif(a.value -> 'detail', 'null'), '{}'), answered_at = ?
+     FROM json_each(?) a
+     WHERE outbox.id = a.value ->> 'id' AND outbox.state NOT IN ('applied', 'refused')`,
+    [at, JSON.stringify(answers)],
+  );
+}
+
+/** Own commands that wait for a second person and whose request the feed says is decided. */
+export async function decidedWhileWaiting(
+  trx: Knex,
+): Promise<{ id: string; status: string; checker: string | null; decidedAt: string | null }[]> {
+  return trx("outbox as o")
+    .join("requests as r", "r.id", "o.id")
+    .where("o.state", "waiting")
+    .whereNot("r.status", "waiting")
+    .select("o.id", "r.status", "r.checker", "r.decided_at as decidedAt");
+}
+
+/** The decision with this id; null where this desk did not make it or no longer has it. */
+export async function findOutboxEntry(trx: Knex, id: string): Promise<OutboxEntry | null> {
+  const row: OutboxRow | undefined = await trx("outbox").where({ id }).first();
+  return row ? fromRow(row) : null;
+}
+
+/** Decisions of this desk, newest first; those of one state where it is given. */
+export async function listOutbox(
+  trx: Knex,
+  { state, atMost = 200 }: { state?: OutboxState; atMost?: number } = {},
+): Promise<OutboxEntry[]> {
+  const wanted = trx("outbox").orderBy("position", "desc").limit(atMost);
+  if (state !== undefined) wanted.where({ state });
+  const rows: OutboxRow[] = await wanted;
+  return rows.map(fromRow);
+}
+
+/** How many decisions stand in each state. */
+export async function countOutbox(trx: Knex): Promise<Record<OutboxState, number>> {
+  const rows: { state: OutboxState; count: number }[] = await trx("outbox")
+    .groupBy("state")
+    .select("state")
+    .count({ count: "*" });
+  const counts = { pending: 0, sent: 0, applied: 0, waiting: 0, refused: 0 };
+  for (const row of rows) counts[row.state] = row.count;
+  return counts;
+}
+
+function fromRow(row: OutboxRow): OutboxEntry {
+  return {
+    position: row.position,
+    id: row.id,
+    kind: row.kind,
+    body: JSON.parse(row.body),
+    operator: row.operator,
+    createdAt: row.created_at,
+    state: row.state,
+    code: row.code,
+    detail: JSON.parse(row.detail),
+    answeredAt: row.answered_at,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Confidence, Proposal } from "@domain/matching/proposal";
+import type { Knex } from "knex";
+import { runBulk } from "../raw-connection";
+
+interface ProposalRow {
+  line_id: number;
+  top_up_id: string;
+  confidence: Confidence;
+  evidence: string;
+  doubts: string;
+  is_safe: number;
+}
+
+/** Puts a run of the matching in the place of the one before. */
+export async function replaceProposals(trx: Knex, proposals: readonly Proposal[]): Promise<void> {
+  await trx("proposals").delete();
+  await runBulk(
+    trx,
+    `INSERT INTO proposals (line_id, top_up_id, confidence, evidence, doubts, is_safe)
+     SELECT value ->> 'lineId', value ->> 'topUpId', value ->> 'confidence', value -> 'evidence', value -> 'doubts',
+            value ->> 'isSafe'
+     FROM json_each(?)`,
+    [JSON.stringify(proposals)],
+  );
+}
+
+/** The proposals whose line and top-up still wait for a decision, oldest line first. */
+export async function standingProposals(trx: Knex): Promise<Proposal[]> {
+  const rows: ProposalRow[] = await trx("proposals as p")
+    .join("bank_lines as l", "l.id", "p.line_id")
+    .join("top_ups as t", "t.id", "p.top_up_id")
+    .whereNull("l.allocation_id")
+    .whereNull("l.local_command_id")
+    .whereIn("t.status", ["open", "expired"])
+    .whereNull("t.local_mark")
+    .orderBy(["l.booked_on", "l.id"])
+    .select("p.*");
+  return rows.map(fromRow);
+}
+
+function fromRow(row: ProposalRow): Proposal {
+  return {
+    lineId: row.line_id,
+    topUpId: row.top_up_id,
+    confidence: row.confidence,
+    evidence: JSON.parse(row.evidence),
+    doubts: JSON.parse(row.doubts),
+    isSafe: row.is_safe === 1,
+  };
+}

@@ -1,0 +1,138 @@
+import type { OpenTopUp } from "@domain/matching/proposal";
+import { sen } from "@domain/money";
+import type { LocalMark } from "@domain/sync/command";
+import type { Knex } from "knex";
+import type { HeldScope } from "./accounts";
+
+/** A top-up with its account, as the queue shows it. Times are UTC, ISO. */
+export interface TopUp extends Omit<OpenTopUp, "status"> {
+  status: "open" | "expired" | "credited" | "rejected" | "cancelled";
+  accountId: number;
+  closedAt: string | null;
+  /** Login of who closed it. */
+  closedBy: string | null;
+  reason: string | null;
+  /** This desk's own decision that is still on its way; null when there is none. */
+  localMark: LocalMark | null;
+  localCommandId: string | null;
+}
+
+interface TopUpRow {
+  id: string;
+  account_id: number;
+  number: string;
+  holder_name: string;
+  account_status: OpenTopUp["accountStatus"];
+  held: HeldScope | null;
+  bank_account_id: number;
+  amount_sen: number;
+  unique_code: number | null;
+  expected_sen: number;
+  requested_at: string;
+  expires_at: string;
+  status: TopUp["status"];
+  closed_at: string | null;
+  closed_by: string | null;
+  reason: string | null;
+  local_mark: LocalMark | null;
+  local_command_id: string | null;
+}
+
+/** Top-ups that wait for their money and that no decision of this desk is on its way for; oldest first. */
+export async function openTopUps(trx: Knex): Promise<OpenTopUp[]> {
+  const rows: TopUpRow[] = await withAccount(trx)
+    .whereIn("t.status", ["open", "expired"])
+    .whereNull("t.local_mark")
+    .orderBy(["t.requested_at", "t.id"]);
+  return rows.map((row) => ({ ...toOpen(row), status: row.status as OpenTopUp["status"] }));
+}
+
+/** The queue: what is open, and what this desk has just decided; oldest first. */
+export async function topUpQueue(trx: Knex): Promise<TopUp[]> {
+  const rows: TopUpRow[] = await withAccount(trx)
+    .whereIn("t.status", ["open", "expired"])
+    .orWhereNotNull("t.local_mark")
+    .orderBy(["t.requested_at", "t.id"]);
+  return rows.map(fromRow);
+}
+
+/** The top-up with this id; null where the desk does not know it. */
+export async function findTopUp(trx: Knex, id: string): Promise<TopUp | null> {
+  const row: TopUpRow | undefined = await withAccount(trx).where("t.id", id).first();
+  return row ? fromRow(row) : null;
+}
+
+/** Every known top-up of an account, newest first. */
+export async function topUpsOfAccount(trx: Knex, accountId: number): Promise<TopUp[]> {
+  const rows: TopUpRow[] = await withAccount(trx)
+    .where("t.account_id", accountId)
+    .orderBy([{ column: "t.requested_at", order: "desc" }, "t.id"]);
+  return rows.map(fromRow);
+}
+
+/** Sets the mark of a decision on top-ups and lines; what the desk does not know is left out. */
+export async function setMarks(
+  trx: Knex,
+  commandId: string,
+  marks: { mark: LocalMark; topUpIds: string[]; lineIds: number[] },
+): Promise<void> {
+  await trx.raw(
+    "UPDATE top_ups SET local_mark = ?, local_command_id = ? WHERE id IN (SELECT value FROM json_each(?))",
+    [marks.mark, commandId, JSON.stringify(marks.topUpIds)],
+  );
+  await trx.raw("UPDATE bank_lines SET local_command_id = ? WHERE id IN (SELECT value FROM json_each(?))", [
+    commandId,
+    JSON.stringify(marks.lineIds),
+  ]);
+}
+
+/** Commands whose decision already stands on one of these top-ups or lines. */
+export async function markingCommands(
+  trx: Knex,
+  { topUpIds, lineIds }: { topUpIds: string[]; lineIds: number[] },
+): Promise<string[]> {
+  const rows: { id: string }[] = await trx.raw(
+    `SELECT local_command_id AS id FROM top_ups
+     WHERE local_command_id IS NOT NULL AND id IN (SELECT value FROM json_each(?))
+     UNION SELECT local_command_id FROM bank_lines
+     WHERE local_command_id IS NOT NULL AND id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(topUpIds), JSON.stringify(lineIds)],
+  );
+  return rows.map((row) => row.id);
+}
+
+function withAccount(trx: Knex): Knex.QueryBuilder {
+  // An account's row comes by the same feed; until it is there, its top-up is not shown by halves.
+  return trx("top_ups as t")
+    .join("accounts as a", "a.id", "t.account_id")
+    .select("t.*", "a.number", "a.holder_name", "a.status as account_status", "a.held");
+}
+
+function fromRow(row: TopUpRow): TopUp {
+  return {
+    ...toOpen(row),
+    status: row.status,
+    accountId: row.account_id,
+    closedAt: row.closed_at,
+    closedBy: row.closed_by,
+    reason: row.reason,
+    localMark: row.local_mark,
+    localCommandId: row.local_command_id,
+  };
+}
+
+function toOpen(row: TopUpRow): Omit<OpenTopUp, "status"> {
+  return {
+    id: row.id,
+    accountNumber: row.number,
+    holderName: row.holder_name,
+    accountStatus: row.account_status,
+    held: row.held,
+    bankAccountId: row.bank_account_id,
+    amountSen: sen(row.amount_sen),
+    expectedSen: sen(row.expected_sen),
+    uniqueCode: row.unique_code,
+    requestedAt: row.requested_at,
+    expiresAt: row.expires_at,
+  };
+}
