@@ -20,6 +20,8 @@ export interface Central {
   readonly engine: "pglite" | "postgres";
   /** Signs an operator in with their own secret; throws a {@link CentralError} when it does not fit. */
   signIn(login: string, secret: string): Promise<CentralSession>;
+  /** Lets the wallet's web site in by the gate, with its own login and secret. */
+  enterGate(login: string, secret: string): Promise<CentralSession>;
   close(): Promise<void>;
 }
 

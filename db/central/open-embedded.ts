@@ -72,17 +72,29 @@ function embeddedCentral(admin: Knex, folder: string | null, release: () => Prom
     },
     close: async () => {},
   });
+  const requireSecret = async (login: string, secret: string, who: string): Promise<void> => {
+    const { rows } = await inTurn(() =>
+      admin.raw(`select rolpassword as verifier from pg_authid where rolname = ? and exists (${who})`, [
+        login,
+      ]),
+    );
+    // The same work and the same words for an unknown name and a wrong secret.
+    if (!fitsVerifier(secret, rows[0]?.verifier ?? UNKNOWN_VERIFIER)) throw wrongSecret(login);
+  };
   return {
     engine: "pglite",
     admin,
     actAs,
     async signIn(login, secret) {
-      const { rows } = await admin.raw(
-        "select rolpassword as verifier from pg_authid join wallet.operators on login = rolname where rolname = ? and is_active",
-        [login],
+      await requireSecret(login, secret, "select from wallet.operators where login = rolname and is_active");
+      return actAs(login);
+    },
+    async enterGate(login, secret) {
+      await requireSecret(
+        login,
+        secret,
+        "select where pg_has_role(rolname, 'gate_site', 'member') and not rolsuper",
       );
-      // The same work and the same words for an unknown name and a wrong secret.
-      if (!fitsVerifier(secret, rows[0]?.verifier ?? UNKNOWN_VERIFIER)) throw wrongSecret(login);
       return actAs(login);
     },
     async close() {

@@ -32,6 +32,16 @@ export function openServer(url: string): ServerCentral {
         throw error;
       }
     },
+    async enterGate(login, secret) {
+      const session = serverSession(base, login, secret);
+      try {
+        await session.call("gate.bank_accounts");
+        return session;
+      } catch (error) {
+        await session.close();
+        throw error;
+      }
+    },
     close: async () => {},
   };
 }
@@ -72,6 +82,8 @@ function connect(url: URL): Knex {
     },
     pool: { min: 0, max: 2, idleTimeoutMillis: 30_000 },
     acquireConnectionTimeout: 15_000,
+    // Every error comes back to the caller; knex saying it on the console as well would be a second voice.
+    log: { warn() {}, error() {}, deprecate() {}, debug() {} },
   });
 }
 

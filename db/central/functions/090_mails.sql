@@ -1,8 +1,8 @@
 -- Mail leaves through one mail operator: lease, render once, store, mark `sending`, send, say what happened. A process
 -- that dies while `sending` leaves a mail that may have gone out: it is sent again with the same Message-ID, marked.
 
--- Leases up to at_most due mails: [{id, template, version, language, facts, recipient, rendered, message_id, attempts,
--- maybe_sent}].
+-- Leases up to at_most due mails: [{id, template, version, language, facts, recipient, rendered, attempts, maybe_sent,
+-- now}]; `now` is the centre's clock.
 create or replace function desk.lease_mails(at_most integer, lease_seconds integer default 300) returns jsonb
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
@@ -16,21 +16,22 @@ begin
     order by next_attempt_at limit least(at_most, 500) for update skip locked),
   taken as (
     update mails m set status = case when due.status in ('sending', 'possibly-sent') then 'possibly-sent' else 'leased' end,
-      leased_by = session_user, leased_until = clock_timestamp() + make_interval(secs => lease_seconds),
-      message_id = coalesce(m.message_id, m.id::text || '@mail.kaspay.invalid')
+      leased_by = session_user, leased_until = clock_timestamp() + make_interval(secs => lease_seconds)
     from due where m.id = due.id returning m.*)
   select jsonb_agg(jsonb_build_object('id', id, 'template', template, 'version', version, 'language', language,
-    'facts', facts, 'recipient', recipient, 'rendered', rendered, 'message_id', message_id, 'attempts', attempts,
-    'maybe_sent', status = 'possibly-sent') order by next_attempt_at, queued_at) into leased from taken;
+    'facts', facts, 'recipient', recipient, 'rendered', rendered, 'attempts', attempts,
+    'maybe_sent', status = 'possibly-sent', 'now', iso(clock_timestamp())) order by next_attempt_at, queued_at) into leased from taken;
   return coalesce(leased, '[]');
 end $$;
 
--- Stores the rendered text (once: a later wording never rewrites an old mail) and marks the mail as being sent.
+-- Stores the rendered mail {message_id, date, subject, text, html} once (a later wording never rewrites an old mail,
+-- and every attempt carries one Message-ID) and marks the mail as being sent.
 create or replace function desk.start_mail(mail uuid, rendered_mail jsonb) returns boolean
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 begin
   perform require_role('mail');
-  update mails set status = 'sending', attempts = attempts + 1, rendered = coalesce(rendered, rendered_mail)
+  update mails set status = 'sending', attempts = attempts + 1, rendered = coalesce(rendered, rendered_mail),
+    message_id = coalesce(message_id, rendered_mail ->> 'message_id')
   where id = mail and leased_by = session_user and leased_until > clock_timestamp()
     and status in ('leased', 'possibly-sent');
   return found;

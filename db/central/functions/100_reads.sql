@@ -110,3 +110,69 @@ begin
         from bank_accounts b left join moved m on m.account_id = b.account_id))
     from by_kind);
 end $$;
+
+-- The rows of the daily verification workbook for a WIB day; names as electron/domain/reports/daily-rows.ts has them.
+create or replace function desk.daily_report(day date) returns jsonb
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+declare
+  from_at timestamptz := day::timestamp at time zone 'Asia/Jakarta';
+  to_at timestamptz := (day + 1)::timestamp at time zone 'Asia/Jakarta';
+begin
+  perform require_role('clerk', 'compliance', 'supervisor');
+  return jsonb_build_object(
+    'now', iso(clock_timestamp()), 'proof', desk.daily_proof(),
+    'decisions', (select coalesce(jsonb_agg(to_jsonb(d) order by d."decidedAtUtc"), '[]') from (
+      select iso(t.posted_at) as "decidedAtUtc", upper(left(u.id::text, 8)) as "topUpNumber", a.number as "walletNumber",
+        a.holder_name as "holderName", t.amount_sen as "amountSen", b.bank,
+        (select string_agg(l.description, ' + ' order by l.id) from allocation_lines al
+         join bank_lines l on l.id = al.bank_line_id where al.allocation_id = t.allocation_id) as "bankDescription",
+        display_name(case when t.kind = 'reversal' then t.operator else x.made_by end) as clerk,
+        case when t.kind = 'reversal' then null else display_name(x.checked_by) end as "secondPerson",
+        case when t.kind = 'reversal' then 'undone' else 'verified' end as outcome, x.note as reason
+      from transfers t
+      left join transfers o on o.id = t.reverses
+      join top_ups u on u.id = t.top_up_id join accounts a on a.id = u.account_id
+      join bank_accounts b on b.id = u.bank_account_id join allocations x on x.id = t.allocation_id
+      where t.posted_at >= from_at and t.posted_at < to_at and coalesce(o.kind, t.kind) = 'top_up_credit'
+      union all
+      select iso(u.closed_at), upper(left(u.id::text, 8)), a.number, a.holder_name, u.amount_sen, b.bank, null,
+        display_name(u.closed_by), null, 'rejected', u.reason
+      from top_ups u join accounts a on a.id = u.account_id join bank_accounts b on b.id = u.bank_account_id
+      where u.status = 'rejected' and u.closed_at >= from_at and u.closed_at < to_at) d),
+    'suspense', (select coalesce(jsonb_agg(to_jsonb(s)), '[]') from (
+      select l.booked_on as "bookedOn", b.bank, b.number as "bankAccountNumber", l.amount_sen as "amountSen",
+        l.description, null as reason
+      from bank_lines l join bank_accounts b on b.id = l.bank_account_id
+      where l.amount_sen > 0 and not exists (select from allocation_lines al where al.bank_line_id = l.id and al.is_live)
+      order by l.booked_on, l.id) s),
+    'waiting', (select coalesce(jsonb_agg(to_jsonb(w)), '[]') from (
+      select iso(u.requested_at) as "requestedAtUtc", iso(u.expires_at) as "expiresAtUtc",
+        upper(left(u.id::text, 8)) as "topUpNumber", a.number as "walletNumber", a.holder_name as "holderName",
+        u.amount_sen as "amountSen", u.unique_code::text as "uniqueCode", b.bank
+      from top_ups u join accounts a on a.id = u.account_id join bank_accounts b on b.id = u.bank_account_id
+      where u.status in ('open', 'expired') order by u.requested_at) w),
+    'bankLines', (select coalesce(jsonb_agg(to_jsonb(m)), '[]') from (
+      select l.booked_on as "bookedOn", b.bank, b.number as "bankAccountNumber", l.amount_sen as "amountSen",
+        l.balance_sen as "balanceSen", l.description, l.reference,
+        case when exists (select from allocation_lines al where al.bank_line_id = l.id and al.is_live)
+          then 'allocated' else 'suspense' end as state
+      from bank_lines l join bank_accounts b on b.id = l.bank_account_id
+      join statements s on s.id = l.statement_id
+      where s.confirmed_at >= from_at and s.confirmed_at < to_at or l.booked_on = day
+      order by l.booked_on, l.id) m));
+end $$;
+
+-- What waits for a second person and what this person may decide; newest last.
+create or replace function desk.waiting() returns jsonb
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+begin
+  perform require_role('clerk', 'compliance', 'supervisor');
+  return jsonb_build_object(
+    'requests', (select coalesce(jsonb_agg(desk.request(r.id) order by r.made_at), '[]') from requests r
+                 where r.status = 'waiting'),
+    'statements', (select coalesce(jsonb_agg(v.row order by s.sealed_at), '[]') from statements s
+                   join feed_statements v on v.key = s.id where s.status = 'sealed'),
+    'freezes', (select coalesce(jsonb_agg(v.row || jsonb_build_object('account', a.number) order by f.placed_at), '[]')
+                from freezes f join feed_freezes v on v.key = f.id join accounts a on a.id = f.account_id
+                where f.lifted_at is null and f.confirmed_by is null));
+end $$;

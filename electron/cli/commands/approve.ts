@@ -1,0 +1,71 @@
+import { formatRupiah, sen } from "@domain/money";
+import type { Command } from "commander";
+import { action, asOperator, runCommand } from "../context";
+import { CommandFailure } from "../output";
+
+interface WaitingRequest {
+  id: string;
+  action: string;
+  body: object;
+  body_hash: string;
+  amount_sen: number | null;
+  maker_name: string;
+  made_at: string;
+  status: string;
+  may_check: boolean;
+}
+
+/** `desk waiting`, `desk approve`, `desk reject-request`: what a second person decides, the body fetched from the centre. */
+export function addApprove(program: Command): void {
+  program
+    .command("waiting")
+    .description("what waits for a second person")
+    .action(
+      action((command) =>
+        asOperator(command, async (who, _home, output) => {
+          const waiting = await who.session.call<{ requests: WaitingRequest[] }>("desk.waiting");
+          output.answer(waiting, waiting.requests.map(describe));
+        }),
+      ),
+    );
+  program
+    .command("approve")
+    .description("approve another person's request, as the centre shows it")
+    .argument("<request>")
+    .option(
+      "--hash <hash>",
+      "the hash of the body you looked at; without it the body is shown and approved as it is now",
+    )
+    .action(
+      action((command, id) =>
+        asOperator(command, async (who, _home, output) => {
+          const request = await who.session.call<WaitingRequest | null>("desk.request", id ?? "");
+          if (!request) throw new CommandFailure("There is no such request.");
+          output.note(`${describe(request)}\n${JSON.stringify(request.body, null, 2)}`);
+          const body = { request: id, body_hash: command.opts()["hash"] ?? request.body_hash };
+          await runCommand(who, output, "request.approve", body, () => [`Approved: ${describe(request)}`]);
+        }),
+      ),
+    );
+  program
+    .command("reject-request")
+    .description("refuse another person's request")
+    .argument("<request>")
+    .requiredOption("--reason <text>")
+    .action(
+      action((command, id) =>
+        asOperator(command, async (who, _home, output) => {
+          await runCommand(
+            who,
+            output,
+            "request.reject",
+            { request: id, reason: command.opts()["reason"] },
+            () => ["Request rejected"],
+          );
+        }),
+      ),
+    );
+}
+
+const describe = (request: WaitingRequest): string =>
+  `${request.id}  ${request.action}  ${request.amount_sen === null ? "" : formatRupiah(sen(request.amount_sen))}  by ${request.maker_name} at ${request.made_at}`;

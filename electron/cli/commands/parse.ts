@@ -1,0 +1,67 @@
+import { openTextFile } from "@adapters/text-file";
+import { readExport } from "@domain/bank-export/export-reader";
+import type { ParsedStatement } from "@domain/statement";
+import type { Command } from "commander";
+import { action, globals } from "../context";
+import { CommandFailure, tableLines } from "../output";
+
+/** `desk parse FILE`: what a bank's file says, nothing stored. A file that cannot be read exits 2. */
+export function addParse(program: Command): void {
+  program
+    .command("parse")
+    .description("read a bank's export and show what it says; nothing is stored")
+    .argument("<file>")
+    .option("--year <year>", "year of the first row, for exports whose dates carry none")
+    .action(action(parse));
+}
+
+async function parse(command: Command, path = ""): Promise<void> {
+  const { output } = globals(command);
+  const { year } = command.opts<{ year?: string }>();
+  const file = await openTextFile(path);
+  if (!file.ok) throw new CommandFailure(file.error.message, 2, file.error);
+  const read = await readExport(file.value.chunks, year === undefined ? {} : { year: Number(year) });
+  if (!read.ok) throw new CommandFailure(`${path}: ${read.error.message}`, 2, read.error);
+  const { format, statements } = read.value;
+  output.answer({ format, statements: statements.map(toJson) }, [
+    `format ${format}`,
+    ...statements.flatMap(toLines),
+  ]);
+}
+
+const toJson = (statement: ParsedStatement) => ({
+  account: statement.account,
+  currency: statement.currency,
+  opening: statement.opening,
+  closing: statement.closing,
+  lines: statement.lines.map(
+    ({ line, bookedOn, valueOn, amount, balance, description, reference, pending }) => ({
+      line,
+      bookedOn,
+      valueOn,
+      amount,
+      balance,
+      description,
+      reference,
+      pending,
+    }),
+  ),
+  rejected: statement.rejected.map(({ line, column, code, message }) => ({ line, column, code, message })),
+});
+
+function toLines(statement: ParsedStatement): string[] {
+  return [
+    `account ${statement.account ?? "not named"}, ${statement.currency}, opening ${statement.opening ?? "-"}, closing ${statement.closing ?? "-"}`,
+    ...tableLines(
+      statement.lines.map((line) => [
+        line.line,
+        line.bookedOn ?? "PEND",
+        line.amount,
+        line.balance ?? "",
+        line.description,
+      ]),
+    ),
+    ...statement.rejected.map((row) => `line ${row.line} rejected (${row.code}): ${row.message}`),
+    `${statement.lines.length} rows read, ${statement.rejected.length} rejected`,
+  ];
+}

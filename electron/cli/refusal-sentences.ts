@@ -1,0 +1,68 @@
+import type { RefusalCode, RefusalDetail } from "@domain/refusal";
+
+type Sentence = (detail: RefusalDetail) => string;
+
+const decided: Sentence = ({ winner, at, status }) =>
+  winner
+    ? `Already decided by ${winner} at ${at}. Nothing was done.`
+    : `Already decided${status ? ` (${status})` : ""}. Nothing was done.`;
+
+/** One English sentence for every refusal: what, and what to do. */
+const SENTENCES: Record<RefusalCode, Sentence> = {
+  "account-frozen": () => "The account is held; the money stays in suspense until the hold is lifted.",
+  "account-not-active": () => "The account is not active yet; it must be activated first.",
+  "account-not-pending": () => "The account was activated before.",
+  "account-unknown": ({ account }) => `There is no account ${account}. Check the number.`,
+  "allocation-unknown": () => "There is no such verification, or it was taken back already.",
+  "already-decided": decided,
+  "bank-account-unknown": () => "There is no such bank account. See `desk central status` for their numbers.",
+  "before-opening": ({ opening_on }) =>
+    `The statement begins before the bank account's opening day ${opening_on}.`,
+  "body-differs": () => "The request is not the one you saw. Look at it again.",
+  "complaint-unknown": () => "There is no such open complaint.",
+  contradicted: contradiction,
+  "evidence-differs": ({ differences }) =>
+    `Your download differs from the statement in ${Array.isArray(differences) ? differences.length : "some"} rows. Nothing was confirmed.`,
+  "evidence-too-short": ({ from, to }) =>
+    `Your download covers ${from} to ${to} only. Download all days of the statement.`,
+  "evidence-unknown": () => "Your own download of these days is missing. Import it first, then confirm.",
+  "freeze-unknown": () => "There is no such freeze order, or it was lifted already.",
+  "id-reused": () => "This command id was used for another command.",
+  "in-use": () => "Something else still depends on it; finish or withdraw that first.",
+  "insufficient-balance": () => "The balance is not enough.",
+  "line-unknown": () => "There is no such confirmed bank line.",
+  malformed: ({ field }) => `The command cannot be read${field ? ` (${field})` : ""}.`,
+  "needs-two-people": () => "Two people decided this; two people must take it back.",
+  "not-a-credit": () => "The bank line is a debit; only credits pay a top-up.",
+  "not-allowed": () => "Your role does not allow this.",
+  "not-yours": ({ winner }) => `This is ${winner ?? "another operator"}'s; only they can do this.`,
+  "note-missing": () => "The amount is not the requested one; say why in a note.",
+  "other-bank-account": () => "The money came to another bank account than requested; say why in a note.",
+  "outcome-missing": () => "A complaint closes only with an outcome.",
+  "outside-limits": ({ limit }) =>
+    `The ${limit ?? "account's"} limit does not allow it; the line stays in suspense.`,
+  "outside-period": () => "The statement holds rows outside its own period.",
+  "payment-unknown": () => "There is no such payment.",
+  "reason-missing": () => "A reason is needed.",
+  "request-unknown": () => "There is no such request.",
+  "rule-broken": ({ rule }) => `A money rule does not allow it${rule ? ` (${rule})` : ""}.`,
+  "same-person": () => "Maker and checker must be two people.",
+  "statement-unknown": () => "There is no such statement.",
+  "sums-differ": () => "The lines and the top-ups do not add up to the same amount.",
+  "too-late": ({ minutes }) => `The time for undo (${minutes} minutes) is over; two people can take it back.`,
+  "too-many-attempts": () => "These totals were typed wrong too often; bring your own download instead.",
+  "top-up-unknown": () => "There is no such top-up.",
+  "totals-differ": () => "The totals are not the statement's. Read them at the bank again.",
+  "upload-incomplete": () =>
+    "The upload is not complete; import the file again, it goes on where it stopped.",
+  "wrong-code": () => "The activation code is not right.",
+};
+
+function contradiction({ kind, line, stated_sen, computed_sen, booked_on }: RefusalDetail): string {
+  const at = line ? ` at line ${line}` : booked_on ? ` on ${booked_on}` : "";
+  const difference = (Number(stated_sen) - Number(computed_sen)) / 100;
+  return `The statement contradicts itself (${kind}${at}): it is off by Rp ${difference.toFixed(2)}. Nothing was stored; download it again.`;
+}
+
+/** The sentence for a refusal. */
+export const refusalSentence = (code: RefusalCode, detail: RefusalDetail): string => SENTENCES[code](detail);

@@ -1,0 +1,70 @@
+import type { Central, CentralSession } from "@db/central/central";
+import { type EmbeddedCentral, openEmbedded } from "@db/central/open-embedded";
+import { openServer } from "@db/central/open-server";
+import { openWorkspace } from "@db/workspace/open";
+import type { Workspace } from "@db/workspace/workspace";
+import type { DeskHome } from "./desk-home";
+
+/** Who is signed in, by the centre's word. */
+export interface Me {
+  login: string;
+  display_name: string;
+  roles: string[];
+  one_person_limit_sen: number;
+}
+
+/** One operator at this desk: their session with the centre and their own workspace file. */
+export interface SignedIn {
+  me: Me;
+  session: CentralSession;
+  workspace: Workspace;
+  close(): Promise<void>;
+}
+
+/** A desk with its centre open. */
+export interface Desk {
+  home: DeskHome;
+  central: Central;
+  signIn(login: string, secret: string): Promise<SignedIn>;
+  close(): Promise<void>;
+}
+
+/** Opens the centre that a desk's configuration names. The one place that wires centre and workspace together. */
+export async function openDesk(home: DeskHome): Promise<Desk> {
+  const { centre } = home.config;
+  return deskOn(
+    home,
+    centre.kind === "embedded" ? await openEmbedded(home.centreFolder) : openServer(centre.url),
+  );
+}
+
+/** A desk on a centre that is open already; closing the desk closes the centre. */
+export function deskOn(home: DeskHome, central: Central): Desk {
+  return {
+    home,
+    central,
+    signIn: async (login, secret) => signedIn(home, await central.signIn(login, secret)),
+    close: () => central.close(),
+  };
+}
+
+/** On a wallet marked demo, one program plays several people; anywhere else this throws. */
+export function playPerson(home: DeskHome, central: EmbeddedCentral, login: string): Promise<SignedIn> {
+  if (!home.config.isDemo)
+    throw new Error("Only the demo's own wallet lets one program play several people.");
+  return signedIn(home, central.actAs(login));
+}
+
+async function signedIn(home: DeskHome, session: CentralSession): Promise<SignedIn> {
+  const me = await session.call<Me>("desk.whoami");
+  const workspace = await openWorkspace(home.workspaceFile(session.login), { login: session.login });
+  return {
+    me,
+    session,
+    workspace,
+    async close() {
+      await workspace.close();
+      await session.close();
+    },
+  };
+}
