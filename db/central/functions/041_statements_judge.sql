@@ -13,6 +13,15 @@ language sql stable security definer set search_path = wallet, pg_temp as $$
   where l.statement_id = wanted and not l.is_pending and l.amount_sen <> 0
 $$;
 
+-- The booked rows of a statement that no confirmed statement has brought yet.
+create or replace function wallet.new_lines(s wallet.statements)
+returns table (seq integer, line_no integer, booked_on date, amount_sen bigint)
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  select b.seq, b.line_no, b.booked_on, b.amount_sen from booked_lines(s.id) b
+  where not exists (select from bank_lines k where k.bank_account_id = s.bank_account_id and k.booked_on = b.booked_on
+    and k.amount_sen = b.amount_sen and k.fingerprint = b.fingerprint and k.occurrence = b.occurrence)
+$$;
+
 -- How many rows of a statement are new, already known and not yet booked.
 create or replace function wallet.statement_counts(wanted uuid) returns jsonb
 language sql stable security definer set search_path = wallet, pg_temp as $$
@@ -66,6 +75,7 @@ declare
   run record;
   known bigint;
   missing bank_lines;
+  added record;
 begin
   select * into bank from bank_accounts where id = s.bank_account_id;
   if s.period_from < bank.opening_on then perform refuse('before-opening', jsonb_build_object('opening_on', bank.opening_on)); end if;
@@ -87,6 +97,31 @@ begin
   if found then
     perform refuse('contradicted', jsonb_build_object('kind', 'confirmed-line-missing', 'booked_on', missing.booked_on,
                    'stated_sen', 0, 'computed_sen', missing.amount_sen));
+  end if;
+  -- On its last day the file may be a longer or a shorter download of what is known, never another text of it: the
+  -- same money under two wordings would be booked twice.
+  select k.* into missing from bank_lines k
+  where k.bank_account_id = bank.id and k.booked_on = s.period_to
+    and not exists (select from booked_lines(s.id) b where b.booked_on = k.booked_on and b.amount_sen = k.amount_sen
+                    and b.fingerprint = k.fingerprint and b.occurrence = k.occurrence)
+    and exists (select from new_lines(s) n where n.booked_on = s.period_to)
+  order by k.id limit 1;
+  if found then
+    perform refuse('contradicted', jsonb_build_object('kind', 'confirmed-line-missing', 'booked_on', missing.booked_on,
+                   'stated_sen', 0, 'computed_sen', missing.amount_sen));
+  end if;
+  -- A row on a day that a confirmed file already holds whole: a later row of that file shows that the day was over.
+  with over as materialized (
+    select c.period_from, (select max(l.booked_on) from statement_lines l where l.statement_id = c.id) as last_on
+    from statements c
+    where c.bank_account_id = bank.id and c.status = 'confirmed' and c.rejected = '[]'
+      and c.period_to > s.period_from and c.period_from <= s.period_to)
+  select n.* into added from new_lines(s) n
+  where exists (select from over c where c.period_from <= n.booked_on and c.last_on > n.booked_on)
+  order by n.booked_on, n.seq limit 1;
+  if found then
+    perform refuse('contradicted', jsonb_build_object('kind', 'line-not-in-confirmed', 'line', added.line_no,
+                   'booked_on', added.booked_on, 'stated_sen', added.amount_sen, 'computed_sen', 0));
   end if;
   if run.opening_sen is null then return '{"verdict":"not-provable","reason":"no-balances"}'; end if;
   known := bank.opening_sen + (select coalesce(sum(amount_sen), 0) from bank_lines
