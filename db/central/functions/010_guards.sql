@@ -111,6 +111,9 @@ begin
         using errcode = '23514', constraint = 'confirmer_may';
     end if;
   end if;
+  if new.confirmed_how = 'totals' and not wallet.typed_right(old) then
+    raise exception 'the totals were not typed right before' using errcode = '23514', constraint = 'totals_typed';
+  end if;
   if new.confirmed_how = 'download' and (not exists (
       select from wallet.statements e where e.id = new.evidence_id and e.uploaded_by = new.confirmed_by
         and e.bank_account_id = new.bank_account_id and e.status in ('sealed', 'confirmed')

@@ -15,8 +15,15 @@ create or replace trigger a_stamp before insert on wallet.freezes for each row
   execute function wallet.stamp_person('placed_by', 'placed_at');
 create or replace trigger a_stamp before insert on wallet.complaints for each row
   execute function wallet.stamp_person('opened_by', 'opened_at');
-create or replace trigger a_stamp before insert on wallet.totals_attempts for each row
-  execute function wallet.stamp_person('operator', 'at');
+create or replace function wallet.stamp_totals() returns trigger language plpgsql as $$
+begin
+  new.operator := session_user;
+  new.at := clock_timestamp();
+  new.xid := pg_current_xact_id();
+  return new;
+end $$;
+create or replace trigger a_stamp before insert on wallet.totals_attempts
+  for each row execute function wallet.stamp_totals();
 
 create or replace function wallet.stamp_command() returns trigger language plpgsql as $$
 begin

@@ -162,6 +162,7 @@ begin
     when 'statement.seal' then do_statement_seal(cmd_id, body)
     when 'statement.discard' then do_statement_discard(cmd_id, body)
     when 'statement.confirm' then do_statement_confirm(cmd_id, body)
+    when 'statement.type_totals' then do_statement_type_totals(cmd_id, body)
     when 'statement.confirm_totals' then do_statement_confirm_totals(cmd_id, body)
     when 'top_up.verify' then do_top_up_verify(cmd_id, body)
     when 'top_up.reject' then do_top_up_reject(cmd_id, body)

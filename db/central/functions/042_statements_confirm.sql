@@ -83,7 +83,7 @@ declare
   judged jsonb;
   differences jsonb;
 begin
-  select * into e from statements where id = (body ->> 'evidence')::uuid;
+  select * into e from statements where id = (body ->> 'evidence')::uuid for share;
   if not found or e.uploaded_by <> session_user or e.status not in ('sealed', 'confirmed')
      or e.bank_account_id <> s.bank_account_id then
     perform refuse('evidence-unknown');
@@ -103,33 +103,49 @@ begin
   return post_statement(s, cmd_id);
 end $$;
 
--- {statement, closing_sen, credit_sen, credit_count}: read at the bank, typed blind. A wrong answer names no number.
+-- {statement, closing_sen, credit_sen, credit_count}: read at the bank, typed blind. Counted and kept, compared by
+-- the next command.
+create or replace function wallet.do_statement_type_totals(cmd_id uuid, body jsonb) returns jsonb
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  s statements := statement_to_confirm((body ->> 'statement')::uuid);
+  typed integer := (select count(*) from totals_attempts where statement_id = s.id and operator = session_user);
+begin
+  if typed >= setting('totals_attempts') then perform refuse('too-many-attempts'); end if;
+  insert into totals_attempts (id, statement_id, attempt, closing_sen, credit_sen, credit_count)
+  values (cmd_id, s.id, typed + 1, (body ->> 'closing_sen')::bigint, (body ->> 'credit_sen')::bigint,
+          (body ->> 'credit_count')::integer);
+  return jsonb_build_object('attempt', cmd_id, 'left', setting('totals_attempts') - typed - 1);
+end $$;
+
+-- Did the caller, in an earlier transaction, type this statement's closing balance, credit total and credit count?
+create or replace function wallet.typed_right(s wallet.statements) returns boolean
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  select exists (
+    select from totals_attempts t
+    cross join (select coalesce(sum(l.amount_sen), 0) as credits, count(*) as credit_count from statement_lines l
+                where l.statement_id = s.id and not l.is_pending and l.amount_sen > 0) seen
+    cross join running_balance(s) r
+    where t.statement_id = s.id and t.operator = session_user and t.xid <> pg_current_xact_id()
+      and (t.closing_sen, t.credit_sen, t.credit_count)
+        = (coalesce(s.closing_sen, r.closing_sen), seen.credits, seen.credit_count))
+$$;
+
+-- {statement} -> {posted, ...}: after the totals were typed and stored. A wrong answer names no number.
 create or replace function wallet.do_statement_confirm_totals(cmd_id uuid, body jsonb) returns jsonb
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
   s statements := statement_to_confirm((body ->> 'statement')::uuid);
   judged jsonb;
-  seen record;
 begin
-  if (select count(*) from totals_attempts where statement_id = s.id and operator = session_user)
-     >= setting('totals_attempts') then
-    perform refuse('too-many-attempts');
+  if not exists (select from totals_attempts where statement_id = s.id and operator = session_user
+                 and xid <> pg_current_xact_id()) then
+    perform refuse('totals-missing');
   end if;
+  if not typed_right(s) then perform refuse('totals-differ'); end if;
   judged := judge_statement(s);
-  select coalesce(s.closing_sen, r.closing_sen) as closing,
-         (select coalesce(sum(amount_sen), 0) from statement_lines l
-          where l.statement_id = s.id and not l.is_pending and l.amount_sen > 0) as credits,
-         (select count(*) from statement_lines l
-          where l.statement_id = s.id and not l.is_pending and l.amount_sen > 0) as credit_count
-  into seen from running_balance(s) r;
-  if (seen.closing, seen.credits, seen.credit_count) is distinct from
-     ((body ->> 'closing_sen')::bigint, (body ->> 'credit_sen')::numeric, (body ->> 'credit_count')::bigint) then
-    -- Not refused: a refusal would undo the count of the attempt.
-    insert into totals_attempts (statement_id) values (s.id);
-    return jsonb_build_object('confirmed', false, 'code', 'totals-differ');
-  end if;
   update statements set status = 'confirmed', confirmed_by = session_user, confirmed_at = clock_timestamp(),
     confirmed_how = 'totals', verdict = judged ->> 'verdict', verdict_reason = judged ->> 'reason'
   where id = s.id;
-  return post_statement(s, cmd_id) || '{"confirmed":true}';
+  return post_statement(s, cmd_id);
 end $$;

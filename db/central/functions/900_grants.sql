@@ -14,6 +14,11 @@ begin
   if verifier !~ '^SCRAM-SHA-256\$\d+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' then
     raise exception 'not a SCRAM-SHA-256 verifier' using errcode = '22023';
   end if;
+  if exists (select from pg_roles where rolname = new_login and (rolsuper or rolcreaterole or rolcreatedb or rolbypassrls))
+     or exists (select from pg_auth_members m join pg_roles r on r.oid = m.member
+                where r.rolname = new_login and m.roleid <> 'desk_operator'::regrole) then
+    raise exception 'the login % has other rights already', new_login using errcode = '42501';
+  end if;
   insert into wallet.operators (login, display_name, roles) values (new_login, new_name, new_roles);
   if exists (select from pg_roles where rolname = new_login) then
     execute format('alter role %I login password %L', new_login, verifier);
@@ -29,6 +34,12 @@ end $$;
 create or replace function wallet.add_gate_login(new_login name, verifier text) returns void
 language plpgsql set search_path = wallet, pg_temp as $$
 begin
+  if exists (select from wallet.operators where login = new_login)
+     or exists (select from pg_roles where rolname = new_login and (rolsuper or rolcreaterole or rolcreatedb or rolbypassrls))
+     or exists (select from pg_auth_members m join pg_roles r on r.oid = m.member
+                where r.rolname = new_login and m.roleid <> 'gate_site'::regrole) then
+    raise exception 'the login % has other rights already', new_login using errcode = '42501';
+  end if;
   if exists (select from pg_roles where rolname = new_login) then
     execute format('alter role %I login password %L', new_login, verifier);
   else

@@ -26,6 +26,7 @@ insert into actions (kind, door, maker_roles, checker_roles, one_person_limit, i
   ('statement.discard', 'desk', '{clerk,supervisor}', '{}', null, true, 'withdraw an unconfirmed statement'),
   ('statement.confirm', 'desk', '{supervisor}', '{}', null, true,
     'confirm another operator''s statement with an own download'),
+  ('statement.type_totals', 'desk', '{supervisor}', '{}', null, true, 'type totals read at the bank, blind'),
   ('statement.confirm_totals', 'desk', '{supervisor}', '{}', null, true,
     'confirm another operator''s statement with blind totals'),
   ('top_up.verify', 'desk', '{clerk}', '{supervisor}', 'verify_one_person_sen', false,

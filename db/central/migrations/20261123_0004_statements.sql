@@ -79,10 +79,17 @@ create table bank_lines (
   foreign key (statement_id, seq) references statement_lines (statement_id, seq)
 );
 
--- Blind totals typed for a statement, right or wrong: guessing is counted.
+-- Blind totals typed for a statement, right or wrong: guessing is counted. They are compared in a later transaction
+-- only, so that nobody can roll a wrong guess back.
 create table totals_attempts (
-  id bigint generated always as identity primary key,
+  id uuid primary key references commands,
   statement_id uuid not null references statements,
-  operator name not null default session_user,
-  at timestamptz not null default clock_timestamp()
+  operator name not null default session_user references operators,
+  attempt integer not null check (attempt > 0),
+  closing_sen sen not null,
+  credit_sen bigint not null check (credit_sen >= 0),
+  credit_count integer not null check (credit_count >= 0),
+  at timestamptz not null default clock_timestamp(),
+  xid xid8 not null default pg_current_xact_id(),
+  unique (statement_id, operator, attempt)
 );
