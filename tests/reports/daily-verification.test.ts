@@ -68,7 +68,7 @@ const input: DailyVerificationInput = {
     bookedOn: index === 7 ? null : "2026-11-23",
     bank: "BCA",
     bankAccountNumber: "1234567890",
-    amountSen: sen(index % 4 === 3 ? -2_500_00 - index : 50_000_00 + index),
+    amountSen: sen(index % 5 === 3 ? -2_500_00 - index : 50_000_00 + index),
     balanceSen: index % 2 ? null : sen(2_082_659_994),
     description: "BI-FAST CR BIF TRANSFER DR 019",
     reference: null,
@@ -113,9 +113,12 @@ it("totals equal the rows that stand on the sheets", async () => {
     expect(rows).toHaveLength(10);
   }
   const lines = rowsOf(book, "Mutasi");
-  const [credit, debit] = ["Kredit", "Debit"].map((side) => lines.filter((row) => row[3] === side));
-  expect(totals.get("Mutasi/Kredit")).toEqual([15, sumOf(credit ?? [], 4)]);
-  expect(totals.get("Mutasi/Debit")).toEqual([5, sumOf(debit ?? [], 4)]);
+  const booked = lines.filter((row) => row[8] !== "PEND");
+  const [credit, debit] = ["Kredit", "Debit"].map((side) => booked.filter((row) => row[3] === side));
+  const pending = lines.filter((row) => row[8] === "PEND");
+  expect(totals.get("Mutasi/Kredit")).toEqual([12, sumOf(credit ?? [], 4)]);
+  expect(totals.get("Mutasi/Debit")).toEqual([3, sumOf(debit ?? [], 4)]);
+  expect(totals.get("Mutasi/PEND (belum dibukukan)")).toEqual([5, sumOf(pending, 4)]);
   expect(totals.get("Belum teridentifikasi/Mutasi tanpa pemilik")).toEqual([2, 7]);
   expect(totals.get("Menunggu/Permintaan isi saldo terbuka")).toEqual([1, 5_000_000]);
   expect(totals.get("Bukti harian/Saldo bank")).toEqual([null, 1_000_000_01]);

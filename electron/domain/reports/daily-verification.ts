@@ -98,6 +98,7 @@ function summaryOfRows(input: DailyVerificationInput, say: Say): SummaryRow[] {
     input.decisions.filter((row) => row.outcome === outcome);
   const decisions = say("Verifikasi", "Verification");
   const bank = say("Mutasi", "Bank lines");
+  const lines = (belongs: (row: BankLineRow) => boolean) => input.bankLines.filter(belongs);
   return [
     total(decisions, say("Diverifikasi", "Verified"), decided("verified")),
     total(decisions, say("Ditolak", "Rejected"), decided("rejected")),
@@ -115,12 +116,18 @@ function summaryOfRows(input: DailyVerificationInput, say: Say): SummaryRow[] {
     total(
       bank,
       say("Kredit", "Credit"),
-      input.bankLines.filter((row) => row.amountSen >= 0),
+      lines((row) => row.state !== "pending" && row.amountSen >= 0),
     ),
     total(
       bank,
       say("Debit", "Debit"),
-      input.bankLines.filter((row) => row.amountSen < 0),
+      lines((row) => row.state !== "pending" && row.amountSen < 0),
+    ),
+    // what the bank has not booked is in no balance, so it is in no total of booked lines either
+    total(
+      bank,
+      say("PEND (belum dibukukan)", "PEND (not booked)"),
+      lines((row) => row.state === "pending"),
     ),
   ];
 }
