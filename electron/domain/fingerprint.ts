@@ -9,6 +9,7 @@
 import type { Sen } from "./money";
 
 const LOWER = /[a-z]+/g;
+const BEYOND_ASCII = /[\u0080-\uffff]/;
 /** ddmm/kind/workstation of KlikBCA ("0205/FTSCY/WS95031"): differs between two downloads of the same line. */
 const VOLATILE = /[0-9]{4}\/[A-Z0-9]{1,8}\/WS[A-Z0-9]{1,8}/g;
 const BLANKS = /[ \t\r\n\f\v\u00a0]+/g;
@@ -19,10 +20,17 @@ const BLANKS = /[ \t\r\n\f\v\u00a0]+/g;
  * space; a space at either end removed.
  */
 export function normaliseDescription(description: string): string {
-  const upper = description.replace(LOWER, (letters) => letters.toUpperCase());
-  const plain = upper.replace(VOLATILE, "").replace(BLANKS, " ");
+  const upper = upperAscii(description);
+  const stable = upper.includes("/WS") ? upper.replace(VOLATILE, "") : upper;
+  const plain = stable.replace(BLANKS, " ");
   const from = plain.startsWith(" ") ? 1 : 0;
   return plain.slice(from, plain.length > from && plain.endsWith(" ") ? -1 : undefined);
+}
+
+/** Within ASCII the engine's own upper-casing is the same and several times as fast. */
+function upperAscii(text: string): string {
+  if (!BEYOND_ASCII.test(text)) return text.toUpperCase();
+  return text.replace(LOWER, (letters) => letters.toUpperCase());
 }
 
 /**

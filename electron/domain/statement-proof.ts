@@ -7,6 +7,7 @@
  */
 import { BalanceChain, type ChainBreak, type RowOrder } from "./balance-chain";
 import { type Sen, sen } from "./money";
+import { RowTotals } from "./row-totals";
 import type { ParsedStatement, StatementFacts, StatementLine } from "./statement";
 
 /** What the central wallet knows of the account before this statement. */
@@ -65,36 +66,10 @@ export interface StatementJudgement {
 /** The parts of a row the proof needs. */
 export type ProofLine = Pick<StatementLine, "line" | "bookedOn" | "amountSen" | "balanceSen" | "pending">;
 
-/** Credits, debits and counts of a set of rows. */
-class Totals {
-  credit = 0;
-  debit = 0;
-  credits = 0;
-  debits = 0;
-
-  add(amountSen: number): void {
-    if (amountSen < 0) {
-      this.debit -= amountSen;
-      this.debits += 1;
-    } else {
-      this.credit += amountSen;
-      this.credits += 1;
-    }
-  }
-
-  get net(): number {
-    return this.credit - this.debit;
-  }
-
-  get isSafe(): boolean {
-    return Number.isSafeInteger(this.credit + this.debit);
-  }
-}
-
 /** The fold: add every row in file order, then {@link finish}. */
 export class StatementProof {
-  private readonly booked = new Totals();
-  private readonly all = new Totals();
+  private readonly booked = new RowTotals();
+  private readonly all = new RowTotals();
   private readonly bookedChains = bothOrders();
   private readonly allChains = bothOrders();
   private hasPending = false;
@@ -178,7 +153,7 @@ export class StatementProof {
     return facts.closingSen !== null && this.agrees(facts.closingSen - openingSen, (totals) => totals.net);
   }
 
-  private agrees(stated: number, of: (totals: Totals) => number): boolean {
+  private agrees(stated: number, of: (totals: RowTotals) => number): boolean {
     return stated === of(this.booked) || (this.hasPending && stated === of(this.all));
   }
 

@@ -29,7 +29,9 @@ export function isGroupedNumber(text: string): boolean {
  * ("47.146.923,00") is taken only where it cannot be anything else; a lone `1.234` or `1234,56` is ambiguous.
  */
 export function readBankAmount(raw: string): Result<BankAmount, BankNumberError> {
-  const text = stripCurrency(raw.trim());
+  const trimmed = raw.trim();
+  if (PLAIN.test(trimmed)) return toAmount(trimmed);
+  const text = stripCurrency(trimmed);
   if (PLAIN.test(text)) return toAmount(text);
   if (TWO_WAYS.test(text)) return fail("ambiguous-amount");
   if (NO_WHOLE.test(text)) return toAmount(`0${text}`);

@@ -6,7 +6,8 @@
  */
 import { type BankAmount, isGroupedNumber, negated, readBankAmount, readBankBalance } from "./bank-number";
 import type { CsvCells } from "./csv-cells";
-import type { CsvRefusal, CsvRow } from "./csv-statement";
+import { type CsvRefusal, refuse } from "./csv-refusals";
+import type { CsvRow } from "./csv-statement";
 
 type Sign = "CR" | "DB";
 
@@ -69,6 +70,8 @@ function withoutTrailingBlanks(cells: string[]): string[] {
 }
 
 function signOf(text: string): Sign | null {
+  if (text === "CR" || text === "DB") return text;
+  if (text.length < 2 || text.length > 20) return null;
   const mark = text.trim().toUpperCase();
   if (mark === "CR") return "CR";
   return mark === "DB" || mark === "DR" ? "DB" : null;
@@ -79,13 +82,18 @@ function findMark(cells: readonly string[]): Mark | null {
     const cell = cells[at] ?? "";
     const own = signOf(cell);
     if (own !== null) return { at, sign: own, own: true };
-    const suffixed = cell.length < 40 ? SUFFIXED.exec(cell.trim()) : null;
+    const suffixed = mayBeSuffixed(cell) ? SUFFIXED.exec(cell.trim()) : null;
     if (suffixed && isGroupedNumber((suffixed[1] ?? "").trim())) {
       const sign = signOf(suffixed[2] ?? "");
       if (sign !== null) return { at, sign, own: false };
     }
   }
   return null;
+}
+
+/** Whether a cell is short and ends like a mark; most cells do not, and need no closer look. */
+function mayBeSuffixed(cell: string): boolean {
+  return cell.length < 40 && /[BbRr] *$/.test(cell);
 }
 
 /** The amount before the mark, with unquoted thousands commas joined again: groups of three digits to the left. */
@@ -157,22 +165,4 @@ function readUnmarked(cells: readonly string[]): { row: CsvRow } | { refusal: Cs
   const balance = readBalance((cells[count - 1] ?? "").trim());
   if ("refusal" in balance) return balance;
   return assemble(cells, count - 3, sign === "DB" ? negated(amount.value) : amount.value, balance.balance);
-}
-
-const MESSAGES = {
-  "unreadable-amount": "is not an amount of this format",
-  "ambiguous-amount":
-    "can be read as thousands or as decimals; write the decimals out in the file or download it again",
-  "unreadable-balance": "is not a balance of this format",
-  "unknown-sign": "has no CR or DB mark, so credit and debit cannot be told apart",
-  "wrong-column-count": "are not the columns of this format; the row was cut or changed",
-} as const;
-
-/** A refusal with its sentence; also for the other CSV formats. */
-export function refuse(
-  code: keyof typeof MESSAGES,
-  column: string | null,
-  shown: string,
-): { refusal: CsvRefusal } {
-  return { refusal: { code, column, message: `"${shown.slice(0, 60)}" ${MESSAGES[code]}.` } };
 }

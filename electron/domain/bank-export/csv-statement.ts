@@ -3,20 +3,21 @@
  * a footer of labelled facts. A format supplies how its header and its rows are read; this drives the lines,
  * joins quoted fields that hold line breaks, and turns rows into lines of a statement or rejected rows.
  */
-import type { RejectCode, StatementFacts, StatementLine } from "../statement";
+import type { StatementFacts, StatementLine } from "../statement";
 import { type Period, RowDates } from "./bank-date";
 import type { BankAmount } from "./bank-number";
 import { type CsvCells, splitCells } from "./csv-cells";
+import { amountRefusal, type CsvRefusal, dateRefusal, unknownLine } from "./csv-refusals";
 import {
   type EventSink,
   emptyFacts,
   type FormatParser,
-  MAX_DESCRIPTION_CHARS,
   type ReadOptions,
   type RowSource,
   rejectedRow,
 } from "./events";
 import { applyFact, type LabelledFact, readLabelled } from "./labelled-facts";
+import { type RowEnd, rowEnd } from "./row-end";
 
 /** A row as a format's reader understood it, its date still the bank's text. */
 export interface CsvRow {
@@ -29,13 +30,6 @@ export interface CsvRow {
   /** Where each row names its account and currency (Kopra); null where the preamble does. */
   account: string | null;
   currency: string | null;
-}
-
-/** A row a format's reader could not understand. */
-export interface CsvRefusal {
-  code: RejectCode;
-  column: string | null;
-  message: string;
 }
 
 /** How one format reads its rows. */
@@ -58,17 +52,6 @@ export function headerCells(text: string, delimiter: string): string[] {
 /** KlikBCA repeats its title where two downloads were put into one file. */
 const PAGE_TITLE = /^[" ]*Informasi Rekening/i;
 const MAX_RECORD_LINES = 12;
-const DECIMAL_END = /\.\d{2}"? *$/;
-const MARK_END = /(?:CR|DB|DR)"? *$/i;
-
-/** What a row ends with: a balance with two decimals, a credit or debit mark, or something else. */
-type RowEnd = "decimals" | "mark" | "other";
-
-function rowEnd(raw: string): RowEnd {
-  if (DECIMAL_END.test(raw)) return "decimals";
-  return MARK_END.test(raw) ? "mark" : "other";
-}
-
 /** The parser of a CSV format, driven by its layout. */
 export class CsvStatementParser implements FormatParser {
   private facts: StatementFacts = emptyFacts("IDR");
@@ -267,39 +250,4 @@ export class CsvStatementParser implements FormatParser {
     this.dates = null;
     this.previous = null;
   }
-}
-
-function unknownLine(cellCount: number): CsvRefusal {
-  return {
-    code: cellCount >= 4 ? "unreadable-date" : "wrong-column-count",
-    column: null,
-    message: "This line is neither a row of the table nor a known footer; check it in the file.",
-  };
-}
-
-function dateRefusal(code: "unreadable-date" | "missing-year", text: string): CsvRefusal {
-  const shown = text.slice(0, 40);
-  if (code === "missing-year")
-    return {
-      code,
-      column: "date",
-      message: `The date "${shown}" has no year and the file names no period: give the year of its first row.`,
-    };
-  return {
-    code,
-    column: "date",
-    message: `The date "${shown}" is not a day of the calendar within the period the file names; check the row.`,
-  };
-}
-
-function amountRefusal(row: CsvRow): CsvRefusal | null {
-  if (row.amount.sen === 0)
-    return { code: "zero-amount", column: "amount", message: "The amount is zero: the row moves no money." };
-  if (row.description.length > MAX_DESCRIPTION_CHARS)
-    return {
-      code: "field-too-long",
-      column: "description",
-      message: `The description is longer than ${MAX_DESCRIPTION_CHARS} characters; check the row in the file.`,
-    };
-  return null;
 }

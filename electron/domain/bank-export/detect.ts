@@ -3,7 +3,8 @@ import type { EventSink, FormatParser, ReadOptions } from "./events";
 import { matchKlikbcaBisnis } from "./klikbca-bisnis";
 import { matchKlikbcaIndividual } from "./klikbca-individual";
 import { matchMandiriKopra } from "./mandiri-kopra";
-import { isMt940Line, Mt940Parser } from "./mt940";
+import { Mt940Parser } from "./mt940";
+import { isMt940Line } from "./mt940-lines";
 
 /** A format whose fingerprint was found, and how its parser is made. */
 export interface DetectedFormat {

@@ -1,13 +1,7 @@
 import { type BankAmount, negated, readBankAmount, readBankBalance } from "./bank-number";
-import { refuse } from "./bca-row";
 import type { CsvCells } from "./csv-cells";
-import {
-  type CsvLayout,
-  type CsvRefusal,
-  type CsvRow,
-  CsvStatementParser,
-  headerCells,
-} from "./csv-statement";
+import { type CsvRefusal, refuse } from "./csv-refusals";
+import { type CsvLayout, type CsvRow, CsvStatementParser, headerCells } from "./csv-statement";
 import type { EventSink, FormatParser, ReadOptions } from "./events";
 import { currencyCode } from "./labelled-facts";
 

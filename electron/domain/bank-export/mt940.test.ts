@@ -151,6 +151,7 @@ describe("MT940", () => {
     ["a fraction of a sen", ":61:2601020102C1,234NTRFX", "7 unreadable-amount -"],
     ["more than money holds", ":61:2601020102C999999999999999,00NTRFX", "7 unreadable-amount -"],
     ["zero", ":61:2601020102C0,00NTRFX", "7 zero-amount -"],
+    ["too many lines", `:61:2601020102C5,00NTRFX\n:86:a${"\nb".repeat(200)}`, "7 field-too-long -"],
     ["no type", ":61:2601020102C5,00", "7 truncated-row -"],
   ])("rejects %s, and its text goes to no other row", (_name, field, rejected) => {
     const text = message(":61:2601020102C1,00NTRFX", ":86:satu", field)

@@ -22,25 +22,16 @@ import {
   readMt940Entry,
   readMt942Total,
 } from "./mt940-fields";
+import { BLOCK_HEADER, isWrappedTime, TAG, withoutControls } from "./mt940-lines";
 
-const TAG =
-  /^[\s\p{Cc}]*:(20|21|25P?|28[CD]?|13D?|34F|60[FM]?|61|62[FM]?|64|65|86|90[CD]|NSF?|940|KO):(.*)$/u;
-/** A time of day a bank wrapped at its colon: `T16` / `:26:37`. Such a line is text, whatever tag it looks like. */
-const WRAPPED_TIME = /^:[0-5]\d:[0-5]\d(?!\d)/;
-const HOUR_AT_END = /T\d\d$/;
-const CONTROLS = /[^\P{Cc}\t]/gu;
-const BLOCK_HEADER = /^[\s\p{Cc}]*(?:-\}.{0,200})?\{[1-4]:/u;
-const MAX_FIELD_LINES = 60;
-
-/** Whether a line is a field that MT940 has and no other text format of a bank. */
-export function isMt940Line(text: string): boolean {
-  return /^(?:@@)?[\s\p{Cc}]*:(?:20|21|25P?|28C?|60[FM]|61|62[FM]|86|NS):/u.test(text);
-}
+/** The standard allows six lines; what exceeds this is no berita and rejects its row. */
+const MAX_FIELD_LINES = 100;
 
 interface Field {
   tag: string;
   lines: string[];
   source: RowSource;
+  isTooLong: boolean;
 }
 
 /** Fields read so far of the row being put together: a :61: waits for its :86:. */
@@ -48,6 +39,7 @@ interface OpenRow {
   entry: Mt940Entry;
   source: RowSource;
   information: string[];
+  isTooLong: boolean;
 }
 
 /** The parser of MT940 and MT942, fed with physical lines. */
@@ -101,11 +93,16 @@ export class Mt940Parser implements FormatParser {
   }
 
   private piece(raw: string, number: number): void {
-    const tag = this.isWrappedTime(raw) ? null : TAG.exec(raw);
+    const tag = this.goesOn(raw) ? null : TAG.exec(raw);
     if (tag !== null) {
       this.closeField();
       this.afterDash = false;
-      this.field = { tag: tag[1] ?? "", lines: [tag[2] ?? ""], source: { line: number, raw } };
+      this.field = {
+        tag: tag[1] ?? "",
+        lines: [tag[2] ?? ""],
+        source: { line: number, raw },
+        isTooLong: false,
+      };
       if (this.field.tag === "20") this.messageBegins();
       return;
     }
@@ -117,20 +114,24 @@ export class Mt940Parser implements FormatParser {
     this.continuation(raw);
   }
 
-  private isWrappedTime(raw: string): boolean {
+  private goesOn(raw: string): boolean {
     const last = this.field?.tag === "86" ? this.field.lines.at(-1) : undefined;
-    return last !== undefined && HOUR_AT_END.test(last) && WRAPPED_TIME.test(raw);
+    return last !== undefined && isWrappedTime(last, raw);
   }
 
   /** A lone dash ends a message, unless text follows it: some banks wrap a berita so that a line is a dash. */
   private continuation(raw: string): void {
-    const plain = raw.replace(CONTROLS, "");
+    const plain = withoutControls(raw);
     if (plain.trimEnd() === "-" || plain.startsWith("-}")) {
       this.afterDash = plain.trimEnd() === "-";
       if (!this.afterDash) this.closeField();
       return;
     }
-    if (this.field === null || plain.trim() === "" || this.field.lines.length >= MAX_FIELD_LINES) return;
+    if (this.field === null || plain.trim() === "") return;
+    if (this.field.lines.length >= MAX_FIELD_LINES) {
+      this.field.isTooLong = true;
+      return;
+    }
     if (this.afterDash && this.field.tag === "86") this.field.lines.push("-");
     this.afterDash = false;
     this.field.lines.push(plain);
@@ -142,7 +143,8 @@ export class Mt940Parser implements FormatParser {
     this.field = null;
     if (field === null) return;
     if (field.tag === "86") {
-      if (this.row) this.row.information.push(...field.lines.map((line) => line.replace(CONTROLS, "")));
+      this.row?.information.push(...field.lines.map(withoutControls));
+      if (this.row) this.row.isTooLong ||= field.isTooLong;
       return;
     }
     this.closeRow();
@@ -150,7 +152,7 @@ export class Mt940Parser implements FormatParser {
   }
 
   private take(field: Field): void {
-    const value = (field.lines[0] ?? "").replace(CONTROLS, "").trim();
+    const value = withoutControls(field.lines[0] ?? "").trim();
     switch (field.tag) {
       case "25":
       case "25P":
@@ -251,8 +253,9 @@ export class Mt940Parser implements FormatParser {
   private entry(field: Field): void {
     if (this.continues) this.finishKeepingAccount();
     this.begin();
-    const entry = readMt940Entry(field.lines.map((line) => line.replace(CONTROLS, "")));
-    if (entry.ok) this.row = { entry: entry.value, source: field.source, information: [] };
+    const entry = readMt940Entry(field.lines.map(withoutControls));
+    if (entry.ok)
+      this.row = { entry: entry.value, source: field.source, information: [], isTooLong: field.isTooLong };
     else this.reject(field.source, entry.error, ENTRY_MESSAGES[entry.error]);
   }
 
@@ -267,7 +270,7 @@ export class Mt940Parser implements FormatParser {
     this.row = null;
     if (row === null) return;
     const description = describe(row);
-    if (description.length > MAX_DESCRIPTION_CHARS) {
+    if (row.isTooLong || description.length > MAX_DESCRIPTION_CHARS) {
       this.reject(row.source, "field-too-long", "The text of the row is too long; check it in the file.");
       return;
     }
