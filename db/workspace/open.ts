@@ -165,14 +165,20 @@ async function backUp(db: Knex, target: string): Promise<void> {
 }
 
 function workspace(db: Knex, file: string, login: string, release: () => Promise<void>): Workspace {
-  const inside = new AsyncLocalStorage<true>();
+  const inside = new AsyncLocalStorage<{ isOpen: boolean }>();
   let last: Promise<unknown> = Promise.resolve();
   return {
     file,
     login,
     transaction(work) {
-      if (inside.getStore()) throw new TypeError("a transaction inside a transaction: pass trx on");
-      const mine = last.then(() => inside.run(true, () => transact(db, file, work)));
+      if (inside.getStore()?.isOpen)
+        return Promise.reject(new TypeError("a transaction inside a transaction: pass trx on"));
+      const turn = { isOpen: true };
+      const mine = last
+        .then(() => inside.run(turn, () => transact(db, file, work)))
+        .finally(() => {
+          turn.isOpen = false;
+        });
       last = mine.catch(() => {});
       return mine;
     },

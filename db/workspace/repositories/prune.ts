@@ -1,0 +1,62 @@
+/**
+ * Keeps the replica bounded: what is closed and older than the cutoff leaves the desk, open work never does. Anything that
+ * left can be asked of the centre, and comes back by itself when it changes.
+ */
+import type { Knex } from "knex";
+
+/** Closed work stays this many days, so that a clerk finds last month's decisions without asking the centre. */
+export const KEEP_DAYS = 60;
+
+/** Instants before which closed work goes, UTC ISO; the day is its date. */
+export function pruneCutoff(nowUtc: string, keepDays = KEEP_DAYS): string {
+  return new Date(Date.parse(nowUtc) - keepDays * 86_400_000).toISOString();
+}
+
+/**
+ * In this order, because the later ones ask what the earlier ones left:
+ * - decisions with a final answer, and sealed or failed imports with their rows, answered before the cutoff;
+ * - top-ups closed, requests decided, freeze orders lifted, statements confirmed or discarded before the cutoff;
+ * - bank lines booked before it that are allocated or are no credit: a credit that nobody took stays;
+ * - accounts that no top-up and no freeze order of the replica names.
+ * A row that an own decision still marks or waits for stays whatever its age. Answers how many rows went.
+ */
+export async function pruneWorkspace(trx: Knex, cutoff: string): Promise<number> {
+  let gone = 0;
+  for (const { sql, asDay } of RULES)
+    gone += await trx
+      .raw(sql, sql.includes("?") ? [asDay ? cutoff.slice(0, 10) : cutoff] : [])
+      .then(() => changes(trx));
+  return gone;
+}
+
+const RULES: { sql: string; asDay?: true }[] = [
+  {
+    sql: `DELETE FROM outbox WHERE state IN ('applied', 'refused') AND answered_at < ?
+            AND id NOT IN (SELECT local_command_id FROM top_ups WHERE local_command_id IS NOT NULL)
+            AND id NOT IN (SELECT local_command_id FROM bank_lines WHERE local_command_id IS NOT NULL)`,
+  },
+  { sql: "DELETE FROM imports WHERE ended_at < ?" },
+  { sql: "DELETE FROM top_ups WHERE closed_at < ? AND local_mark IS NULL" },
+  {
+    sql: `DELETE FROM requests WHERE status <> 'waiting' AND decided_at < ?
+            AND id NOT IN (SELECT id FROM outbox WHERE state IN ('pending', 'sent', 'waiting'))`,
+  },
+  { sql: "DELETE FROM freezes WHERE lifted_at < ?" },
+  {
+    sql: "DELETE FROM statements WHERE status IN ('confirmed', 'discarded') AND coalesce(confirmed_at, uploaded_at) < ?",
+  },
+  {
+    sql: `DELETE FROM bank_lines WHERE booked_on < ? AND (allocation_id IS NOT NULL OR amount_sen < 0)
+            AND local_command_id IS NULL`,
+    asDay: true,
+  },
+  {
+    sql: `DELETE FROM accounts WHERE id NOT IN (SELECT account_id FROM top_ups)
+            AND id NOT IN (SELECT account_id FROM freezes)`,
+  },
+];
+
+async function changes(trx: Knex): Promise<number> {
+  const [row]: { n: number }[] = await trx.raw("SELECT changes() AS n");
+  return row?.n ?? 0;
+}

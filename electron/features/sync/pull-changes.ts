@@ -1,0 +1,76 @@
+/**
+ * The change feed to the replica: one page, one transaction, rows and cursor together, so a page is either wholly there
+ * or asked for again. The next page is fetched while one is being stored.
+ */
+import type { CentralSession } from "@db/central/central";
+import { moveFeedCursor, readCursors } from "@db/workspace/repositories/cursors";
+import { settlePulledMarks } from "@db/workspace/repositories/marks";
+import { FEED_ENTITIES, storeFeedRows } from "@db/workspace/repositories/replica";
+import type { Workspace } from "@db/workspace/workspace";
+import { type FeedPage, isNextPage } from "@domain/sync/read-page";
+import type { StepHook } from "./steps";
+
+/** What a pull takes. */
+export interface PullOptions {
+  workspace: Workspace;
+  session: CentralSession;
+  onStep?: StepHook;
+  /** Changes a page; only tests take small ones. */
+  pageSize?: number;
+}
+
+/** What a pull brought. */
+export interface PullReport {
+  rows: number;
+  cursor: FeedPage["cursor"];
+}
+
+const PAGE_SIZE = 5000;
+
+/** Reads the feed from where this desk stands to its present end. Throws the centre's error; what was stored stands. */
+export async function pullChanges(options: PullOptions): Promise<PullReport> {
+  const { workspace, onStep } = options;
+  const { feed } = await workspace.transaction(readCursors);
+  const report: PullReport = { rows: 0, cursor: feed };
+  let next: Promise<FeedPage> | null = fetchPage(options, feed);
+  while (next) {
+    const page: FeedPage = await next;
+    onStep?.("pull:page-fetched");
+    next = page.more ? fetchPage(options, page.cursor) : null;
+    // Looked at when its turn comes; if storing fails first, nobody does.
+    next?.catch(() => {});
+    report.rows += await storePage(options, page);
+    report.cursor = page.cursor;
+    onStep?.("pull:page-stored");
+  }
+  return report;
+}
+
+async function fetchPage(
+  { session, pageSize = PAGE_SIZE }: PullOptions,
+  after: FeedPage["cursor"],
+): Promise<FeedPage> {
+  const page = await session.call("desk.changes_since", after.xid, after.id, pageSize);
+  if (!isNextPage(page, after))
+    throw new TypeError("the centre's change feed is not one this program can read");
+  return page;
+}
+
+async function storePage({ workspace, onStep }: PullOptions, page: FeedPage): Promise<number> {
+  return workspace.transaction(async (trx) => {
+    let stored = 0;
+    for (const entity of FEED_ENTITIES) {
+      const rows = page.rows[entity] ?? [];
+      if (rows.length > 0) stored += await storeFeedRows(trx, entity, JSON.stringify(rows));
+    }
+    await settlePulledMarks(trx, {
+      topUpIds: idsOf<string>(page.rows["top_up"]),
+      lineIds: idsOf<number>(page.rows["bank_line"]),
+    });
+    await moveFeedCursor(trx, page.cursor);
+    onStep?.("pull:page-written");
+    return stored;
+  });
+}
+
+const idsOf = <T>(rows: readonly unknown[] = []): T[] => rows.map((row) => (row as { id: T }).id);

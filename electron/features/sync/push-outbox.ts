@@ -1,0 +1,124 @@
+/**
+ * The outbox to the centre. A command is sent under its own id until it is answered, so dying anywhere is safe: what the
+ * centre had carried out it answers `replayed`. Rows are marked sent before the call and settled after it, each in one
+ * transaction.
+ */
+import { CentralError, type CentralSession } from "@db/central/central";
+import { settleAnsweredMarks } from "@db/workspace/repositories/marks";
+import {
+  markSent,
+  storeAnswers,
+  type UnansweredCommand,
+  unansweredCommands,
+} from "@db/workspace/repositories/outbox";
+import type { Workspace } from "@db/workspace/workspace";
+import { BATCH_LIMITS, nextBatch, splitBatch } from "@domain/sync/plan-push";
+import { readAnswers, type SettledCommand } from "@domain/sync/read-answers";
+import { type Clock, nowUtc } from "./clock";
+import type { StepHook } from "./steps";
+
+/** What a push takes. The session must be the workspace operator's own. */
+export interface PushOptions {
+  workspace: Workspace;
+  session: CentralSession;
+  clock: Clock;
+  onStep?: StepHook;
+}
+
+/** What became of a push. */
+export interface PushReport {
+  /** Commands answered this time. */
+  settled: SettledCommand[];
+  /** Commands the centre could not process at all; they stay in the outbox and are sent again next time. */
+  failed: { id: string; message: string }[];
+  /** Why the push stopped before the end; null when it did not. The rest stays in the outbox. */
+  stopped: CentralError | null;
+}
+
+/** Sends everything that has no answer yet, in the order it was decided. */
+export async function pushOutbox(options: PushOptions): Promise<PushReport> {
+  requireOwnSession(options);
+  const report: PushReport = { settled: [], failed: [], stopped: null };
+  for (let after = 0; report.stopped === null; ) {
+    const waiting = await options.workspace.transaction((trx) =>
+      unansweredCommands(trx, { after, atMost: BATCH_LIMITS.commands }),
+    );
+    const batch = nextBatch(waiting);
+    after = batch.at(-1)?.position ?? after;
+    if (batch.length === 0) break;
+    await pushBatch(options, batch, report);
+  }
+  return report;
+}
+
+async function pushBatch(
+  options: PushOptions,
+  batch: UnansweredCommand[],
+  report: PushReport,
+): Promise<void> {
+  const ids = batch.map((command) => command.id);
+  await options.workspace.transaction((trx) => markSent(trx, ids));
+  options.onStep?.("push:marked-sent");
+  let answers: unknown;
+  try {
+    answers = await options.session.call("desk.submit", batchText(batch));
+  } catch (error) {
+    await afterFailure(options, batch, report, error);
+    return;
+  }
+  options.onStep?.("push:answered");
+  const { settled } = readAnswers(ids, answers);
+  await storeSettled(options, settled);
+  options.onStep?.("push:answers-stored");
+  report.settled.push(...settled);
+}
+
+/** Stores what was settled and lets go of the marks it settles, together. */
+export async function storeSettled(
+  { workspace, clock, onStep }: Pick<PushOptions, "workspace" | "clock" | "onStep">,
+  settled: SettledCommand[],
+): Promise<void> {
+  if (settled.length === 0) return;
+  await workspace.transaction(async (trx) => {
+    await storeAnswers(trx, settled, nowUtc(clock));
+    await settleAnsweredMarks(
+      trx,
+      settled.map((command) => command.id),
+    );
+    onStep?.("push:answers-written");
+  });
+}
+
+/** A command that breaks the whole batch is found by halving; everything else stops the push. */
+async function afterFailure(
+  options: PushOptions,
+  batch: UnansweredCommand[],
+  report: PushReport,
+  error: unknown,
+): Promise<void> {
+  if (!(error instanceof CentralError)) throw error;
+  if (error.code !== "centre-failed") {
+    report.stopped = error;
+    return;
+  }
+  const halves = splitBatch(batch);
+  if (halves === null) {
+    report.failed.push(...batch.map(({ id }) => ({ id, message: error.message })));
+    return;
+  }
+  for (const half of halves) if (report.stopped === null) await pushBatch(options, half, report);
+}
+
+/** The batch as JSON text; the bodies go as they were stored. */
+function batchText(batch: UnansweredCommand[]): string {
+  const commands = batch.map(
+    ({ id, kind, body }) => `{"id":${JSON.stringify(id)},"kind":${JSON.stringify(kind)},"body":${body}}`,
+  );
+  return `[${commands.join(",")}]`;
+}
+
+/** A decision is sent by the person who made it, under their own login, or not at all. */
+export function requireOwnSession({ workspace, session }: Pick<PushOptions, "workspace" | "session">): void {
+  if (session.login !== workspace.login)
+    throw new TypeError(`the workspace of ${workspace.login} cannot be synchronised as ${session.login}`);
+}

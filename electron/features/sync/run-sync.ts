@@ -1,0 +1,140 @@
+/**
+ * One round with the centre: send decisions, read changes, remember the audit head. Every part is safe to repeat; the order
+ * makes a decision's own effect visible in the same round.
+ */
+import { CentralError } from "@db/central/central";
+import {
+  noteAuditVerified,
+  notePulled,
+  readCursors,
+  rememberAuditHead,
+} from "@db/workspace/repositories/cursors";
+import { clearStaleMarks } from "@db/workspace/repositories/marks";
+import { decidedWhileWaiting } from "@db/workspace/repositories/outbox";
+import { pruneCutoff, pruneWorkspace } from "@db/workspace/repositories/prune";
+import { readSetting, writeSetting } from "@db/workspace/repositories/settings";
+import { type ChainHead, type HeadJudgement, isVerifyDue, judgeHead } from "@domain/sync/audit-witness";
+import { type RefusalFacts, refusalFacts } from "@domain/sync/conflict";
+import { readDecision, type SettledCommand } from "@domain/sync/read-answers";
+import type { FeedPage } from "@domain/sync/read-page";
+import { nowUtc } from "./clock";
+import { pullChanges } from "./pull-changes";
+import { type PushOptions, type PushReport, pushOutbox, storeSettled } from "./push-outbox";
+
+/** What one round did. */
+export interface SyncReport {
+  /** Commands answered this time. */
+  pushed: number;
+  applied: number;
+  /** Of the pushed: carried out at an earlier try whose answer was lost. */
+  replayed: number;
+  waiting: number;
+  /** Every refusal, with who decided first and when. Includes what a second person turned down. */
+  refused: (RefusalFacts & { id: string })[];
+  /** Commands the centre could not process; they stay in the outbox. */
+  failed: PushReport["failed"];
+  /** Rows the feed brought. */
+  pulled: number;
+  cursor: FeedPage["cursor"] | null;
+  /** The centre's audit head; null when the round did not come so far. */
+  head: ChainHead | null;
+  /** Not ok: the centre's history is not the one this desk has seen. The remembered head stays as evidence. */
+  audit: HeadJudgement;
+  /** Why the round ended early; null when it did not. Everything not done is done next time. */
+  stopped: CentralError | null;
+}
+
+/** An answered decision keeps its mark at most this long once the feed is read to its end. */
+const STALE_MARK_MS = 5 * 60_000;
+
+/** Pruning looks at the whole replica, so not at every round. Only after a pull to the end: then no account is missing. */
+const PRUNE_EVERY_MS = 3_600_000;
+const PRUNED_AT = "sync.pruned-at";
+
+/** Runs one round. Errors of the centre come back in the report; a failing workspace throws its WorkspaceError. */
+export async function runSync(options: PushOptions): Promise<SyncReport> {
+  const report = emptyReport();
+  try {
+    const push = await pushOutbox(options);
+    report.failed = push.failed;
+    report.pushed = push.settled.length;
+    count(report, push.settled);
+    if (push.stopped) throw push.stopped;
+    const pull = await pullChanges(options);
+    report.pulled = pull.rows;
+    report.cursor = pull.cursor;
+    count(report, await settleDecided(options));
+    await tidy(options);
+    await witness(options, report);
+  } catch (error) {
+    if (!(error instanceof CentralError)) throw error;
+    report.stopped = error;
+  }
+  return report;
+}
+
+/** Own commands that waited for a second person, and what that person said. */
+async function settleDecided(options: PushOptions): Promise<SettledCommand[]> {
+  const decided = await options.workspace.transaction(decidedWhileWaiting);
+  const settled = decided.flatMap((request) => readDecision(request) ?? []);
+  await storeSettled(options, settled);
+  return settled;
+}
+
+async function tidy({ workspace, clock }: PushOptions): Promise<void> {
+  const now = nowUtc(clock);
+  await workspace.transaction(async (trx) => {
+    await notePulled(trx, now);
+    await clearStaleMarks(trx, new Date(Date.parse(now) - STALE_MARK_MS).toISOString());
+    const prunedAt = await readSetting(trx, PRUNED_AT);
+    if (typeof prunedAt === "string" && Math.abs(Date.parse(now) - Date.parse(prunedAt)) < PRUNE_EVERY_MS)
+      return;
+    await pruneWorkspace(trx, pruneCutoff(now));
+    await writeSetting(trx, PRUNED_AT, now);
+  });
+}
+
+/** Seals what is finished, and holds the centre to the history this desk has seen. */
+async function witness(options: PushOptions, report: SyncReport): Promise<void> {
+  const { workspace, session, clock, onStep } = options;
+  const { auditHead, auditVerifiedAt } = await workspace.transaction(readCursors);
+  const head = await session.call<ChainHead>("desk.seal_audit");
+  onStep?.("sync:audit-sealed");
+  report.head = head;
+  report.audit = judgeHead(auditHead, head);
+  const now = nowUtc(clock);
+  const isDue = isVerifyDue(auditVerifiedAt, now);
+  if (report.audit.ok && isDue)
+    report.audit = await session.call<HeadJudgement>("desk.verify_audit", auditHead);
+  if (!report.audit.ok) return;
+  await workspace.transaction(async (trx) => {
+    await rememberAuditHead(trx, head);
+    if (isDue) await noteAuditVerified(trx, now);
+  });
+}
+
+function count(report: SyncReport, settled: SettledCommand[]): void {
+  for (const command of settled) {
+    if (command.wasReplayed) report.replayed += 1;
+    if (command.state === "applied") report.applied += 1;
+    if (command.state === "waiting") report.waiting += 1;
+    if (command.state === "refused")
+      report.refused.push({ id: command.id, ...refusalFacts(command.code ?? "rule-broken", command.detail) });
+  }
+}
+
+function emptyReport(): SyncReport {
+  return {
+    pushed: 0,
+    applied: 0,
+    replayed: 0,
+    waiting: 0,
+    refused: [],
+    failed: [],
+    pulled: 0,
+    cursor: null,
+    head: null,
+    audit: { ok: true },
+    stopped: null,
+  };
+}
