@@ -82,6 +82,10 @@ describe("RowDates", () => {
     ]);
   });
 
+  test.each([Number.NaN, 0, 26, 2026.5, 20_260])("takes %d for no year", (year) => {
+    expect(read(new RowDates(null, year), "01/01")).toEqual(["missing-year"]);
+  });
+
   it("never guesses", () => {
     expect(read(new RowDates(null, null), "01/01", "x")).toEqual(["missing-year", "unreadable-date"]);
     expect(read(new RowDates({ from: "2025-01-01", to: "2026-12-31" }, null), "01/06")).toEqual([

@@ -66,9 +66,11 @@ export function readBankDay(raw: string): BankDay | null {
   return null;
 }
 
+const isPlausibleYear = (year: number): boolean => year >= 1970 && year <= 2199;
+
 function checked(yearText: string | null, month: number, day: number): BankDay | null {
   const year = yearText === null ? null : Number(yearText);
-  if (year !== null && (year < 1970 || year > 2199)) return null;
+  if (year !== null && !isPlausibleYear(year)) return null;
   return isCalendarDay(year, month, day) ? { year, month, day } : null;
 }
 
@@ -93,10 +95,15 @@ export class RowDates {
   private lastResult: Result<string, BankDateError> = fail("unreadable-date");
   private previousMonth: number | null = null;
 
+  private year: number | null;
+
+  /** A `year` that is none (not whole, before 1970 or after 2199) counts as not given. */
   constructor(
     private readonly period: Period | null,
-    private year: number | null,
-  ) {}
+    year: number | null,
+  ) {
+    this.year = year !== null && Number.isInteger(year) && isPlausibleYear(year) ? year : null;
+  }
 
   /** Reads the date cell of the next row, in file order. */
   read(text: string): Result<string, BankDateError> {

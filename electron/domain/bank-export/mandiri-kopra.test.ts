@@ -74,6 +74,16 @@ describe("Mandiri Kopra CSV", () => {
     expect(rowsOf(row(rest))).toEqual([]);
   });
 
+  it("takes a last balance without decimals and line end only where it follows from the row before", () => {
+    const cutAfter = (end: string) =>
+      `${row("A;;5.00;0.00;1005")}1230001112223;IDR;17 March 2026 00:00:00;B;;0.00;4.00;${end}`;
+    expect(rejectedOf(cutAfter("1001"))).toEqual([]);
+    expect(rejectedOf(cutAfter("1000"))).toEqual([]);
+    expect(rejectedOf(cutAfter("100"))).toEqual(["3 truncated-row -"]);
+    expect(rejectedOf(cutAfter(""))).toEqual(["3 truncated-row -"]);
+    expect(rejectedOf(`${cutAfter("100")}\n`)).toEqual([]);
+  });
+
   it("rejects dates that are none", () => {
     expect(rejectedOf(row("A;;5.00;0.00;6.00").replace("March", "Foo"))).toEqual(["2 unreadable-date date"]);
     expect(rejectedOf(row("A;;5.00;0.00;6.00").replace("16 March", "31 April"))).toEqual([
