@@ -68,7 +68,8 @@ begin
   left join top_ups u on u.id = t.top_up_id
   join commands k on k.id = t.command_id
   -- only inside its own command, which is running now and is of a kind that does such a thing
-  where t.id = any (ids) and not (k.outcome = 'running' and k.operator = t.operator and case t.kind
+  -- `is not true`: a comparison with nothing (no code, no part) is a refusal as well
+  where t.id = any (ids) and (k.outcome = 'running' and k.operator = t.operator and case t.kind
     when 'bank_line' then k.kind in ('statement.confirm', 'statement.confirm_totals') and t.amount_sen = abs(l.amount_sen) and case when l.amount_sen > 0
         then t.debit_account = b.account_id and c.kind = 'suspense'
         else d.kind = 'suspense' and t.credit_account = b.account_id end
@@ -104,7 +105,7 @@ begin
                     where r.decided_by_command = t.command_id and r.action = 'bank_account.open' and r.status = 'approved'
                       and n.account_id = case when d.kind = 'bank' then d.id else c.id end
                       and n.opening_sen = case when d.kind = 'bank' then t.amount_sen else -t.amount_sen::numeric end)
-    else false end)
+    else false end) is not true
   limit 1;
   if broken is not null then raise exception '%', broken using errcode = '23514', constraint = 'fits_source'; end if;
 end $$;
