@@ -90,6 +90,8 @@ function connect(filename: string): Knex {
     client: "sqlite3",
     connection: { filename },
     useNullAsDefault: true,
+    // Every failure is thrown and said once, by whoever called; knex would print it beside the answer of a command line.
+    log: { debug() {}, warn() {}, error() {}, deprecate() {} },
     pool: {
       min: 1,
       max: 1,
