@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import type { Conversation } from "./devtools";
+import type { Conversation, Devtools } from "./devtools";
 import { chromium } from "./host";
 import { strict } from "./strict";
 import { WebContents } from "./web-contents";
@@ -78,12 +78,16 @@ export class WindowOfBrowser extends EventEmitter {
       if (targetId === this.targetId) this.onClosed();
     });
     browser.once("closed", () => this.onClosed());
-    browser.on("Target.targetCreated", ({ targetInfo }) => {
-      const { type, openerId, url, targetId } = targetInfo as Record<string, string>;
-      if (type !== "page" || !openerId || this.webContents.mayOpen(openerId, url ?? "")) return;
-      browser.send("Target.closeTarget", { targetId }).catch(() => undefined);
+    browser.on("Target.attachedToTarget", ({ sessionId, targetInfo }) => {
+      this.onNewTarget(devtools, String(sessionId), targetInfo as Record<string, string>);
     });
     await browser.send("Target.setDiscoverTargets", { discover: true });
+    // Whatever a page opens is held before its first request, until the program has been asked.
+    await browser.send("Target.setAutoAttach", {
+      autoAttach: true,
+      waitForDebuggerOnStart: true,
+      flatten: true,
+    });
     const { sessionId } = await browser.send("Target.attachToTarget", {
       targetId: this.targetId,
       flatten: true,
@@ -91,6 +95,17 @@ export class WindowOfBrowser extends EventEmitter {
     const page = devtools.conversation(String(sessionId));
     await this.webContents.attach(page, this.targetId, this.options.webPreferences?.preload);
     return browser;
+  }
+
+  private onNewTarget(devtools: Devtools, sessionId: string, info: Record<string, string>): void {
+    const { type, openerId, url = "", targetId } = info;
+    const isRefused = type === "page" && openerId && !this.webContents.mayOpen(openerId, url);
+    if (isRefused) devtools.browser.send("Target.closeTarget", { targetId }).catch(() => undefined);
+    else
+      devtools
+        .conversation(sessionId)
+        .send("Runtime.runIfWaitingForDebugger")
+        .catch(() => undefined);
   }
 
   private onClosed(): void {

@@ -14,16 +14,24 @@ export async function ensureBuild({ say }) {
     sources: ["electron", "renderer", "db", "resources", "electron.vite.config.ts", "package.json"],
     async build() {
       say("Building the console (out/) ...");
-      await run("electron-vite/bin/electron-vite.js", ["build", "--logLevel", "warn"]);
-      await run("vite/bin/vite.js", ["build", "--config", "electron/stand-in/vite.config.ts"]);
+      await runTool("electron-vite/bin/electron-vite.js", ["build", "--logLevel", "warn"]);
+      await runTool("vite/bin/vite.js", ["build", "--config", "electron/stand-in/vite.config.ts"]);
     },
   });
 }
 
-/** @param {string} tool @param {string[]} args @returns {Promise<void>} */
-function run(tool, args) {
+/**
+ * Runs one of the build tools in a process of its own, as for production whatever the caller is: under a test runner
+ * NODE_ENV would otherwise put React's slow development build into out/.
+ *
+ * @param {string} tool its program below node_modules
+ * @param {readonly string[]} args
+ * @returns {Promise<void>}
+ */
+export function runTool(tool, args) {
   const child = spawn(process.execPath, [join(root, "node_modules", tool), ...args], {
     cwd: root,
+    env: { ...process.env, NODE_ENV: "production" },
     stdio: ["ignore", 2, 2],
   });
   return new Promise((resolve, reject) => {

@@ -1,7 +1,4 @@
-import type { DeskBridge } from "@contract/index";
-
-declare global {
-  interface Window {
-    readonly desk: DeskBridge;
-  }
+/** The bridge that the preload puts on the page (electron/preload/index.ts). */
+interface Window {
+  readonly desk: import("@contract/index").DeskBridge;
 }

@@ -3,6 +3,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { useHasLetterKeys } from "../ShortcutProvider";
 import { SkeletonRows } from "../SkeletonRows";
+import { takesText } from "../shortcuts";
 import type { Column } from "./column";
 import { DataListFoot } from "./DataListFoot";
 import { DataListHead } from "./DataListHead";
@@ -40,7 +41,7 @@ export interface DataListProps<Row> {
 }
 
 /** The list of every queue: virtual rows, plain cells, keyboard first, and a foot that always adds up. */
-export function DataList<Row>(props: DataListProps<Row>) {
+export function DataList<Row extends object>(props: DataListProps<Row>) {
   const { label, rows, columns, rowKey, amountOf, onOpen, empty, failure, tools } = props;
   const id = useId();
   const view = useListView(rows ?? [], columns, rowKey);
@@ -59,6 +60,10 @@ export function DataList<Row>(props: DataListProps<Row>) {
 
   useAnnouncements(view, props);
   useListKeys(filterField);
+  // A page that opens with a list opens ready for its keys.
+  useEffect(() => {
+    if (!takesText(document.activeElement)) grid.current?.focus();
+  }, []);
   useEffect(() => {
     if (view.cursorIndex >= 0) virtual.scrollToIndex(view.cursorIndex, { align: "auto" });
   }, [view.cursorIndex, virtual]);

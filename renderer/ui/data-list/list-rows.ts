@@ -7,7 +7,7 @@ export interface Sort {
 }
 
 /** The rows of a filter in the order of a sort. An empty filter and no sort give the rows as they came. */
-export function arrangeRows<Row>(
+export function arrangeRows<Row extends object>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
   { filter, sort }: { filter: string; sort: Sort | null },
@@ -38,12 +38,27 @@ function asCell(value: string | number): string {
   return /^\s*[=+\-@＝＋－＠]/.test(flat) ? `'${flat}` : flat;
 }
 
-function holds<Row>(row: Row, columns: readonly Column<Row>[], words: readonly string[]): boolean {
-  const text = columns
-    .map(({ value }) => String(value(row)))
-    .join("\n")
-    .toLowerCase();
+function holds<Row extends object>(
+  row: Row,
+  columns: readonly Column<Row>[],
+  words: readonly string[],
+): boolean {
+  const text = searchText(row, columns);
   return words.every((word) => text.includes(word) || text.includes(withoutGroups(word)));
+}
+
+/** What a row says, made once per row: the next letter of a filter then only searches. */
+const searchTexts = new WeakMap<object, WeakMap<object, string>>();
+
+function searchText<Row extends object>(row: Row, columns: readonly Column<Row>[]): string {
+  const texts = searchTexts.get(columns) ?? new WeakMap<object, string>();
+  searchTexts.set(columns, texts);
+  const known = texts.get(row);
+  if (known !== undefined) return known;
+  const values = columns.map(({ value }) => String(value(row)));
+  const text = values.join("\n").toLowerCase();
+  texts.set(row, text);
+  return text;
 }
 
 /** `1.234.567` finds the amount 1234567. */

@@ -33,7 +33,7 @@ export interface ListView<Row> {
 }
 
 /** Keeps filter, order, cursor and selection of a list. */
-export function useListView<Row>(
+export function useListView<Row extends object>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
   rowKey: (row: Row) => string,
@@ -48,9 +48,10 @@ export function useListView<Row>(
     [rows, columns, filter, state.sort],
   );
   const keys = useMemo(() => shown.map((row) => keyOf.current(row)), [shown]);
+  // What a filter hides is not selected: nobody acts on rows they do not see.
   const selectedRows = useMemo(
-    () => (state.selected.size === 0 ? [] : rows.filter((row) => state.selected.has(keyOf.current(row)))),
-    [rows, state.selected],
+    () => (state.selected.size === 0 ? [] : shown.filter((row) => state.selected.has(keyOf.current(row)))),
+    [shown, state.selected],
   );
   const cursorIndex = cursorIndexIn(state, keys);
   const latest = useRef({ keys, cursorIndex });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { OperatorChoice, SessionView } from "@contract/session";
 import { refuse } from "@contract/result";
+import type { OperatorChoice, SessionView } from "@contract/session";
 import type { Services, SessionService } from "../../../electron/main/services";
 import { startConsole } from "../../../electron/main/start";
 
@@ -19,12 +19,21 @@ function peopleInMemory(): SessionService {
   let session: SessionView | null = null;
   const arrive = (operator: OperatorChoice | undefined, secret: string) => {
     if (!operator || secret !== "benar") return refuse("sign-in-refused", { field: "secret" });
-    session = { sessionId: `s-${Date.now()}`, operator, isLocked: false, signedInAtUtc: new Date().toISOString() };
+    session = {
+      sessionId: `s-${Date.now()}`,
+      operator,
+      isLocked: false,
+      signedInAtUtc: new Date().toISOString(),
+    };
     return { ok: true as const, value: session };
   };
   return {
     listOperators: async () => ({ ok: true, value: operators }),
-    signIn: async ({ login, secret }) => arrive(operators.find((operator) => operator.login === login), secret),
+    signIn: async ({ login, secret }) =>
+      arrive(
+        operators.find((operator) => operator.login === login),
+        secret,
+      ),
     unlock: async (secret) => arrive(session?.operator, secret),
     async lock() {
       session = session && { ...session, isLocked: true };

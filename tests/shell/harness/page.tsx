@@ -29,7 +29,14 @@ interface TopUp {
   readonly meaning: Meaning;
 }
 
-const people = ["SITI AMINAH", "AGUS SALIM", "NI LUH PUTU ARI", "YOHANES B. TARIGAN", "DWI CAHYONO", "=1+1 JUDOL"];
+const people = [
+  "SITI AMINAH",
+  "AGUS SALIM",
+  "NI LUH PUTU ARI",
+  "YOHANES B. TARIGAN",
+  "DWI CAHYONO",
+  "=1+1 JUDOL",
+];
 const meanings: Meaning[] = ["safe", "safe", "safe", "look", "info", "stop"];
 const meaningWords = { safe: "Yakin", look: "Periksa", stop: "Ditahan", info: "Menunggu" };
 
@@ -50,8 +57,20 @@ const topUps: TopUp[] = Array.from({ length: 100_000 }, (_, index) => {
 
 const columns: Column<TopUp>[] = [
   { key: "at", title: "Jam", width: "64px", value: (row) => row.at, cell: (row) => row.at },
-  { key: "sender", title: "Pengirim", width: "minmax(140px, 1fr)", value: (row) => row.sender, cell: (row) => row.sender },
-  { key: "holder", title: "Pemilik akun", width: "minmax(140px, 1fr)", value: (row) => row.holder, cell: (row) => row.holder },
+  {
+    key: "sender",
+    title: "Pengirim",
+    width: "minmax(140px, 1fr)",
+    value: (row) => row.sender,
+    cell: (row) => row.sender,
+  },
+  {
+    key: "holder",
+    title: "Pemilik akun",
+    width: "minmax(140px, 1fr)",
+    value: (row) => row.holder,
+    cell: (row) => row.holder,
+  },
   {
     key: "amount",
     title: "Jumlah",
@@ -107,12 +126,21 @@ const Failed = () => (
   <DataList
     {...shared}
     rows={null}
-    failure={<ErrorState message="Dompet pusat tidak terjangkau." reference="3f9a01c2" onRetry={() => undefined} />}
+    failure={
+      <ErrorState message="Dompet pusat tidak terjangkau." reference="3f9a01c2" onRetry={() => undefined} />
+    }
   />
 );
 
 const screen = (path: string, icon: Screen["icon"], goKey: string, component: Screen["component"]) =>
-  ({ path: `/${path}`, name: path as "settings", icon, access: "everyone", goKey, component }) satisfies Screen;
+  ({
+    path: `/${path}`,
+    name: path as "settings",
+    icon,
+    access: "everyone",
+    goKey,
+    component,
+  }) satisfies Screen;
 const screens = [
   screen("queue", IconChecklist, "v", Queue),
   screen("empty", IconMoodEmpty, "e", Empty),

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { describeInWindow, type Launched, launch } from "../journeys/launch";
+import { buildHarness } from "./harness/build-harness";
+
+describeInWindow("a list of a hundred thousand rows", () => {
+  let desk: Launched;
+  const foot = () => desk.page.getByRole("status").last().textContent();
+  const cursorText = () => desk.page.locator("[data-cursor]").textContent();
+
+  beforeAll(async () => {
+    desk = await launch({ program: await buildHarness(), args: ["--page=list"] });
+    const { page } = desk;
+    await page.getByLabel("Sari Wulandari").waitFor();
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("benar");
+    await page.keyboard.press("Enter");
+    await page.getByRole("grid").waitFor();
+  });
+  afterAll(() => desk?.close());
+
+  test("opens with the focus in the list, and draws only what is in view", async () => {
+    const { page } = desk;
+    expect(await page.getByRole("grid").evaluate((it) => it === document.activeElement)).toBe(true);
+    expect(await page.getByRole("row").count()).toBeLessThan(100);
+    expect(await foot()).toContain("100.000 baris");
+  });
+
+  test("J and the arrows move, Space selects, Shift extends, and the foot adds up", async () => {
+    const { page } = desk;
+    for (const key of ["j", "ArrowDown", "k", " ", "Shift+ArrowDown", "Shift+ArrowDown"]) {
+      await page.keyboard.press(key);
+    }
+    expect(await page.locator("[aria-selected=true]").count()).toBe(3);
+    const amounts = await page.locator("[aria-selected=true] [data-align=end]").allTextContents();
+    const total = amounts.reduce((sum, text) => sum + Number(text.replace(/[^\d]/g, "")), 0);
+    expect(await foot()).toContain(`3 dipilih · Rp ${total.toLocaleString("id-ID")}`);
+  });
+
+  test("copies the selection with numbers as numbers and formulas as text", async () => {
+    const { page } = desk;
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Shift+PageDown");
+    const text = await page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const grid = document.querySelector("[role=grid]") as HTMLElement;
+          const event = new ClipboardEvent("copy", {
+            clipboardData: new DataTransfer(),
+            bubbles: true,
+            cancelable: true,
+          });
+          grid.dispatchEvent(event);
+          resolve(event.clipboardData?.getData("text/plain") ?? "");
+        }),
+    );
+    const cells = text.split("\n").map((line) => line.split("\t"));
+    expect(cells[0]?.[3]).toMatch(/^\d+$/);
+    expect(text).toContain("\t'=1+1 JUDOL\t");
+    expect(text).not.toContain("\t=1+1");
+  });
+
+  test("/ filters, a filter without a match says so, Escape gives the rows back", async () => {
+    const { page } = desk;
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("/");
+    await page.keyboard.type("aminah mandiri");
+    await page.getByText("Tidak ada baris yang cocok dengan saringan").waitFor();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("aminah bca");
+    await expect.poll(foot).toMatch(/dari 100\.000 baris/);
+    expect(await foot()).toContain("berisi \u201caminah bca\u201d");
+    await page.keyboard.press("Escape");
+    await expect.poll(foot).toContain("100.000 baris");
+  });
+
+  test("sorting by the head puts the highest amount first", async () => {
+    const { page } = desk;
+    await page.getByRole("button", { name: "Jumlah" }).click();
+    await page.getByRole("button", { name: "Jumlah" }).click();
+    await expect
+      .poll(() => page.getByRole("columnheader", { name: "Jumlah" }).getAttribute("aria-sort"))
+      .toBe("descending");
+    const amounts = await page.locator("[role=row] [role=gridcell][data-align=end]").allTextContents();
+    const numbers = amounts.map((text) => Number(text.replace(/[^\d]/g, "")));
+    expect(numbers).toEqual([...numbers].sort((left, right) => right - left));
+    await page.getByRole("button", { name: "Jumlah" }).click();
+  });
+
+  test("Enter opens the row; when it leaves the list, the next one is under the finger", async () => {
+    const { page } = desk;
+    await page.getByRole("grid").focus();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("j");
+    const next = await page.locator("[aria-rowindex='4']").textContent();
+    await page.keyboard.press("Enter");
+    await expect.poll(foot).toContain("99.999 baris");
+    expect(await cursorText()).toBe(next);
+  });
+
+  test("a hundred thousand rows down, the last one is in view within a tenth of a second a key", async () => {
+    const { page } = desk;
+    await page.keyboard.press("End");
+    await expect.poll(() => page.locator("[data-cursor]").count()).toBe(1);
+    const started = Date.now();
+    for (let turn = 0; turn < 20; turn += 1) await page.keyboard.press("k");
+    expect((Date.now() - started) / 20).toBeLessThan(100);
+  });
+
+  test.each([
+    ["e", "Baris terakhir diputuskan 10.42 WIB."],
+    ["f", "3f9a01c2"],
+  ])("G %s opens a list in its other state", async (key, text) => {
+    const { page } = desk;
+    await page.keyboard.press("g");
+    await page.keyboard.press(key);
+    await page.getByText(text).waitFor();
+  });
+});
