@@ -3,11 +3,15 @@ import { Command } from "commander";
 import { addApprove } from "./commands/approve";
 import { addCentral } from "./commands/central";
 import { addComplaint } from "./commands/complaint";
+import { addDemo } from "./commands/demo";
 import { addFreeze } from "./commands/freeze";
 import { addGate } from "./commands/gate";
+import { addImport } from "./commands/import";
 import { addMail } from "./commands/mail";
 import { addParse } from "./commands/parse";
 import { addReport } from "./commands/report";
+import { addSync } from "./commands/sync";
+import { addTopUps } from "./commands/top-ups";
 
 const program = new Command("desk")
   .description("Saldo Desk without a window")
@@ -18,7 +22,20 @@ const program = new Command("desk")
   )
   .option("--json", "answer as JSON, for programs");
 
-for (const add of [addParse, addApprove, addFreeze, addComplaint, addReport, addMail, addGate, addCentral])
-  add(program);
+const commands = [
+  addDemo,
+  addParse,
+  addImport,
+  addTopUps,
+  addApprove,
+  addFreeze,
+  addComplaint,
+  addSync,
+  addReport,
+  addMail,
+  addGate,
+  addCentral,
+];
+for (const add of commands) add(program);
 
 await program.parseAsync();

@@ -176,3 +176,14 @@ begin
                 from freezes f join feed_freezes v on v.key = f.id join accounts a on a.id = f.account_id
                 where f.lifted_at is null and f.confirmed_by is null));
 end $$;
+
+-- What is known of a bank account before a day, for the preview of an import: {balance_sen, covered_to}: the
+-- opening and every confirmed line before that day; whether days are missing in between, covered_to tells.
+create or replace function desk.known_balance(bank_account bigint, day date) returns jsonb
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+begin
+  perform require_role('clerk', 'supervisor');
+  return (select jsonb_build_object('covered_to', b.covered_to, 'balance_sen', b.opening_sen
+      + (select coalesce(sum(l.amount_sen), 0) from bank_lines l where l.bank_account_id = b.id and l.booked_on < day))
+    from bank_accounts b where b.id = bank_account);
+end $$;

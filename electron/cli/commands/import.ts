@@ -1,0 +1,137 @@
+import { randomUUID } from "node:crypto";
+import { basename } from "node:path";
+import { systemClock } from "@adapters/clock";
+import { openTextFile } from "@adapters/text-file";
+import type { Answer } from "@db/central/submit";
+import type { Import } from "@db/workspace/repositories/imports";
+import { knownBefore } from "@features/bank-imports/known-before";
+import { stageImport } from "@features/bank-imports/stage-import";
+import { uploadImport } from "@features/bank-imports/upload-import";
+import type { Command } from "commander";
+import type { SignedIn } from "../../wiring/open-desk";
+import { action, asOperator, requireDone, runCommand } from "../context";
+import { CommandFailure } from "../output";
+import { rupiahOption } from "./complaint";
+import { synchronise } from "./sync";
+
+/** `desk import FILE --bank-account N` and `desk confirm STATEMENT`: a claim, and the second person's evidence. */
+export function addImport(program: Command): void {
+  program
+    .command("import")
+    .description("import a bank's export for one of our bank accounts; a second operator confirms it")
+    .argument("<file>")
+    .requiredOption(
+      "--bank-account <number>",
+      "the bank account's number in the wallet, as `desk sync` lists them",
+    )
+    .option("--year <year>", "year of the first row, for exports whose dates carry none")
+    .action(
+      action((command, path) =>
+        asOperator(command, async (who, _home, output) => {
+          const { bankAccount, year } = command.opts<{ bankAccount: string; year?: string }>();
+          await synchronise(who);
+          const results = await importFile(
+            who,
+            { path: path ?? "", bankAccountId: Number(bankAccount), ...(year ? { year: Number(year) } : {}) },
+            (line) => output.note(line),
+          );
+          output.answer(results, results.flatMap(resultLines));
+          for (const { answer } of results) requireDone(answer);
+        }),
+      ),
+    );
+  addConfirm(program);
+}
+
+function addConfirm(program: Command): void {
+  program
+    .command("confirm")
+    .description(
+      "confirm another operator's statement: with your own imported download, or with totals typed blind",
+    )
+    .argument("<statement>")
+    .option("--evidence <statement>", "your own statement of the same days")
+    .option("--closing <rupiah>", "closing balance read at the bank")
+    .option("--credits <rupiah>", "sum of credits read at the bank")
+    .option("--credit-count <count>", "number of credits read at the bank")
+    .action(
+      action((command, statement) =>
+        asOperator(command, async (who, _home, output) => {
+          const { evidence, closing, credits, creditCount } =
+            command.opts<Record<string, string | undefined>>();
+          if (evidence) {
+            await runCommand(who, output, "statement.confirm", { statement, evidence }, confirmedLines);
+            return;
+          }
+          if (!closing || !credits || !creditCount)
+            throw new CommandFailure("Give --evidence, or --closing, --credits and --credit-count together.");
+          const body = {
+            statement,
+            closing_sen: rupiahOption(closing),
+            credit_sen: rupiahOption(credits),
+            credit_count: Number(creditCount),
+          };
+          const answer = await runCommand(who, output, "statement.confirm_totals", body, confirmedLines);
+          if (answer.detail["confirmed"] === false)
+            throw new CommandFailure("The totals are not the statement's. Read them at the bank again.");
+        }),
+      ),
+    );
+}
+
+const confirmedLines = (detail: Record<string, unknown>): string[] =>
+  detail["confirmed"] === false
+    ? ["Not confirmed"]
+    : [`Confirmed: ${detail["posted"]} new lines posted, ${detail["pending_lines"]} not booked yet`];
+
+/** One statement of a file, staged, uploaded and sealed. */
+export interface ImportResult {
+  staged: Import;
+  answer: Answer;
+}
+
+/** Stages a file and uploads each statement in it. Throws a {@link CommandFailure} when nothing of it was taken. */
+export async function importFile(
+  who: SignedIn,
+  request: { path: string; bankAccountId: number; year?: number },
+  note: (line: string) => void,
+): Promise<ImportResult[]> {
+  const staged = await stageImport(
+    {
+      workspace: who.workspace,
+      openFile: openTextFile,
+      newId: randomUUID,
+      now: systemClock.now,
+      knownBefore: (bankAccountId, day) => knownBefore(who.session, bankAccountId, day),
+      onProgress: (rows) => note(`${rows} rows read`),
+    },
+    { ...request, fileName: basename(request.path) },
+  );
+  if (!staged.ok) throw new CommandFailure(`${request.path}: ${staged.error.message}`, 2, staged.error);
+  const results: ImportResult[] = [];
+  for (const one of staged.value) {
+    if (one.status === "failed")
+      throw new CommandFailure(
+        `${request.path} contradicts itself. Nothing was stored; download it again.`,
+        2,
+        one.judgement,
+      );
+    results.push({
+      staged: one,
+      answer: await uploadImport(
+        { workspace: who.workspace, session: who.session, now: systemClock.now },
+        one.id,
+      ),
+    });
+  }
+  return results;
+}
+
+function resultLines({ staged, answer }: ImportResult): string[] {
+  const { detail } = answer;
+  return [
+    `statement ${staged.id}  ${staged.format}  ${staged.periodFrom} to ${staged.periodTo}`,
+    `  rows in file ${staged.storedRows + staged.skippedRows + staged.rejectedRows} = ${detail["new_lines"] ?? 0} new + ${detail["known_lines"] ?? 0} known already + ${detail["pending_lines"] ?? 0} not booked yet + ${staged.skippedRows} without an amount + ${staged.rejectedRows} rejected`,
+    `  ${detail["verdict"] ?? answer.code} (${detail["reason"] ?? ""})`,
+  ];
+}

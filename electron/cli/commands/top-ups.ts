@@ -1,0 +1,156 @@
+import { randomUUID } from "node:crypto";
+import { systemClock } from "@adapters/clock";
+import { listOutbox } from "@db/workspace/repositories/outbox";
+import { standingProposals } from "@db/workspace/repositories/proposals";
+import type { Doubt, Evidence, Proposal } from "@domain/matching/proposal";
+import { formatRupiah, sen } from "@domain/money";
+import {
+  type DecisionRefusal,
+  type DecisionSetting,
+  rejectTopUp,
+  undoVerification,
+  verifySafe,
+  verifyTopUp,
+} from "@features/top-ups/decide-top-ups";
+import { matchTopUps } from "@features/top-ups/match-top-ups";
+import type { Command } from "commander";
+import type { SignedIn } from "../../wiring/open-desk";
+import { action, asOperator } from "../context";
+import { CommandFailure, type Output, tableLines } from "../output";
+import { synchronise, syncLines } from "./sync";
+
+/** `desk match`, `desk verify`, `desk reject`, `desk undo`: from proposals to decisions. */
+export function addTopUps(program: Command): void {
+  program
+    .command("match")
+    .description("propose which confirmed lines pay which top-ups, and why; nothing is decided")
+    .action(
+      action((command) =>
+        asOperator(command, async (who, _home, output) => {
+          await synchronise(who);
+          const report = await matchTopUps(who.workspace);
+          const safe = report.proposals.filter((one) => one.isSafe).length;
+          output.answer(report, [
+            ...tableLines(report.proposals.map(proposalRow)),
+            `${report.lines} lines, ${report.topUps} open top-ups: ${report.proposals.length} proposals, ${safe} safe`,
+          ]);
+        }),
+      ),
+    );
+  addVerify(program);
+  addReject(program);
+}
+
+function addVerify(program: Command): void {
+  program
+    .command("verify")
+    .description("verify one top-up from its lines, or every safe proposal")
+    .argument("[top-up]")
+    .option("--line <line...>", "the bank lines that pay it; without them its proposal's")
+    .option("--note <text>", "why the amount or the bank account differs")
+    .option("--safe", "every proposal nothing speaks against, up to the one-person limit")
+    .action(
+      action((command, topUpId) =>
+        asOperator(command, async (who, _home, output) => {
+          const { line, note, safe } = command.opts<{ line?: string[]; note?: string; safe?: boolean }>();
+          if (safe) {
+            const report = await verifySafe(settingOf(who), sen(who.me.one_person_limit_sen));
+            output.note(`${report.verified.length} safe proposals, ${formatRupiah(sen(report.sumSen))}`);
+          } else {
+            if (!topUpId) throw new CommandFailure("Name the top-up, or say --safe.", 2);
+            const lineIds = line?.map(Number) ?? (await proposedLines(who, topUpId));
+            requireQueued(await verifyTopUp(settingOf(who), { topUpId, lineIds, ...(note ? { note } : {}) }));
+          }
+          await sendDecisions(who, output);
+        }),
+      ),
+    );
+}
+
+function addReject(program: Command): void {
+  program
+    .command("reject")
+    .description("reject a top-up for a reason the user may read")
+    .argument("<top-up>")
+    .requiredOption(
+      "--reason <reason>",
+      "no-transfer, amount-differs, sender-differs, duplicate, expired, over-limit, account-inactive or unreadable",
+    )
+    .option("--note <text>", "for the house only")
+    .action(
+      action((command, topUpId) =>
+        asOperator(command, async (who, _home, output) => {
+          const { reason, note } = command.opts<{ reason: string; note?: string }>();
+          requireQueued(
+            await rejectTopUp(settingOf(who), { topUpId: topUpId ?? "", reason, ...(note ? { note } : {}) }),
+          );
+          await sendDecisions(who, output);
+        }),
+      ),
+    );
+  program
+    .command("undo")
+    .description("take back an own fresh verification")
+    .argument("<allocation>")
+    .action(
+      action((command, allocation) =>
+        asOperator(command, async (who, _home, output) => {
+          requireQueued(await undoVerification(settingOf(who), allocation ?? ""));
+          await sendDecisions(who, output);
+        }),
+      ),
+    );
+}
+
+/** The operator's own file, clock and ids. */
+export const settingOf = (who: SignedIn): DecisionSetting => ({
+  workspace: who.workspace,
+  newId: randomUUID,
+  now: systemClock.now,
+});
+
+function requireQueued(queued: { ok: true } | { ok: false; error: DecisionRefusal }): void {
+  if (queued.ok) return;
+  const sentences: Record<DecisionRefusal["code"], string> = {
+    "unknown-kind": "This decision is not known.",
+    "online-only": "This decision is made with the centre only.",
+    "id-reused": "This command id was used before.",
+    "already-pending": "A decision about it is already on its way. Run `desk sync`.",
+    "line-unknown": "One of the lines is not known here. Run `desk sync`.",
+  };
+  throw new CommandFailure(sentences[queued.error.code], 1, queued.error);
+}
+
+async function proposedLines(who: SignedIn, topUpId: string): Promise<number[]> {
+  const proposals = await who.workspace.transaction(standingProposals);
+  const found = proposals.filter((one) => one.topUpId === topUpId).map((one) => one.lineId);
+  if (found.length === 0)
+    throw new CommandFailure("No proposal for this top-up: name its lines with --line.");
+  return found;
+}
+
+async function sendDecisions(who: SignedIn, output: Output): Promise<void> {
+  const report = await synchronise(who);
+  const recent = await who.workspace.transaction((trx) =>
+    listOutbox(trx, { atMost: Math.max(report.pushed, 1) }),
+  );
+  output.answer({ ...report, stopped: null, decisions: recent }, syncLines(report));
+  if (report.refused.length > 0)
+    throw new CommandFailure(`${report.refused.length} of ${report.pushed} decisions were refused.`);
+}
+
+const proposalRow = (proposal: Proposal): (string | number)[] => [
+  proposal.isSafe ? "safe" : "look",
+  proposal.confidence,
+  `line ${proposal.lineId}`,
+  proposal.topUpId,
+  [...proposal.evidence.map(evidenceWord), ...proposal.doubts.map(doubtWord)].join(", "),
+];
+
+const evidenceWord = (evidence: Evidence): string =>
+  "mark" in evidence ? `${evidence.kind} "${evidence.mark.text}"` : evidence.kind;
+
+const doubtWord = (doubt: Doubt): string =>
+  doubt.kind === "amount-differs"
+    ? `! amount differs by ${formatRupiah(doubt.differenceSen)}`
+    : `! ${doubt.kind}`;

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import type { CentralSession } from "@db/central/central";
+import { type Answer, submitCommand } from "@db/central/submit";
+import { uploadStatement } from "@db/central/upload-statement";
+import { importRowsPage, uploadChunks } from "@db/workspace/repositories/import-rows";
+import { endImport, findImport, markUploading } from "@db/workspace/repositories/imports";
+import type { Workspace } from "@db/workspace/workspace";
+
+/** How many rejected rows travel with a statement as evidence; the rest stays in the importer's workspace. */
+const REJECTED_SENT = 1000;
+
+/**
+ * Uploads a staged import and seals it: from then on the centre has the statement, and its answer is the import's
+ * outcome. May be called again after any interruption: rows go on where they stopped, and the seal has one effect.
+ */
+export async function uploadImport(
+  { workspace, session, now }: { workspace: Workspace; session: CentralSession; now: () => Date },
+  id: string,
+): Promise<Answer> {
+  const staged = await workspace.transaction(async (trx) => {
+    await markUploading(trx, id);
+    const found = await findImport(trx, id);
+    const rejected = await importRowsPage(trx, id, { status: "rejected", atMost: REJECTED_SENT });
+    return found && { ...found, rejected };
+  });
+  if (!staged || staged.periodFrom === null || staged.periodTo === null)
+    throw new Error(`import ${id} is not staged`);
+  const summary = await uploadStatement(
+    session,
+    id,
+    {
+      bank_account: staged.bankAccountId,
+      file_name: staged.fileName,
+      file_sha256: staged.fileSha256,
+      format: staged.format,
+      period_from: staged.periodFrom,
+      period_to: staged.periodTo,
+      opening_sen: staged.openingSen,
+      closing_sen: staged.closingSen,
+      rejected: staged.rejected.map((row) => ({ line: row.line, code: row.reason, raw: row.raw })),
+    },
+    uploadChunks(workspace, id),
+  );
+  const answer = await submitCommand(session, {
+    id: sealId(id),
+    kind: "statement.seal",
+    body: { statement: id, ...summary },
+  });
+  const isSealed = answer.outcome !== "refused" && answer.of !== "refused";
+  await workspace.transaction((trx) =>
+    endImport(trx, id, { status: isSealed ? "sealed" : "failed", outcome: answer, at: now().toISOString() }),
+  );
+  return answer;
+}
+
+/** The seal command's id follows from the statement's, so that a program that died in between seals it once. */
+function sealId(statementId: string): string {
+  const hex = createHash("sha256").update(`seal ${statementId}`).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

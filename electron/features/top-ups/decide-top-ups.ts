@@ -1,0 +1,106 @@
+import { findBankLines } from "@db/workspace/repositories/bank-lines";
+import type { EnqueueRefusal } from "@db/workspace/repositories/outbox";
+import { enqueueCommand } from "@db/workspace/repositories/outbox";
+import { standingProposals } from "@db/workspace/repositories/proposals";
+import type { Workspace } from "@db/workspace/workspace";
+import type { Sen } from "@domain/money";
+import { fail, ok, type Result } from "@domain/result";
+
+/** What a decision is made with: the operator's own file, their clock and a source of ids. */
+export interface DecisionSetting {
+  workspace: Workspace;
+  newId: () => string;
+  /** UTC. */
+  now: () => Date;
+}
+
+/** A verification: whole lines to one top-up. The amount is the lines' sum. */
+export interface Verification {
+  topUpId: string;
+  lineIds: number[];
+  /** Why the amount or the bank account differs; empty where they do not. */
+  note?: string;
+}
+
+export type DecisionRefusal = EnqueueRefusal | { code: "line-unknown" };
+
+/** Decides that lines pay a top-up: one outbox command and the mark on screen, in one transaction. The centre judges. */
+export function verifyTopUp(
+  setting: DecisionSetting,
+  decision: Verification,
+): Promise<Result<string, DecisionRefusal>> {
+  return setting.workspace.transaction(async (trx) => {
+    const lines = await findBankLines(trx, decision.lineIds);
+    if (lines.length === 0 || lines.length !== decision.lineIds.length)
+      return fail({ code: "line-unknown" as const });
+    const amount = lines.reduce((sum, line) => sum + line.amountSen, 0);
+    const body = {
+      lines: decision.lineIds,
+      top_ups: [{ id: decision.topUpId, amount_sen: amount }],
+      ...(decision.note ? { note: decision.note } : {}),
+    };
+    return enqueue(setting, trx, "top_up.verify", body);
+  });
+}
+
+/** Rejects a top-up for a reason the user may read; the note stays in the house. */
+export function rejectTopUp(
+  setting: DecisionSetting,
+  decision: { topUpId: string; reason: string; note?: string },
+): Promise<Result<string, DecisionRefusal>> {
+  const body = { top_up: decision.topUpId, reason: decision.reason, note: decision.note ?? "" };
+  return setting.workspace.transaction((trx) => enqueue(setting, trx, "top_up.reject", body));
+}
+
+/** Takes an own fresh verification back. */
+export function undoVerification(
+  setting: DecisionSetting,
+  allocationId: string,
+): Promise<Result<string, DecisionRefusal>> {
+  return setting.workspace.transaction((trx) =>
+    enqueue(setting, trx, "top_up.undo", { allocation: allocationId }),
+  );
+}
+
+/** What a bulk verification did. */
+export interface SafeReport {
+  verified: string[];
+  sumSen: number;
+  skipped: { lineId: number; code: string }[];
+}
+
+/** Verifies every safe proposal up to an amount, each as its own command: one refusal stops nothing else. */
+export async function verifySafe(setting: DecisionSetting, atMostSen: Sen): Promise<SafeReport> {
+  const proposals = await setting.workspace.transaction((trx) => standingProposals(trx));
+  const report: SafeReport = { verified: [], sumSen: 0, skipped: [] };
+  await setting.workspace.transaction(async (trx) => {
+    for (const proposal of proposals.filter((one) => one.isSafe)) {
+      const [line] = await findBankLines(trx, [proposal.lineId]);
+      if (!line || line.amountSen > atMostSen) continue;
+      const body = { lines: [line.id], top_ups: [{ id: proposal.topUpId, amount_sen: line.amountSen }] };
+      const queued = await enqueue(setting, trx, "top_up.verify", body);
+      if (queued.ok) {
+        report.verified.push(queued.value);
+        report.sumSen += line.amountSen;
+      } else report.skipped.push({ lineId: line.id, code: queued.error.code });
+    }
+  });
+  return report;
+}
+
+async function enqueue(
+  setting: DecisionSetting,
+  trx: Parameters<typeof enqueueCommand>[0],
+  kind: string,
+  body: Record<string, unknown>,
+): Promise<Result<string, DecisionRefusal>> {
+  const id = setting.newId();
+  const queued = await enqueueCommand(trx, {
+    id,
+    kind,
+    body,
+    operator: setting.workspace.login,
+    createdAt: setting.now().toISOString(),
+  });
+  return queued.ok ? ok(id) : queued;
+}
