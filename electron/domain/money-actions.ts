@@ -42,6 +42,7 @@ export const MONEY_ACTIONS = {
   "statement.seal": { ...ofDesk, makerRoles: ["clerk", "supervisor"] },
   "statement.discard": { ...ofDesk, makerRoles: ["clerk", "supervisor"] },
   "statement.confirm": { ...ofDesk, makerRoles: ["supervisor"] },
+  "statement.type_totals": { ...ofDesk, makerRoles: ["supervisor"] },
   "statement.confirm_totals": { ...ofDesk, makerRoles: ["supervisor"] },
   "top_up.verify": {
     ...ofDesk,
@@ -65,6 +66,17 @@ export const MONEY_ACTIONS = {
     makerRoles: ["clerk", "compliance", "supervisor"],
     checkerRoles: ["supervisor"],
   },
+  "allocation.reverse": {
+    ...ofDesk,
+    makerRoles: ["clerk", "compliance", "supervisor"],
+    checkerRoles: ["supervisor"],
+  },
+  "complaint.open": {
+    ...ofDesk,
+    makerRoles: ["clerk", "compliance", "supervisor"],
+    isOnlineOnly: false,
+  },
+  "complaint.answer": { ...ofDesk, makerRoles: ["clerk", "compliance", "supervisor"] },
   "request.approve": { ...ofDesk, makerRoles: ["supervisor"] },
   "request.reject": { ...ofDesk, makerRoles: ["supervisor"] },
   "request.withdraw": { ...ofDesk, makerRoles: ["clerk", "compliance", "supervisor"] },
