@@ -15,8 +15,12 @@ create or replace trigger a_stamp before insert on wallet.freezes for each row
   execute function wallet.stamp_person('placed_by', 'placed_at');
 create or replace trigger a_stamp before insert on wallet.complaints for each row
   execute function wallet.stamp_person('opened_by', 'opened_at');
-create or replace function wallet.stamp_totals() returns trigger language plpgsql as $$
+create or replace function wallet.stamp_totals() returns trigger
+language plpgsql security definer set search_path = wallet, pg_temp as $$
 begin
+  if new.attempt > setting('totals_attempts') or not is_running(new.id, 'statement.type_totals') then
+    raise exception 'typed totals are counted' using errcode = '23514', constraint = 'totals_counted';
+  end if;
   new.operator := session_user;
   new.at := clock_timestamp();
   new.xid := pg_current_xact_id();

@@ -76,6 +76,6 @@ create table bank_accounts (
   -- last day whose lines are confirmed without a gap since opening_on
   covered_to date not null,
   opened_by name not null,
-  checked_by name not null check (checked_by <> opened_by),
+  checked_by name not null constraint two_people check (checked_by <> opened_by),
   unique (bank, number)
 );

@@ -76,7 +76,7 @@ create table requests (
   decided_at timestamptz,
   decided_by_command uuid unique references commands,
   reason text,
-  check (checker <> maker),
+  constraint two_people check (checker <> maker),
   check ((status in ('approved', 'rejected')) = (checker is not null)),
   check ((status = 'waiting') = (decided_at is null))
 );

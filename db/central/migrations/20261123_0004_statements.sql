@@ -26,7 +26,7 @@ create table statements (
   confirmed_at timestamptz,
   confirmed_how text check (confirmed_how in ('download', 'totals')),
   evidence_id uuid references statements,
-  check (confirmed_by <> uploaded_by),
+  constraint two_people check (confirmed_by <> uploaded_by),
   check ((status = 'confirmed') = (confirmed_by is not null)),
   check (confirmed_by is null or (confirmed_at is not null and confirmed_how is not null)),
   check ((confirmed_how = 'download') = (evidence_id is not null)),

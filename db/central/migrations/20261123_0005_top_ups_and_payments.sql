@@ -45,7 +45,7 @@ create table freezes (
   placed_by name not null references operators,
   placed_at timestamptz not null default clock_timestamp(),
   ends_at timestamptz check (ends_at > placed_at),
-  confirmed_by name references operators check (confirmed_by <> placed_by),
+  confirmed_by name references operators constraint two_people check (confirmed_by <> placed_by),
   confirmed_at timestamptz,
   lifted_at timestamptz,
   lift_request uuid references requests,

@@ -7,7 +7,7 @@ create table allocations (
   is_live boolean not null default true,
   made_by name not null default session_user references operators,
   made_at timestamptz not null default clock_timestamp(),
-  checked_by name check (checked_by <> made_by),
+  checked_by name constraint two_people check (checked_by <> made_by),
   note text
 );
 create table allocation_lines (
