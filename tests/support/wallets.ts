@@ -27,8 +27,11 @@ export interface TestWallet {
   engine: "pglite" | "postgres";
   /** The owner's own connection: raw SQL with the application absent. */
   admin: Knex;
-  /** Raw SQL under an operator's own login, as with psql; rejects with the driver's error. */
-  sqlAs(login: string, sql: string): Promise<unknown[]>;
+  /**
+   * Raw SQL under an operator's own login, as with psql: the statements of one transaction, committed. Answers the rows
+   * of the last; rejects with the driver's error.
+   */
+  sqlAs(login: string, sql: string | string[]): Promise<unknown[]>;
   as(login: Person): CentralSession;
   gate: CentralSession;
   url: string | null;
@@ -75,17 +78,24 @@ async function addPeople(admin: Knex): Promise<void> {
   await admin.raw("select wallet.add_gate_login('situs', ?)", [VERIFIER]);
 }
 
+async function runAll(trx: Knex, sql: string | string[]): Promise<unknown[]> {
+  let rows: unknown[] = [];
+  for (const statement of [sql].flat()) rows = (await trx.raw(statement)).rows;
+  return rows;
+}
+
+/** The same as {@link TestWallet.sqlAs} in the place of the tables' owner, with the application absent. */
+export function sqlAsOwner(wallet: TestWallet, sql: string | string[]): Promise<unknown[]> {
+  return wallet.admin.transaction((trx) => runAll(trx, ["set local role wallet_owner", sql].flat()));
+}
+
 async function embeddedWallet(): Promise<TestWallet> {
   const central = await openEmbedded(null, { create: true });
   await addPeople(central.admin);
   return {
     engine: "pglite",
     admin: central.admin,
-    sqlAs: (login, sql) =>
-      asOperator(central.admin, login, async (trx) => {
-        const result = await trx.raw(sql);
-        return result.rows;
-      }),
+    sqlAs: (login, sql) => asOperator(central.admin, login, (trx) => runAll(trx, sql)),
     as: (login) => central.actAs(login),
     gate: central.actAs("situs"),
     url: null,
@@ -114,8 +124,7 @@ async function serverWallet(): Promise<TestWallet> {
       own.password = SECRET;
       const db = raw.get(login) ?? connectAdmin(own.href);
       raw.set(login, db);
-      const result = await db.transaction((trx) => trx.raw(sql));
-      return result.rows;
+      return db.transaction((trx) => runAll(trx, sql));
     },
     as,
     gate: as("situs"),

@@ -1,0 +1,158 @@
+import {
+  applied,
+  approve,
+  confirmedStatement,
+  importStatement,
+  openAccount,
+  openBankAccount,
+  requestTopUp,
+  rp,
+  type SceneLine,
+} from "../../support/scene";
+import { type Answer, openTestWallet, submit, type TestWallet } from "../../support/wallets";
+import { openBreach } from "./attack";
+
+export type AttackScene = Awaited<ReturnType<typeof attackScene>>;
+
+const DAY = "2026-03-01";
+
+/** The opening balance of the scene's bank account. */
+export const OPENING = rp(10_000_000);
+
+/**
+ * A small wallet in which everything worth attacking stands: credited and open top-ups, free, used and undone lines, a
+ * frozen and a waiting account, waiting and final requests, held and paid payments, an unconfirmed statement.
+ */
+export async function attackScene(engine: TestWallet["engine"]) {
+  const wallet = await openTestWallet(engine);
+  await openBreach(wallet);
+  const bank = await openBankAccount(wallet, "0111222333", OPENING);
+  const otherBank = await openBankAccount(wallet, "0999888777", 0);
+  const people = await openPeople(wallet, bank);
+  const lines: SceneLine[] = [
+    { on: DAY, sen: rp(150_000), text: "LUNAS budi" },
+    { on: DAY, sen: rp(100_000), text: "BEBAS" },
+    { on: DAY, sen: rp(100_000), text: "BEBAS" },
+    { on: DAY, sen: rp(3_000_000), text: "BESAR" },
+    { on: DAY, sen: rp(6_000_000), text: "TERLALU BESAR" },
+    { on: DAY, sen: rp(20_000), text: "TERLALU KECIL" },
+    { on: DAY, sen: rp(60_000), text: "BEKU" },
+    { on: DAY, sen: rp(90_000), text: "BELANJA" },
+    { on: DAY, sen: rp(70_000), text: "BATAL" },
+    { on: DAY, sen: rp(-10_000), text: "BIAYA ADM" },
+    { on: null, sen: rp(80_000), text: "BELUM DIBUKUKAN" },
+  ];
+  const upload = { bank, openingSen: OPENING, from: DAY, to: DAY, lines };
+  const { claim, evidence, confirmed } = await confirmedStatement(wallet, upload, "dewi", "wira");
+  if (confirmed.outcome !== "applied") throw new Error(JSON.stringify(confirmed));
+  const line = await linesByText(wallet);
+  const closing = OPENING + lines.reduce((sum, row) => sum + (row.on ? row.sen : 0), 0);
+
+  const verify = (text: string, topUp: { id: string }, sen: number) =>
+    submit(wallet.as("sari"), "top_up.verify", {
+      lines: [line[text]],
+      top_ups: [{ id: topUp.id, amount_sen: sen }],
+    });
+  const credited = await applied(verify("LUNAS budi", people.topUps.paid, rp(150_000)));
+  const spentCredit = await applied(verify("BELANJA", people.topUps.spent, rp(90_000)));
+  const undone = await applied(verify("BATAL", people.topUps.undone, rp(70_000)));
+  await applied(submit(wallet.as("sari"), "top_up.undo", { allocation: undone.id }));
+  const bigRequest = await verify("BESAR", people.topUps.big, rp(3_000_000));
+  await wallet.as("wira").call("desk.seal_audit");
+  return {
+    wallet,
+    bank,
+    otherBank,
+    ...people,
+    upload,
+    closing,
+    statement: claim.id,
+    evidence: evidence.id,
+    line,
+    credited: credited.id,
+    spentCredit: spentCredit.id,
+    undone: undone.id,
+    bigRequest,
+    ...(await openWork(wallet, people, bank, closing)),
+  };
+}
+
+async function openPeople(wallet: TestWallet, bank: number) {
+  const budi = await openAccount(wallet, "Budi Santoso");
+  const frozen = await openAccount(wallet, "Fitri Beku");
+  const shopper = await openAccount(wallet, "Sinta Belanja");
+  const pending = await submit(wallet.gate, "account.open", {
+    holder_name: "Tono Tunggu",
+    email: "tono@example.com",
+    language: "id",
+    activation_code: "123456",
+  });
+  return {
+    budi,
+    frozen,
+    shopper,
+    pending: pending.detail.account as string,
+    topUps: {
+      paid: await requestTopUp(wallet, budi, rp(150_000), bank),
+      open: await requestTopUp(wallet, budi, rp(100_000), bank),
+      coded: await requestTopUp(wallet, budi, rp(100_000), bank, true),
+      big: await requestTopUp(wallet, budi, rp(3_000_000), bank),
+      frozen: await requestTopUp(wallet, frozen, rp(60_000), bank),
+      spent: await requestTopUp(wallet, shopper, rp(90_000), bank),
+      undone: await requestTopUp(wallet, budi, rp(70_000), bank),
+    },
+  };
+}
+
+/** What waits for somebody: a freeze, payments, requests, and a statement that nobody has confirmed. */
+async function openWork(
+  wallet: TestWallet,
+  people: { budi: string; frozen: string; shopper: string },
+  bank: number,
+  closing: number,
+) {
+  const freeze = await applied(
+    submit(wallet.as("komang"), "freeze.place", {
+      account: people.frozen,
+      scope: "all",
+      legal_basis: "UU 8/2010",
+      reason: "pola setoran",
+    }),
+  );
+  const hold = (account: string, sen: number) =>
+    applied(submit(wallet.gate, "payment.hold", { account, amount_sen: sen, seller: "Toko" }));
+  const held = await hold(people.budi, rp(10_000));
+  const released = await hold(people.shopper, rp(80_000));
+  await applied(submit(wallet.gate, "payment.release", { payment: released.id }));
+  const adjust = (sen: number): Promise<Answer> =>
+    submit(wallet.as("sari"), "adjustment.post", {
+      account: people.budi,
+      amount_sen: sen,
+      reason: "koreksi",
+    });
+  const adjustment = await adjust(rp(50_000));
+  const finalRequest = await adjust(rp(1000));
+  await applied(approve(wallet.as("wira"), finalRequest));
+  const unconfirmed = await importStatement(wallet.as("dewi"), {
+    bank,
+    openingSen: closing,
+    from: "2026-03-02",
+    to: "2026-03-02",
+    lines: [{ on: "2026-03-02", sen: rp(500_000), text: `PALSU ${people.budi}` }],
+  });
+  return {
+    freeze: freeze.id,
+    held: held.id,
+    released: released.id,
+    adjustment,
+    finalRequest,
+    unconfirmed: unconfirmed.id,
+  };
+}
+
+async function linesByText(wallet: TestWallet): Promise<Record<string, number>> {
+  const { rows } = await wallet.admin.raw("select id, description from wallet.bank_lines order by id desc");
+  return Object.fromEntries(
+    rows.map((row: { id: string; description: string }) => [row.description, Number(row.id)]),
+  );
+}
