@@ -23,6 +23,8 @@ export interface EmbeddedCentral extends Central {
   readonly admin: Knex;
   /** A session without a secret, for the demo and the tests: the owner of the folder could take it anyway. */
   actAs(login: string): CentralSession;
+  /** The people who may sign in at a console; a server does not tell this to somebody it does not know. */
+  listOperators(): Promise<{ login: string; display_name: string; roles: string[] }[]>;
 }
 
 /**
@@ -85,6 +87,14 @@ function embeddedCentral(admin: Knex, folder: string | null, release: () => Prom
     engine: "pglite",
     admin,
     actAs,
+    async listOperators() {
+      const { rows } = await inTurn(() =>
+        admin.raw(
+          "select login, display_name, roles from wallet.operators where is_active and roles <> '{mail}' order by display_name",
+        ),
+      );
+      return rows;
+    },
     async signIn(login, secret) {
       await requireSecret(login, secret, "select from wallet.operators where login = rolname and is_active");
       return actAs(login);

@@ -11,13 +11,15 @@ export const channels = [
   "session:lock",
   "session:unlock",
   "session:sign-out",
+  "sync:state",
+  "sync:round",
 ] as const;
 
 /** The name of one channel. */
 export type Channel = (typeof channels)[number];
 
 /** Everything the desktop process may tell the page unasked. */
-export const topics = ["session:changed"] as const;
+export const topics = ["session:changed", "sync:changed"] as const;
 
 /** The name of one topic. */
 export type Topic = (typeof topics)[number];

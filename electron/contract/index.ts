@@ -10,6 +10,7 @@ import {
   signInRequest,
   unlockRequest,
 } from "./session";
+import { syncState } from "./sync";
 
 /** What each channel takes and answers; both are checked in the desktop process on every call. */
 export const contract = {
@@ -20,11 +21,14 @@ export const contract = {
   "session:lock": { request: nothing, reply: nothing },
   "session:unlock": { request: unlockRequest, reply: sessionView },
   "session:sign-out": { request: nothing, reply: nothing },
+  "sync:state": { request: nothing, reply: syncState },
+  "sync:round": { request: nothing, reply: syncState },
 } satisfies Record<Channel, { request: z.ZodType; reply: z.ZodType }>;
 
 /** What each topic carries. */
 export const topicPayloads = {
   "session:changed": currentSessionReply,
+  "sync:changed": syncState,
 } satisfies Record<Topic, z.ZodType>;
 
 /** The checked request of a channel. */

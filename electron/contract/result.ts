@@ -1,3 +1,4 @@
+import { REFUSAL_CODES } from "@domain/refusal";
 import type { Result } from "@domain/result";
 
 /**
@@ -13,7 +14,12 @@ export const errorCodes = [
   "centre-unavailable",
   "sign-in-refused",
   "operator-locked-out",
+  "workspace-unavailable",
+  "file-refused",
+  "already-pending",
   "unexpected",
+  // what the centre itself refuses a command for
+  ...REFUSAL_CODES,
 ] as const;
 
 /** One way an answer can fail. */

@@ -12,6 +12,10 @@ export interface ProgramFacts {
 /** What answers each channel. This file wires and holds no rules. */
 export function createHandlers(services: Services, program: ProgramFacts): Handlers {
   const { session } = services;
+  const desk = () => {
+    if (!services.desk) throw new Error("no centre is opened, so nobody can be signed in");
+    return services.desk;
+  };
   return {
     "app:info": {
       kind: "query",
@@ -50,6 +54,16 @@ export function createHandlers(services: Services, program: ProgramFacts): Handl
       kind: "command",
       access: "anyone",
       handle: async () => map(await session.signOut(), () => ({})),
+    },
+    "sync:state": {
+      kind: "query",
+      access: "signed-in",
+      handle: async () => ({ ok: true, value: desk().sync.state() }),
+    },
+    "sync:round": {
+      kind: "command",
+      access: "signed-in",
+      handle: async () => ({ ok: true, value: await desk().sync.round() }),
     },
   };
 }

@@ -1,6 +1,14 @@
+import { join } from "node:path";
+import { systemClock } from "@adapters/clock";
 import { type DeskError, type Reply, refuse } from "@contract/result";
 import type { OperatorChoice, SessionView, SignInRequest } from "@contract/session";
+import type { SyncState } from "@contract/sync";
 import type { Result } from "@domain/result";
+import { readDeskHome } from "../wiring/desk-home";
+import { type Desk, openDesk } from "../wiring/open-desk";
+import { createDeskSession, type DeskSession } from "./desk-session";
+import type { Log } from "./log";
+import { createSyncLoop, type SyncLoop } from "./sync-loop";
 
 /** Who is at the desk. Identity is the centre's business: a sign-in is a login there, never a comparison here. */
 export interface SessionService {
@@ -17,32 +25,76 @@ export interface SessionService {
 /** Everything the handlers work with, built once at the start. */
 export interface Services {
   readonly session: SessionService;
+  /** The desk's own work: null while no centre is opened, and then nobody can be signed in. */
+  readonly desk: DeskServices | null;
   /** Folder of the embedded central wallet; null when the desk works with a server or none is opened. */
   readonly embeddedCentrePath: string | null;
   /** Closes databases and workers; called once, when the console ends. */
   close(): Promise<void>;
 }
 
+/** What the handlers of signed-in people work with. */
+export interface DeskServices {
+  readonly session: DeskSession;
+  readonly sync: SyncLoop;
+}
+
 /** What the composition root is given by the process it runs in. */
 export interface ServicesSetting {
   readonly userDataFolder: string;
+  /** The desk's folder; null means the one in `userDataFolder`. */
+  readonly deskHome: string | null;
+  readonly log: Pick<Log, "error">;
+  /** Tells the page how the desk stands to the centre. */
+  readonly publishSync: (state: SyncState) => void;
 }
 
-/** The composition root. */
-export function createServices(_setting: ServicesSetting): Promise<Services> {
-  return Promise.resolve({
-    session: sessionWithoutCentre,
-    embeddedCentrePath: null,
-    close: () => Promise.resolve(),
+/** The composition root. A desk that cannot be opened leaves a console in which nobody can sign in, and says why. */
+export async function createServices(setting: ServicesSetting): Promise<Services> {
+  try {
+    const home = readDeskHome(setting.deskHome ?? join(setting.userDataFolder, "desk"));
+    return servicesOn(await openDesk(home), setting);
+  } catch (error) {
+    setting.log.error("desk-not-opened", error);
+    const reason = error instanceof Error ? error.message : "";
+    return {
+      session: sessionWithoutCentre(reason),
+      desk: null,
+      embeddedCentrePath: null,
+      close: () => Promise.resolve(),
+    };
+  }
+}
+
+function servicesOn(desk: Desk, setting: ServicesSetting): Services {
+  const session = createDeskSession(desk, systemClock.now, () => sync.restart());
+  const sync = createSyncLoop({
+    signedIn: () => (session.current()?.isLocked === false ? session.signedIn() : null),
+    now: systemClock.now,
+    onChange: setting.publishSync,
+    onFault: (error) => setting.log.error("sync-failed", error),
   });
+  return {
+    session,
+    desk: { session, sync },
+    embeddedCentrePath: desk.home.config.centre.kind === "embedded" ? desk.home.centreFolder : null,
+    async close() {
+      await sync.close();
+      await session.close();
+      await desk.close();
+    },
+  };
 }
 
 /** While no central wallet is opened nobody can sign in: there is no one who could say who they are. */
-const sessionWithoutCentre: SessionService = {
-  listOperators: () => Promise.resolve(refuse("centre-unavailable")),
-  signIn: () => Promise.resolve(refuse("centre-unavailable")),
-  unlock: () => Promise.resolve(refuse("centre-unavailable")),
-  lock: () => Promise.resolve({ ok: true, value: undefined }),
-  signOut: () => Promise.resolve({ ok: true, value: undefined }),
-  current: () => null,
+const sessionWithoutCentre = (reason: string): SessionService => {
+  const unavailable = () => Promise.resolve(refuse("centre-unavailable", { details: { reason } }));
+  return {
+    listOperators: unavailable,
+    signIn: unavailable,
+    unlock: unavailable,
+    lock: () => Promise.resolve({ ok: true, value: undefined }),
+    signOut: () => Promise.resolve({ ok: true, value: undefined }),
+    current: () => null,
+  };
 };

@@ -26,8 +26,13 @@ export async function startConsole(setting: ConsoleSetting): Promise<void> {
   Menu.setApplicationMenu(null);
   const userDataFolder = app.getPath("userData");
   const log = openLog(join(userDataFolder, "logs"));
-  const services = await setting.createServices({ userDataFolder });
   const windows = createWindows({ preloadPath: setting.preloadPath, log });
+  const services = await setting.createServices({
+    userDataFolder,
+    deskHome: namedDeskHome(),
+    log,
+    publishSync: (state) => windows.publish("sync:changed", state),
+  });
   closeSession(session.defaultSession, setting.rendererFolder);
   openIpc({
     handlers: createHandlers(services, {
@@ -68,4 +73,11 @@ function watchLifetime(services: Services, windows: Windows, log: Log): void {
         app.quit();
       });
   });
+}
+
+/** The desk's folder as the start named it: `--desk-home=FOLDER`, else DESK_HOME; null leaves it to the services. */
+function namedDeskHome(): string | null {
+  const prefix = "--desk-home=";
+  const named = process.argv.find((arg) => arg.startsWith(prefix))?.slice(prefix.length);
+  return named || process.env["DESK_HOME"] || null;
 }

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureBuild } from "./ensure-build.mjs";
 import { findElectron } from "./find-electron.mjs";
 
 /*
- * `npm start [-- --user-data-dir=FOLDER]`: opens the console on Electron where its program is present, and else on an
+ * `npm start [-- --desk-home=FOLDER] [--user-data-dir=FOLDER]`: opens the console on Electron where its program is present, and else on an
  * installed Chromium. The built program is the same.
  */
 
@@ -15,6 +16,14 @@ const say = (line) => console.error(line);
 await ensureBuild({ say });
 const electron = findElectron();
 const args = process.argv.slice(2);
+// Without a desk of one's own named, `npm start` opens the one that `npm run demo` made.
+const demo = join(root, "demo");
+if (
+  !args.some((arg) => arg.startsWith("--desk-home=")) &&
+  !process.env["DESK_HOME"] &&
+  existsSync(join(demo, "desk.json"))
+)
+  args.push(`--desk-home=${demo}`);
 say(
   electron
     ? "Saldo Desk on Electron"

@@ -1,5 +1,6 @@
 import type { ErrorCode } from "@contract/result";
 import type { Language } from "../i18n/languages";
+import { refusalMessages } from "./refusal-messages";
 
 /**
  * One sentence per failure and language: what happened and what to do next. Names in double braces come from the
@@ -12,6 +13,10 @@ export const errorMessages: Readonly<Record<Language, Readonly<Record<ErrorCode,
     "not-signed-in": "Belum ada operator yang masuk. Masuk dahulu.",
     locked: "Meja terkunci. Buka kunci dengan kata sandi sendiri.",
     "role-refused": "Peran operator ini tidak mencakup tindakan tersebut.",
+    ...refusalMessages.id,
+    "workspace-unavailable": "Berkas kerja operator tidak dapat dibuka: {{reason}}",
+    "file-refused": "Berkas tidak diterima: {{reason}}",
+    "already-pending": "Keputusan tentang ini sedang dikirim. Tunggu jawabannya.",
     "centre-unavailable":
       "Dompet pusat tidak terjangkau. Periksa jaringan atau alamat server, lalu coba lagi.",
     "sign-in-refused": "Nama dan kata sandi tidak cocok.",
@@ -24,6 +29,10 @@ export const errorMessages: Readonly<Record<Language, Readonly<Record<ErrorCode,
     "not-signed-in": "No operator is signed in. Sign in first.",
     locked: "The desk is locked. Unlock it with your own password.",
     "role-refused": "This operator's role does not cover the action.",
+    ...refusalMessages.en,
+    "workspace-unavailable": "The operator's workspace file cannot be opened: {{reason}}",
+    "file-refused": "The file was not accepted: {{reason}}",
+    "already-pending": "A decision about this is on its way. Wait for its answer.",
     "centre-unavailable":
       "The central wallet cannot be reached. Check the network or the server address, then try again.",
     "sign-in-refused": "Name and password do not match.",

@@ -49,6 +49,7 @@ function peopleInMemory(): SessionService {
 
 const services: Services = {
   session: peopleInMemory(),
+  desk: null,
   embeddedCentrePath: null,
   close: () => Promise.resolve(),
 };

@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { type Reply, refuse } from "@contract/result";
+import { type OperatorChoice, type Role, roles, type SessionView } from "@contract/session";
+import { CentralError } from "@db/central/central";
+import { WorkspaceError } from "@db/workspace/workspace";
+import type { Desk, SignedIn } from "../wiring/open-desk";
+import type { SessionService } from "./services";
+
+/** The person at the desk, with their session in the centre and their workspace while the desk is unlocked. */
+export interface DeskSession extends SessionService {
+  /** What the handlers work with; throws when nobody is signed in, which their access check has ruled out. */
+  signedIn(): SignedIn;
+  /** Somebody else, for one approval on the maker's screen: nothing of them is kept. */
+  withSecondPerson<T>(login: string, secret: string, work: (who: SignedIn) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Sessions on an open desk. `onChange` is told when somebody came or went. */
+export function createDeskSession(desk: Desk, now: () => Date, onChange: () => void): DeskSession {
+  let view: SessionView | null = null;
+  let who: SignedIn | null = null;
+
+  const leave = async () => {
+    const leaving = who;
+    who = null;
+    await leaving?.close();
+    onChange();
+  };
+  const enter = async (login: string, secret: string): Promise<Reply<SessionView>> => {
+    try {
+      const entered = await desk.signIn(login, secret);
+      await who?.close();
+      who = entered;
+      view = {
+        sessionId: randomUUID(),
+        operator: toChoice(entered.me),
+        isLocked: false,
+        signedInAtUtc: now().toISOString(),
+      };
+      onChange();
+      return { ok: true, value: view };
+    } catch (error) {
+      return signInRefusal(error);
+    }
+  };
+
+  return {
+    async listOperators() {
+      if ("listOperators" in desk.central) {
+        const people = await (
+          desk.central as import("@db/central/open-embedded").EmbeddedCentral
+        ).listOperators();
+        return { ok: true, value: people.map(toChoice) };
+      }
+      return { ok: true, value: knownHere(desk) };
+    },
+    signIn: ({ login, secret }) => enter(login, secret),
+    unlock: (secret) =>
+      view ? enter(view.operator.login, secret) : Promise.resolve(refuse("not-signed-in")),
+    async lock() {
+      if (view) view = { ...view, isLocked: true };
+      await leave();
+      return { ok: true, value: undefined };
+    },
+    async signOut() {
+      view = null;
+      await leave();
+      return { ok: true, value: undefined };
+    },
+    current: () => view,
+    signedIn() {
+      if (!who) throw new Error("nobody is signed in");
+      return who;
+    },
+    async withSecondPerson(login, secret, work) {
+      const session = await desk.central.signIn(login, secret);
+      try {
+        const me = await session.call<SignedIn["me"]>("desk.whoami");
+        return await work({ me, session, workspace: this.signedIn().workspace, close: async () => {} });
+      } finally {
+        await session.close();
+      }
+    },
+    close: leave,
+  };
+}
+
+function toChoice(person: { login: string; display_name: string; roles: string[] }): OperatorChoice {
+  const isRole = (role: string): role is Role => roles.some((one) => one === role);
+  return { login: person.login, name: person.display_name, roles: person.roles.filter(isRole) };
+}
+
+/** A server tells nobody who its operators are; those who worked at this desk before are known by their files. */
+function knownHere(desk: Desk): OperatorChoice[] {
+  const files = readdirSync(dirname(desk.home.workspaceFile("x")), { withFileTypes: true });
+  return files
+    .filter((file) => file.name.endsWith(".sqlite"))
+    .map((file) => file.name.slice(0, -".sqlite".length))
+    .map((login) => ({ login, name: login, roles: [] }));
+}
+
+function signInRefusal(error: unknown): Reply<never> {
+  if (error instanceof WorkspaceError)
+    return refuse("workspace-unavailable", { details: { reason: error.message } });
+  if (!(error instanceof CentralError)) throw error;
+  if (error.code === "centre-wrong-secret" || error.code === "centre-not-allowed")
+    return refuse("sign-in-refused", { field: "secret" });
+  return refuse("centre-unavailable", { details: { reason: error.message } });
+}

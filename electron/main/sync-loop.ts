@@ -1,0 +1,108 @@
+import type { SyncState } from "@contract/sync";
+import { countOutbox } from "@db/workspace/repositories/outbox";
+import { runSync, type SyncReport } from "@features/sync/run-sync";
+import type { SignedIn } from "../wiring/open-desk";
+
+/** Rounds with the centre while somebody is at the desk: after each decision, and every so often. */
+export interface SyncLoop {
+  state(): SyncState;
+  /** A round now, or right after the one that runs; answers the state behind it. */
+  round(): Promise<SyncState>;
+  /** Somebody came or went. */
+  restart(): void;
+  close(): Promise<void>;
+}
+
+export interface SyncLoopSetting {
+  signedIn: () => SignedIn | null;
+  now: () => Date;
+  onChange: (state: SyncState) => void;
+  onFault: (error: unknown) => void;
+}
+
+const EVERY_MS = 15_000;
+const REFUSED_KEPT = 50;
+const NEVER: SyncState = {
+  kind: "never",
+  lastRoundAtUtc: null,
+  waiting: 0,
+  waitingSecondPerson: 0,
+  refused: [],
+};
+
+/** A loop that is quiet while nobody is signed in. */
+export function createSyncLoop(setting: SyncLoopSetting): SyncLoop {
+  let state = NEVER;
+  let running: Promise<void> | null = null;
+  let isAskedAgain = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const show = (next: SyncState) => {
+    state = next;
+    setting.onChange(state);
+  };
+  const once = async () => {
+    const who = setting.signedIn();
+    if (!who) return;
+    show({ ...state, kind: "syncing" });
+    const report = await runSync({
+      workspace: who.workspace,
+      session: who.session,
+      clock: { now: setting.now },
+    });
+    const counts = await who.workspace.transaction(countOutbox);
+    if (setting.signedIn() !== who) return;
+    show({
+      kind: kindOf(report),
+      lastRoundAtUtc: report.stopped ? state.lastRoundAtUtc : setting.now().toISOString(),
+      waiting: counts.pending + counts.sent,
+      waitingSecondPerson: counts.waiting,
+      refused: [...report.refused.map(toRefused), ...state.refused].slice(0, REFUSED_KEPT),
+    });
+  };
+  const run = async () => {
+    do {
+      isAskedAgain = false;
+      await once().catch(setting.onFault);
+    } while (isAskedAgain);
+  };
+  const round = async () => {
+    if (running) isAskedAgain = true;
+    else running = run().finally(() => (running = null));
+    await running;
+    return state;
+  };
+  const schedule = () => {
+    clearInterval(timer);
+    timer = setInterval(() => void round(), EVERY_MS);
+    timer.unref();
+  };
+
+  return {
+    state: () => state,
+    round,
+    restart() {
+      state = NEVER;
+      clearInterval(timer);
+      if (!setting.signedIn()) return;
+      schedule();
+      void round();
+    },
+    async close() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+function kindOf(report: SyncReport): SyncState["kind"] {
+  if (!report.audit.ok) return "history-differs";
+  return report.stopped ? "offline" : "synced";
+}
+
+const toRefused = (one: SyncReport["refused"][number]): SyncState["refused"][number] => ({
+  id: one.id,
+  code: one.code,
+  winner: one.winner ?? null,
+  at: one.at ?? null,
+});
