@@ -1,8 +1,7 @@
 import { approve } from "../../support/scene";
 import { type Attack, as } from "./attack";
 
-/** Maker and checker through the door. */
-export const RULE_6: Attack[] = [
+const TRIES: [string, Attack["as"], NonNullable<Attack["door"]>, string][] = [
   ["the maker approves", "sari", (s) => approve(s.wallet.as("sari"), s.adjustment), "same-person"],
   ["a clerk approves", "dewi", (s) => approve(s.wallet.as("dewi"), s.adjustment), "not-allowed"],
   [
@@ -75,10 +74,13 @@ export const RULE_6: Attack[] = [
     (s) => as(s, "dewi", "setting.change", { setting: "verify_one_person_sen", value: 1, reason: "x" }),
     "not-allowed",
   ],
-].map(([name, who, door, refusal]) => ({
+];
+
+/** Maker and checker through the door. */
+export const RULE_6 = TRIES.map<Attack>(([name, who, door, refusal]) => ({
   rule: 6,
-  name: name as string,
-  as: who as Attack["as"],
-  door: door as NonNullable<Attack["door"]>,
-  expect: { refusal: refusal as string },
+  name,
+  as: who,
+  door,
+  expect: { refusal },
 }));
