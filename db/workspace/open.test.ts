@@ -176,39 +176,35 @@ describe("is refused in one sentence", () => {
 });
 
 describe("an older workspace", () => {
-  const older = WORKSPACE_MIGRATIONS.slice(0, -1);
-  const backupName = `.before-${WORKSPACE_MIGRATIONS.at(-1)?.name}`;
+  const next = { name: "20991231_0001_next", sql: "CREATE TABLE next (a TEXT) STRICT" };
+  const newer = { ...sari, migrations: [...WORKSPACE_MIGRATIONS, next] };
 
   it("is copied whole before it is migrated, and keeps what it had", async () => {
     const file = freshFile();
-    const old = await openWorkspace(file, { ...sari, migrations: older });
-    await keep(old, "decision");
-    await old.close();
-    await made(file, async (workspace) => {
-      expect(await kept(workspace)).toBe("decision");
-      await keep(workspace, "later");
-    });
-    const copy = await openWorkspace(`${file}${backupName}`, { ...sari, migrations: older });
-    expect(await kept(copy)).toBe("decision");
-    await copy.close();
+    await made(file, (workspace) => keep(workspace, "decision"));
+    const migrated = await openWorkspace(file, newer);
+    expect(await kept(migrated)).toBe("decision");
+    await keep(migrated, "later");
+    await migrated.close();
+    await made(`${file}.before-${next.name}`, async (copy) => expect(await kept(copy)).toBe("decision"));
   });
 
   it("stays as it was when a migration fails, and opens again after a killed one", async () => {
     const file = freshFile();
-    const old = await openWorkspace(file, { ...sari, migrations: older });
-    await keep(old, "decision");
-    await old.close();
-    const broken = [
-      ...older,
-      { name: "20991231_0001_broken", sql: "CREATE TABLE half (a TEXT) STRICT; SELECT nonsense(" },
-    ];
-    await expect(openWorkspace(file, { ...sari, migrations: broken })).rejects.toThrow(/incomplete input/);
+    await made(file, (workspace) => keep(workspace, "decision"));
+    const broken = { name: next.name, sql: "CREATE TABLE half (a TEXT) STRICT; SELECT nonsense(" };
+    await expect(
+      openWorkspace(file, { ...sari, migrations: [...WORKSPACE_MIGRATIONS, broken] }),
+    ).rejects.toThrow(/incomplete input/);
     // What a program killed in the middle of a migration leaves behind.
     await rawSql(file, "UPDATE saldo_desk_migrations_lock SET is_locked = 1");
-    await made(file, async (workspace) => {
-      expect(await kept(workspace)).toBe("decision");
-      await workspace.transaction(async (trx) => expect(await trx.schema.hasTable("half")).toBe(false));
+    const workspace = await openWorkspace(file, newer);
+    expect(await kept(workspace)).toBe("decision");
+    await workspace.transaction(async (trx) => {
+      expect(await trx.schema.hasTable("half")).toBe(false);
+      expect(await trx.schema.hasTable("next")).toBe(true);
     });
+    await workspace.close();
   });
 });
 

@@ -14,6 +14,7 @@ import {
   WORKSPACE_MIGRATIONS,
   type WorkspaceMigration,
 } from "./migrations";
+import { dropHalfRead } from "./repositories/imports";
 import { toWorkspaceError, type Workspace, WorkspaceError } from "./workspace";
 
 /** In the file's header, so that another program's database is told apart ("SDK1"). */
@@ -121,6 +122,7 @@ async function prepare(db: Knex, file: string, options: OpenOptions): Promise<vo
   const next = migrations.find((migration) => !applied.includes(migration.name));
   if (next && applied.length > 0) await backUp(db, `${file}.before-${next.name}`);
   if (next) await migrateWorkspace(db, migrations);
+  await dropHalfRead(db);
   await db.raw("INSERT INTO owner (login) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM owner)", [options.login]);
 }
 

@@ -161,7 +161,9 @@ describe.each(["pglite", "postgres"] as const)("two desks on %s", (engine) => {
     const feed = { decided_at: CLOCK.now().toISOString(), checker: "sari", status: "rejected" };
     await dewi.transaction((trx) => trx("requests").where({ id: rejected }).update(feed));
     expect(await sync(dewi)).toMatchObject({
-      refused: [{ id: rejected, code: "request-rejected", winner: "sari", at: feed.decided_at }],
+      refused: [
+        { id: rejected, code: "already-decided", what: "request", winner: "sari", at: feed.decided_at },
+      ],
     });
     await dewi.transaction(async (trx) => {
       expect(await findTopUp(trx, no.topUp)).toMatchObject({ status: "open", localMark: null });

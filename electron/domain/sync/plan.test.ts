@@ -101,8 +101,8 @@ describe("readDecision", () => {
   const request = { id: "r", checker: "wira", decidedAt: "2026-11-23T01:02:03.004Z" };
   test.each([
     ["approved", "applied", null],
-    ["rejected", "refused", "request-rejected"],
-    ["withdrawn", "refused", "request-withdrawn"],
+    ["rejected", "refused", "already-decided"],
+    ["withdrawn", "refused", "already-decided"],
   ])("%s: %s", (status, state, code) => {
     expect(readDecision({ ...request, status })).toMatchObject({
       state,

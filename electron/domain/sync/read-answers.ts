@@ -69,14 +69,19 @@ export interface DecidedRequest {
 /** What the second person's decision means for the command that waited for it; null for a status not known. */
 export function readDecision(request: DecidedRequest): SettledCommand | null {
   const facts = { winner: request.checker, at: request.decidedAt };
-  const base = { id: request.id, detail: withoutNull(facts), wasReplayed: false };
+  const settled = { id: request.id, wasReplayed: false };
   switch (request.status) {
     case "approved":
-      return { ...base, state: "applied", code: null };
+      return { ...settled, state: "applied", code: null, detail: withoutNull(facts) };
     case "rejected":
-      return { ...base, state: "refused", code: "request-rejected" };
     case "withdrawn":
-      return { ...base, state: "refused", code: "request-withdrawn" };
+      // In the centre's own words for what somebody else decided first.
+      return {
+        ...settled,
+        state: "refused",
+        code: "already-decided",
+        detail: withoutNull({ what: "request", status: request.status, ...facts }),
+      };
     default:
       return null;
   }

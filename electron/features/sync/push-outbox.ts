@@ -3,6 +3,7 @@
  * centre had carried out it answers `replayed`. Rows are marked sent before the call and settled after it, each in one
  * transaction.
  */
+import type { Clock } from "@adapters/clock";
 import { CentralError, type CentralSession } from "@db/central/central";
 import { settleAnsweredMarks } from "@db/workspace/repositories/marks";
 import {
@@ -14,7 +15,6 @@ import {
 import type { Workspace } from "@db/workspace/workspace";
 import { BATCH_LIMITS, nextBatch, splitBatch } from "@domain/sync/plan-push";
 import { readAnswers, type SettledCommand } from "@domain/sync/read-answers";
-import { type Clock, nowUtc } from "./clock";
 import type { StepHook } from "./steps";
 
 /** What a push takes. The session must be the workspace operator's own. */
@@ -80,7 +80,7 @@ export async function storeSettled(
 ): Promise<void> {
   if (settled.length === 0) return;
   await workspace.transaction(async (trx) => {
-    await storeAnswers(trx, settled, nowUtc(clock));
+    await storeAnswers(trx, settled, clock.now().toISOString());
     await settleAnsweredMarks(
       trx,
       settled.map((command) => command.id),

@@ -17,7 +17,6 @@ import { type ChainHead, type HeadJudgement, isVerifyDue, judgeHead } from "@dom
 import { type RefusalFacts, refusalFacts } from "@domain/sync/conflict";
 import { readDecision, type SettledCommand } from "@domain/sync/read-answers";
 import type { FeedPage } from "@domain/sync/read-page";
-import { nowUtc } from "./clock";
 import { pullChanges } from "./pull-changes";
 import { type PushOptions, type PushReport, pushOutbox, storeSettled } from "./push-outbox";
 
@@ -82,7 +81,7 @@ async function settleDecided(options: PushOptions): Promise<SettledCommand[]> {
 }
 
 async function tidy({ workspace, clock }: PushOptions): Promise<void> {
-  const now = nowUtc(clock);
+  const now = clock.now().toISOString();
   await workspace.transaction(async (trx) => {
     await notePulled(trx, now);
     await clearStaleMarks(trx, new Date(Date.parse(now) - STALE_MARK_MS).toISOString());
@@ -102,7 +101,7 @@ async function witness(options: PushOptions, report: SyncReport): Promise<void> 
   onStep?.("sync:audit-sealed");
   report.head = head;
   report.audit = judgeHead(auditHead, head);
-  const now = nowUtc(clock);
+  const now = clock.now().toISOString();
   const isDue = isVerifyDue(auditVerifiedAt, now);
   if (report.audit.ok && isDue)
     report.audit = await session.call<HeadJudgement>("desk.verify_audit", auditHead);
