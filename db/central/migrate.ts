@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
+import { CentralError } from "./central";
 import { CENTRAL_FUNCTIONS, CENTRAL_FUNCTIONS_SHA256 } from "./functions";
-import { CENTRAL_MIGRATIONS, centralMigrationSource } from "./migrations";
+import { CENTRAL_MIGRATIONS, centralMigrationSource, NEWEST_MIGRATION } from "./migrations";
 import { runScript } from "./run-script";
 
 /** How a central wallet stands to this version of the program. */
@@ -48,12 +49,14 @@ async function functionsAreCurrent(admin: Knex): Promise<boolean> {
 export async function migrateCentral(admin: Knex): Promise<SchemaStatus> {
   const { rows } = await admin.raw("select current_setting('server_version_num')::int as version");
   if (rows[0].version < MINIMUM_SERVER_VERSION)
-    throw new Error(
+    throw new CentralError(
+      "centre-failed",
       `PostgreSQL 15 or newer is needed; this server is ${rows[0].version}. Upgrade the server first.`,
     );
   const before = await schemaStatus(admin);
   if (before.kind === "newer")
-    throw new Error(
+    throw new CentralError(
+      "centre-newer",
       `This wallet's schema is newer than this program (${before.unknown.join(", ")}). Update Saldo Desk first.`,
     );
   await admin.migrate.latest(migrationConfig);
@@ -62,6 +65,8 @@ export async function migrateCentral(admin: Knex): Promise<SchemaStatus> {
       await runScript(trx, CENTRAL_FUNCTIONS);
       // The digest stands as the schema's comment, written in the same transaction as the functions.
       await trx.raw(`comment on schema wallet is '${CENTRAL_FUNCTIONS_SHA256}'`);
+      // The newest migration, for operators, who cannot read the list of migrations.
+      await trx.raw(`comment on schema desk is '${NEWEST_MIGRATION}'`);
     });
   return schemaStatus(admin);
 }

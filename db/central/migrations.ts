@@ -23,6 +23,9 @@ export const CENTRAL_MIGRATIONS: readonly CentralMigration[] = [
   { name: "20261123_0006_ledger", sql: ledger },
 ];
 
+/** Name of the newest migration: names begin with their date, so they sort by age. */
+export const NEWEST_MIGRATION: string = CENTRAL_MIGRATIONS.at(-1)?.name ?? "";
+
 /** Serves the migrations to knex from the bundle: there is no folder to scan in a packaged app. */
 export const centralMigrationSource: Knex.MigrationSource<CentralMigration> = {
   getMigrations: async () => [...CENTRAL_MIGRATIONS],

@@ -8,6 +8,7 @@ import {
   doorCall,
 } from "./central";
 import { toCentralError } from "./errors";
+import { NEWEST_MIGRATION } from "./migrations";
 
 /** A wallet on a PostgreSQL server: each operator comes in with their own login, and the server knows them by it. */
 export interface ServerCentral extends Central {
@@ -23,9 +24,10 @@ export function openServer(url: string): ServerCentral {
       const session = serverSession(base, login, secret);
       try {
         // The first call proves server, login and schema at once.
-        const me = await session.call<{ login: string } | null>("desk.whoami");
+        const me = await session.call<{ login: string; schema: string } | null>("desk.whoami");
         if (me === null)
           throw new CentralError("centre-not-allowed", `${login} is not an active operator of this wallet.`);
+        requireSameSchema(me.schema);
         return session;
       } catch (error) {
         await session.close();
@@ -44,6 +46,20 @@ export function openServer(url: string): ServerCentral {
     },
     close: async () => {},
   };
+}
+
+/** Stops an operator whose program is older or newer than the wallet, before any decision is sent. */
+function requireSameSchema(schema: string): void {
+  if (schema > NEWEST_MIGRATION)
+    throw new CentralError(
+      "centre-newer",
+      "The wallet's schema is newer than this program. Update Saldo Desk first.",
+    );
+  if (schema < NEWEST_MIGRATION)
+    throw new CentralError(
+      "centre-not-migrated",
+      "The wallet's schema is older than this program. Ask the administrator to run `desk central migrate`.",
+    );
 }
 
 /** A session of one login, for the operators and for the wallet's web site alike. Nothing is connected yet. */
