@@ -73,8 +73,10 @@ begin
   if account.balance_sen + amount > setting('balance_max_sen') then
     perform refuse('outside-limits', '{"limit":"balance"}');
   end if;
-  update top_ups set status = 'expired'
-  where bank_account_id = bank.id and status = 'open' and expires_at < clock_timestamp();
+  -- what somebody is deciding on right now is left to them
+  update top_ups set status = 'expired' where id in (
+    select id from top_ups where bank_account_id = bank.id and status = 'open' and expires_at < clock_timestamp()
+    for update skip locked);
   insert into top_ups (id, account_id, bank_account_id, amount_sen, unique_code, expires_at)
   values (cmd_id, account.id, bank.id, amount,
           case when (body ->> 'with_code')::boolean then free_code(bank.id, amount, cmd_id) end,

@@ -152,6 +152,9 @@ language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
   credit transfers;
 begin
+  -- the same order of locks as a verification: top-ups before accounts
+  perform from top_ups where id in (select top_up_id from allocation_parts where allocation_id = wanted)
+  order by id for update;
   update allocations set is_live = false where id = wanted;
   update allocation_lines set is_live = false where allocation_id = wanted;
   update allocation_parts set is_live = false where allocation_id = wanted;
