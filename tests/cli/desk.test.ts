@@ -1,0 +1,182 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openEmbedded } from "@db/central/open-embedded";
+import ExcelJS from "exceljs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const root = join(import.meta.dirname, "..", "..");
+const folder = mkdtempSync(join(tmpdir(), "saldo-cli-"));
+const home = join(folder, "desk");
+
+interface Ran {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the command line as a scheduler would: its own process, streams and exit code. */
+function desk(args: string[], env: Record<string, string> = {}): Promise<Ran> {
+  const program = join(root, "electron", "cli", "start-desk.mjs");
+  return new Promise((resolve) =>
+    execFile(
+      process.execPath,
+      [program, "--home", home, ...args],
+      { env: { ...process.env, ...env }, maxBuffer: 64 * 2 ** 20 },
+      (
+        error,
+        stdout,
+        stderr, // The first call may have to build, and says so on stderr.
+      ) =>
+        resolve({
+          code: error ? Number(error.code ?? 1) : 0,
+          stdout,
+          stderr: stderr.replace(/^Building the command line.*\n/gm, ""),
+        }),
+    ),
+  );
+}
+
+const as = (login: string, args: string[]): Promise<Ran> =>
+  desk(["--as", login, ...args], { DESK_SECRET_FILE: join(home, "secrets", login) });
+
+describe("the desk command line", () => {
+  let demo: Ran;
+  beforeAll(async () => {
+    demo = await desk(["--json", "demo", "--accounts", "60", "--requests", "40", "--seed", "7"]);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("works the whole loop in one command and proves it to the sen", async () => {
+    expect(demo.code, demo.stderr).toBe(0);
+    const day = JSON.parse(demo.stdout);
+    expect(day.imported.map((file: { format: string }) => file.format)).toEqual([
+      "klikbca-individual-csv",
+      "klikbca-bisnis-csv",
+      "mandiri-kopra-csv",
+      "mt940",
+    ]);
+    expect(day.imported.every((file: { verdict: string }) => file.verdict === "proven")).toBe(true);
+    expect(day.verified.applied).toBeGreaterThan(0);
+    expect(day.verified.left).toBeGreaterThan(0);
+    const { proof } = day;
+    expect(proof.difference_sen).toBe(0);
+    expect(proof.bank_sen).toBe(
+      proof.wallets_sen + proof.holds_sen + proof.suspense_sen + proof.sellers_sen + proof.own_sen,
+    );
+    expect(readdirSync(join(home, "mail"))).toHaveLength(day.mails.sent);
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.readFile(day.workbook);
+    expect(workbook.worksheets.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it("reads a file and answers JSON only, amounts as the bank wrote them", async () => {
+    const parsed = await desk(["--json", "parse", join(home, "exports", "klikbca-individual.csv")]);
+    expect(parsed.code).toBe(0);
+    const { format, statements } = JSON.parse(parsed.stdout);
+    expect(format).toBe("klikbca-individual-csv");
+    expect(statements[0]).toMatchObject({ account: "0111222333", currency: "IDR", opening: "82500000.00" });
+    expect(statements[0].lines[0].amount).toMatch(/^-?\d+\.\d\d$/);
+  });
+
+  it.each([
+    ["empty", "", /empty/],
+    ["of another kind", "halo,dunia\n1,2\n", /none of the known|header/],
+    ["binary", "PK\u0003\u0004\u0000\u0000\u0000\u0000\u0000", /not text/],
+  ])("refuses a file that is %s with one sentence and exit code 2", async (_, content, sentence) => {
+    const path = join(folder, "file.csv");
+    writeFileSync(path, content);
+    const parsed = await desk(["parse", path]);
+    expect(parsed).toMatchObject({ code: 2, stdout: "" });
+    expect(
+      parsed.stderr
+        .trim()
+        .split("\n")
+        .filter((line) => !line.startsWith("Building")),
+    ).toHaveLength(1);
+    expect(parsed.stderr).toMatch(sentence);
+  });
+
+  it("skips what it knows: the same file again adds nothing", async () => {
+    const path = join(home, "exports", "mt940.sta");
+    const again = await as("sari", ["--json", "import", path, "--bank-account", "4"]);
+    expect(again.code, again.stderr).toBe(0);
+    expect(JSON.parse(again.stdout)[0].answer.detail).toMatchObject({ new_lines: 0 });
+  });
+
+  it("refuses a file of another account, storing nothing", async () => {
+    const wrong = await as("sari", ["import", join(home, "exports", "mt940.sta"), "--bank-account", "1"]);
+    expect(wrong).toMatchObject({ code: 2, stdout: "" });
+    expect(wrong.stderr).toMatch(/800112233400.*BCA 0111222333/);
+  });
+
+  it("matches again and leaves what is left to a person", async () => {
+    const matched = await as("sari", ["--json", "match"]);
+    expect(matched.code, matched.stderr).toBe(0);
+    const report = JSON.parse(matched.stdout);
+    expect(report.proposals.every((one: { isSafe: boolean }) => !one.isSafe)).toBe(true);
+  });
+
+  it("lets nobody in with a wrong secret, and says no more than that", async () => {
+    const file = join(folder, "wrong");
+    writeFileSync(file, "salah\n");
+    const known = await desk(["--as", "sari", "waiting"], { DESK_SECRET_FILE: file });
+    const unknown = await desk(["--as", "nobody", "waiting"], { DESK_SECRET_FILE: file });
+    expect(known).toMatchObject({ code: 1, stdout: "" });
+    expect(unknown.stderr.replace("nobody", "sari")).toBe(known.stderr);
+  });
+
+  it("keeps roles apart: a clerk cannot hold an account", async () => {
+    const refused = await as("sari", [
+      "freeze",
+      "10048271",
+      "--scope",
+      "all",
+      "--legal-basis",
+      "x",
+      "--reason",
+      "y",
+    ]);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(/role does not allow/);
+  });
+
+  it("tells a second program who holds the embedded wallet", async () => {
+    const held = await openEmbedded(join(home, "centre"));
+    try {
+      const second = await as("sari", ["waiting"]);
+      expect(second).toMatchObject({ code: 1, stdout: "" });
+      expect(second.stderr).toContain(`process ${process.pid}`);
+    } finally {
+      await held.close();
+    }
+  });
+
+  it("says when a server is down, a URL wrong, or no desk there", async () => {
+    const down = await desk(["central", "status", "--url", "postgres://127.0.0.1:1/wallet"]);
+    expect(down).toMatchObject({ code: 1, stdout: "" });
+    expect(down.stderr).toMatch(/No server answers at 127\.0\.0\.1:1/);
+    const wrong = await desk(["central", "status", "--url", "http://example.com"]);
+    expect(wrong.stderr).toMatch(/is not a server address/);
+    const nothing = await desk(["--home", join(folder, "none"), "--as", "sari", "sync"]);
+    expect(nothing.stderr).toMatch(/There is no desk in/);
+  });
+
+  it("writes the daily workbook and nothing by halves", async () => {
+    const out = join(folder, "harian.xlsx");
+    const day = JSON.parse(demo.stdout).day;
+    const written = await as("wira", ["report", "daily", "--date", day, "--out", out, "--language", "en"]);
+    expect(written.code, written.stderr).toBe(0);
+    expect(readFileSync(out).subarray(0, 2).toString()).toBe("PK");
+    const nowhere = await as("wira", [
+      "report",
+      "daily",
+      "--date",
+      day,
+      "--out",
+      join(folder, "no", "x.xlsx"),
+    ]);
+    expect(nowhere).toMatchObject({ code: 1, stdout: "" });
+  });
+});
