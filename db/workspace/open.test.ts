@@ -208,6 +208,68 @@ describe("an older workspace", () => {
   });
 });
 
+/** A disk of its own, small enough to fill; null where this system does not let us make one. */
+function smallDisk(): string | null {
+  const disk = mkdtempSync(join(tmpdir(), "saldo-disk-"));
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], { stdio: "ignore" });
+    return disk;
+  } catch {
+    rmSync(disk, { recursive: true });
+    return null;
+  }
+}
+const disk = smallDisk();
+afterAll(() => {
+  if (disk === null) return;
+  execFileSync("umount", [disk]);
+  rmSync(disk, { recursive: true });
+});
+
+describe.runIf(disk !== null)("a disk that is really full", () => {
+  const at = (name: string) => join(disk ?? "", name);
+
+  it("keeps every transaction that was committed, refuses the others in one sentence, and goes on", async () => {
+    const workspace = await openWorkspace(at("sari.db"), sari);
+    let committed = 0;
+    const filling = async () => {
+      for (;;) {
+        await workspace.transaction((trx) => writeSetting(trx, `page ${committed}`, "x".repeat(50_000)));
+        committed += 1;
+      }
+    };
+    await expect(filling()).rejects.toMatchObject({ code: "workspace-full" });
+    const stored = () =>
+      workspace.transaction(async (trx) => {
+        const rows: unknown[] = await trx("settings").whereRaw("length(value) = 50002");
+        return rows.length;
+      });
+    expect(committed).toBeGreaterThan(5);
+    expect(await stored()).toBe(committed);
+    execFileSync("mount", ["-o", "remount,size=16m", disk ?? ""]);
+    await keep(workspace, "space again");
+    await workspace.close();
+    const again = await openWorkspace(at("sari.db"), sari);
+    expect(await kept(again)).toBe("space again");
+    await again.close();
+  });
+
+  it("makes no new workspace, and says so", async () => {
+    writeFileSync(at("filler"), "");
+    expect(() => {
+      for (;;) writeFileSync(at("filler"), Buffer.alloc(100_000), { flag: "a" });
+    }).toThrow(/ENOSPC/);
+    const opening = openWorkspace(at("dewi.db"), { login: "dewi" });
+    await expect(opening).rejects.toMatchObject({
+      code: "workspace-full",
+    });
+    await expect(opening).rejects.toThrow(/dewi\.db/);
+    rmSync(at("filler"));
+    const made = await openWorkspace(at("dewi.db"), { login: "dewi" });
+    await made.close();
+  });
+});
+
 describe("a transaction", () => {
   it("undoes all of what a throwing one did, and passes the error on as it is", async () => {
     await made(freshFile(), async (workspace) => {
@@ -239,6 +301,21 @@ describe("a transaction", () => {
         });
       await Promise.all(Array.from({ length: 50 }, add));
       expect(await kept(workspace)).toBe(50);
+    });
+  });
+
+  it("whose COMMIT fails leaves nothing behind, and the next one begins clean", async () => {
+    await made(freshFile(), async (workspace) => {
+      const failing = workspace.transaction(async (trx) => {
+        await writeSetting(trx, "kept", 1);
+        await trx.raw("CREATE TABLE parent (id TEXT PRIMARY KEY) STRICT");
+        await trx.raw("CREATE TABLE orphan (id TEXT REFERENCES parent DEFERRABLE INITIALLY DEFERRED) STRICT");
+        await trx.raw("INSERT INTO orphan VALUES ('nobody')");
+      });
+      await expect(failing).rejects.toThrow(/FOREIGN KEY/);
+      expect(await kept(workspace)).toBeNull();
+      await keep(workspace, 2);
+      expect(await kept(workspace)).toBe(2);
     });
   });
 

@@ -15,7 +15,7 @@ import {
   type WorkspaceMigration,
 } from "./migrations";
 import { dropHalfRead } from "./repositories/imports";
-import { toWorkspaceError, type Workspace, WorkspaceError } from "./workspace";
+import { diskFull, toWorkspaceError, type Workspace, WorkspaceError } from "./workspace";
 
 /** In the file's header, so that another program's database is told apart ("SDK1"). */
 const APPLICATION_ID = 0x53444b31;
@@ -64,12 +64,15 @@ async function holdFile(file: string): Promise<() => Promise<void>> {
     closeSync(openSync(file, "a", 0o600));
     return release;
   } catch (error) {
-    if (error instanceof CentralError && error.code === "centre-held")
+    const cause = error instanceof CentralError ? error.cause : error;
+    const code = (cause as { code?: string } | undefined)?.code;
+    if (code === "SQLITE_BUSY")
       throw new WorkspaceError(
         "workspace-held",
         `The workspace ${file} is open in another program (${holderOf(file)}). Close that one first.`,
-        { cause: error },
+        { cause },
       );
+    if (code === "SQLITE_FULL" || code === "ENOSPC") throw diskFull(file, cause);
     throw new WorkspaceError(
       "workspace-read-only",
       `${file} cannot be written. Check that the file and its folder are yours.`,

@@ -308,7 +308,10 @@ describe("the bound of the replica", () => {
       topUp: { status: "credited", closed_at: cutoff },
       line: { booked_on: day.young, allocation_id: randomUUID() },
     });
-    const marked = await pair({ line: { booked_on: day.old } });
+    const marked = await pair({
+      topUp: { status: "credited", closed_at: old },
+      line: { booked_on: day.old },
+    });
     const waiting = verifying(marked);
     await run((trx) => enqueueCommand(trx, waiting));
     await run(async (trx) => {

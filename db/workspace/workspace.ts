@@ -42,11 +42,6 @@ export interface Workspace {
 }
 
 const BY_CODE: Record<string, { code: WorkspaceErrorCode; say: (file: string) => string }> = {
-  SQLITE_FULL: {
-    code: "workspace-full",
-    say: (file) =>
-      `The disk is full: ${file} could not grow. Nothing was lost; free some space and try again.`,
-  },
   SQLITE_BUSY: {
     code: "workspace-busy",
     say: (file) => `${file} is locked by another program. Close that program and try again.`,
@@ -77,10 +72,17 @@ const BY_CODE: Record<string, { code: WorkspaceErrorCode; say: (file: string) =>
   },
 };
 
+/** Nothing fits on the disk any more. */
+export function diskFull(file: string, cause: unknown): WorkspaceError {
+  const message = `The disk is full: ${file} could not grow. Nothing was lost; free some space and try again.`;
+  return new WorkspaceError("workspace-full", message, { cause });
+}
+
 /** The driver's error as one sentence with a code; an error that is not the driver's comes back as it is. */
 export function toWorkspaceError(error: unknown, file: string): unknown {
   if (error instanceof WorkspaceError || !(error instanceof Error)) return error;
   const { code = "" } = error as { code?: string };
+  if (code === "SQLITE_FULL" || code === "ENOSPC") return diskFull(file, error);
   const known = BY_CODE[code];
   if (known) return new WorkspaceError(known.code, known.say(file), { cause: error });
   if (code === "SQLITE_IOERR")

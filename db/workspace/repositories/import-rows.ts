@@ -88,7 +88,12 @@ export async function stageRows(trx: Knex, importId: string, rowsText: string): 
 export async function importRowsPage(
   trx: Knex,
   importId: string,
-  { from = 0, atMost = 200, status }: { from?: number; atMost?: number; status?: StagedRow["status"] } = {},
+  {
+    from = 0,
+    atMost = 200,
+    status,
+    isPending,
+  }: { from?: number; atMost?: number; status?: StagedRow["status"]; isPending?: boolean } = {},
 ): Promise<StagedRow[]> {
   const wanted = trx("import_rows")
     .where("import_no", trx("imports").where({ id: importId }).select("no"))
@@ -96,8 +101,52 @@ export async function importRowsPage(
     .orderBy("ordinal")
     .limit(atMost);
   if (status !== undefined) wanted.where({ status });
+  if (isPending !== undefined) wanted.where({ is_pending: isPending ? 1 : 0 });
   const rows: StoredRow[] = await wanted;
   return rows.map(fromRow);
+}
+
+/** How many rows of a kind, and their sum; null where the sum leaves the range of money. */
+export interface RowsTotal {
+  count: number;
+  sumSen: Sen | null;
+}
+
+/** What the stored rows of an import come to; debits sum to a negative amount. */
+export interface ImportTotals {
+  credits: RowsTotal;
+  debits: RowsTotal;
+  pending: RowsTotal;
+  /** Booked rows that move nothing. */
+  zeroRows: number;
+}
+
+/** Adds up the stored rows of an import. */
+export async function importTotals(trx: Knex, importId: string): Promise<ImportTotals> {
+  const groups: { kind: "credits" | "debits" | "pending" | "zero"; n: number; total: number }[] = await trx(
+    "import_rows",
+  )
+    .where("import_no", trx("imports").where({ id: importId }).select("no"))
+    .where({ status: "stored" })
+    .select(
+      trx.raw(
+        "CASE WHEN is_pending = 1 THEN 'pending' WHEN amount_sen > 0 THEN 'credits' WHEN amount_sen < 0 THEN 'debits' ELSE 'zero' END AS kind",
+      ),
+      trx.raw("count(*) AS n"),
+      trx.raw("sum(amount_sen) AS total"),
+    )
+    .groupBy("kind");
+  const of = (kind: string): RowsTotal => {
+    const group = groups.find((one) => one.kind === kind);
+    const total = group?.total ?? 0;
+    return { count: group?.n ?? 0, sumSen: Number.isSafeInteger(total) ? sen(total) : null };
+  };
+  return {
+    credits: of("credits"),
+    debits: of("debits"),
+    pending: of("pending"),
+    zeroRows: of("zero").count,
+  };
 }
 
 /**
@@ -107,44 +156,59 @@ export async function importRowsPage(
 export async function* uploadChunks(workspace: Workspace, importId: string): AsyncGenerator<UploadRow[]> {
   let seq = 0;
   for (let last: number | null = null; ; ) {
-    const page: StoredRow[] = await workspace.transaction((trx) => uploadPage(trx, importId, last));
-    if (page.length === 0) return;
+    const page: PackedRow[] = await workspace.transaction((trx) => uploadPage(trx, importId, last));
     const base = seq;
-    yield page.map((row, index) => toUploadRow(row, base + index));
-    seq += page.length;
-    last = page.at(-1)?.ordinal ?? null;
+    if (page.length > 0) yield page.map((row, index) => toUploadRow(row, base + index));
     if (page.length < UPLOAD_CHUNK) return;
+    seq += page.length;
+    last = page.at(-1)?.[0] ?? null;
   }
 }
 
-async function uploadPage(trx: Knex, importId: string, last: number | null): Promise<StoredRow[]> {
+/** A row as SQL packs it: one JSON text a page is several times faster than an object a row. */
+type PackedRow = [
+  ordinal: number,
+  line: number,
+  bookedOn: string | null,
+  valueOn: string | null,
+  amountSen: number,
+  balanceSen: number | null,
+  isPending: number,
+  reference: string | null,
+  description: string,
+];
+
+async function uploadPage(trx: Knex, importId: string, last: number | null): Promise<PackedRow[]> {
   const staged: { no: number; row_order: string } | undefined = await trx("imports")
     .where({ id: importId })
     .whereIn("status", ["staged", "uploading"])
     .first("no", "row_order");
   if (!staged) throw new Error(`import ${importId} is not staged`);
-  const newestFirst = staged.row_order === "reversed";
-  const wanted = trx("import_rows")
-    .where({ import_no: staged.no, status: "stored" })
-    .orderBy("ordinal", newestFirst ? "desc" : "asc")
-    .limit(UPLOAD_CHUNK);
-  if (last !== null) wanted.where("ordinal", newestFirst ? "<" : ">", last);
-  return wanted;
+  const [order, side, start] =
+    staged.row_order === "reversed" ? ["DESC", "<", Number.MAX_SAFE_INTEGER] : ["ASC", ">", -1];
+  const [page]: { rows: string }[] = await trx.raw(
+    `SELECT json_group_array(json_array(ordinal, line, booked_on, value_on, amount_sen, balance_sen, is_pending, reference,
+              description) ORDER BY ordinal ${order}) AS rows
+     FROM (SELECT * FROM import_rows
+           WHERE import_no = ? AND status = 'stored' AND ordinal ${side} CAST(? AS INTEGER)
+           ORDER BY ordinal ${order} LIMIT ?)`,
+    [staged.no, String(last ?? start), UPLOAD_CHUNK],
+  );
+  return JSON.parse(page?.rows ?? "[]");
 }
 
-function toUploadRow(row: StoredRow, seq: number): UploadRow {
-  if (row.amount_sen === null || row.description === null)
-    throw new Error(`row ${row.ordinal} is stored without an amount or a description`);
+function toUploadRow(row: PackedRow, seq: number): UploadRow {
+  const [, line, booked_on, value_on, amount, balance, isPending, reference, description] = row;
   return {
     seq,
-    line: row.line,
-    booked_on: row.booked_on,
-    value_on: row.value_on,
-    amount_sen: sen(row.amount_sen),
-    balance_sen: row.balance_sen === null ? null : sen(row.balance_sen),
-    pending: row.is_pending === 1,
-    reference: row.reference,
-    description: row.description,
+    line,
+    booked_on,
+    value_on,
+    amount_sen: sen(amount),
+    balance_sen: balance === null ? null : sen(balance),
+    pending: isPending === 1,
+    reference,
+    description,
   };
 }
 

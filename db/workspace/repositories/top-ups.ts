@@ -62,6 +62,14 @@ export async function findTopUp(trx: Knex, id: string): Promise<TopUp | null> {
   return row ? fromRow(row) : null;
 }
 
+/** The top-ups with these ids that the desk knows. */
+export async function findTopUps(trx: Knex, ids: readonly string[]): Promise<TopUp[]> {
+  const rows: TopUpRow[] = await withAccount(trx).whereRaw("t.id IN (SELECT value FROM json_each(?))", [
+    JSON.stringify(ids),
+  ]);
+  return rows.map(fromRow);
+}
+
 /** Every known top-up of an account, newest first. */
 export async function topUpsOfAccount(trx: Knex, accountId: number): Promise<TopUp[]> {
   const rows: TopUpRow[] = await withAccount(trx)
@@ -91,14 +99,13 @@ export async function markingCommands(
   trx: Knex,
   { topUpIds, lineIds }: { topUpIds: string[]; lineIds: number[] },
 ): Promise<string[]> {
-  const rows: { id: string }[] = await trx.raw(
-    `SELECT local_command_id AS id FROM top_ups
-     WHERE local_command_id IS NOT NULL AND id IN (SELECT value FROM json_each(?))
-     UNION SELECT local_command_id FROM bank_lines
-     WHERE local_command_id IS NOT NULL AND id IN (SELECT value FROM json_each(?))`,
+  // Filtered here, not in SQL: there the planner would walk every marked row instead of looking up these few.
+  const rows: { id: string | null }[] = await trx.raw(
+    `SELECT local_command_id AS id FROM top_ups WHERE id IN (SELECT value FROM json_each(?))
+     UNION SELECT local_command_id FROM bank_lines WHERE id IN (SELECT value FROM json_each(?))`,
     [JSON.stringify(topUpIds), JSON.stringify(lineIds)],
   );
-  return rows.map((row) => row.id);
+  return rows.flatMap((row) => row.id ?? []);
 }
 
 function withAccount(trx: Knex): Knex.QueryBuilder {
