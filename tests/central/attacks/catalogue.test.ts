@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import cases from "../../rules/fingerprint.json" with { type: "json" };
 import { openTestWallet, PEOPLE, type TestWallet } from "../../support/wallets";
 
 const OURS = "('wallet', 'desk', 'gate')";
 
-/** Tables that are not part of any account of money and still hold no fractions. */
 describe.each<TestWallet["engine"]>(["pglite", "postgres"])(
   "the catalogue of the central wallet on %s",
   (engine) => {
@@ -115,6 +115,17 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])(
             wallet.sqlAs(login, `select 1 from wallet.${table} limit 1`),
             `${login} reads ${table}`,
           ).rejects.toMatchObject({ code: "42501" });
+    });
+
+    // The same table drives the rule in electron/domain: the desk and the centre know a bank's words alike.
+    it(`rule 5: knows a bank line again by the ${cases.length} cases of tests/rules/fingerprint.json`, async () => {
+      expect(cases.length).toBeGreaterThan(20);
+      const { rows } = await wallet.admin.raw(
+        `select c ->> 'description' as description, wallet.normalise_description(c ->> 'description') as normalised
+       from jsonb_array_elements(?::jsonb) with ordinality t (c, at) order by at`,
+        [JSON.stringify(cases)],
+      );
+      expect(rows).toEqual(cases);
     });
   },
 );

@@ -1,0 +1,235 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { approve, confirmedStatement, openAccount, openBankAccount, rp } from "../support/scene";
+import { expectSound } from "../support/sound";
+import { type Answer, openTestWallet, submit, type TestWallet } from "../support/wallets";
+
+const RUNS = 60;
+const SEED = 20261123;
+
+const CLERKS = ["sari", "dewi"] as const;
+
+/** What a run has made so far, by the order it was made in; commands point into it by number. */
+interface Run {
+  wallet: TestWallet;
+  bank: number;
+  accounts: string[];
+  topUps: { id: string; sen: number; account: string }[];
+  lines: { id: number; sen: number }[];
+  allocations: { id: string; by: (typeof CLERKS)[number] }[];
+  payments: string[];
+  freezes: string[];
+  waiting: Answer[];
+  last: { login: "sari" | "dewi"; kind: string; body: object; id: string } | null;
+}
+
+const AMOUNTS = [rp(50_000), rp(75_000), rp(200_000), rp(2_000_000), rp(3_000_000), 5_000_050];
+
+const at = <T>(list: T[], index: number): T | undefined => list[index % Math.max(list.length, 1)];
+const number = fc.nat({ max: 97 });
+
+/** One step: its kind and two numbers that choose what it acts on. */
+const step = fc.record({
+  kind: fc.constantFrom(
+    "request",
+    "request",
+    "import",
+    "import",
+    "verify",
+    "verify",
+    "verify",
+    "verify",
+    "split",
+    "undo",
+    "undo",
+    "hold",
+    "hold",
+    "release",
+    "refund",
+    "freeze",
+    "lift",
+    "adjust",
+    "approve",
+    "approve",
+    "reject",
+    "cancel",
+    "replay",
+  ),
+  a: number,
+  b: number,
+});
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+let day = 0;
+const nextDay = (): string => new Date(Date.UTC(2026, 2, 1) + 86_400_000 * day++).toISOString().slice(0, 10);
+
+const decide = async (run: Run, login: "sari" | "dewi", kind: string, body: object): Promise<Answer> => {
+  const answer = await submit(run.wallet.as(login), kind, body);
+  run.last = { login, kind, body, id: answer.id };
+  if (answer.outcome === "waiting") run.waiting.push(answer);
+  return answer;
+};
+
+const verify = async (run: Run, { a, b }: Step, parts: number): Promise<void> => {
+  const line = at(run.lines, a);
+  // Mostly the top-up that fits, now and then any.
+  const topUp = (b % 4 > 0 && run.topUps.find(({ sen }) => sen === line?.sen)) || at(run.topUps, b);
+  if (!line || !topUp) return;
+  const topUps = [{ id: topUp.id, amount_sen: parts === 1 ? line.sen : Math.floor(line.sen / 2) }];
+  const second = at(run.topUps, b + 1);
+  if (parts === 2 && second) topUps.push({ id: second.id, amount_sen: line.sen - Math.floor(line.sen / 2) });
+  const answer = await decide(run, CLERKS[a % 2]!, "top_up.verify", {
+    lines: [line.id],
+    top_ups: topUps,
+    note: "uji",
+  });
+  if (answer.outcome === "applied") run.allocations.push({ id: answer.id, by: CLERKS[a % 2]! });
+};
+
+const STEPS: Record<string, (run: Run, step: Step) => Promise<unknown>> = {
+  async request(run, { a, b }) {
+    const account = at(run.accounts, a)!;
+    const sen = AMOUNTS[b % AMOUNTS.length]!;
+    const body = { account, amount_sen: sen, bank_account: run.bank, with_code: a % 2 === 0 };
+    const answer = await submit(run.wallet.gate, "top_up.request", body);
+    if (answer.outcome === "applied")
+      run.topUps.push({ id: answer.id, sen: answer.detail.expected_sen, account });
+  },
+  async import(run, { a, b }) {
+    const on = nextDay();
+    const sums = [
+      at(run.topUps, a)?.sen ?? rp(50_000),
+      at(run.topUps, a + 1)?.sen ?? rp(75_000),
+      -rp(1000 + b),
+    ];
+    const lines = sums.map((sen, index) => ({ on, sen, text: `BARIS ${on} ${index}` }));
+    const { confirmed } = await confirmedStatement(
+      run.wallet,
+      { bank: run.bank, openingSen: null, from: on, to: on, lines },
+      "dewi",
+      "wira",
+    );
+    expect(confirmed.outcome).toBe("applied");
+    const { rows } = await run.wallet.admin.raw(
+      "select id, amount_sen from wallet.bank_lines where booked_on = ? order by id",
+      [on],
+    );
+    for (const row of rows) run.lines.push({ id: Number(row.id), sen: Number(row.amount_sen) });
+  },
+  verify: (run, chosen) => verify(run, chosen, 1),
+  split: (run, chosen) => verify(run, chosen, 2),
+  async undo(run, { a, b }) {
+    const allocation = at(run.allocations, a);
+    if (allocation)
+      await decide(run, b % 4 > 0 ? allocation.by : "dewi", "top_up.undo", { allocation: allocation.id });
+  },
+  async hold(run, { a, b }) {
+    const body = {
+      account: at(run.accounts, a),
+      amount_sen: rp(b % 5 === 0 ? 1_000_000 + b : 5000 * (1 + b)),
+      seller: "Toko",
+    };
+    const answer = await submit(run.wallet.gate, "payment.hold", body);
+    if (answer.outcome === "applied") run.payments.push(answer.id);
+  },
+  release: (run, { a }) =>
+    submit(run.wallet.gate, "payment.release", { payment: at(run.payments, a) ?? null }),
+  refund: (run, { a }) => submit(run.wallet.gate, "payment.refund", { payment: at(run.payments, a) ?? null }),
+  async freeze(run, { a, b }) {
+    const scope = (["incoming", "outgoing", "all"] as const)[b % 3];
+    const body = { account: at(run.accounts, a), scope, legal_basis: "UU 8/2010", reason: "uji" };
+    run.freezes.push((await submit(run.wallet.as("komang"), "freeze.place", body)).id);
+  },
+  async lift(run, { a }) {
+    const answer = await submit(run.wallet.as("komang"), "freeze.lift", {
+      freeze: at(run.freezes, a) ?? null,
+      reason: "uji",
+    });
+    if (answer.outcome === "waiting") await approve(run.wallet.as("wira"), answer);
+  },
+  adjust: (run, { a, b }) =>
+    decide(run, CLERKS[b % 2]!, "adjustment.post", {
+      account: at(run.accounts, a),
+      amount_sen: rp((b - 48) * 1000),
+      reason: "uji",
+    }),
+  approve: async (run, { a, b }) =>
+    run.waiting.length > 0 && approve(run.wallet.as(b % 3 === 0 ? "sari" : "wira"), at(run.waiting, a)!),
+  reject: (run, { a, b }) =>
+    decide(run, CLERKS[b % 2]!, "top_up.reject", {
+      top_up: at(run.topUps, a)?.id ?? null,
+      reason: "no-transfer",
+    }),
+  cancel(run, { a }) {
+    const topUp = at(run.topUps, a);
+    return submit(run.wallet.gate, "top_up.cancel", {
+      account: topUp?.account ?? "10000000",
+      top_up: topUp?.id ?? null,
+    });
+  },
+  async replay(run) {
+    if (run.last)
+      expect(
+        (await submit(run.wallet.as(run.last.login), run.last.kind, run.last.body, run.last.id)).outcome,
+      ).toBe("replayed");
+  },
+};
+
+describe("the ledger under random work on pglite", () => {
+  let wallet: TestWallet;
+  let bank: number;
+  const outcomes: Record<string, number> = {};
+  beforeAll(async () => {
+    wallet = await openTestWallet("pglite");
+    bank = await openBankAccount(wallet, "0111222333");
+  });
+  afterAll(() => wallet?.close());
+
+  it(`keeps every rule over ${RUNS} runs of up to 40 commands (seed ${SEED})`, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 40 }), async (steps) => {
+        const accounts = [await openAccount(wallet), await openAccount(wallet)];
+        const run: Run = {
+          wallet,
+          bank,
+          accounts,
+          topUps: [],
+          lines: [],
+          allocations: [],
+          payments: [],
+          freezes: [],
+          waiting: [],
+          last: null,
+        };
+        for (const [index, chosen] of steps.entries()) {
+          await STEPS[chosen.kind]!(run, chosen);
+          if (index % 8 === 7) await expectSound(wallet);
+        }
+        await expectSound(wallet);
+        await wallet.as("wira").call("desk.seal_audit");
+        expect(await wallet.as("wira").call("desk.verify_audit", null)).toMatchObject({ ok: true });
+      }),
+      { seed: SEED, numRuns: RUNS, endOnFailure: true },
+    );
+    const { rows } = await wallet.admin.raw(
+      "select kind, outcome, count(*)::int from wallet.commands group by 1, 2",
+    );
+    for (const row of rows) outcomes[`${row.kind} ${row.outcome}`] = row.count;
+  });
+
+  it("did enough of everything to mean something", () => {
+    for (const kind of [
+      "top_up.verify",
+      "top_up.undo",
+      "payment.hold",
+      "payment.release",
+      "payment.refund",
+      "request.approve",
+      "freeze.place",
+    ])
+      expect(outcomes[`${kind} applied`], `${kind} applied`).toBeGreaterThan(5);
+    for (const kind of ["top_up.verify", "top_up.undo", "payment.hold", "request.approve"])
+      expect(outcomes[`${kind} refused`], `${kind} refused`).toBeGreaterThan(5);
+    expect(outcomes["top_up.verify waiting"]).toBeGreaterThan(5);
+  });
+});
