@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
-import type { Conversation, Devtools } from "./devtools";
+import type { Conversation, Facts } from "./devtools";
 import { chromium } from "./host";
+import { answerRequest } from "./session";
 import { strict } from "./strict";
 import { WebContents } from "./web-contents";
 
@@ -19,6 +20,7 @@ let lastId = 0;
 export class WindowOfBrowser extends EventEmitter {
   readonly webContents: WebContents;
   private readonly ready: Promise<Conversation>;
+  private readonly isFirst = windows.size === 0;
   private targetId = "";
 
   constructor(private readonly options: WindowOptions = {}) {
@@ -78,16 +80,13 @@ export class WindowOfBrowser extends EventEmitter {
       if (targetId === this.targetId) this.onClosed();
     });
     browser.once("closed", () => this.onClosed());
-    browser.on("Target.attachedToTarget", ({ sessionId, targetInfo }) => {
-      this.onNewTarget(devtools, String(sessionId), targetInfo as Record<string, string>);
-    });
+    browser.on("Target.targetCreated", ({ targetInfo }) => this.onNewTarget(browser, targetInfo));
+    if (this.isFirst) {
+      browser.on("Fetch.requestPaused", (facts) => void onRequest(browser, facts).catch(() => undefined));
+      // For the whole browser and not for one page: what a page opens is answered here too, from its first request.
+      await browser.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] });
+    }
     await browser.send("Target.setDiscoverTargets", { discover: true });
-    // Whatever a page opens is held before its first request, until the program has been asked.
-    await browser.send("Target.setAutoAttach", {
-      autoAttach: true,
-      waitForDebuggerOnStart: true,
-      flatten: true,
-    });
     const { sessionId } = await browser.send("Target.attachToTarget", {
       targetId: this.targetId,
       flatten: true,
@@ -97,15 +96,11 @@ export class WindowOfBrowser extends EventEmitter {
     return browser;
   }
 
-  private onNewTarget(devtools: Devtools, sessionId: string, info: Record<string, string>): void {
+  /** A second window of a page is there before it can be refused; it is closed, and its requests lead nowhere. */
+  private onNewTarget(browser: Conversation, info: Record<string, string>): void {
     const { type, openerId, url = "", targetId } = info;
-    const isRefused = type === "page" && openerId && !this.webContents.mayOpen(openerId, url);
-    if (isRefused) devtools.browser.send("Target.closeTarget", { targetId }).catch(() => undefined);
-    else
-      devtools
-        .conversation(sessionId)
-        .send("Runtime.runIfWaitingForDebugger")
-        .catch(() => undefined);
+    if (type !== "page" || !openerId || this.webContents.mayOpen(openerId, url)) return;
+    browser.send("Target.closeTarget", { targetId }).catch(() => undefined);
   }
 
   private onClosed(): void {
@@ -115,6 +110,23 @@ export class WindowOfBrowser extends EventEmitter {
     for (const window of windows) if (window.webContents.id === this.webContents.id) windows.delete(window);
     if (windows.size === 0) windowNews.emit("all-closed");
   }
+}
+
+/** Puts a request before the program: may the frame go there, and if so, what is the answer? */
+async function onRequest(browser: Conversation, facts: Facts): Promise<void> {
+  const { requestId, request, resourceType, frameId } = facts as {
+    requestId: string;
+    request: { url: string; method: string };
+    resourceType: string;
+    frameId: string;
+  };
+  const owner = [...windows].find(({ webContents }) => webContents.owns(frameId))?.webContents;
+  if (resourceType === "Document" && owner && !owner.mayNavigate(request.url, frameId)) {
+    // Aborted, not blocked: the page stays where it is instead of turning into an error page.
+    await browser.send("Fetch.failRequest", { requestId, errorReason: "Aborted" });
+    return;
+  }
+  await answerRequest(browser, { requestId, url: request.url, method: request.method, resourceType });
 }
 
 let isFirstTaken = false;

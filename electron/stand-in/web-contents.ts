@@ -5,7 +5,6 @@ import type { Conversation, Facts } from "./devtools";
 import { answerInvoke, type SenderFrame } from "./ipc-main";
 import { toBrowser, toProgram } from "./origins";
 import { isolatedWorld, mainWorld, type WorldNames } from "./page-worlds";
-import { answerRequest } from "./session";
 
 const worldName = "saldo-desk-preload";
 const names: WorldNames = {
@@ -30,6 +29,7 @@ export class WebContents extends EventEmitter {
   private targetId = "";
   private windowOpenHandler: WindowOpenHandler = windowHandlerDefault;
   private readonly worlds = new Map<number, WorldContext>();
+  private readonly frames = new Set<string>();
   private mainFrameId = "";
   private currentUrl = "";
   private ownNavigation = "";
@@ -57,7 +57,6 @@ export class WebContents extends EventEmitter {
       source: preloadScript(preloadPath),
       worldName,
     });
-    await page.send("Fetch.enable", { patterns: [{ urlPattern: "*" }] });
   }
 
   /** Loads an address of the program's own. */
@@ -123,7 +122,8 @@ export class WebContents extends EventEmitter {
   }
 
   private listen(page: Conversation): void {
-    page.on("Fetch.requestPaused", (facts) => void this.onRequest(page, facts).catch(() => undefined));
+    page.on("Page.frameAttached", ({ frameId }) => this.frames.add(frameId));
+    page.on("Page.frameDetached", ({ frameId }) => this.frames.delete(frameId));
     page.on("Runtime.bindingCalled", (facts) => void this.onPost(facts));
     page.on("Runtime.executionContextCreated", ({ context }) => this.onWorld(context));
     page.on("Runtime.executionContextDestroyed", ({ executionContextId }) =>
@@ -149,23 +149,13 @@ export class WebContents extends EventEmitter {
     this.worlds.set(context.id, { frameId: context.auxData?.frameId ?? "", origin: context.origin });
   }
 
-  private async onRequest(page: Conversation, facts: Facts): Promise<void> {
-    const { requestId, request, resourceType, frameId } = facts as {
-      requestId: string;
-      request: { url: string; method: string };
-      resourceType: string;
-      frameId: string;
-    };
-    if (resourceType === "Document" && !this.mayNavigate(request.url, frameId)) {
-      // Aborted, not blocked: the page stays where it is instead of turning into an error page.
-      await page.send("Fetch.failRequest", { requestId, errorReason: "Aborted" });
-      return;
-    }
-    await answerRequest(page, { requestId, url: request.url, method: request.method, resourceType });
+  /** Whether a frame is one of this page's. */
+  owns(frameId: string): boolean {
+    return frameId === this.mainFrameId || this.frames.has(frameId);
   }
 
   /** Asks the program as Electron does: `will-frame-navigate` for every frame, `will-navigate` for the main one. */
-  private mayNavigate(url: string, frameId: string): boolean {
+  mayNavigate(url: string, frameId: string): boolean {
     if (url === this.ownNavigation) {
       this.ownNavigation = "";
       return true;

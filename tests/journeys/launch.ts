@@ -54,9 +54,14 @@ export async function launch(setting: LaunchSetting = {}): Promise<Launched> {
   const env = { ...(process.env as Record<string, string>), ...setting.env };
   const start = electron ? onElectron(electron, program, args, env) : onStandIn(program, args, env);
   const launched = await start;
-  await launched.page.waitForFunction(
-    () => "desk" in window && document.querySelector("#root > *, #root[data-ready]") !== null,
-  );
+  try {
+    await launched.page.waitForFunction(
+      () => "desk" in window && document.querySelector("#root > *") !== null,
+    );
+  } catch (cause) {
+    await launched.close();
+    throw new Error(`the console's page did not come up:\n${launched.output()}`, { cause });
+  }
   return {
     ...launched,
     userDataFolder,
@@ -74,6 +79,8 @@ async function onStandIn(program: string, args: string[], env: Record<string, st
   const child = fork(join(root, "out", "stand-in", "run.js"), [program, ...args], {
     env: { ...env, SALDO_SHELL_HEADLESS: "1", SALDO_SHELL_DEBUG: "1" },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
+    // The test runner's own switches are not the console's.
+    execArgv: [],
   });
   const output = collect(child);
   const endpoint = await Promise.race([
@@ -84,7 +91,10 @@ async function onStandIn(program: string, args: string[], env: Record<string, st
   ]);
   const browser = await chromium.connectOverCDP(endpoint);
   const page = browser.contexts()[0]?.pages()[0];
-  if (!page) throw new Error(`the console has no window:\n${output()}`);
+  if (!page) {
+    await endStandIn(child, browser);
+    throw new Error(`the console has no window:\n${output()}`);
+  }
   return {
     page,
     shell: "stand-in",
@@ -120,9 +130,12 @@ async function onElectron(
     shell: "electron",
     output,
     answerOpenDialog: (paths) =>
-      app.evaluate(({ dialog }, filePaths) => {
-        dialog.showOpenDialog = () => Promise.resolve({ canceled: filePaths.length === 0, filePaths });
-      }, [...paths]),
+      app.evaluate(
+        ({ dialog }, filePaths) => {
+          dialog.showOpenDialog = () => Promise.resolve({ canceled: filePaths.length === 0, filePaths });
+        },
+        [...paths],
+      ),
     answerSaveDialog: (path) =>
       app.evaluate(({ dialog }, filePath) => {
         dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
