@@ -13,6 +13,23 @@ export const channels = [
   "session:sign-out",
   "sync:state",
   "sync:round",
+  "top-ups:queue",
+  "top-ups:evidence",
+  "top-ups:search-links",
+  "top-ups:match",
+  "top-ups:verify",
+  "top-ups:verify-safe",
+  "top-ups:reject",
+  "top-ups:undo",
+  "requests:waiting",
+  "requests:item",
+  "requests:checkers",
+  "requests:approve",
+  "requests:reject",
+  "requests:withdraw",
+  "requests:confirm-freeze",
+  "requests:co-sign-open",
+  "requests:co-sign",
 ] as const;
 
 /** The name of one channel. */

@@ -1,6 +1,18 @@
 import type { z } from "zod";
 import { appInfo, appInfoRequest } from "./app";
 import type { Channel, Topic } from "./channels";
+import {
+  approveRequest,
+  checkersReply,
+  closeRequest,
+  confirmFreezeRequest,
+  coSignOpenRequest,
+  coSignRequest,
+  itemReply,
+  itemRequest,
+  requestDetail,
+  waitingReply,
+} from "./requests";
 import type { Reply } from "./result";
 import {
   currentSessionReply,
@@ -11,6 +23,20 @@ import {
   unlockRequest,
 } from "./session";
 import { syncState } from "./sync";
+import {
+  evidenceReply,
+  evidenceRequest,
+  linkSearchReply,
+  linkSearchRequest,
+  matchReply,
+  queuedReply,
+  queueReply,
+  rejectRequest,
+  undoRequest,
+  verifyRequest,
+  verifySafeReply,
+  verifySafeRequest,
+} from "./top-ups";
 
 /** What each channel takes and answers; both are checked in the desktop process on every call. */
 export const contract = {
@@ -23,6 +49,23 @@ export const contract = {
   "session:sign-out": { request: nothing, reply: nothing },
   "sync:state": { request: nothing, reply: syncState },
   "sync:round": { request: nothing, reply: syncState },
+  "top-ups:queue": { request: nothing, reply: queueReply },
+  "top-ups:evidence": { request: evidenceRequest, reply: evidenceReply },
+  "top-ups:search-links": { request: linkSearchRequest, reply: linkSearchReply },
+  "top-ups:match": { request: nothing, reply: matchReply },
+  "top-ups:verify": { request: verifyRequest, reply: queuedReply },
+  "top-ups:verify-safe": { request: verifySafeRequest, reply: verifySafeReply },
+  "top-ups:reject": { request: rejectRequest, reply: queuedReply },
+  "top-ups:undo": { request: undoRequest, reply: queuedReply },
+  "requests:waiting": { request: nothing, reply: waitingReply },
+  "requests:item": { request: itemRequest, reply: itemReply },
+  "requests:checkers": { request: nothing, reply: checkersReply },
+  "requests:approve": { request: approveRequest, reply: nothing },
+  "requests:reject": { request: closeRequest, reply: nothing },
+  "requests:withdraw": { request: closeRequest, reply: nothing },
+  "requests:confirm-freeze": { request: confirmFreezeRequest, reply: nothing },
+  "requests:co-sign-open": { request: coSignOpenRequest, reply: requestDetail },
+  "requests:co-sign": { request: coSignRequest, reply: nothing },
 } satisfies Record<Channel, { request: z.ZodType; reply: z.ZodType }>;
 
 /** What each topic carries. */

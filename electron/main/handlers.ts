@@ -1,6 +1,8 @@
 import type { AppInfo } from "@contract/app";
 import type { Reply } from "@contract/result";
 import type { Handlers } from "./handler";
+import { requestHandlers } from "./handlers/requests";
+import { topUpHandlers } from "./handlers/top-ups";
 import type { Services } from "./services";
 
 /** Facts about the program that only the process knows. */
@@ -65,6 +67,8 @@ export function createHandlers(services: Services, program: ProgramFacts): Handl
       access: "signed-in",
       handle: async () => ({ ok: true, value: await desk().sync.round() }),
     },
+    ...topUpHandlers(desk),
+    ...requestHandlers(desk),
   };
 }
 

@@ -4,6 +4,7 @@ import { type DeskError, type Reply, refuse } from "@contract/result";
 import type { OperatorChoice, SessionView, SignInRequest } from "@contract/session";
 import type { SyncState } from "@contract/sync";
 import type { Result } from "@domain/result";
+import { matchTopUps } from "@features/top-ups/match-top-ups";
 import { readDeskHome } from "../wiring/desk-home";
 import { type Desk, openDesk } from "../wiring/open-desk";
 import { createDeskSession, type DeskSession } from "./desk-session";
@@ -72,6 +73,7 @@ function servicesOn(desk: Desk, setting: ServicesSetting): Services {
     signedIn: () => (session.current()?.isLocked === false ? session.signedIn() : null),
     now: systemClock.now,
     onChange: setting.publishSync,
+    afterPull: ({ workspace }) => matchTopUps(workspace),
     onFault: (error) => setting.log.error("sync-failed", error),
   });
   return {

@@ -17,6 +17,8 @@ export interface SyncLoopSetting {
   signedIn: () => SignedIn | null;
   now: () => Date;
   onChange: (state: SyncState) => void;
+  /** The first round of a session, and each that brought something, is followed by this before it counts as done. */
+  afterPull: (who: SignedIn) => Promise<unknown>;
   onFault: (error: unknown) => void;
 }
 
@@ -50,6 +52,7 @@ export function createSyncLoop(setting: SyncLoopSetting): SyncLoop {
       session: who.session,
       clock: { now: setting.now },
     });
+    if (report.pulled > 0 || state.lastRoundAtUtc === null) await setting.afterPull(who);
     const counts = await who.workspace.transaction(countOutbox);
     if (setting.signedIn() !== who) return;
     show({

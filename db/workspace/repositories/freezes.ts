@@ -34,6 +34,12 @@ export async function standingFreezes(trx: Knex): Promise<Freeze[]> {
   return rows.map(fromRow);
 }
 
+/** The freeze order with this id; null where the desk does not know it. */
+export async function findFreeze(trx: Knex, id: string): Promise<Freeze | null> {
+  const row: FreezeRow | undefined = await trx("freezes").where({ id }).first();
+  return row ? fromRow(row) : null;
+}
+
 /** Every known freeze order of an account, newest first. */
 export async function freezesOfAccount(trx: Knex, accountId: number): Promise<Freeze[]> {
   const rows: FreezeRow[] = await trx("freezes")

@@ -37,6 +37,12 @@ export async function findRequest(trx: Knex, id: string): Promise<ApprovalReques
   return row ? fromRow(row) : null;
 }
 
+/** When a request was last decided, UTC ISO; null when none was. */
+export async function lastDecidedRequest(trx: Knex): Promise<string | null> {
+  const row: { at?: string | null } | undefined = await trx("requests").max({ at: "decided_at" }).first();
+  return row?.at ?? null;
+}
+
 function fromRow(row: RequestRow): ApprovalRequest {
   return {
     id: row.id,

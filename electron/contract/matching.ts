@@ -1,0 +1,32 @@
+import type { Doubt, Evidence } from "@domain/matching/proposal";
+import { type Sen, sen } from "@domain/money";
+import { z } from "zod";
+
+/** An amount in sen: a safe integer, branded at the door. */
+export const amount = z.int().transform((value): Sen => sen(value));
+
+const mark = z.strictObject({ text: z.string(), start: z.int(), end: z.int() });
+
+/** What speaks for a pair, as the matching found it. */
+export const evidence = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("wallet-number"), mark }),
+  z.strictObject({ kind: z.literal("exact-amount") }),
+  z.strictObject({ kind: z.literal("amount-with-code"), uniqueCode: z.int() }),
+  z.strictObject({ kind: z.literal("holder-name"), mark }),
+  z.strictObject({ kind: z.literal("same-bank-account") }),
+]) satisfies z.ZodType<Evidence>;
+
+/** What speaks against taking a pair without looking. */
+export const doubt = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("amount-differs"), differenceSen: amount }),
+  z.strictObject({ kind: z.literal("other-number"), mark }),
+  z.strictObject({ kind: z.literal("other-bank-account") }),
+  z.strictObject({ kind: z.literal("before-request") }),
+  z.strictObject({ kind: z.literal("after-expiry") }),
+  z.strictObject({ kind: z.literal("account-not-active") }),
+  z.strictObject({ kind: z.literal("account-held") }),
+  z.strictObject({ kind: z.literal("several-candidates"), count: z.int() }),
+]) satisfies z.ZodType<Doubt>;
+
+/** How sure the matching is of a pair. */
+export const confidence = z.enum(["High", "Medium", "Low"]);

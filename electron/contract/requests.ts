@@ -1,0 +1,194 @@
+import { z } from "zod";
+import { amount } from "./matching";
+import { operatorChoice } from "./session";
+
+const requestId = z.uuid();
+const secret = z.string().min(1).max(256);
+const login = z.string().min(1).max(63);
+
+/** What two people decide together. */
+export const requestActions = [
+  "top_up.verify",
+  "freeze.lift",
+  "allocation.reverse",
+  "adjustment.post",
+  "bank_account.open",
+  "setting.change",
+] as const;
+
+/** One kind of request. */
+export type RequestAction = (typeof requestActions)[number];
+
+/** Something that waits for a second person. Times are UTC. */
+export const waitingItem = z.strictObject({
+  id: z.string(),
+  kind: z.enum([...requestActions, "statement", "freeze"]),
+  amountSen: amount.nullable(),
+  /** Whose account or file it is about, as far as the desk can say without the body. */
+  subject: z.string(),
+  makerLogin: z.string(),
+  makerName: z.string(),
+  madeAtUtc: z.string(),
+  isOwn: z.boolean(),
+  /** By the centre's word: this person may decide it. */
+  mayCheck: z.boolean(),
+});
+
+/** Something that waits for a second person. */
+export type WaitingItem = z.infer<typeof waitingItem>;
+
+/** Everything that waits, oldest first, as the centre has it now. */
+export const waitingReply = z.strictObject({
+  items: z.array(waitingItem),
+  lastDecidedAtUtc: z.string().nullable(),
+});
+
+const party = z.strictObject({
+  accountNumber: z.string(),
+  holderName: z.string(),
+  balanceSen: amount.nullable(),
+});
+
+/** A bank line as this desk's copy has it; the sum of a request is the centre's own. */
+const lineOfRequest = z.strictObject({
+  id: z.int(),
+  bank: z.string(),
+  bookedOn: z.string(),
+  amountSen: amount,
+  description: z.string(),
+});
+
+const partOfRequest = z.strictObject({
+  topUpId: z.string(),
+  amountSen: amount,
+  /** What the user asked for and was told to transfer; null where neither the centre nor the desk tells. */
+  requestedSen: amount.nullable(),
+  expectedSen: amount.nullable(),
+  party: party.nullable(),
+});
+
+/** What a request would do, read from its body. */
+export const requestSummary = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("top_up.verify"),
+    lines: z.array(lineOfRequest),
+    parts: z.array(partOfRequest),
+    note: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("freeze.lift"),
+    party: party.nullable(),
+    scope: z.enum(["incoming", "outgoing", "all"]).nullable(),
+    placedBy: z.string().nullable(),
+    placedAtUtc: z.string().nullable(),
+    reason: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("allocation.reverse"),
+    allocationId: z.string(),
+    lines: z.array(lineOfRequest),
+    reason: z.string(),
+    complaintId: z.string().nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal("adjustment.post"),
+    party: party.nullable(),
+    amountSen: amount,
+    reason: z.string(),
+    complaintId: z.string().nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal("bank_account.open"),
+    bank: z.string(),
+    number: z.string(),
+    holderName: z.string(),
+    openingOn: z.string(),
+    openingSen: amount,
+  }),
+  z.strictObject({
+    kind: z.literal("setting.change"),
+    setting: z.string(),
+    value: z.number(),
+    reason: z.string(),
+  }),
+]);
+
+/** What a request would do. */
+export type RequestSummary = z.infer<typeof requestSummary>;
+
+/** A request as the centre has it now. The approval names `bodyHash`, so it is the body that was shown. */
+export const requestDetail = z.strictObject({
+  id: requestId,
+  action: z.enum(requestActions),
+  amountSen: amount.nullable(),
+  makerLogin: z.string(),
+  makerName: z.string(),
+  madeAtUtc: z.string(),
+  status: z.enum(["waiting", "approved", "rejected", "withdrawn"]),
+  bodyHash: z.string(),
+  isOwn: z.boolean(),
+  mayCheck: z.boolean(),
+  summary: requestSummary,
+});
+
+/** A request as the centre has it now. */
+export type RequestDetail = z.infer<typeof requestDetail>;
+
+/** A freeze order or a statement that waits, in facts. Legal basis and reason reach compliance only. */
+export const otherDetail = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("freeze"),
+    party: party.nullable(),
+    scope: z.enum(["incoming", "outgoing", "all"]),
+    endsAtUtc: z.string().nullable(),
+    legalBasis: z.string().nullable(),
+    reason: z.string().nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal("statement"),
+    fileName: z.string(),
+    bank: z.string(),
+    periodFrom: z.string(),
+    periodTo: z.string(),
+    lineCount: z.int(),
+    fileSha256: z.string(),
+  }),
+]);
+
+/** A freeze order or a statement that waits. */
+export type OtherDetail = z.infer<typeof otherDetail>;
+
+/** One item whole; `request` null for freeze orders and statements, `other` null for requests. */
+export const itemReply = z.strictObject({
+  request: requestDetail.nullable(),
+  other: otherDetail.nullable(),
+});
+
+/** Names one item. */
+export const itemRequest = z.strictObject({ kind: waitingItem.shape.kind, id: requestId });
+
+/** Approves the body that was shown. */
+export const approveRequest = z.strictObject({ id: requestId, bodyHash: z.string().min(1).max(128) });
+
+/** Refuses a request for a reason, or takes an own one back. */
+export const closeRequest = z.strictObject({ id: requestId, reason: z.string().max(500) });
+
+/** Confirms another person's emergency hold. */
+export const confirmFreezeRequest = z.strictObject({ freezeId: requestId });
+
+/** People who could be the second one, without the person at the desk. */
+export const checkersReply = z.strictObject({ operators: z.array(operatorChoice) });
+
+/** A second person looks at a request on the maker's screen, under their own session with the centre. */
+export const coSignOpenRequest = z.strictObject({ login, secret, id: requestId });
+
+/** The second person's word about the body they were shown. Their secret is asked for each. */
+export const coSignRequest = z.strictObject({
+  login,
+  secret,
+  id: requestId,
+  decision: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("approve"), bodyHash: z.string().min(1).max(128) }),
+    z.strictObject({ kind: z.literal("reject"), reason: z.string().min(1).max(500) }),
+  ]),
+});

@@ -1,0 +1,163 @@
+import { REJECT_REASONS } from "@domain/mail/templates";
+import { z } from "zod";
+import { amount, confidence, doubt, evidence } from "./matching";
+
+const topUpId = z.uuid();
+const lineId = z.int().positive();
+const note = z.string().max(500);
+
+/** A bank line as the queue shows it; its text is the bank's own. */
+export const lineView = z.strictObject({
+  id: lineId,
+  bankAccountId: z.int(),
+  bank: z.string(),
+  bookedOn: z.string(),
+  amountSen: amount,
+  description: z.string(),
+  reference: z.string().nullable(),
+  confirmedHow: z.enum(["download", "totals"]).nullable(),
+});
+
+/** A bank line as the queue shows it. */
+export type LineView = z.infer<typeof lineView>;
+
+/** A top-up as the queue shows it. `isHeld` is all a clerk learns of a hold. */
+export const topUpView = z.strictObject({
+  id: topUpId,
+  bankAccountId: z.int(),
+  bank: z.string(),
+  accountNumber: z.string(),
+  holderName: z.string(),
+  accountStatus: z.enum(["pending", "active", "closed"]),
+  isHeld: z.boolean(),
+  amountSen: amount,
+  expectedSen: amount,
+  uniqueCode: z.int().nullable(),
+  requestedAt: z.string(),
+  expiresAt: z.string(),
+  status: z.enum(["open", "expired", "credited", "rejected", "cancelled"]),
+});
+
+/** A top-up as the queue shows it. */
+export type TopUpView = z.infer<typeof topUpView>;
+
+/** Where an own decision stands. `second-person` waits and is not done. */
+export const decisionState = z.enum(["saved", "sent", "second-person", "done", "refused"]);
+
+/** What a refusal of the centre tells: the code, and who decided first and when, where somebody did. */
+export const refusalView = z.strictObject({
+  code: z.string(),
+  winner: z.string().nullable(),
+  at: z.string().nullable(),
+});
+
+/** What a refusal of the centre tells. */
+export type RefusalView = z.infer<typeof refusalView>;
+
+/** An own decision: what, about whom, and what became of it. */
+export const decisionView = z.strictObject({
+  commandId: z.string(),
+  kind: z.enum(["verify", "reject", "undo"]),
+  state: decisionState,
+  topUpId: topUpId.nullable(),
+  holderName: z.string().nullable(),
+  accountNumber: z.string().nullable(),
+  amountSen: amount.nullable(),
+  decidedAtUtc: z.string(),
+  refusal: refusalView.nullable(),
+  /** An own verification that the centre would still take back. */
+  canUndo: z.boolean(),
+});
+
+/** An own decision. */
+export type DecisionView = z.infer<typeof decisionView>;
+
+/** One row of the queue: a pair the matching proposes, a credit nobody asked for, or a request without its money. */
+export const queueRow = z.strictObject({
+  key: z.string(),
+  line: lineView.nullable(),
+  topUp: topUpView.nullable(),
+  confidence: confidence.nullable(),
+  isSafe: z.boolean(),
+  evidence: z.array(evidence),
+  doubts: z.array(doubt),
+  /** The own decision on this row that is on its way, or was refused. */
+  decision: decisionView.nullable(),
+});
+
+/** One row of the queue. */
+export type QueueRow = z.infer<typeof queueRow>;
+
+/** The queue, the own last decisions (newest first) and what one person may decide alone. */
+export const queueReply = z.strictObject({
+  rows: z.array(queueRow),
+  decisions: z.array(decisionView),
+  onePersonLimitSen: amount,
+  lastDecidedAtUtc: z.string().nullable(),
+});
+
+/** The queue as it stands. */
+export type QueueReply = z.infer<typeof queueReply>;
+
+/** What a row is about; one of both at least. */
+export const evidenceRequest = z.strictObject({ topUpId: topUpId.nullable(), lineId: lineId.nullable() });
+
+const pastTopUp = z.strictObject({
+  id: topUpId,
+  amountSen: amount,
+  requestedAt: z.string(),
+  status: topUpView.shape.status,
+});
+
+/** What stands beside the decision. `account` is null where only a line is known. */
+export const evidenceReply = z.strictObject({
+  account: z.strictObject({ number: z.string(), holderName: z.string(), balanceSen: amount }).nullable(),
+  pastTopUps: z.array(pastTopUp),
+  /** Other top-ups the line could pay, best first. */
+  candidates: z.array(
+    z.strictObject({ topUp: topUpView, confidence, evidence: z.array(evidence), doubts: z.array(doubt) }),
+  ),
+});
+
+/** What stands beside the decision. */
+export type EvidenceReply = z.infer<typeof evidenceReply>;
+
+/** Verifies one top-up from whole lines; the note is needed where amount or bank account differ. */
+export const verifyRequest = z.strictObject({
+  topUpId,
+  lineIds: z.array(lineId).min(1).max(50),
+  note: note.optional(),
+});
+
+/** Verifies listed safe pairs as the person saw them. */
+export const verifySafeRequest = z.strictObject({
+  pairs: z.array(z.strictObject({ topUpId, lineId })).min(1).max(5000),
+});
+
+/** What a bulk verification did: how many, their sum, and which pairs were left. */
+export const verifySafeReply = z.strictObject({
+  verified: z.int(),
+  sumSen: amount,
+  skipped: z.array(z.strictObject({ lineId, code: z.string() })),
+});
+
+/** Rejects a top-up for a reason its user may read. */
+export const rejectRequest = z.strictObject({ topUpId, reason: z.enum(REJECT_REASONS), note });
+
+/** Takes an own verification back. */
+export const undoRequest = z.strictObject({ commandId: z.uuid() });
+
+/** The decision is in the outbox under this id. */
+export const queuedReply = z.strictObject({ commandId: z.string() });
+
+/** What a run of the matching looked at and proposes. */
+export const matchReply = z.strictObject({ lines: z.int(), topUps: z.int(), proposals: z.int() });
+
+/** Looks for a free line or an open top-up to link by hand; every word must be found. */
+export const linkSearchRequest = z.strictObject({
+  want: z.enum(["lines", "top-ups"]),
+  text: z.string().max(100),
+});
+
+/** What a person may link to, at most 30 of each. */
+export const linkSearchReply = z.strictObject({ lines: z.array(lineView), topUps: z.array(topUpView) });

@@ -1,0 +1,61 @@
+import type { RequestAction } from "@contract/requests";
+
+/** A request as `desk.request` tells it. */
+export interface CentreRequest {
+  id: string;
+  action: RequestAction;
+  body: Readonly<Record<string, unknown>>;
+  body_hash: string;
+  amount_sen: number | null;
+  maker: string;
+  maker_name: string;
+  made_at: string;
+  status: "waiting" | "approved" | "rejected" | "withdrawn";
+  may_check: boolean;
+}
+
+/** A statement as `desk.statement` and `desk.waiting` tell it. */
+export interface CentreStatement {
+  id: string;
+  bank_account_id: number;
+  uploaded_by: string;
+  uploaded_at: string;
+  file_name: string;
+  file_sha256: string;
+  period_from: string;
+  period_to: string;
+  line_count: number | null;
+}
+
+/** A freeze order as `desk.waiting` tells it. */
+export interface CentreFreeze {
+  id: string;
+  account: string;
+  scope: "incoming" | "outgoing" | "all";
+  placed_by: string;
+  placed_at: string;
+  ends_at: string | null;
+  legal_basis: string | null;
+  reason: string | null;
+}
+
+/** What `desk.waiting` answers; a request the person may not read is null. */
+export interface CentreWaiting {
+  requests: (CentreRequest | null)[];
+  statements: CentreStatement[];
+  freezes: CentreFreeze[];
+}
+
+/** What of `desk.account` says whose it is and what was asked. */
+export interface CentreAccount {
+  account: { number: string; holder_name: string; balance_sen: number };
+  top_ups: { id: string; amount_sen: number; expected_sen: number }[];
+}
+
+/** A person as `desk.operators` tells it. */
+export interface CentreOperator {
+  login: string;
+  display_name: string;
+  roles: string[];
+  is_active: boolean;
+}

@@ -1,0 +1,68 @@
+import type { WaitingItem } from "@contract/requests";
+import type { CentralSession } from "@db/central/central";
+import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
+import { lastDecidedRequest } from "@db/workspace/repositories/requests";
+import type { Workspace } from "@db/workspace/workspace";
+import { sen } from "@domain/money";
+import type { CentreOperator, CentreRequest, CentreWaiting } from "./centre-rows";
+
+/** Who asks, of which centre, with which copy. */
+export interface AskSetting {
+  session: CentralSession;
+  workspace: Workspace;
+  me: { login: string; roles: readonly string[] };
+}
+
+/** Everything that waits for a second person, oldest first, asked of the centre now. */
+export async function listWaiting(
+  setting: AskSetting,
+): Promise<{ items: WaitingItem[]; lastDecidedAtUtc: string | null }> {
+  const { session, workspace, me } = setting;
+  const waiting = await session.call<CentreWaiting>("desk.waiting");
+  const people = await session.call<CentreOperator[]>("desk.operators");
+  const banks = await workspace.transaction(listBankAccounts);
+  const nameOf = (login: string) => people.find((one) => one.login === login)?.display_name ?? login;
+  const has = (...roles: string[]) => roles.some((role) => me.roles.includes(role));
+  const made = (login: string, at: string) => ({
+    makerLogin: login,
+    makerName: nameOf(login),
+    madeAtUtc: at,
+    isOwn: login === me.login,
+  });
+  const requests = waiting.requests
+    .filter((one): one is CentreRequest => one !== null)
+    .map((one) => ({
+      id: one.id,
+      kind: one.action,
+      amountSen: one.amount_sen === null ? null : sen(one.amount_sen),
+      subject: subjectOf(one),
+      mayCheck: one.may_check,
+      ...made(one.maker, one.made_at),
+    }));
+  const statements = waiting.statements.map((one) => ({
+    id: one.id,
+    kind: "statement" as const,
+    amountSen: null,
+    subject: `${banks.find(({ id }) => id === one.bank_account_id)?.bank ?? ""} ${one.file_name}`.trim(),
+    mayCheck: one.uploaded_by !== me.login && has("supervisor"),
+    ...made(one.uploaded_by, one.uploaded_at),
+  }));
+  const freezes = waiting.freezes.map((one) => ({
+    id: one.id,
+    kind: "freeze" as const,
+    amountSen: null,
+    subject: one.account,
+    mayCheck: one.placed_by !== me.login && has("compliance", "supervisor"),
+    ...made(one.placed_by, one.placed_at),
+  }));
+  return {
+    items: [...requests, ...statements, ...freezes].sort((a, b) => a.madeAtUtc.localeCompare(b.madeAtUtc)),
+    lastDecidedAtUtc: await workspace.transaction(lastDecidedRequest),
+  };
+}
+
+/** What a request is about, as far as its body names it. */
+function subjectOf({ body }: CentreRequest): string {
+  const named = body["account"] ?? body["number"] ?? body["setting"];
+  return typeof named === "string" ? named : "";
+}

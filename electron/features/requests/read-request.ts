@@ -1,0 +1,180 @@
+import type { OtherDetail, RequestDetail, RequestSummary } from "@contract/requests";
+import { findAccount } from "@db/workspace/repositories/accounts";
+import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
+import { findBankLines, linesOfAllocation } from "@db/workspace/repositories/bank-lines";
+import { findFreeze } from "@db/workspace/repositories/freezes";
+import { findTopUp } from "@db/workspace/repositories/top-ups";
+import { sen } from "@domain/money";
+import type { CentreAccount, CentreRequest, CentreStatement, CentreWaiting } from "./centre-rows";
+import type { AskSetting } from "./list-waiting";
+
+type Party = { accountNumber: string; holderName: string; balanceSen: ReturnType<typeof sen> } | null;
+
+/** A request with its body in words, asked of the centre now; null where there is none this person may read. */
+export async function readRequest(setting: AskSetting, id: string): Promise<RequestDetail | null> {
+  const request = await setting.session.call<CentreRequest | null>("desk.request", id);
+  if (!request) return null;
+  return {
+    id: request.id,
+    action: request.action,
+    amountSen: request.amount_sen === null ? null : sen(request.amount_sen),
+    makerLogin: request.maker,
+    makerName: request.maker_name,
+    madeAtUtc: request.made_at,
+    status: request.status,
+    bodyHash: request.body_hash,
+    isOwn: request.maker === setting.me.login,
+    mayCheck: request.may_check,
+    summary: await summarise(setting, request),
+  };
+}
+
+/** A freeze order or a statement that waits, asked of the centre now; null when it waits no longer. */
+export async function readOther(
+  setting: AskSetting,
+  wanted: { kind: "freeze" | "statement"; id: string },
+): Promise<OtherDetail | null> {
+  if (wanted.kind === "statement") return readStatement(setting, wanted.id);
+  const waiting = await setting.session.call<CentreWaiting>("desk.waiting");
+  const order = waiting.freezes.find(({ id }) => id === wanted.id);
+  if (!order) return null;
+  return {
+    kind: "freeze",
+    party: await partyOf(setting, order.account),
+    scope: order.scope,
+    endsAtUtc: order.ends_at,
+    legalBasis: order.legal_basis,
+    reason: order.reason,
+  };
+}
+
+async function readStatement({ session, workspace }: AskSetting, id: string): Promise<OtherDetail | null> {
+  const found = await session.call<CentreStatement | null>("desk.statement", id);
+  if (!found) return null;
+  const banks = await workspace.transaction(listBankAccounts);
+  return {
+    kind: "statement",
+    fileName: found.file_name,
+    bank: banks.find((bank) => bank.id === found.bank_account_id)?.bank ?? "",
+    periodFrom: found.period_from,
+    periodTo: found.period_to,
+    lineCount: found.line_count ?? 0,
+    fileSha256: found.file_sha256,
+  };
+}
+
+async function summarise(setting: AskSetting, request: CentreRequest): Promise<RequestSummary> {
+  const { body } = request;
+  const reason = text(body["reason"]);
+  const complaintId = text(body["complaint"]) || null;
+  switch (request.action) {
+    case "top_up.verify":
+      return {
+        kind: "top_up.verify",
+        lines: await linesOf(setting, { ids: listOf<number>(body["lines"]) }),
+        parts: await partsOf(setting, listOf<{ id: string; amount_sen: number }>(body["top_ups"])),
+        note: text(body["note"]),
+      };
+    case "freeze.lift":
+      return { kind: "freeze.lift", ...(await holdOf(setting, text(body["freeze"]))), reason };
+    case "allocation.reverse": {
+      const allocationId = text(body["allocation"]);
+      const lines = await linesOf(setting, { allocationId });
+      return { kind: "allocation.reverse", allocationId, lines, reason, complaintId };
+    }
+    case "adjustment.post": {
+      const party = await partyOf(setting, text(body["account"]));
+      return { kind: "adjustment.post", party, amountSen: money(body["amount_sen"]), reason, complaintId };
+    }
+    case "bank_account.open":
+      return {
+        kind: "bank_account.open",
+        bank: text(body["bank"]),
+        number: text(body["number"]),
+        holderName: text(body["holder_name"]),
+        openingOn: text(body["opening_on"]),
+        openingSen: money(body["opening_sen"]),
+      };
+    case "setting.change":
+      return {
+        kind: "setting.change",
+        setting: text(body["setting"]),
+        value: Number(body["value"]),
+        reason,
+      };
+  }
+}
+
+type Lines = Extract<RequestSummary, { kind: "top_up.verify" }>["lines"];
+type Parts = Extract<RequestSummary, { kind: "top_up.verify" }>["parts"];
+
+function linesOf(
+  { workspace }: AskSetting,
+  wanted: { ids: number[] } | { allocationId: string },
+): Promise<Lines> {
+  return workspace.transaction(async (trx) => {
+    const banks = new Map((await listBankAccounts(trx)).map(({ id, bank }) => [id, bank]));
+    const lines =
+      "ids" in wanted
+        ? await findBankLines(trx, wanted.ids)
+        : await linesOfAllocation(trx, wanted.allocationId);
+    return lines.map(({ id, bankAccountId, bookedOn, amountSen, description }) => ({
+      id,
+      bank: banks.get(bankAccountId) ?? "",
+      bookedOn,
+      amountSen,
+      description,
+    }));
+  });
+}
+
+/** Each part with its account; what was asked for is the centre's own number where the centre tells it. */
+async function partsOf(
+  setting: AskSetting,
+  parts: readonly { id: string; amount_sen: number }[],
+): Promise<Parts> {
+  const found: Parts = [];
+  for (const part of parts) {
+    const here = await setting.workspace.transaction((trx) => findTopUp(trx, part.id));
+    const account = here
+      ? await setting.session.call<CentreAccount | null>("desk.account", here.accountNumber)
+      : null;
+    const there = account?.top_ups.find(({ id }) => id === part.id);
+    found.push({
+      topUpId: part.id,
+      amountSen: sen(part.amount_sen),
+      requestedSen: there ? sen(there.amount_sen) : null,
+      expectedSen: there ? sen(there.expected_sen) : null,
+      // An account that does not hold this top-up in the centre is not its account, whatever the copy says.
+      party: account && there ? toParty(account) : null,
+    });
+  }
+  return found;
+}
+
+async function holdOf({ session, workspace }: AskSetting, freezeId: string) {
+  const order = await workspace.transaction((trx) => findFreeze(trx, freezeId));
+  const account = order && (await workspace.transaction((trx) => findAccount(trx, order.accountId)));
+  const there = account ? await session.call<CentreAccount | null>("desk.account", account.number) : null;
+  return {
+    party: there ? toParty(there) : null,
+    scope: order?.scope ?? null,
+    placedBy: order?.placedBy ?? null,
+    placedAtUtc: order?.placedAt ?? null,
+  };
+}
+
+async function partyOf({ session }: AskSetting, accountNumber: string): Promise<Party> {
+  const account = await session.call<CentreAccount | null>("desk.account", accountNumber);
+  return account ? toParty(account) : null;
+}
+
+const toParty = ({ account }: CentreAccount): Party => ({
+  accountNumber: account.number,
+  holderName: account.holder_name,
+  balanceSen: sen(account.balance_sen),
+});
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const money = (value: unknown) => sen(Number(value));
+const listOf = <T>(value: unknown): T[] => (Array.isArray(value) ? (value as T[]) : []);

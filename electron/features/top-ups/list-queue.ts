@@ -1,0 +1,133 @@
+import type { QueueReply, QueueRow } from "@contract/top-ups";
+import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
+import { type BankLine, findBankLines, freeCreditLines } from "@db/workspace/repositories/bank-lines";
+import { standingProposals } from "@db/workspace/repositories/proposals";
+import { findTopUp, type TopUp, topUpQueue } from "@db/workspace/repositories/top-ups";
+import type { Workspace } from "@db/workspace/workspace";
+import type { Proposal } from "@domain/matching/proposal";
+import type { Sen } from "@domain/money";
+import type { Knex } from "knex";
+import { type OwnDecision, ownDecisions } from "./own-decisions";
+import { type BankNames, toLineView, toTopUpView } from "./queue-views";
+
+/** Who looks, and since when: refusals of before their sign-in were seen by whoever sat there. */
+export interface QueueSetting {
+  onePersonLimitSen: Sen;
+  sinceUtc: string;
+}
+
+type Queue = Omit<QueueReply, "onePersonLimitSen">;
+
+const DECISIONS_LOOKED_AT = 500;
+const DECISIONS_SHOWN = 20;
+
+/** The queue of one desk: refusals first, then what can be decided, then what waits for money; oldest first in each. */
+export function listQueue(workspace: Workspace, setting: QueueSetting): Promise<QueueReply> {
+  return workspace.transaction(async (trx) => ({
+    ...(await readQueue(trx, setting.sinceUtc)),
+    onePersonLimitSen: setting.onePersonLimitSen,
+  }));
+}
+
+async function readQueue(trx: Knex, sinceUtc: string): Promise<Queue> {
+  const banks = new Map((await listBankAccounts(trx)).map((account) => [account.id, account.bank]));
+  const topUps = await topUpQueue(trx);
+  const lines = await freeCreditLines(trx);
+  const proposals = new Map((await standingProposals(trx)).map((one) => [one.topUpId, one]));
+  const decisions = await ownDecisions(trx, DECISIONS_LOOKED_AT);
+  const marked = await markedRows(trx, { topUps, decisions, banks });
+  const refused = await refusedRows(trx, { decisions, sinceUtc, banks });
+
+  const lineOf = new Map(lines.map((line) => [line.id, line]));
+  const proposed = new Set([...proposals.values()].map((one) => one.lineId));
+  const shown = new Set([...marked, ...refused].map((row) => row.topUp?.id));
+  const open = topUps.filter((topUp) => topUp.localMark === null && !shown.has(topUp.id));
+  const isPaired = (topUp: TopUp) => proposals.has(topUp.id);
+  const pairs = open
+    .filter(isPaired)
+    .map((topUp) => pairRow(topUp, proposals.get(topUp.id), lineOf, banks))
+    .concat(marked)
+    .sort(byAge);
+  const withoutRequest = lines.filter((line) => !proposed.has(line.id)).map((line) => lineRow(line, banks));
+  const withoutMoney = open.filter((topUp) => !isPaired(topUp)).map((topUp) => topUpRow(topUp, banks));
+  return {
+    rows: [...refused, ...pairs, ...withoutRequest, ...withoutMoney],
+    decisions: decisions.slice(0, DECISIONS_SHOWN).map(({ view }) => view),
+    lastDecidedAtUtc: decisions[0]?.view.decidedAtUtc ?? null,
+  };
+}
+
+const bare = { confidence: null, isSafe: false, evidence: [], doubts: [], decision: null };
+
+const lineRow = (line: BankLine, banks: BankNames): QueueRow => ({
+  ...bare,
+  key: `line ${line.id}`,
+  line: toLineView(line, banks),
+  topUp: null,
+});
+
+const topUpRow = (topUp: TopUp, banks: BankNames): QueueRow => ({
+  ...bare,
+  key: `top-up ${topUp.id}`,
+  line: null,
+  topUp: toTopUpView(topUp, banks),
+});
+
+function pairRow(
+  topUp: TopUp,
+  proposal: Proposal | undefined,
+  lineOf: ReadonlyMap<number, BankLine>,
+  banks: BankNames,
+): QueueRow {
+  const line = proposal && lineOf.get(proposal.lineId);
+  if (!proposal || !line) return topUpRow(topUp, banks);
+  const { confidence, isSafe, evidence, doubts } = proposal;
+  return { ...topUpRow(topUp, banks), line: toLineView(line, banks), confidence, isSafe, evidence, doubts };
+}
+
+/** What this desk has decided and the centre's own rows do not say yet. */
+async function markedRows(
+  trx: Knex,
+  given: { topUps: readonly TopUp[]; decisions: readonly OwnDecision[]; banks: BankNames },
+): Promise<QueueRow[]> {
+  const byId = new Map(given.decisions.map((one) => [one.view.commandId, one]));
+  const rows: QueueRow[] = [];
+  for (const topUp of given.topUps) {
+    if (topUp.localMark === null) continue;
+    const decision = byId.get(topUp.localCommandId ?? "");
+    const [line] = await findBankLines(trx, decision?.lineIds ?? []);
+    rows.push({
+      ...topUpRow(topUp, given.banks),
+      line: line ? toLineView(line, given.banks) : null,
+      decision: decision?.view ?? null,
+    });
+  }
+  return rows;
+}
+
+/** What the centre refused since sign-in and nothing decided at this desk has followed. */
+async function refusedRows(
+  trx: Knex,
+  given: { decisions: readonly OwnDecision[]; sinceUtc: string; banks: BankNames },
+): Promise<QueueRow[]> {
+  const seen = new Set<string | null>();
+  const rows: QueueRow[] = [];
+  for (const { view, topUpId, lineIds } of given.decisions) {
+    if (view.decidedAtUtc < given.sinceUtc) break;
+    if (seen.has(topUpId)) continue;
+    seen.add(topUpId);
+    const topUp = topUpId === null || view.state !== "refused" ? null : await findTopUp(trx, topUpId);
+    if (!topUp || topUp.localMark !== null) continue;
+    const [line] = await findBankLines(trx, lineIds);
+    rows.push({
+      ...topUpRow(topUp, given.banks),
+      key: `refused ${view.commandId}`,
+      line: line ? toLineView(line, given.banks) : null,
+      decision: view,
+    });
+  }
+  return rows;
+}
+
+const byAge = (left: QueueRow, right: QueueRow): number =>
+  (left.topUp?.requestedAt ?? "").localeCompare(right.topUp?.requestedAt ?? "");

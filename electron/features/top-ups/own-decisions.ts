@@ -1,0 +1,89 @@
+import type { DecisionView, RefusalView } from "@contract/top-ups";
+import { listOutbox, type OutboxEntry } from "@db/workspace/repositories/outbox";
+import { findTopUps, type TopUp } from "@db/workspace/repositories/top-ups";
+import { type Sen, sen } from "@domain/money";
+import { refusalFacts } from "@domain/sync/conflict";
+import { marksOf } from "@domain/sync/local-marks";
+import type { Knex } from "knex";
+
+/** An own decision with the top-up and lines it is about. */
+export interface OwnDecision {
+  view: DecisionView;
+  topUpId: string | null;
+  lineIds: number[];
+}
+
+const KINDS: Readonly<Record<string, DecisionView["kind"]>> = {
+  "top_up.verify": "verify",
+  "top_up.reject": "reject",
+  "top_up.undo": "undo",
+};
+
+const STATES = {
+  pending: "saved",
+  sent: "sent",
+  waiting: "second-person",
+  applied: "done",
+  refused: "refused",
+} as const satisfies Record<OutboxEntry["state"], DecisionView["state"]>;
+
+/** This desk's decisions about top-ups, newest first. */
+export async function ownDecisions(trx: Knex, atMost: number): Promise<OwnDecision[]> {
+  const entries = await listOutbox(trx, { atMost });
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const undone = new Set(
+    entries.filter((entry) => entry.kind === "top_up.undo" && entry.state !== "refused").map(allocationOf),
+  );
+  const about = entries.flatMap((entry) => {
+    const kind = KINDS[entry.kind];
+    const marks = marksOf(entry, byId.get(allocationOf(entry)) ?? null);
+    const of = { topUpId: marks?.topUpIds[0] ?? null, lineIds: marks?.lineIds ?? [] };
+    return kind ? [{ entry, kind, ...of }] : [];
+  });
+  const topUps = await findTopUps(
+    trx,
+    about.flatMap(({ topUpId }) => topUpId ?? []),
+  );
+  const known = new Map(topUps.map((topUp) => [topUp.id, topUp]));
+  return about.map(({ entry, kind, topUpId, lineIds }) => {
+    const canUndo = kind === "verify" && !undone.has(entry.id) && isOnePersons(entry);
+    return {
+      topUpId,
+      lineIds,
+      view: { ...viewOf(entry, known.get(topUpId ?? "") ?? null), kind, canUndo },
+    };
+  });
+}
+
+function viewOf(entry: OutboxEntry, topUp: TopUp | null): Omit<DecisionView, "kind" | "canUndo"> {
+  return {
+    commandId: entry.id,
+    state: STATES[entry.state],
+    topUpId: topUp?.id ?? null,
+    holderName: topUp?.holderName ?? null,
+    accountNumber: topUp?.accountNumber ?? null,
+    amountSen: amountOf(entry) ?? topUp?.amountSen ?? null,
+    decidedAtUtc: entry.createdAt,
+    refusal: refusalOf(entry),
+  };
+}
+
+/** What two people decided is taken back by two people, so only the verifications of one are offered. */
+function isOnePersons(entry: OutboxEntry): boolean {
+  if (entry.state === "pending" || entry.state === "sent") return true;
+  return entry.state === "applied" && typeof entry.detail["allocation"] === "string";
+}
+
+function refusalOf(entry: OutboxEntry): RefusalView | null {
+  if (entry.state !== "refused") return null;
+  const { code, winner, at } = refusalFacts(entry.code ?? "rule-broken", entry.detail);
+  return { code, winner, at };
+}
+
+function amountOf({ body }: OutboxEntry): Sen | null {
+  const [part] = Array.isArray(body["top_ups"]) ? (body["top_ups"] as { amount_sen?: unknown }[]) : [];
+  return typeof part?.amount_sen === "number" ? sen(part.amount_sen) : null;
+}
+
+const allocationOf = ({ body }: OutboxEntry): string =>
+  typeof body["allocation"] === "string" ? body["allocation"] : "";

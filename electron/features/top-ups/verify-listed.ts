@@ -1,0 +1,45 @@
+import { findBankLines } from "@db/workspace/repositories/bank-lines";
+import { standingProposals } from "@db/workspace/repositories/proposals";
+import type { Sen } from "@domain/money";
+import { type DecisionSetting, verifyTopUp } from "./decide-top-ups";
+
+/** A pair as a person saw it in the list. */
+export interface ListedPair {
+  topUpId: string;
+  lineId: number;
+}
+
+/** What became of a list of pairs. */
+export interface ListedReport {
+  verified: string[];
+  sumSen: number;
+  skipped: { lineId: number; code: string }[];
+}
+
+/**
+ * Verifies the pairs a person saw as safe, each as its own command. What is no longer proposed as that pair, no longer
+ * safe, or above the one-person limit is left for a look: nothing is decided that was not shown.
+ */
+export async function verifyListed(
+  setting: DecisionSetting,
+  pairs: readonly ListedPair[],
+  atMostSen: Sen,
+): Promise<ListedReport> {
+  const proposals = await setting.workspace.transaction(standingProposals);
+  const standing = new Map(proposals.map((one) => [one.lineId, one]));
+  const report: ListedReport = { verified: [], sumSen: 0, skipped: [] };
+  for (const { topUpId, lineId } of pairs) {
+    const proposal = standing.get(lineId);
+    const [line] = await setting.workspace.transaction((trx) => findBankLines(trx, [lineId]));
+    if (!line || !proposal?.isSafe || proposal.topUpId !== topUpId || line.amountSen > atMostSen) {
+      report.skipped.push({ lineId, code: "needs-a-look" });
+      continue;
+    }
+    const queued = await verifyTopUp(setting, { topUpId, lineIds: [lineId] });
+    if (queued.ok) {
+      report.verified.push(queued.value);
+      report.sumSen += line.amountSen;
+    } else report.skipped.push({ lineId, code: queued.error.code });
+  }
+  return report;
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import { systemClock } from "@adapters/clock";
+import { type Reply, refuse } from "@contract/result";
+import { sen } from "@domain/money";
+import {
+  type DecisionRefusal,
+  type DecisionSetting,
+  rejectTopUp,
+  undoVerification,
+  verifyTopUp,
+} from "@features/top-ups/decide-top-ups";
+import { listQueue } from "@features/top-ups/list-queue";
+import { matchTopUps } from "@features/top-ups/match-top-ups";
+import { searchLinks } from "@features/top-ups/search-links";
+import { showEvidence } from "@features/top-ups/show-evidence";
+import { verifyListed } from "@features/top-ups/verify-listed";
+import type { Handlers } from "../handler";
+import type { DeskServices } from "../services";
+import { answering } from "./answers";
+
+type Part = Pick<Handlers, Extract<keyof Handlers, `top-ups:${string}`>>;
+type Reading = "top-ups:queue" | "top-ups:evidence" | "top-ups:search-links" | "top-ups:match";
+
+/** The queue of top-ups: read from the desk's own copy, decided through the outbox, sent by a round at once. */
+export function topUpHandlers(desk: () => DeskServices): Part {
+  return { ...readers(desk), ...deciders(desk) };
+}
+
+function readers(desk: () => DeskServices): Pick<Part, Reading> {
+  const who = () => desk().session.signedIn();
+  return {
+    "top-ups:queue": {
+      kind: "query",
+      access: ["clerk"],
+      handle: (_request, actor) =>
+        answering(async () => {
+          const { workspace, me } = who();
+          const onePersonLimitSen = sen(me.one_person_limit_sen);
+          const value = await listQueue(workspace, { onePersonLimitSen, sinceUtc: actor.signedInAtUtc });
+          return { ok: true, value };
+        }),
+    },
+    "top-ups:evidence": {
+      kind: "query",
+      access: ["clerk"],
+      handle: (wanted) =>
+        answering(async () => ({ ok: true, value: await showEvidence(who().workspace, wanted) })),
+    },
+    "top-ups:search-links": {
+      kind: "query",
+      access: ["clerk"],
+      handle: (wanted) =>
+        answering(async () => ({ ok: true, value: await searchLinks(who().workspace, wanted) })),
+    },
+    "top-ups:match": {
+      kind: "command",
+      access: ["clerk"],
+      handle: () =>
+        answering(async () => {
+          await desk().sync.round();
+          const { lines, topUps, proposals } = await matchTopUps(who().workspace);
+          return { ok: true, value: { lines, topUps, proposals: proposals.length } };
+        }),
+    },
+  };
+}
+
+function deciders(desk: () => DeskServices): Omit<Part, Reading> {
+  const who = () => desk().session.signedIn();
+  const decide = async (
+    work: (setting: DecisionSetting) => ReturnType<typeof verifyTopUp>,
+  ): Promise<Reply<{ commandId: string }>> => {
+    const setting = { workspace: who().workspace, newId: randomUUID, now: systemClock.now };
+    const queued = await work(setting);
+    if (!queued.ok) return refuseDecision(queued.error);
+    // The decision is safe here; the round says by itself what becomes of it.
+    void desk().sync.round();
+    return { ok: true, value: { commandId: queued.value } };
+  };
+  return {
+    "top-ups:verify": {
+      kind: "command",
+      access: ["clerk"],
+      handle: ({ topUpId, lineIds, note }) =>
+        answering(() =>
+          decide((setting) => verifyTopUp(setting, { topUpId, lineIds, ...(note ? { note } : {}) })),
+        ),
+    },
+    "top-ups:verify-safe": {
+      kind: "command",
+      access: ["clerk"],
+      handle: ({ pairs }) =>
+        answering(async () => {
+          const { workspace, me } = who();
+          const setting = { workspace, newId: randomUUID, now: systemClock.now };
+          const report = await verifyListed(setting, pairs, sen(me.one_person_limit_sen));
+          void desk().sync.round();
+          const { verified, sumSen, skipped } = report;
+          return { ok: true, value: { verified: verified.length, sumSen: sen(sumSen), skipped } };
+        }),
+    },
+    "top-ups:reject": {
+      kind: "command",
+      access: ["clerk"],
+      handle: (decision) => answering(() => decide((setting) => rejectTopUp(setting, decision))),
+    },
+    "top-ups:undo": {
+      kind: "command",
+      access: ["clerk"],
+      handle: ({ commandId }) => answering(() => decide((setting) => undoVerification(setting, commandId))),
+    },
+  };
+}
+
+/** What the outbox did not take: another own decision about it stands, or the line is not known here. */
+function refuseDecision(refusal: DecisionRefusal): Reply<never> {
+  if (refusal.code === "unknown-kind" || refusal.code === "online-only") return refuse("malformed");
+  return refuse(refusal.code);
+}
