@@ -23,18 +23,21 @@ export interface EmbeddedCentral extends Central {
   readonly admin: Knex;
   /** A session without a secret, for the demo and the tests: the owner of the folder could take it anyway. */
   actAs(login: string): CentralSession;
+  /** A whole copy of the wallet as it is, to be opened elsewhere with `from`. Nobody writes meanwhile. */
+  snapshot(): Promise<Blob>;
   /** The people who may sign in at a console; a server does not tell this to somebody it does not know. */
   listOperators(): Promise<{ login: string; display_name: string; roles: string[] }[]>;
 }
 
 /**
- * Opens (or with `create` makes) the embedded wallet in a folder; null keeps it in memory. Refuses a folder that another
+ * Opens (or with `create` makes) the embedded wallet in a folder; null keeps it in memory. `from` fills a new one with a
+ * snapshot. Refuses a folder that another
  * program holds. PGlite writes without fsync, so every door call that may have moved money syncs the folder before it
  * is answered.
  */
 export async function openEmbedded(
   folder: string | null,
-  options: { create?: boolean } = {},
+  options: { create?: boolean; from?: Blob } = {},
 ): Promise<EmbeddedCentral> {
   if (folder !== null && !options.create && !existsSync(join(folder, "PG_VERSION")))
     throw new CentralError(
@@ -44,21 +47,31 @@ export async function openEmbedded(
   if (folder !== null) mkdirSync(dirname(folder), { recursive: true });
   const release = folder === null ? async () => {} : await holdFolder(folder);
   try {
-    const pglite = await PGlite.create(folder === null ? {} : { dataDir: folder });
+    const pglite = await PGlite.create({
+      ...(folder === null ? {} : { dataDir: folder }),
+      ...(options.from ? { loadDataDir: options.from } : {}),
+    });
     const admin = knex({
       client: ClientPGlite,
       connection: { pglite } as unknown as Knex.StaticConnectionConfig,
     });
     if (options.create) await migrateCentral(admin);
     await requireCurrent(admin);
-    return embeddedCentral(admin, folder, release);
+    return embeddedCentral({ pglite, admin, folder, release });
   } catch (error) {
     await release();
     throw error;
   }
 }
 
-function embeddedCentral(admin: Knex, folder: string | null, release: () => Promise<void>): EmbeddedCentral {
+interface OpenParts {
+  pglite: PGlite;
+  admin: Knex;
+  folder: string | null;
+  release: () => Promise<void>;
+}
+
+function embeddedCentral({ pglite, admin, folder, release }: OpenParts): EmbeddedCentral {
   const inTurn = turns();
   const actAs = (login: string): CentralSession => ({
     login,
@@ -87,6 +100,7 @@ function embeddedCentral(admin: Knex, folder: string | null, release: () => Prom
     engine: "pglite",
     admin,
     actAs,
+    snapshot: () => inTurn(() => pglite.dumpDataDir("none")),
     async listOperators() {
       const { rows } = await inTurn(() =>
         admin.raw(

@@ -83,10 +83,10 @@ export async function startPostgres(): Promise<TestServer> {
   };
 }
 
-/** Makes an empty database on the server and answers its URL. */
-export async function freshDatabase(adminUrl: string): Promise<string> {
+/** Makes a database on the server, empty or a copy of a template, and answers its URL. */
+export async function freshDatabase(adminUrl: string, template = "template0"): Promise<string> {
   const name = `wallet_${process.pid}_${Math.floor(performance.now() * 1000)}`;
-  await query(adminUrl, `create database ${name}`);
+  await query(adminUrl, `create database ${name} template ${template}`);
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   return url.href;

@@ -1,26 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import type { CentralSession } from "@db/central/central";
-import { migrateCentral } from "@db/central/migrate";
 import { asOperator, openEmbedded } from "@db/central/open-embedded";
 import { connectAdmin, serverSession } from "@db/central/open-server";
-import { scramVerifier } from "@db/central/scram";
 import type { Knex } from "knex";
 import { inject } from "vitest";
+import { PEOPLE, type Person, SECRET } from "./people";
 import { freshDatabase } from "./postgres-server";
 
-/** The people of the tests. `wira` and `sari` are the two who are enough for everything. */
-export const PEOPLE = {
-  sari: ["clerk", "supervisor"],
-  wira: ["clerk", "supervisor"],
-  dewi: ["clerk"],
-  komang: ["compliance"],
-  surat: ["mail"],
-} as const;
-export type Person = keyof typeof PEOPLE;
-
-/** The same salt and secret for everybody keeps the tests fast; only sign-in tests look at it. */
-export const SECRET = "rahasia-uji";
-const VERIFIER = scramVerifier(SECRET, Buffer.alloc(16, 7));
+export { PEOPLE, type Person, SECRET };
 
 /** One central wallet under test, on either engine. */
 export interface TestWallet {
@@ -65,19 +53,6 @@ export async function openTestWallet(engine: "pglite" | "postgres"): Promise<Tes
   return engine === "pglite" ? embeddedWallet() : serverWallet();
 }
 
-async function addPeople(admin: Knex): Promise<void> {
-  for (const [login, roles] of Object.entries(PEOPLE)) {
-    const name = login[0]!.toUpperCase() + login.slice(1);
-    await admin.raw("select wallet.add_operator(?, ?, ?, ?)", [
-      login,
-      name,
-      `{${roles.join(",")}}`,
-      VERIFIER,
-    ]);
-  }
-  await admin.raw("select wallet.add_gate_login('situs', ?)", [VERIFIER]);
-}
-
 async function runAll(trx: Knex, sql: string | string[]): Promise<unknown[]> {
   let rows: unknown[] = [];
   for (const statement of [sql].flat()) rows = (await trx.raw(statement)).rows;
@@ -90,8 +65,7 @@ export function sqlAsOwner(wallet: TestWallet, sql: string | string[]): Promise<
 }
 
 async function embeddedWallet(): Promise<TestWallet> {
-  const central = await openEmbedded(null, { create: true });
-  await addPeople(central.admin);
+  const central = await openEmbedded(null, { from: new Blob([readFileSync(inject("pgliteSnapshot"))]) });
   return {
     engine: "pglite",
     admin: central.admin,
@@ -104,10 +78,8 @@ async function embeddedWallet(): Promise<TestWallet> {
 }
 
 async function serverWallet(): Promise<TestWallet> {
-  const url = await freshDatabase(inject("postgresUrl"));
+  const url = await freshDatabase(inject("postgresUrl"), inject("postgresTemplate"));
   const admin = connectAdmin(url);
-  await migrateCentral(admin);
-  await addPeople(admin);
   const sessions = new Map<string, CentralSession>();
   const as = (login: string): CentralSession => {
     const known = sessions.get(login) ?? serverSession(new URL(url), login, SECRET);

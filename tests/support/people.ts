@@ -1,0 +1,30 @@
+import { scramVerifier } from "@db/central/scram";
+import type { Knex } from "knex";
+
+/** The people of the tests. `wira` and `sari` are the two who are enough for everything. */
+export const PEOPLE = {
+  sari: ["clerk", "supervisor"],
+  wira: ["clerk", "supervisor"],
+  dewi: ["clerk"],
+  komang: ["compliance"],
+  surat: ["mail"],
+} as const;
+export type Person = keyof typeof PEOPLE;
+
+/** The same salt and secret for everybody keeps the tests fast; only sign-in tests look at it. */
+export const SECRET = "rahasia-uji";
+const VERIFIER = scramVerifier(SECRET, Buffer.alloc(16, 7));
+
+/** Makes the people above and the web site's login `situs`. */
+export async function addPeople(admin: Knex): Promise<void> {
+  for (const [login, roles] of Object.entries(PEOPLE)) {
+    const name = login[0]!.toUpperCase() + login.slice(1);
+    await admin.raw("select wallet.add_operator(?, ?, ?, ?)", [
+      login,
+      name,
+      `{${roles.join(",")}}`,
+      VERIFIER,
+    ]);
+  }
+  await admin.raw("select wallet.add_gate_login('situs', ?)", [VERIFIER]);
+}
