@@ -1,6 +1,15 @@
 import type { Sen } from "@domain/money";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+} from "react";
 import { useHasLetterKeys } from "../ShortcutProvider";
 import { SkeletonRows } from "../SkeletonRows";
 import { takesText } from "../shortcuts";
@@ -16,6 +25,15 @@ import { useListKeys } from "./use-list-keys";
 import { type ListView, useListView } from "./use-list-view";
 
 const rowHeight = 28;
+
+/** What a screen may do with its list, for keys of its own. */
+export interface ListControl<Row> {
+  /** The rows of the filter, in the order shown. */
+  shown(): readonly Row[];
+  /** Puts the cursor on a row that is shown, and the keyboard into the list. */
+  goTo(key: string): void;
+  focus(): void;
+}
 
 /** What a list shows and what it answers to. */
 export interface DataListProps<Row> {
@@ -38,6 +56,7 @@ export interface DataListProps<Row> {
   readonly failure?: ReactNode;
   /** Stands beside the filter. */
   readonly tools?: ReactNode;
+  readonly control?: Ref<ListControl<Row>>;
 }
 
 /** The list of every queue: virtual rows, plain cells, keyboard first, and a foot that always adds up. */
@@ -59,6 +78,15 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
   });
 
   useAnnouncements(view, props);
+  useImperativeHandle(props.control, () => ({
+    shown: () => view.shown,
+    goTo(key) {
+      const index = view.shown.findIndex((row) => rowKey(row) === key);
+      if (index >= 0) view.press({ kind: "move", by: index - view.cursorIndex, isExtending: false });
+      grid.current?.focus();
+    },
+    focus: () => grid.current?.focus(),
+  }));
   useListKeys(filterField);
   // A page that opens with a list opens ready for its keys.
   useEffect(() => {
