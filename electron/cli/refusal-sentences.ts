@@ -52,6 +52,7 @@ const SENTENCES: Record<RefusalCode, Sentence> = {
   "too-late": ({ minutes }) => `The time for undo (${minutes} minutes) is over; two people can take it back.`,
   "too-many-attempts": () => "These totals were typed wrong too often; bring your own download instead.",
   "top-up-unknown": () => "There is no such top-up.",
+  "totals-missing": () => "Type the totals read at the bank first.",
   "totals-differ": () => "The totals are not the statement's. Read them at the bank again.",
   "upload-incomplete": () =>
     "The upload is not complete; import the file again, it goes on where it stopped.",

@@ -43,6 +43,7 @@ export const REFUSAL_CODES = [
   "too-many-attempts",
   "top-up-unknown",
   "totals-differ",
+  "totals-missing",
   "upload-incomplete",
   "wrong-code",
 ] as const;

@@ -4,12 +4,13 @@ import { systemClock } from "@adapters/clock";
 import { openTextFile } from "@adapters/text-file";
 import type { Answer } from "@db/central/submit";
 import type { Import } from "@db/workspace/repositories/imports";
+import { type ConfirmEvidence, confirmStatement } from "@features/bank-imports/confirm-statement";
 import { knownBefore } from "@features/bank-imports/known-before";
 import { stageImport } from "@features/bank-imports/stage-import";
 import { uploadImport } from "@features/bank-imports/upload-import";
 import type { Command } from "commander";
 import type { SignedIn } from "../../wiring/open-desk";
-import { action, asOperator, requireDone, runCommand } from "../context";
+import { action, asOperator, requireDone } from "../context";
 import { CommandFailure } from "../output";
 import { rupiahOption } from "./complaint";
 import { synchronise } from "./sync";
@@ -59,30 +60,34 @@ function addConfirm(program: Command): void {
         asOperator(command, async (who, _home, output) => {
           const { evidence, closing, credits, creditCount } =
             command.opts<Record<string, string | undefined>>();
-          if (evidence) {
-            await runCommand(who, output, "statement.confirm", { statement, evidence }, confirmedLines);
-            return;
-          }
-          if (!closing || !credits || !creditCount)
-            throw new CommandFailure("Give --evidence, or --closing, --credits and --credit-count together.");
-          const body = {
-            statement,
-            closing_sen: rupiahOption(closing),
-            credit_sen: rupiahOption(credits),
-            credit_count: Number(creditCount),
-          };
-          const answer = await runCommand(who, output, "statement.confirm_totals", body, confirmedLines);
-          if (answer.detail["confirmed"] === false)
-            throw new CommandFailure("The totals are not the statement's. Read them at the bank again.");
+          const { answer, attemptsLeft } = await confirmStatement(
+            { session: who.session, newId: randomUUID },
+            statement ?? "",
+            evidence
+              ? { kind: "download", evidenceId: evidence }
+              : typedTotals(closing, credits, creditCount),
+          );
+          if (attemptsLeft !== null) output.note(`${attemptsLeft} attempts left`);
+          requireDone(answer);
+          const { detail } = answer;
+          output.answer(answer, [
+            `Confirmed: ${detail["posted"]} new lines posted, ${detail["pending_lines"]} not booked yet`,
+          ]);
         }),
       ),
     );
 }
 
-const confirmedLines = (detail: Record<string, unknown>): string[] =>
-  detail["confirmed"] === false
-    ? ["Not confirmed"]
-    : [`Confirmed: ${detail["posted"]} new lines posted, ${detail["pending_lines"]} not booked yet`];
+function typedTotals(closing?: string, credits?: string, creditCount?: string): ConfirmEvidence {
+  if (!closing || !credits || !creditCount)
+    throw new CommandFailure("Give --evidence, or --closing, --credits and --credit-count together.", 2);
+  return {
+    kind: "totals",
+    closingSen: rupiahOption(closing),
+    creditSen: rupiahOption(credits),
+    creditCount: Number(creditCount),
+  };
+}
 
 /** One statement of a file, staged, uploaded and sealed. */
 export interface ImportResult {
