@@ -13,6 +13,18 @@ export const channels = [
   "session:sign-out",
   "sync:state",
   "sync:round",
+  "bank-imports:list",
+  "bank-imports:choose-file",
+  "bank-imports:take-dropped",
+  "bank-imports:read-file",
+  "bank-imports:rows",
+  "bank-imports:send",
+  "bank-imports:discard",
+  "bank-imports:stop",
+  "bank-imports:statement",
+  "bank-imports:compare",
+  "bank-imports:confirm",
+  "bank-imports:withdraw",
   "top-ups:queue",
   "top-ups:evidence",
   "top-ups:search-links",
@@ -30,13 +42,25 @@ export const channels = [
   "requests:confirm-freeze",
   "requests:co-sign-open",
   "requests:co-sign",
+  "accounts:find",
+  "accounts:show",
+  "freezes:place",
+  "freezes:confirm",
+  "freezes:ask-lift",
+  "complaints:list",
+  "complaints:show",
+  "complaints:open",
+  "complaints:answer",
+  "complaints:ask-adjustment",
+  "reports:daily-proof",
+  "reports:write-daily",
 ] as const;
 
 /** The name of one channel. */
 export type Channel = (typeof channels)[number];
 
 /** Everything the desktop process may tell the page unasked. */
-export const topics = ["session:changed", "sync:changed"] as const;
+export const topics = ["session:changed", "sync:changed", "bank-imports:progress"] as const;
 
 /** The name of one topic. */
 export type Topic = (typeof topics)[number];

@@ -1,6 +1,11 @@
 import type { z } from "zod";
+import * as accounts from "./accounts";
 import { appInfo, appInfoRequest } from "./app";
+import * as bankImports from "./bank-imports";
 import type { Channel, Topic } from "./channels";
+import * as complaints from "./complaints";
+import * as freezes from "./freezes";
+import * as reports from "./reports";
 import {
   approveRequest,
   checkersReply,
@@ -49,6 +54,21 @@ export const contract = {
   "session:sign-out": { request: nothing, reply: nothing },
   "sync:state": { request: nothing, reply: syncState },
   "sync:round": { request: nothing, reply: syncState },
+  "bank-imports:list": { request: nothing, reply: bankImports.listImportsReply },
+  "bank-imports:choose-file": { request: nothing, reply: bankImports.chooseFileReply },
+  "bank-imports:take-dropped": {
+    request: bankImports.takeDroppedRequest,
+    reply: bankImports.chooseFileReply,
+  },
+  "bank-imports:read-file": { request: bankImports.readFileRequest, reply: bankImports.readFileReply },
+  "bank-imports:rows": { request: bankImports.importRowsRequest, reply: bankImports.importRowsReply },
+  "bank-imports:send": { request: bankImports.importRequest, reply: bankImports.sentImport },
+  "bank-imports:discard": { request: bankImports.importRequest, reply: nothing },
+  "bank-imports:stop": { request: nothing, reply: nothing },
+  "bank-imports:statement": { request: bankImports.statementRequest, reply: bankImports.statementProof },
+  "bank-imports:compare": { request: bankImports.compareRequest, reply: bankImports.compareReply },
+  "bank-imports:confirm": { request: bankImports.confirmRequest, reply: bankImports.confirmReply },
+  "bank-imports:withdraw": { request: bankImports.statementRequest, reply: nothing },
   "top-ups:queue": { request: nothing, reply: queueReply },
   "top-ups:evidence": { request: evidenceRequest, reply: evidenceReply },
   "top-ups:search-links": { request: linkSearchRequest, reply: linkSearchReply },
@@ -66,12 +86,25 @@ export const contract = {
   "requests:confirm-freeze": { request: confirmFreezeRequest, reply: nothing },
   "requests:co-sign-open": { request: coSignOpenRequest, reply: requestDetail },
   "requests:co-sign": { request: coSignRequest, reply: nothing },
+  "accounts:find": { request: accounts.findAccountsRequest, reply: accounts.findAccountsReply },
+  "accounts:show": { request: accounts.showAccountRequest, reply: accounts.showAccountReply },
+  "freezes:place": { request: freezes.placeFreezeRequest, reply: freezes.placeFreezeReply },
+  "freezes:confirm": { request: freezes.confirmFreezeRequest, reply: nothing },
+  "freezes:ask-lift": { request: freezes.askLiftRequest, reply: freezes.waitingReply },
+  "complaints:list": { request: complaints.listComplaintsRequest, reply: complaints.listComplaintsReply },
+  "complaints:show": { request: complaints.showComplaintRequest, reply: complaints.showComplaintReply },
+  "complaints:open": { request: complaints.openComplaintRequest, reply: complaints.openComplaintReply },
+  "complaints:answer": { request: complaints.answerComplaintRequest, reply: nothing },
+  "complaints:ask-adjustment": { request: complaints.askAdjustmentRequest, reply: freezes.waitingReply },
+  "reports:daily-proof": { request: nothing, reply: reports.dailyProof },
+  "reports:write-daily": { request: reports.writeDailyRequest, reply: reports.writeDailyReply },
 } satisfies Record<Channel, { request: z.ZodType; reply: z.ZodType }>;
 
 /** What each topic carries. */
 export const topicPayloads = {
   "session:changed": currentSessionReply,
   "sync:changed": syncState,
+  "bank-imports:progress": bankImports.importProgress,
 } satisfies Record<Topic, z.ZodType>;
 
 /** The checked request of a channel. */
@@ -85,7 +118,14 @@ export type PayloadOf<T extends Topic> = z.output<(typeof topicPayloads)[T]>;
 
 /** What the preload puts on the page as `window.desk`: one function per channel, and one way to listen. */
 export type DeskBridge = {
-  readonly [C in Channel]: (request: RequestOf<C>) => Promise<Reply<ReplyOf<C>>>;
+  readonly [C in Exclude<Channel, "bank-imports:take-dropped">]: (
+    request: RequestOf<C>,
+  ) => Promise<Reply<ReplyOf<C>>>;
+} & {
+  /** Takes the dropped `File` itself: the preload finds its path, so that no page can name one. */
+  readonly "bank-imports:take-dropped": (
+    file: object,
+  ) => Promise<Reply<ReplyOf<"bank-imports:take-dropped">>>;
 } & {
   /** Listens to a topic for the life of the page; the listener list of the page is renderer/api/topics.ts. */
   readonly listen: <T extends Topic>(topic: T, listener: (payload: PayloadOf<T>) => void) => void;

@@ -1,6 +1,11 @@
 import type { AppInfo } from "@contract/app";
 import type { Reply } from "@contract/result";
 import type { Handlers } from "./handler";
+import { accountHandlers } from "./handlers/accounts";
+import { bankImportHandlers } from "./handlers/bank-imports";
+import { bankStatementHandlers } from "./handlers/bank-statements";
+import { complaintHandlers } from "./handlers/complaints";
+import { reportHandlers } from "./handlers/reports";
 import { requestHandlers } from "./handlers/requests";
 import { topUpHandlers } from "./handlers/top-ups";
 import type { Services } from "./services";
@@ -67,8 +72,13 @@ export function createHandlers(services: Services, program: ProgramFacts): Handl
       access: "signed-in",
       handle: async () => ({ ok: true, value: await desk().sync.round() }),
     },
+    ...bankImportHandlers(desk),
+    ...bankStatementHandlers(desk),
     ...topUpHandlers(desk),
     ...requestHandlers(desk),
+    ...accountHandlers(desk),
+    ...complaintHandlers(desk),
+    ...reportHandlers(desk),
   };
 }
 

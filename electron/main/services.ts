@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { systemClock } from "@adapters/clock";
+import type { ImportProgress } from "@contract/bank-imports";
 import { type DeskError, type Reply, refuse } from "@contract/result";
 import type { OperatorChoice, SessionView, SignInRequest } from "@contract/session";
 import type { SyncState } from "@contract/sync";
@@ -38,6 +39,10 @@ export interface Services {
 export interface DeskServices {
   readonly session: DeskSession;
   readonly sync: SyncLoop;
+  /** Tells the page how far a long import is. */
+  readonly publishImport: (progress: ImportProgress) => void;
+  /** Asks the person for one bank export; null when they cancelled. */
+  readonly chooseBankFile: () => Promise<string | null>;
 }
 
 /** What the composition root is given by the process it runs in. */
@@ -48,6 +53,9 @@ export interface ServicesSetting {
   readonly log: Pick<Log, "error">;
   /** Tells the page how the desk stands to the centre. */
   readonly publishSync: (state: SyncState) => void;
+  readonly publishImport: (progress: ImportProgress) => void;
+  /** Asks the person for one bank export; null when they cancelled. */
+  readonly chooseBankFile: () => Promise<string | null>;
 }
 
 /** The composition root. A desk that cannot be opened leaves a console in which nobody can sign in, and says why. */
@@ -78,7 +86,7 @@ function servicesOn(desk: Desk, setting: ServicesSetting): Services {
   });
   return {
     session,
-    desk: { session, sync },
+    desk: { session, sync, publishImport: setting.publishImport, chooseBankFile: setting.chooseBankFile },
     embeddedCentrePath: desk.home.config.centre.kind === "embedded" ? desk.home.centreFolder : null,
     async close() {
       await sync.close();

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { app, Menu, powerMonitor, session } from "electron";
+import { chooseBankFile } from "./choose-bank-file";
 import { createHandlers } from "./handlers";
 import { openIpc } from "./ipc";
 import { type Log, openLog } from "./log";
@@ -32,6 +33,8 @@ export async function startConsole(setting: ConsoleSetting): Promise<void> {
     deskHome: namedDeskHome(),
     log,
     publishSync: (state) => windows.publish("sync:changed", state),
+    publishImport: (progress) => windows.publish("bank-imports:progress", progress),
+    chooseBankFile,
   });
   closeSession(session.defaultSession, setting.rendererFolder);
   openIpc({

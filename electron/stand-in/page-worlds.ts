@@ -68,9 +68,11 @@ export interface WorldNames {
   readonly meetingEvent: string;
   readonly binding: string;
   readonly inbox: string;
+  /** What a path of a dropped file begins with until the program has asked the browser for the real one. */
+  readonly filePrefix: string;
 }
 
-/** Stands in for `require("electron")` inside the preload: `contextBridge`, `ipcRenderer` and nothing else. */
+/** Stands in for `require("electron")` inside the preload: `contextBridge`, `ipcRenderer`, `webUtils` and nothing else. */
 export function isolatedWorld(
   codec: Codec,
   names: WorldNames,
@@ -83,7 +85,9 @@ export function isolatedWorld(
   const listeners = new Map<string, ((event: object, ...args: unknown[]) => void)[]>();
   let lastId = 0;
 
+  const files: File[] = [];
   world[names.inbox] = {
+    files,
     settle(text: string) {
       const { id, isOk, value } = codec.decode(text) as { id: number; isOk: boolean; value: unknown };
       if (isOk) waiting.get(id)?.resolve(value);
@@ -107,6 +111,9 @@ export function isolatedWorld(
       listeners.set(channel, [...(listeners.get(channel) ?? []), listener]);
     },
   };
+
+  // The isolated world cannot know a path: it keeps the file, and the program asks the browser where it lies.
+  const webUtils = { getPathForFile: (file: File) => `${names.filePrefix}${files.push(file) - 1}` };
 
   const shapeOf = (value: unknown): Shape => {
     if (typeof value === "function") return { kind: "function" };
@@ -140,7 +147,7 @@ export function isolatedWorld(
   };
 
   preload((name) => {
-    if (name === "electron") return { contextBridge, ipcRenderer };
+    if (name === "electron") return { contextBridge, ipcRenderer, webUtils };
     throw new Error(`module not found in a sandboxed preload: ${name}`);
   });
   window.dispatchEvent(new MessageEvent(names.meetingEvent));

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { EventEmitter } from "node:events";
 import { readFileSync } from "node:fs";
 import { createCodec } from "./codec";
@@ -11,6 +12,7 @@ const names: WorldNames = {
   meetingEvent: "saldo-desk-bridge",
   binding: "saldoDeskPost",
   inbox: "saldoDeskInbox",
+  filePrefix: `dropped-file-${randomUUID()}-`,
 };
 const codec = createCodec();
 const windowHandlerDefault = () => ({ action: "allow" as const });
@@ -183,7 +185,8 @@ export class WebContents extends EventEmitter {
     const world = this.worlds.get(executionContextId);
     if (name !== names.binding || !world) return;
     const { id, channel, args } = codec.decode(payload) as { id: number; channel: string; args: unknown[] };
-    const answer = await answerInvoke(channel, this, this.frameOf(world), args);
+    const located = await Promise.all(args.map((arg) => this.locateFiles(executionContextId, arg)));
+    const answer = await answerInvoke(channel, this, this.frameOf(world), located);
     let text: string;
     try {
       text = codec.encode({ id, ...answer });
@@ -191,6 +194,27 @@ export class WebContents extends EventEmitter {
       text = codec.encode({ id, isOk: false, value: String(error) });
     }
     this.evaluate(executionContextId, `${names.inbox}.settle(${JSON.stringify(text)})`);
+  }
+
+  /** Puts the path of a dropped file where its preload could only name the file (page-worlds.ts, `webUtils`). */
+  private async locateFiles(contextId: number, arg: unknown): Promise<unknown> {
+    const path = (arg as { path?: unknown } | null)?.path;
+    if (typeof path !== "string" || !path.startsWith(names.filePrefix)) return arg;
+    return {
+      ...(arg as object),
+      path: await this.locateFile(contextId, path.slice(names.filePrefix.length)),
+    };
+  }
+
+  private async locateFile(contextId: number, place: string): Promise<string> {
+    const page = this.requirePage();
+    const expression = `${names.inbox}.files[${Number(place)}]`;
+    const { result } = (await page.send("Runtime.evaluate", { contextId, expression })) as {
+      result: { objectId?: string };
+    };
+    if (!result.objectId) return "";
+    const { path } = await page.send("DOM.getFileInfo", { objectId: result.objectId });
+    return String(path ?? "");
   }
 
   private frameOf(world: WorldContext): SenderFrame {

@@ -1,4 +1,4 @@
-import type { openTextFile, TextFile } from "@adapters/text-file";
+import type { openTextFile, TextFile, TextFileErrorCode } from "@adapters/text-file";
 import { type BankAccount, findBankAccount } from "@db/workspace/repositories/bank-accounts";
 import {
   STAGING_CHUNK,
@@ -21,7 +21,7 @@ import { streamExport } from "@domain/bank-export/export-reader";
 import { sen } from "@domain/money";
 import { fail, ok, type Result } from "@domain/result";
 import type { RejectedRow, StatementFacts, StatementLine } from "@domain/statement";
-import { type KnownAccount, StatementProof } from "@domain/statement-proof";
+import { type KnownAccount, type StatementJudgement, StatementProof } from "@domain/statement-proof";
 
 /** Why a file was not staged; nothing of it is left behind. */
 export interface ImportFailure {
@@ -31,11 +31,22 @@ export interface ImportFailure {
     | "bank-account-unknown"
     | "other-account"
     | "foreign-currency"
-    | "no-days";
+    | "no-days"
+    | "year-needed";
   /** 1-based line of the file; null where it is about the file as a whole. */
   line: number | null;
   /** One English sentence: what, where, what to do. */
   message: string;
+  /** What is the matter with the bytes, beside `unreadable-file`. */
+  fileCode?: TextFileErrorCode;
+  /** What a sentence in another language names: account, currency. */
+  facts?: Record<string, string>;
+}
+
+/** The judgement as it is stored with an import: for people, rejected rows also name their column. */
+export interface StoredJudgement extends StatementJudgement {
+  /** Column by the row's place in the file; of the first rejected rows only. */
+  rejectedColumns: Record<string, string>;
 }
 
 /** What staging works with. */
@@ -78,7 +89,13 @@ export async function stageImport(
       `There is no bank account ${request.bankAccountId}. Synchronise, or check its number.`,
     );
   const file = await setting.openFile(request.path);
-  if (!file.ok) return refuse("unreadable-file", file.error.message);
+  if (!file.ok)
+    return fail({
+      code: "unreadable-file",
+      line: null,
+      message: file.error.message,
+      fileCode: file.error.code,
+    });
   const staging = new Staging(setting, request, account, file.value);
   const failure = await staging.read();
   if (failure) {
@@ -89,6 +106,9 @@ export async function stageImport(
 }
 
 const ZERO = sen(0);
+
+/** How many rejected rows are shown with the column they failed in. */
+const COLUMNS_KEPT = 1000;
 
 const refuse = (code: ImportFailure["code"], message: string, line: number | null = null) =>
   fail<ImportFailure>({ code, line, message });
@@ -101,6 +121,9 @@ class Staging {
   private ordinal = 0;
   private total = 0;
   private days: { first: string; last: string } | null = null;
+  private rejectedColumns: Record<string, string> = {};
+  private columnsKept = 0;
+  private lacksYear = false;
   private format = "";
 
   constructor(
@@ -171,6 +194,8 @@ class Staging {
     this.proof = new StatementProof();
     this.ordinal = 0;
     this.days = null;
+    this.rejectedColumns = {};
+    this.columnsKept = 0;
     await this.setting.workspace.transaction((trx) =>
       beginImport(trx, {
         id: this.id,
@@ -207,6 +232,11 @@ class Staging {
 
   private addRejected(row: RejectedRow): void {
     if (row.code !== "zero-amount") this.proof.addRejected();
+    this.lacksYear ||= row.code === "missing-year";
+    if (row.column !== null && this.columnsKept < COLUMNS_KEPT) {
+      this.rejectedColumns[this.ordinal] = row.column;
+      this.columnsKept += 1;
+    }
     this.push({
       line: row.line,
       status: row.code === "zero-amount" ? "skipped" : "rejected",
@@ -239,6 +269,7 @@ class Staging {
   private async end(facts: StatementFacts): Promise<ImportFailure | null> {
     const mismatch = this.mismatch(facts);
     if (mismatch) return mismatch;
+    if (this.lacksYear) return YEAR_NEEDED;
     const period = periodOf(facts, this.days);
     if (!period)
       return {
@@ -248,7 +279,10 @@ class Staging {
       };
     await this.flush();
     const known = await this.setting.knownBefore(this.account.id, this.proof.startsOn(facts) ?? period.from);
-    const judgement = this.proof.finish(facts, known);
+    const judgement: StoredJudgement = {
+      ...this.proof.finish(facts, known),
+      rejectedColumns: this.rejectedColumns,
+    };
     await this.setting.workspace.transaction(async (trx) => {
       await finishReading(trx, this.id, {
         periodFrom: period.from,
@@ -274,16 +308,24 @@ class Staging {
         code: "other-account",
         line: null,
         message: `The file is of account ${facts.account}, not of ${this.account.bank} ${this.account.number}. Choose the right bank account.`,
+        facts: { account: facts.account, chosen: `${this.account.bank} ${this.account.number}` },
       };
     if (facts.currencyStated && facts.currency !== "IDR")
       return {
         code: "foreign-currency",
         line: null,
         message: `The file is in ${facts.currency}; only rupiah can be imported. \`desk parse\` shows what it says.`,
+        facts: { currency: facts.currency },
       };
     return null;
   }
 }
+
+const YEAR_NEEDED: ImportFailure = {
+  code: "year-needed",
+  line: null,
+  message: "The dates of this file carry no year; say the year of its first row.",
+};
 
 /** The days a statement covers: what the file names, widened to its booked rows; null when neither says anything. */
 function periodOf(

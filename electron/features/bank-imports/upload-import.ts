@@ -9,12 +9,23 @@ import type { Workspace } from "@db/workspace/workspace";
 /** How many rejected rows travel with a statement as evidence; the rest stays in the importer's workspace. */
 const REJECTED_SENT = 1000;
 
+/** What uploading works with. */
+export interface UploadSetting {
+  workspace: Workspace;
+  session: CentralSession;
+  /** UTC. */
+  now: () => Date;
+  onProgress?: ((rows: number) => void) | undefined;
+  /** Stops between two chunks; what is sent stays, and sending goes on from there. */
+  signal?: AbortSignal | undefined;
+}
+
 /**
  * Uploads a staged import and seals it: from then on the centre has the statement, and its answer is the import's
  * outcome. May be called again after any interruption: rows go on where they stopped, and the seal has one effect.
  */
 export async function uploadImport(
-  { workspace, session, now }: { workspace: Workspace; session: CentralSession; now: () => Date },
+  { workspace, session, now, onProgress, signal }: UploadSetting,
   id: string,
 ): Promise<Answer> {
   const staged = await workspace.transaction(async (trx) => {
@@ -39,7 +50,7 @@ export async function uploadImport(
       closing_sen: staged.closingSen,
       rejected: staged.rejected.map((row) => ({ line: row.line, code: row.reason, raw: row.raw })),
     },
-    uploadChunks(workspace, id),
+    watched(uploadChunks(workspace, id), { onProgress, signal }),
   );
   const answer = await submitCommand(session, {
     id: sealId(id),
@@ -51,6 +62,19 @@ export async function uploadImport(
     endImport(trx, id, { status: isSealed ? "sealed" : "failed", outcome: answer, at: now().toISOString() }),
   );
   return answer;
+}
+
+async function* watched<T>(
+  chunks: AsyncIterable<T[]>,
+  { onProgress, signal }: Pick<UploadSetting, "onProgress" | "signal">,
+): AsyncGenerator<T[]> {
+  let rows = 0;
+  for await (const chunk of chunks) {
+    signal?.throwIfAborted();
+    yield chunk;
+    rows += chunk.length;
+    onProgress?.(rows);
+  }
 }
 
 /** The seal command's id follows from the statement's, so that a program that died in between seals it once. */

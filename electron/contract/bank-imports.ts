@@ -1,0 +1,315 @@
+import { EXPORT_FORMATS, REJECT_CODES } from "@domain/statement";
+import { PROOF_REASONS } from "@domain/statement-proof";
+import { z } from "zod";
+
+const importId = z.uuid();
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const amountSen = z.number().int();
+const format = z.enum(EXPORT_FORMATS);
+
+/** Every way a file can be refused; the screen has one sentence per code and language. */
+export const FILE_FAILURE_CODES = [
+  // the bytes
+  "not-found",
+  "not-allowed",
+  "not-a-file",
+  "unreadable",
+  "empty",
+  "binary",
+  "too-large",
+  "no-path",
+  "gone",
+  // the export
+  "empty-file",
+  "binary-file",
+  "unknown-format",
+  "other-format",
+  "truncated-file",
+  "no-rows",
+  "line-too-long",
+  // the bank account
+  "bank-account-unknown",
+  "account-not-ours",
+  "other-account",
+  "foreign-currency",
+  "no-days",
+  "year-needed",
+] as const;
+/** One of {@link FILE_FAILURE_CODES}. */
+export type FileFailureCode = (typeof FILE_FAILURE_CODES)[number];
+
+/** A refused file: which way, where in it, and the facts its sentence names. Nothing of it was kept. */
+export const fileFailure = z.strictObject({
+  code: z.enum(FILE_FAILURE_CODES),
+  /** 1-based line of the file; null where it is about the file as a whole. */
+  line: z.number().int().nullable(),
+  facts: z.record(z.string(), z.string()),
+});
+/** A refused file. */
+export type FileFailure = z.infer<typeof fileFailure>;
+
+/** One of our bank accounts. */
+export const bankAccountView = z.strictObject({
+  id: z.number().int(),
+  bank: z.string(),
+  number: z.string(),
+  coveredTo: day,
+});
+/** One of our bank accounts. */
+export type BankAccountView = z.infer<typeof bankAccountView>;
+
+const difference = z.union([
+  z.strictObject({
+    kind: z.enum([
+      "running-balance",
+      "opening-balance",
+      "closing-balance",
+      "credit-total",
+      "debit-total",
+      "continuity",
+    ]),
+    line: z.number().int().nullable(),
+    statedSen: amountSen,
+    computedSen: amountSen,
+  }),
+  z.strictObject({
+    kind: z.enum(["credit-count", "debit-count"]),
+    line: z.null(),
+    stated: z.number().int(),
+    computed: z.number().int(),
+  }),
+]);
+/** One disagreement inside a file. */
+export type DifferenceView = z.infer<typeof difference>;
+
+/** What the desk found when it held a file's numbers against each other and against what is known. */
+export const judgementView = z.object({
+  verdict: z.enum(["contradicted", "proven", "not-provable"]),
+  openingSen: amountSen.nullable(),
+  closingSen: amountSen.nullable(),
+  differences: z.array(difference),
+  moreDifferences: z.number().int(),
+  reasons: z.array(z.enum(PROOF_REASONS)),
+});
+/** What the desk found in a file. */
+export type JudgementView = z.infer<typeof judgementView>;
+
+const rowsTotal = z.strictObject({ count: z.number().int(), sumSen: amountSen.nullable() });
+
+/** A file that was read into this desk and is not with the centre yet: the preview. */
+export const importView = z.strictObject({
+  id: importId,
+  fileName: z.string(),
+  fileSha256: z.string(),
+  format,
+  account: bankAccountView,
+  periodFrom: day,
+  periodTo: day,
+  openingSen: amountSen.nullable(),
+  closingSen: amountSen.nullable(),
+  readAtUtc: z.string(),
+  /** `interrupted`: a part of it is with the centre; sending goes on where it stopped. */
+  state: z.enum(["ready", "interrupted", "contradicted"]),
+  judgement: judgementView,
+  credits: rowsTotal,
+  debits: rowsTotal,
+  pending: rowsTotal,
+  zeroRows: z.number().int(),
+  skippedRows: z.number().int(),
+  rejectedRows: z.number().int(),
+});
+/** A file that was read into this desk and is not with the centre yet. */
+export type ImportView = z.infer<typeof importView>;
+
+/** A statement as the list shows it. Times are UTC, days the bank's. */
+export const statementView = z.strictObject({
+  id: importId,
+  account: bankAccountView,
+  fileName: z.string(),
+  fileSha256: z.string(),
+  format,
+  periodFrom: day,
+  periodTo: day,
+  rows: z.number().int(),
+  status: z.enum(["sealed", "confirmed", "discarded"]),
+  verdict: z.enum(["proven", "not-provable"]).nullable(),
+  verdictReason: z.enum(["chains", "no-balances", "gap"]).nullable(),
+  importedBy: z.string(),
+  importedAtUtc: z.string(),
+  isMine: z.boolean(),
+  confirmedBy: z.string().nullable(),
+  confirmedAtUtc: z.string().nullable(),
+  confirmedHow: z.enum(["download", "totals"]).nullable(),
+});
+/** A statement as the list shows it. */
+export type StatementView = z.infer<typeof statementView>;
+
+/** Everything the screen of bank statements begins with. */
+export const listImportsReply = z.strictObject({
+  accounts: z.array(bankAccountView),
+  unsent: z.array(importView),
+  statements: z.array(statementView),
+});
+
+/** A file the person chose: the page knows it by a token and never by its path. */
+export const chosenFile = z.strictObject({
+  token: z.uuid(),
+  fileName: z.string(),
+  format,
+  /** The account number the file names; null where it names none, then the person chooses. */
+  accountNumber: z.string().nullable(),
+  /** Our bank account with that number; null where the person has to choose. */
+  bankAccountId: z.number().int().nullable(),
+});
+/** A file the person chose. */
+export type ChosenFile = z.infer<typeof chosenFile>;
+
+/** What choosing came to. */
+export const chooseFileReply = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("cancelled") }),
+  z.strictObject({ kind: z.literal("refused"), fileName: z.string(), failure: fileFailure }),
+  z.strictObject({ kind: z.literal("chosen"), file: chosenFile }),
+]);
+
+/** A dropped file. The preload puts the path in; the page can only hand over the file itself. */
+export const takeDroppedRequest = z.strictObject({ path: z.string().max(4096) });
+
+/** Reads a chosen file for a bank account; `year` where its dates carry none. */
+export const readFileRequest = z.strictObject({
+  token: z.uuid(),
+  bankAccountId: z.number().int(),
+  year: z.number().int().min(1990).max(2100).nullable(),
+});
+
+/** What reading came to. */
+export const readFileReply = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("cancelled") }),
+  z.strictObject({ kind: z.literal("refused"), failure: fileFailure }),
+  z.strictObject({ kind: z.literal("read"), imports: z.array(importView).min(1) }),
+]);
+
+/** Which rows of a file. */
+export const rowKinds = ["booked", "pending", "rejected", "skipped"] as const;
+/** One kind of rows. */
+export type RowKind = (typeof rowKinds)[number];
+
+/** Rows of a file in file order from a place on. */
+export const importRowsRequest = z.strictObject({
+  importId,
+  kind: z.enum(rowKinds),
+  from: z.number().int().min(0),
+});
+
+/** One row of a file: what was read, beside what stands in the file. */
+export const importRowView = z.strictObject({
+  ordinal: z.number().int(),
+  line: z.number().int(),
+  bookedOn: day.nullable(),
+  amountSen: amountSen.nullable(),
+  balanceSen: amountSen.nullable(),
+  description: z.string().nullable(),
+  /** The file's own text; null when the file is no longer at hand. */
+  raw: z.string().nullable(),
+  reason: z.enum(REJECT_CODES).nullable(),
+  column: z.string().nullable(),
+});
+/** One row of a file. */
+export type ImportRowView = z.infer<typeof importRowView>;
+
+/** A page of rows; `next` is where the following page begins. */
+export const importRowsReply = z.strictObject({
+  rows: z.array(importRowView),
+  next: z.number().int().nullable(),
+});
+
+/** Names one import. */
+export const importRequest = z.strictObject({ importId });
+
+/** What the centre took: every row of the file is in one of the five counts. */
+export const sentImport = z.strictObject({
+  statementId: importId,
+  fileName: z.string(),
+  rowsInFile: z.number().int(),
+  newRows: z.number().int(),
+  knownRows: z.number().int(),
+  pendingRows: z.number().int(),
+  skippedRows: z.number().int(),
+  rejectedRows: z.number().int(),
+  verdict: z.enum(["proven", "not-provable"]),
+  verdictReason: z.enum(["chains", "no-balances", "gap"]),
+  /** Another operator's statement of the same account and days that waits for a second person. */
+  waitingStatementId: importId.nullable(),
+});
+/** What the centre took. */
+export type SentImport = z.infer<typeof sentImport>;
+
+/** Names one statement. */
+export const statementRequest = z.strictObject({ statementId: importId });
+
+/** The proof of one statement, fetched from the centre. */
+export const statementProof = z.strictObject({
+  statement: statementView,
+  newRows: z.number().int(),
+  knownRows: z.number().int(),
+  pendingRows: z.number().int(),
+  zeroRows: z.number().int(),
+  rejected: z.array(
+    z.strictObject({ line: z.number().int(), code: z.enum(REJECT_CODES), raw: z.string().nullable() }),
+  ),
+  /** Own downloads that cover the same account and days, newest first: evidence to confirm with. */
+  evidence: z.array(statementView),
+  /** Whether the person at the desk may confirm it now. */
+  mayConfirm: z.boolean(),
+});
+/** The proof of one statement. */
+export type StatementProofView = z.infer<typeof statementProof>;
+
+/** A statement beside an own download. */
+export const compareRequest = z.strictObject({ statementId: importId, evidenceId: importId });
+
+/** Rows that stand on one side only; empty when the two agree. At most 200. */
+export const compareReply = z.strictObject({
+  differences: z.array(
+    z.strictObject({
+      side: z.enum(["statement", "evidence"]),
+      line: z.number().int(),
+      bookedOn: day,
+      amountSen,
+      balanceSen: amountSen.nullable(),
+      description: z.string(),
+    }),
+  ),
+});
+/** Rows that stand on one side only. */
+export type CompareReply = z.infer<typeof compareReply>;
+
+/** Confirms with an own download, or with totals read at the bank and typed blind. */
+export const confirmRequest = z.strictObject({
+  statementId: importId,
+  with: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("download"), evidenceId: importId }),
+    z.strictObject({
+      kind: z.literal("totals"),
+      closingSen: amountSen,
+      creditSen: amountSen.min(0),
+      creditCount: z.number().int().min(0),
+    }),
+  ]),
+});
+/** Confirms a statement. */
+export type ConfirmRequest = z.infer<typeof confirmRequest>;
+
+/** What confirming came to. */
+export const confirmReply = z.strictObject({
+  postedRows: z.number().int(),
+  knownRows: z.number().int(),
+  pendingRows: z.number().int(),
+});
+
+/** How far a long reading or sending is. */
+export const importProgress = z.strictObject({
+  step: z.enum(["reading", "sending"]),
+  rows: z.number().int(),
+});
+/** How far a long reading or sending is. */
+export type ImportProgress = z.infer<typeof importProgress>;

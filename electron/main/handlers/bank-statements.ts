@@ -1,0 +1,199 @@
+import { randomUUID } from "node:crypto";
+import { systemClock } from "@adapters/clock";
+import type { ConfirmRequest, SentImport, StatementProofView } from "@contract/bank-imports";
+import type { ReplyOf } from "@contract/index";
+import { type Reply, refuse } from "@contract/result";
+import type { Role, SessionView } from "@contract/session";
+import { type Answer, submitCommand } from "@db/central/submit";
+import { findImport, type Import } from "@db/workspace/repositories/imports";
+import { confirmStatement } from "@features/bank-imports/confirm-statement";
+import { evidenceFor, listStatements, waitingFor } from "@features/bank-imports/list-statements";
+import { uploadImport } from "@features/bank-imports/upload-import";
+import type { Handlers } from "../handler";
+import type { DeskServices } from "../services";
+import { answering, refusalOf } from "./answers";
+import { importers, peopleNames, reasonOf, Stopped, statementView } from "./bank-import-views";
+
+type Part = Pick<
+  Handlers,
+  "bank-imports:statement" | "bank-imports:compare" | "bank-imports:confirm" | "bank-imports:withdraw"
+>;
+
+const checkers = ["supervisor"] as const satisfies readonly Role[];
+
+/** Statements that the centre has: their proof, the second person's evidence, and taking an own one back. */
+export function bankStatementHandlers(desk: () => DeskServices): Part {
+  return {
+    "bank-imports:statement": {
+      kind: "query",
+      access: importers,
+      handle: ({ statementId }, actor) => proof(desk(), actor, statementId),
+    },
+    "bank-imports:compare": {
+      kind: "query",
+      access: checkers,
+      handle: ({ statementId, evidenceId }) =>
+        answering(async () => {
+          const { session } = desk().session.signedIn();
+          const rows = await session.call<DifferenceRow[]>(
+            "desk.compare_statements",
+            statementId,
+            evidenceId,
+          );
+          return { ok: true, value: { differences: rows.map(toDifference) } };
+        }),
+    },
+    "bank-imports:confirm": {
+      kind: "command",
+      access: checkers,
+      handle: (request) => confirm(desk(), request),
+    },
+    "bank-imports:withdraw": {
+      kind: "command",
+      access: importers,
+      handle: ({ statementId }) =>
+        answering(async () => {
+          const { session } = desk().session.signedIn();
+          const body = { statement: statementId };
+          const answer = await submitCommand(session, { id: randomUUID(), kind: "statement.discard", body });
+          const refusal = refusalOf(answer);
+          if (refusal) return refusal;
+          await desk().sync.round();
+          return { ok: true, value: {} };
+        }),
+    },
+  };
+}
+
+/** Uploads and seals a staged import; the five counts of the answer hold every row of the file. */
+export function sendImport(
+  desk: DeskServices,
+  importId: string,
+  signal: AbortSignal,
+): Promise<Reply<ReplyOf<"bank-imports:send">>> {
+  return answering<ReplyOf<"bank-imports:send">>(async () => {
+    const { workspace, session, me } = desk.session.signedIn();
+    const staged = await workspace.transaction((trx) => findImport(trx, importId));
+    if (!staged || staged.status === "failed") return refuse("contradicted");
+    const onProgress = (rows: number) => desk.publishImport({ step: "sending", rows });
+    const answer = await uploadImport(
+      { workspace, session, now: systemClock.now, onProgress, signal },
+      importId,
+    ).catch(nullWhenStopped);
+    if (answer === null) return refuse("upload-incomplete");
+    const refusal = refusalOf(answer);
+    if (refusal) return refusal;
+    await desk.sync.round();
+    const { statements } = await listStatements(workspace);
+    const own = statements.find(({ statement }) => statement.id === importId);
+    const waiting = own ? waitingFor(own.statement, statements, me.login) : null;
+    return { ok: true, value: sentView(staged, answer, waiting?.statement.id ?? null) };
+  });
+}
+
+function nullWhenStopped(error: unknown): null {
+  if (error instanceof Stopped) return null;
+  throw error;
+}
+
+function sentView(staged: Import, { detail }: Answer, waitingStatementId: string | null): SentImport {
+  const count = (name: string) => Number(detail[name] ?? 0);
+  return {
+    statementId: staged.id,
+    fileName: staged.fileName,
+    rowsInFile: staged.storedRows + staged.skippedRows + staged.rejectedRows,
+    newRows: count("new_lines"),
+    knownRows: count("known_lines"),
+    pendingRows: count("pending_lines"),
+    skippedRows: staged.skippedRows + count("zero_lines"),
+    rejectedRows: staged.rejectedRows,
+    verdict: detail["verdict"] === "proven" ? "proven" : "not-provable",
+    verdictReason: reasonOf(detail["reason"]) ?? "no-balances",
+    waitingStatementId,
+  };
+}
+
+interface CentreProof {
+  status: "sealed" | "confirmed" | "discarded";
+  new_lines: number;
+  known_lines: number;
+  pending_lines: number;
+  zero_lines: number;
+  rejected: { line: number; code: StatementProofView["rejected"][number]["code"]; raw: string | null }[];
+}
+
+function proof(
+  desk: DeskServices,
+  actor: SessionView,
+  statementId: string,
+): Promise<Reply<StatementProofView>> {
+  return answering<StatementProofView>(async () => {
+    const { workspace, session, me } = desk.session.signedIn();
+    const seen = await session.call<CentreProof | null>("desk.statement", statementId);
+    const { statements } = await listStatements(workspace);
+    const wanted = statements.find(({ statement }) => statement.id === statementId);
+    if (!seen || !wanted) return refuse("statement-unknown");
+    const names = await peopleNames(session);
+    const view = (one: typeof wanted) => statementView(one, me.login, names);
+    const isOthers = wanted.statement.uploadedBy !== me.login;
+    return {
+      ok: true,
+      value: {
+        statement: { ...view(wanted), status: seen.status },
+        newRows: seen.new_lines,
+        knownRows: seen.known_lines,
+        pendingRows: seen.pending_lines,
+        zeroRows: seen.zero_lines,
+        rejected: seen.rejected.map(({ line, code, raw }) => ({ line, code, raw })),
+        evidence: evidenceFor(wanted.statement, statements, me.login).map(view),
+        mayConfirm: isOthers && seen.status === "sealed" && actor.operator.roles.includes("supervisor"),
+      },
+    };
+  });
+}
+
+function confirm(
+  desk: DeskServices,
+  request: ConfirmRequest,
+): Promise<Reply<ReplyOf<"bank-imports:confirm">>> {
+  return answering<ReplyOf<"bank-imports:confirm">>(async () => {
+    const { session } = desk.session.signedIn();
+    const { answer, attemptsLeft } = await confirmStatement(
+      { session, newId: randomUUID },
+      request.statementId,
+      request.with,
+    );
+    const refusal = refusalOf(answer);
+    if (refusal && answer.code === "totals-differ" && attemptsLeft !== null)
+      return refuse("totals-differ", { details: { left: attemptsLeft } });
+    if (refusal) return refusal;
+    await desk.sync.round();
+    const count = (name: string) => Number(answer.detail[name] ?? 0);
+    return {
+      ok: true,
+      value: {
+        postedRows: count("posted"),
+        knownRows: Math.max(0, count("known_lines") - count("posted")),
+        pendingRows: count("pending_lines"),
+      },
+    };
+  });
+}
+
+interface DifferenceRow {
+  side: "statement" | "evidence";
+  line_no: number;
+  booked_on: string;
+  amount_sen: number;
+  balance_sen: number | null;
+  description: string;
+}
+
+const toDifference = (row: DifferenceRow) => ({
+  side: row.side,
+  line: row.line_no,
+  bookedOn: row.booked_on,
+  amountSen: row.amount_sen,
+  balanceSen: row.balance_sen,
+  description: row.description,
+});
