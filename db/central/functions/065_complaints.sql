@@ -105,3 +105,20 @@ begin
     'corrections', (select coalesce(jsonb_agg(v.row || jsonb_build_object('reason', r.body ->> 'reason')), '[]')
       from requests r join feed_requests v on v.key = r.id where r.body ->> 'complaint' = c.id::text));
 end $$;
+
+-- The register for a desk: open complaints, the soonest due first, or closed ones, the last first; at most 500.
+create or replace function desk.complaints(wanted_status text) returns jsonb
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+begin
+  perform require_role('clerk', 'compliance', 'supervisor');
+  return jsonb_build_object(
+    'today', (clock_timestamp() at time zone 'Asia/Jakarta')::date,
+    'last_closed_at', (select iso(max(closed_at)) from complaints),
+    'complaints', (select coalesce(jsonb_agg(v.row || jsonb_build_object('account', a.number,
+        'holder_name', a.holder_name) order by p.place), '[]')
+      from (select id, account_id, row_number() over (order by case when status = 'open' then due_on end,
+                closed_at desc nulls last, register_number) as place
+            from complaints where status = wanted_status
+            order by place limit 500) p
+      join feed_complaints v on v.key = p.id join accounts a on a.id = p.account_id));
+end $$;

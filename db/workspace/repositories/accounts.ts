@@ -46,6 +46,12 @@ export async function searchAccounts(trx: Knex, text: string): Promise<Account[]
   return rows.map(fromRow);
 }
 
+/** Accounts under a hold, as far as the desk knows, by number. */
+export async function heldAccounts(trx: Knex): Promise<Account[]> {
+  const rows: AccountRow[] = await trx("accounts").whereNotNull("held").orderBy("number").limit(500);
+  return rows.map(fromRow);
+}
+
 function fromRow(row: AccountRow): Account {
   return {
     id: row.id,

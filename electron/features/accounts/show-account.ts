@@ -1,0 +1,132 @@
+import type { AccountDetail, AccountMail, AccountTransfer } from "@contract/accounts";
+import type { FreezeScope, FreezeView } from "@contract/freezes";
+import type { CentralSession } from "@db/central/central";
+import { addSen, type Sen, sen } from "@domain/money";
+import { type CentralAccount, toAccountView } from "./central-account";
+
+interface CentralDetail {
+  account: CentralAccount;
+  derived_balance_sen: number;
+  transfers: {
+    id: number;
+    kind: AccountTransfer["kind"];
+    amount_sen: number;
+    posted_at: string;
+    operator: string;
+    reverses: number | null;
+  }[];
+  top_ups: {
+    id: string;
+    amount_sen: number;
+    expected_sen: number;
+    requested_at: string;
+    status: AccountDetail["topUps"][number]["status"];
+  }[];
+  mails: {
+    template: string;
+    language: AccountMail["language"];
+    status: AccountMail["status"];
+    queued_at: string;
+    sent_at: string | null;
+    attempts: number;
+    last_error: string | null;
+  }[];
+  freezes: {
+    id: string;
+    scope: FreezeScope;
+    placed_by: string;
+    placed_at: string;
+    ends_at: string | null;
+    confirmed_by: string | null;
+    lifted_at: string | null;
+    legal_basis: string | null;
+    reason: string | null;
+  }[];
+}
+
+/** Who asks: orders are for compliance and supervisors; a clerk learns that the account is held and no more. */
+export interface AccountReader {
+  readonly login: string;
+  readonly roles: readonly string[];
+}
+
+/** One account as the centre knows it now; null where the number belongs to nobody. */
+export async function showAccount(
+  session: CentralSession,
+  reader: AccountReader,
+  number: string,
+): Promise<AccountDetail | null> {
+  const row = await session.call<CentralDetail | null>("desk.account", number);
+  if (!row) return null;
+  const people = await session.call<{ login: string; display_name: string }[]>("desk.operators");
+  const names = new Map(people.map(({ login, display_name }) => [login, display_name]));
+  const name = (login: string) => names.get(login) ?? login;
+  const derivedSen = sen(row.derived_balance_sen);
+  const maySeeOrders = reader.roles.some((role) => role === "compliance" || role === "supervisor");
+  return {
+    account: toAccountView(row.account),
+    derivedSen,
+    transfers: withBalances(row.transfers, derivedSen, name),
+    topUps: row.top_ups.map((one) => ({
+      id: one.id,
+      amountSen: sen(one.amount_sen),
+      expectedSen: sen(one.expected_sen),
+      requestedAtUtc: one.requested_at,
+      status: one.status,
+    })),
+    mails: row.mails.map((mail) => ({
+      template: mail.template,
+      language: mail.language,
+      status: mail.status,
+      queuedAtUtc: mail.queued_at,
+      sentAtUtc: mail.sent_at,
+      attempts: mail.attempts,
+      lastError: mail.last_error,
+    })),
+    freezes: maySeeOrders ? row.freezes.map((one) => toFreezeView(one, reader.login, name)).sort(newest) : [],
+  };
+}
+
+/** Newest first: each row's balance is the later one's less what that one moved. */
+function withBalances(
+  rows: CentralDetail["transfers"],
+  derivedSen: Sen,
+  name: (login: string) => string,
+): AccountTransfer[] {
+  let after = derivedSen;
+  return rows.map((row) => {
+    const amountSen = sen(row.amount_sen);
+    const balanceAfterSen = after;
+    after = addSen(after, sen(-amountSen));
+    return {
+      id: row.id,
+      kind: row.kind,
+      amountSen,
+      balanceAfterSen,
+      postedAtUtc: row.posted_at,
+      operator: name(row.operator),
+      reverses: row.reverses,
+    };
+  });
+}
+
+function toFreezeView(
+  row: CentralDetail["freezes"][number],
+  me: string,
+  name: (login: string) => string,
+): FreezeView {
+  return {
+    id: row.id,
+    scope: row.scope,
+    placedBy: name(row.placed_by),
+    placedAtUtc: row.placed_at,
+    endsAtUtc: row.ends_at,
+    confirmedBy: row.confirmed_by === null ? null : name(row.confirmed_by),
+    liftedAtUtc: row.lifted_at,
+    legalBasis: row.legal_basis,
+    reason: row.reason,
+    isMine: row.placed_by === me,
+  };
+}
+
+const newest = (a: FreezeView, b: FreezeView): number => (a.placedAtUtc < b.placedAtUtc ? 1 : -1);
