@@ -34,4 +34,6 @@ export const words: WordsLike<typeof id> = {
     keyClear: "Clear the selection",
   },
   keys: { title: "Keys on this screen", close: "Close" },
+  split: { divider: "Divider of list and detail" },
+  dialog: { cancel: "Cancel" },
 };

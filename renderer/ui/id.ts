@@ -31,4 +31,6 @@ export const words = {
     keyClear: "Hapus pilihan",
   },
   keys: { title: "Tombol di layar ini", close: "Tutup" },
+  split: { divider: "Batas daftar dan rincian" },
+  dialog: { cancel: "Batal" },
 } as const;

@@ -56,12 +56,14 @@ export interface DataListProps<Row> {
   readonly failure?: ReactNode;
   /** Stands beside the filter. */
   readonly tools?: ReactNode;
+  /** Stands in place of the filter, for a screen that searches elsewhere and takes `/` itself. */
+  readonly search?: ReactNode;
   readonly control?: Ref<ListControl<Row>>;
 }
 
 /** The list of every queue: virtual rows, plain cells, keyboard first, and a foot that always adds up. */
 export function DataList<Row extends object>(props: DataListProps<Row>) {
-  const { label, rows, columns, rowKey, amountOf, onOpen, empty, failure, tools } = props;
+  const { label, rows, columns, rowKey, amountOf, onOpen, empty, failure, tools, search } = props;
   const id = useId();
   const view = useListView(rows ?? [], columns, rowKey);
   const grid = useRef<HTMLDivElement>(null);
@@ -87,7 +89,7 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
     },
     focus: () => grid.current?.focus(),
   }));
-  useListKeys(filterField);
+  useListKeys(filterField, search === undefined);
   // A page that opens with a list opens ready for its keys.
   useEffect(() => {
     if (!takesText(document.activeElement)) grid.current?.focus();
@@ -117,7 +119,9 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
   const body = failure ?? (rows === null ? <SkeletonRows widths={["28px", ...widths]} /> : null);
   return (
     <section className={classes["list"]} aria-label={label}>
-      <DataListTools field={filterField} view={view} onDone={() => grid.current?.focus()} tools={tools} />
+      {search ?? (
+        <DataListTools field={filterField} view={view} onDone={() => grid.current?.focus()} tools={tools} />
+      )}
       <div
         ref={grid}
         role="grid"

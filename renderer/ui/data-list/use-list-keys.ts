@@ -4,7 +4,7 @@ import { useShortcuts } from "../ShortcutProvider";
 import type { ShortcutGroup } from "../shortcuts";
 
 /** Puts the keys of a list on the sheet; `/` works from anywhere on the screen, the others in the list itself. */
-export function useListKeys(filterField: RefObject<HTMLInputElement | null>): void {
+export function useListKeys(filterField: RefObject<HTMLInputElement | null>, hasFilter: boolean): void {
   const { t } = useTranslation("ui");
   const group = useMemo<ShortcutGroup>(
     () => ({
@@ -18,10 +18,12 @@ export function useListKeys(filterField: RefObject<HTMLInputElement | null>): vo
         { keys: "Ctrl+A", label: t("list.keySelectAll") },
         { keys: "Escape", label: t("list.keyClear") },
         { keys: "Ctrl+C", label: t("list.keyCopy") },
-        { keys: "/", label: t("list.keyFilter"), run: () => filterField.current?.select() },
+        ...(hasFilter
+          ? [{ keys: "/", label: t("list.keyFilter"), run: () => filterField.current?.select() }]
+          : []),
       ],
     }),
-    [t, filterField],
+    [t, filterField, hasFilter],
   );
   useShortcuts(group);
 }
