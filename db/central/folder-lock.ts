@@ -28,15 +28,23 @@ export async function holdFolder(folder: string): Promise<() => Promise<void>> {
     await new Promise<void>((resolve, reject) =>
       db.exec("BEGIN EXCLUSIVE", (error) => (error ? reject(error) : resolve())),
     );
+    writeFileSync(holderFile, `process ${process.pid} on ${hostname()}`);
   } catch (cause) {
     await close();
+    if ((cause as { code?: string }).code === "SQLITE_BUSY")
+      throw new CentralError(
+        "centre-held",
+        `The embedded wallet in ${folder} is open in another program (${holderOf(holderFile)}). Close that one first.`,
+        { cause },
+      );
     throw new CentralError(
-      "centre-held",
-      `The embedded wallet in ${folder} is open in another program (${holderOf(holderFile)}). Close that one first.`,
-      { cause },
+      "centre-disk",
+      `Cannot write ${lockFile}: check that the disk is not full and the folder yours.`,
+      {
+        cause,
+      },
     );
   }
-  writeFileSync(holderFile, `process ${process.pid} on ${hostname()}`);
   return close;
 }
 

@@ -70,3 +70,8 @@ export async function migrateCentral(admin: Knex): Promise<SchemaStatus> {
     });
   return schemaStatus(admin);
 }
+
+/** Takes away the mark of a migration that never ended; only for a wallet that nobody else can have open. */
+export async function releaseMigrationLock(admin: Knex): Promise<void> {
+  await admin.migrate.forceFreeMigrationsLock(migrationConfig);
+}

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import knex, { type Knex } from "knex";
@@ -13,7 +13,8 @@ import {
 } from "./central";
 import { toCentralError } from "./errors";
 import { holdFolder } from "./folder-lock";
-import { migrateCentral, schemaStatus } from "./migrate";
+import { migrateCentral, releaseMigrationLock, schemaStatus } from "./migrate";
+import { QUIET } from "./run-script";
 import { fitsVerifier } from "./scram";
 
 /** The embedded centre: PostgreSQL in this process, one connection, one caller at a time. */
@@ -54,14 +55,32 @@ export async function openEmbedded(
     const admin = knex({
       client: ClientPGlite,
       connection: { pglite } as unknown as Knex.StaticConnectionConfig,
+      log: QUIET,
     });
-    if (options.create) await migrateCentral(admin);
-    await requireCurrent(admin);
+    try {
+      await bringUpToDate({ pglite, admin, folder });
+    } catch (error) {
+      await admin.destroy();
+      throw error;
+    }
     return embeddedCentral({ pglite, admin, folder, release });
   } catch (error) {
     await release();
     throw error;
   }
+}
+
+/** A newer program brings its own wallet along: nobody else can have it open. A wallet with contents is copied first. */
+async function bringUpToDate({ pglite, admin, folder }: Omit<OpenParts, "release">): Promise<void> {
+  const { kind } = await schemaStatus(admin);
+  if (kind === "older" && folder !== null) {
+    const copy = await pglite.dumpDataDir("none");
+    writeFileSync(`${folder}.before-update.tar`, Buffer.from(await copy.arrayBuffer()), { mode: 0o600 });
+    // A program that died while migrating left knex's own mark; the folder's lock says that it is gone.
+    await releaseMigrationLock(admin);
+  }
+  if (kind !== "current") await migrateCentral(admin);
+  await requireCurrent(admin);
 }
 
 interface OpenParts {

@@ -9,6 +9,7 @@ import {
 } from "./central";
 import { toCentralError } from "./errors";
 import { NEWEST_MIGRATION } from "./migrations";
+import { QUIET } from "./run-script";
 
 /** A wallet on a PostgreSQL server: each operator comes in with their own login, and the server knows them by it. */
 export interface ServerCentral extends Central {
@@ -98,8 +99,7 @@ function connect(url: URL): Knex {
     },
     pool: { min: 0, max: 2, idleTimeoutMillis: 30_000 },
     acquireConnectionTimeout: 15_000,
-    // Every error comes back to the caller; knex saying it on the console as well would be a second voice.
-    log: { warn() {}, error() {}, deprecate() {}, debug() {} },
+    log: QUIET,
   });
 }
 

@@ -6,6 +6,9 @@ interface RawConnection {
   query(sql: string): Promise<unknown>;
 }
 
+/** Every error comes back to the caller; knex saying it on the console as well would be a second voice. */
+export const QUIET: Knex.Logger = { warn() {}, error() {}, deprecate() {}, debug() {} };
+
 /** Runs a text of several SQL statements inside the transaction, as written: no placeholders, no splitting. */
 export async function runScript(trx: Knex, sql: string): Promise<void> {
   const connection: RawConnection = await trx.client.acquireConnection();

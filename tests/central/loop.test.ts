@@ -123,6 +123,25 @@ describe.each(["pglite", "postgres"] as const)("the loop in the central wallet o
     expect(await wallet.gate.call("gate.account", account)).toMatchObject({ balance_sen: rp(3_000_000) });
   });
 
+  it("lets a checker refuse a request with a reason, and its maker take one back", async () => {
+    const account = await openAccount(wallet);
+    const ask = () =>
+      submit(wallet.as("dewi"), "adjustment.post", { account, amount_sen: rp(1_000), reason: "uji" });
+    const [first, second] = [await ask(), await ask()];
+    const close = (kind: string, who: "dewi" | "wira", request: unknown, reason = "tidak sesuai") =>
+      submit(wallet.as(who), kind, { request, reason });
+    expect(await close("request.reject", "wira", first.detail.request, " ")).toMatchObject({
+      code: "reason-missing",
+    });
+    expect(await close("request.withdraw", "wira", first.detail.request)).toMatchObject({
+      code: "not-yours",
+    });
+    await applied(close("request.reject", "wira", first.detail.request));
+    await applied(close("request.withdraw", "dewi", second.detail.request));
+    expect(await approve(wallet.as("wira"), first)).toMatchObject({ code: "already-decided" });
+    expect(await wallet.gate.call("gate.account", account)).toMatchObject({ balance_sen: 0 });
+  });
+
   it("freezes at once, confirms and lifts by two, and holds every transfer meanwhile", async () => {
     const account = await openAccount(wallet);
     const topUp = await requestTopUp(wallet, account, rp(60_000), bank);

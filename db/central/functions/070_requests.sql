@@ -110,7 +110,8 @@ begin
     if length(trim(coalesce(body ->> 'reason', ''))) = 0 then perform refuse('reason-missing'); end if;
   end if;
   update requests set status = outcome, checker = case when outcome = 'rejected' then session_user end,
-    decided_at = clock_timestamp(), decided_by_command = cmd_id, reason = body ->> 'reason'
+    decided_at = clock_timestamp(), decided_by_command = cmd_id,
+    reason = do_request_close.body ->> 'reason'
   where id = request.id;
   return '{}';
 end $$;

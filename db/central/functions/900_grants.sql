@@ -6,6 +6,21 @@ revoke all on all functions in schema gate from public;
 grant execute on all functions in schema desk to desk_operator;
 grant execute on all functions in schema gate to gate_site;
 
+-- Makes a login, or gives a known one a new verifier. Logins belong to the whole server: another wallet on it may be
+-- making the same one at this moment.
+create or replace function wallet.make_login(new_login name, verifier text, connections integer) returns void
+language plpgsql set search_path = wallet, pg_temp as $$
+begin
+  if not exists (select from pg_roles where rolname = new_login) then
+    begin
+      execute format('create role %I connection limit %s', new_login, connections);
+    exception when duplicate_object or unique_violation then
+      null;
+    end;
+  end if;
+  execute format('alter role %I login password %L', new_login, verifier);
+end $$;
+
 -- Makes an operator's login. Takes a SCRAM verifier, never a password. Only the owner's own administration calls it;
 -- the two-person way for operators is "the centre decides" (ARCHITECTURE.md, open).
 create or replace function wallet.add_operator(new_login name, new_name text, new_roles text[], verifier text)
@@ -20,11 +35,7 @@ begin
     raise exception 'the login % has other rights already', new_login using errcode = '42501';
   end if;
   insert into wallet.operators (login, display_name, roles) values (new_login, new_name, new_roles);
-  if exists (select from pg_roles where rolname = new_login) then
-    execute format('alter role %I login password %L', new_login, verifier);
-  else
-    execute format('create role %I login password %L connection limit 10', new_login, verifier);
-  end if;
+  perform wallet.make_login(new_login, verifier, 10);
   execute format('grant desk_operator to %I', new_login);
   insert into wallet.audit (action, outcome, detail)
   values ('operator.add', 'applied', jsonb_build_object('login', new_login, 'roles', new_roles));
@@ -40,11 +51,7 @@ begin
                 where r.rolname = new_login and m.roleid <> 'gate_site'::regrole) then
     raise exception 'the login % has other rights already', new_login using errcode = '42501';
   end if;
-  if exists (select from pg_roles where rolname = new_login) then
-    execute format('alter role %I login password %L', new_login, verifier);
-  else
-    execute format('create role %I login password %L connection limit 50', new_login, verifier);
-  end if;
+  perform wallet.make_login(new_login, verifier, 50);
   execute format('grant gate_site to %I', new_login);
   insert into wallet.audit (action, outcome, detail)
   values ('gate.add', 'applied', jsonb_build_object('login', new_login));
