@@ -18,6 +18,8 @@ interface Run {
   lines: { id: number; sen: number }[];
   allocations: { id: string; by: (typeof CLERKS)[number] }[];
   payments: string[];
+  /** Lines and top-ups that a verification took or that wait for a second person. */
+  done: Set<string | number>;
   freezes: string[];
   waiting: Answer[];
   last: { login: "sari" | "dewi"; kind: string; body: object; id: string } | null;
@@ -71,9 +73,11 @@ const decide = async (run: Run, login: "sari" | "dewi", kind: string, body: obje
 };
 
 const verify = async (run: Run, { a, b }: Step, parts: number): Promise<void> => {
-  const line = at(run.lines, a);
-  // Mostly the top-up that fits, now and then any.
-  const topUp = (b % 4 > 0 && run.topUps.find(({ sen }) => sen === line?.sen)) || at(run.topUps, b);
+  // Mostly a free line and the top-up it fits, now and then any of them.
+  const open = run.topUps.filter(({ id }) => !run.done.has(id));
+  const free = run.lines.find((line) => !run.done.has(line.id) && open.some(({ sen }) => sen === line.sen));
+  const line = b % 4 > 0 && free ? free : at(run.lines, a);
+  const topUp = (b % 4 > 0 && open.find(({ sen }) => sen === line?.sen)) || at(run.topUps, b);
   if (!line || !topUp) return;
   const topUps = [{ id: topUp.id, amount_sen: parts === 1 ? line.sen : Math.floor(line.sen / 2) }];
   const second = at(run.topUps, b + 1);
@@ -83,6 +87,7 @@ const verify = async (run: Run, { a, b }: Step, parts: number): Promise<void> =>
     top_ups: topUps,
     note: "uji",
   });
+  if (answer.outcome !== "refused") run.done.add(line.id).add(topUp.id);
   if (answer.outcome === "applied") run.allocations.push({ id: answer.id, by: CLERKS[a % 2]! });
 };
 
@@ -97,11 +102,8 @@ const STEPS: Record<string, (run: Run, step: Step) => Promise<unknown>> = {
   },
   async import(run, { a, b }) {
     const on = nextDay();
-    const sums = [
-      at(run.topUps, a)?.sen ?? rp(50_000),
-      at(run.topUps, a + 1)?.sen ?? rp(75_000),
-      -rp(1000 + b),
-    ];
+    const open = run.topUps.filter(({ id }) => !run.done.has(id));
+    const sums = [at(open, a)?.sen ?? rp(50_000), at(open, a + 1)?.sen ?? rp(75_000), -rp(1000 + b)];
     const lines = sums.map((sen, index) => ({ on, sen, text: `BARIS ${on} ${index}` }));
     const { confirmed } = await confirmedStatement(
       run.wallet,
@@ -197,10 +199,14 @@ describe("the ledger under random work on pglite", () => {
           lines: [],
           allocations: [],
           payments: [],
+          done: new Set(),
           freezes: [],
           waiting: [],
           last: null,
         };
+        // Every run begins with an ordinary day, so that there is something to disturb.
+        for (const kind of ["request", "request", "import", "verify", "verify", "hold"])
+          await STEPS[kind]!(run, { kind: "hold", a: steps.length, b: run.topUps.length + 1 });
         for (const [index, chosen] of steps.entries()) {
           await STEPS[chosen.kind]!(run, chosen);
           if (index % 8 === 7) await expectSound(wallet);

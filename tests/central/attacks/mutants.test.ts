@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ATTACKS } from "./all-attacks";
+import { expectRefused } from "./attack";
+import { type AttackScene, attackScene } from "./attack-scene";
+
+/** One guard taken away, and a word of the attack that must then go through. */
+const MUTANTS: [string, string][] = [
+  ["drop trigger guard on wallet.accounts", "a balance written by hand"],
+  [
+    "alter table wallet.accounts drop constraint accounts_balance_sen_check",
+    "a payment above the balance through",
+  ],
+  ["drop trigger finished on wallet.commands", "an effect without an audit row"],
+  ["drop trigger append_only on wallet.audit", "an edit of audit"],
+  ["drop trigger no_delete on wallet.mails", "rows of mails deleted"],
+  ["drop trigger guard on wallet.settings", "the one-person limit raised by hand"],
+  ["drop trigger append_only on wallet.actions", "the registry's checkers changed by hand"],
+  [
+    "drop trigger fixed_columns on wallet.requests; drop trigger guard on wallet.requests",
+    "a request whose body is edited",
+  ],
+  ["drop trigger guard on wallet.freezes", "a freeze lifted without a request"],
+  ["drop trigger guard on wallet.statement_lines", "a row added to a sealed statement"],
+  ["drop trigger append_only on wallet.statement_lines", "a berita changed in a sealed statement"],
+  [
+    "do $do$ declare t text; begin foreach t in array array['allocations', 'allocation_lines', 'allocation_parts'] loop execute format('drop trigger sums_agree on wallet.%I', t); end loop; end $do$",
+    "an allocation ended without its reversal",
+  ],
+  [
+    "grant usage on schema wallet to desk_operator; grant select on all tables in schema wallet to desk_operator; grant execute on function wallet.has_role(text[]) to desk_operator",
+    "psql names its own role",
+  ],
+  [
+    "grant usage on schema gate to desk_operator; grant execute on all functions in schema gate to desk_operator",
+    "the other door: select gate.account",
+  ],
+];
+
+describe("the attacks have teeth: a guard taken away lets its attack through, on postgres", () => {
+  let scene: AttackScene;
+  beforeAll(async () => {
+    scene = await attackScene("postgres");
+  });
+  afterAll(() => scene?.wallet.close());
+
+  it.each(MUTANTS)("%s", async (mutation, name) => {
+    const attack = ATTACKS.find(
+      (candidate) => candidate.name.startsWith(name) || candidate.name.includes(name),
+    );
+    expect(attack, name).toBeDefined();
+    await expectRefused(scene, attack!);
+    await scene.wallet.admin.raw(mutation);
+    await expect(expectRefused(scene, attack!)).rejects.toThrow(/the refusal|nothing moved/);
+  });
+});
