@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import type { Conversation, Facts } from "./devtools";
+import type { Conversation, Devtools, Facts } from "./devtools";
 import { chromium } from "./host";
 import { answerRequest } from "./session";
 import { strict } from "./strict";
@@ -80,7 +80,7 @@ export class WindowOfBrowser extends EventEmitter {
       if (targetId === this.targetId) this.onClosed();
     });
     browser.once("closed", () => this.onClosed());
-    browser.on("Target.targetCreated", ({ targetInfo }) => this.onNewTarget(browser, targetInfo));
+    browser.on("Target.targetCreated", ({ targetInfo }) => this.onNewTarget(devtools, targetInfo));
     if (this.isFirst) {
       browser.on("Fetch.requestPaused", (facts) => void onRequest(browser, facts).catch(() => undefined));
       // For the whole browser and not for one page: what a page opens is answered here too, from its first request.
@@ -97,10 +97,11 @@ export class WindowOfBrowser extends EventEmitter {
   }
 
   /** A second window of a page is there before it can be refused; it is closed, and its requests lead nowhere. */
-  private onNewTarget(browser: Conversation, info: Record<string, string>): void {
+  private onNewTarget(devtools: Devtools, info: Record<string, string>): void {
     const { type, openerId, url = "", targetId } = info;
     if (type !== "page" || !openerId || this.webContents.mayOpen(openerId, url)) return;
-    browser.send("Target.closeTarget", { targetId }).catch(() => undefined);
+    // It may have gone by itself; then there is nothing to close.
+    closeOpened(devtools, String(targetId)).catch(() => undefined);
   }
 
   private onClosed(): void {
@@ -110,6 +111,17 @@ export class WindowOfBrowser extends EventEmitter {
     for (const window of windows) if (window.webContents.id === this.webContents.id) windows.delete(window);
     if (windows.size === 0) windowNews.emit("all-closed");
   }
+}
+
+/**
+ * Closes a window that a page has opened. Another debugger (a test's) may hold it at its start, and with it the page
+ * that shares its process: it is let go first.
+ */
+async function closeOpened(devtools: Devtools, targetId: string): Promise<void> {
+  const { browser } = devtools;
+  const { sessionId } = await browser.send("Target.attachToTarget", { targetId, flatten: true });
+  await devtools.conversation(String(sessionId)).send("Runtime.runIfWaitingForDebugger");
+  await browser.send("Target.closeTarget", { targetId });
 }
 
 /** Puts a request before the program: may the frame go there, and if so, what is the answer? */
