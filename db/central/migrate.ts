@@ -68,7 +68,18 @@ export async function migrateCentral(admin: Knex): Promise<SchemaStatus> {
       // The newest migration, for operators, who cannot read the list of migrations.
       await trx.raw(`comment on schema desk is '${NEWEST_MIGRATION}'`);
     });
+  await closeDatabase(admin);
   return schemaStatus(admin);
+}
+
+/**
+ * Takes from everybody what a database gives them by itself: temporary tables, schemas. Rights of the database are not
+ * in a copy or a restored dump of it, so they are taken on every migration, also where nothing else is to do.
+ */
+export async function closeDatabase(admin: Knex): Promise<void> {
+  await admin.raw(
+    "do $$ begin execute format('revoke temporary, create on database %I from public', current_database()); end $$",
+  );
 }
 
 /** Takes away the mark of a migration that never ended; only for a wallet that nobody else can have open. */

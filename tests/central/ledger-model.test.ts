@@ -4,7 +4,7 @@ import { approve, confirmedStatement, openAccount, openBankAccount, rp } from ".
 import { expectSound } from "../support/sound";
 import { type Answer, openTestWallet, submit, type TestWallet } from "../support/wallets";
 
-const RUNS = 60;
+const RUNS = 40;
 const SEED = 20261123;
 
 const CLERKS = ["sari", "dewi"] as const;
@@ -221,7 +221,7 @@ describe("the ledger under random work on pglite", () => {
       "select kind, outcome, count(*)::int from wallet.commands group by 1, 2",
     );
     for (const row of rows) outcomes[`${row.kind} ${row.outcome}`] = row.count;
-  });
+  }, 180_000);
 
   it("did enough of everything to mean something", () => {
     for (const kind of [

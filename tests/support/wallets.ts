@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { CentralSession } from "@db/central/central";
+import { closeDatabase } from "@db/central/migrate";
 import { asOperator, openEmbedded } from "@db/central/open-embedded";
 import { connectAdmin, serverSession } from "@db/central/open-server";
 import type { Knex } from "knex";
@@ -80,6 +81,7 @@ async function embeddedWallet(): Promise<TestWallet> {
 async function serverWallet(): Promise<TestWallet> {
   const url = await freshDatabase(inject("postgresUrl"), inject("postgresTemplate"));
   const admin = connectAdmin(url);
+  await closeDatabase(admin);
   const sessions = new Map<string, CentralSession>();
   const as = (login: string): CentralSession => {
     const known = sessions.get(login) ?? serverSession(new URL(url), login, SECRET);
