@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CentralSession } from "@db/central/central";
 import { serverSession } from "@db/central/open-server";
-import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { psql, submitOn } from "../support/psql";
 import { random } from "../support/random";
 import {
   confirmedStatement,
@@ -116,7 +116,7 @@ describe("races on the server", () => {
     async (isolation) => {
       const day = { "read committed": 2, "repeatable read": 3, serializable: 4 }[isolation] ?? 0;
       const pairs = await contested(HELD_ROUNDS, day, `TAHAN${day}`);
-      const [officer, clerk] = [await client("komang"), await client("sari")];
+      const [officer, clerk] = [await psql(wallet, "komang"), await psql(wallet, "sari")];
       for (const pair of pairs) {
         await officer.query("begin");
         await clerk.query(`begin isolation level ${isolation}`);
@@ -141,21 +141,6 @@ describe("races on the server", () => {
       await Promise.all([officer.end(), clerk.end()]);
     },
   );
-
-  const client = async (login: string): Promise<pg.Client> => {
-    const url = new URL(wallet.url!);
-    url.username = login;
-    url.password = SECRET;
-    const opened = new pg.Client({ connectionString: url.href });
-    await opened.connect();
-    return opened;
-  };
-  const submitOn = async (on: pg.Client, kind: string, body: object): Promise<Answer> => {
-    const { rows } = await on.query("select desk.submit($1) as answer", [
-      JSON.stringify([{ id: randomUUID(), kind, body }]),
-    ]);
-    return rows[0].answer[0];
-  };
 
   it("rules 2 and 10: two clerks verify the same 100 lines: 100 credits, each loser told who and when", async () => {
     const pairs = await contested(CONTESTED_LINES, 5, "REBUTAN");
