@@ -1,0 +1,124 @@
+import type { CompareReply, StatementProofView } from "@contract/bank-imports";
+import { sen } from "@domain/money";
+import { Button, Radio } from "@mantine/core";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useErrorText } from "../../api/use-error-text";
+import { useQuery } from "../../api/use-query";
+import { ErrorState } from "../../ui/ErrorState";
+import { Kbd } from "../../ui/Kbd";
+import { Money } from "../../ui/Money";
+import { useShortcuts } from "../../ui/ShortcutProvider";
+import { SkeletonRows } from "../../ui/SkeletonRows";
+import { StatusBadge } from "../../ui/StatusBadge";
+import type { ShortcutGroup } from "../../ui/shortcuts";
+import classes from "./bank-imports.module.css";
+import { useFactWords } from "./use-words";
+
+interface CompareEvidenceProps {
+  readonly proof: StatementProofView;
+  readonly isRunning: boolean;
+  readonly onConfirm: (evidenceId: string) => void;
+}
+
+/** Own downloads of the same days; the chosen one is compared line by line before anything can be confirmed. */
+export function CompareEvidence({ proof, isRunning, onConfirm }: CompareEvidenceProps) {
+  const { t } = useTranslation("bankImports");
+  const words = useFactWords();
+  const errorText = useErrorText();
+  const { statement, evidence } = proof;
+  const [chosen, setChosen] = useState(evidence[0]?.id ?? "");
+  const compared = useQuery("bank-imports:compare", { statementId: statement.id, evidenceId: chosen });
+  const isSame = compared.value?.differences.length === 0;
+  const keys = useMemo<ShortcutGroup | null>(
+    () =>
+      isSame
+        ? {
+            title: t("confirm.title"),
+            shortcuts: [{ keys: "Ctrl+Enter", label: t("confirm.key"), run: () => onConfirm(chosen) }],
+          }
+        : null,
+    [t, isSame, chosen, onConfirm],
+  );
+  useShortcuts(keys);
+  return (
+    <>
+      <Radio.Group value={chosen} onChange={setChosen} aria-label={t("confirm.download")}>
+        {evidence.map((one) => (
+          <Radio
+            key={one.id}
+            value={one.id}
+            size="xs"
+            className={classes["evidence"] ?? ""}
+            label={t("confirm.evidence", {
+              file: one.fileName,
+              period: words.period(one),
+              at: words.at(one.importedAtUtc),
+            })}
+          />
+        ))}
+      </Radio.Group>
+      {compared.kind === "loading" && <SkeletonRows widths={["80px", "1fr"]} count={3} />}
+      {compared.kind === "failed" && (
+        <ErrorState message={errorText(compared.error)} onRetry={compared.reload} />
+      )}
+      {compared.value && <Comparison reply={compared.value} />}
+      {isSame && (
+        <div className={classes["actions"]}>
+          <Button
+            loading={isRunning}
+            rightSection={<Kbd keys="Ctrl+Enter" />}
+            onClick={() => onConfirm(chosen)}
+          >
+            {t("confirm.submit", { count: statement.rows, account: words.account(statement.account) })}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Comparison({ reply: { differences } }: { reply: CompareReply }) {
+  const { t } = useTranslation("bankImports");
+  const words = useFactWords();
+  if (differences.length === 0)
+    return (
+      <p className={classes["lead"]} role="status">
+        <StatusBadge meaning="safe">{t("verdict.proven")}</StatusBadge> {t("confirm.same")}
+      </p>
+    );
+  return (
+    <>
+      <p className={classes["lead"]} role="status">
+        <StatusBadge meaning="stop">{t("differences.title")}</StatusBadge>{" "}
+        {t("confirm.differs", { count: differences.length })}
+      </p>
+      <table className={classes["table"]} aria-label={t("differences.title")}>
+        <thead>
+          <tr>
+            <th>{t("confirm.side")}</th>
+            <th data-align="end">{t("rows.line")}</th>
+            <th>{t("rows.day")}</th>
+            <th data-align="end">{t("rows.amount")}</th>
+            <th className={classes["wide"]}>{t("rows.raw")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {differences.map((row) => (
+            <tr key={`${row.side} ${row.line}`}>
+              <td>{row.side === "statement" ? t("confirm.statement") : t("confirm.own")}</td>
+              <td data-align="end">{row.line}</td>
+              <td>{words.day(row.bookedOn)}</td>
+              <td data-align="end">
+                <Money amount={sen(row.amountSen)} direction={row.amountSen < 0 ? "debit" : "credit"} />
+              </td>
+              <td className={classes["wide"]}>
+                <code className={classes["raw"]}>{row.description}</code>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

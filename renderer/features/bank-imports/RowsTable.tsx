@@ -1,0 +1,156 @@
+import { type ImportRowView, type ImportView, type RowKind, rowKinds } from "@contract/bank-imports";
+import { sen } from "@domain/money";
+import { Button, SegmentedControl } from "@mantine/core";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useErrorText } from "../../api/use-error-text";
+import { useQuery } from "../../api/use-query";
+import { ErrorState } from "../../ui/ErrorState";
+import { Kbd } from "../../ui/Kbd";
+import { Money } from "../../ui/Money";
+import { useShortcuts } from "../../ui/ShortcutProvider";
+import { SkeletonRows } from "../../ui/SkeletonRows";
+import type { ShortcutGroup } from "../../ui/shortcuts";
+import classes from "./bank-imports.module.css";
+import { useFactWords } from "./use-words";
+
+/** The rows of a file by kind, a page at a time: what was read, with the file's own text beneath it. */
+export function RowsTable({ preview }: { preview: ImportView }) {
+  const { t } = useTranslation("bankImports");
+  const counts: Readonly<Record<RowKind, number>> = {
+    booked: preview.credits.count + preview.debits.count + preview.zeroRows,
+    pending: preview.pending.count,
+    rejected: preview.rejectedRows,
+    skipped: preview.skippedRows,
+  };
+  const [kind, setKind] = useState<RowKind>(preview.rejectedRows > 0 ? "rejected" : "booked");
+  const [from, setFrom] = useState(0);
+  const page = useQuery("bank-imports:rows", { importId: preview.id, kind, from });
+  const errorText = useErrorText();
+  const next = page.value?.next ?? null;
+  const keys = useMemo<ShortcutGroup>(
+    () => ({
+      title: t("rows.title"),
+      shortcuts: [
+        ...(next === null ? [] : [{ keys: "]", label: t("rows.next"), run: () => setFrom(next) }]),
+        ...(from === 0 ? [] : [{ keys: "[", label: t("rows.first"), run: () => setFrom(0) }]),
+      ],
+    }),
+    [t, next, from],
+  );
+  useShortcuts(keys);
+  return (
+    <section className={classes["rows"]} aria-label={t("rows.title")}>
+      <div className={classes["rowTools"]}>
+        <SegmentedControl
+          aria-label={t("rows.title")}
+          data={rowKinds
+            .filter((one) => one === "booked" || counts[one] > 0)
+            .map((value) => ({
+              value,
+              label: `${t(`rows.kind.${value}`)} ${counts[value].toLocaleString("id-ID")}`,
+            }))}
+          value={kind}
+          onChange={(value) => {
+            setKind(value);
+            setFrom(0);
+          }}
+        />
+        {from > 0 && (
+          <Button variant="default" rightSection={<Kbd keys="[" />} onClick={() => setFrom(0)}>
+            {t("rows.first")}
+          </Button>
+        )}
+        {next !== null && (
+          <Button variant="default" rightSection={<Kbd keys="]" />} onClick={() => setFrom(next)}>
+            {t("rows.next")}
+          </Button>
+        )}
+      </div>
+      {kind === "pending" && <p className={classes["quiet"]}>{t("rows.pendingHint")}</p>}
+      {page.kind === "failed" && <ErrorState message={errorText(page.error)} onRetry={page.reload} />}
+      {page.kind === "loading" && <SkeletonRows widths={["48px", "96px", "120px", "1fr"]} count={6} />}
+      {page.value && <RowsPage rows={page.value.rows} kind={kind} />}
+    </section>
+  );
+}
+
+function RowsPage({ rows, kind }: { rows: readonly ImportRowView[]; kind: RowKind }) {
+  const { t } = useTranslation("bankImports");
+  if (rows.length === 0) return <p className={classes["quiet"]}>{t("rows.none")}</p>;
+  return kind === "rejected" || kind === "skipped" ? <UnreadRows rows={rows} /> : <ReadRows rows={rows} />;
+}
+
+function ReadRows({ rows }: { rows: readonly ImportRowView[] }) {
+  const { t } = useTranslation("bankImports");
+  const words = useFactWords();
+  return (
+    <table className={classes["table"]}>
+      <thead>
+        <tr>
+          <th data-align="end">{t("rows.line")}</th>
+          <th>{t("rows.day")}</th>
+          <th data-align="end">{t("rows.amount")}</th>
+          <th data-align="end">{t("rows.balance")}</th>
+          <th className={classes["wide"]}>{t("rows.description")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.ordinal}>
+            <td data-align="end">{row.line}</td>
+            <td>{row.bookedOn ? words.day(row.bookedOn) : "PEND"}</td>
+            <td data-align="end">
+              {row.amountSen !== null && (
+                <Money amount={sen(row.amountSen)} direction={row.amountSen < 0 ? "debit" : "credit"} />
+              )}
+            </td>
+            <td data-align="end">{row.balanceSen !== null && <Money amount={sen(row.balanceSen)} />}</td>
+            <td className={classes["wide"]}>
+              {row.description}
+              {row.raw && <code className={classes["raw"]}>{row.raw}</code>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function UnreadRows({ rows }: { rows: readonly ImportRowView[] }) {
+  const { t } = useTranslation("bankImports");
+  return (
+    <table className={classes["table"]}>
+      <thead>
+        <tr>
+          <th data-align="end">{t("rows.line")}</th>
+          <th>{t("rows.column")}</th>
+          <th>{t("rows.reason")}</th>
+          <th className={classes["wide"]}>{t("rows.raw")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.ordinal}>
+            <td data-align="end">{row.line}</td>
+            <td>
+              <ColumnName column={row.column} />
+            </td>
+            <td>{row.reason && t(`reject.${row.reason}`)}</td>
+            <td className={classes["wide"]}>
+              {row.raw && <code className={classes["raw"]}>{row.raw}</code>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const named = ["date", "amount", "description", "balance", "sign"] as const;
+
+function ColumnName({ column }: { column: string | null }) {
+  const { t } = useTranslation("bankImports");
+  const known = named.find((one) => one === column);
+  return known ? t(`columnName.${known}`) : (column ?? "\u2013");
+}

@@ -1,0 +1,173 @@
+import type { SentImport, StatementProofView, StatementView } from "@contract/bank-imports";
+import { Button } from "@mantine/core";
+import { IconArrowBackUp } from "@tabler/icons-react";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useCommand } from "../../api/use-command";
+import { useErrorText } from "../../api/use-error-text";
+import { useQuery } from "../../api/use-query";
+import { ErrorState } from "../../ui/ErrorState";
+import { Kbd } from "../../ui/Kbd";
+import { useShortcuts } from "../../ui/ShortcutProvider";
+import { SkeletonRows } from "../../ui/SkeletonRows";
+import { StatusBadge } from "../../ui/StatusBadge";
+import type { ShortcutGroup } from "../../ui/shortcuts";
+import classes from "./bank-imports.module.css";
+import { ConfirmPanel } from "./ConfirmPanel";
+import { Fact, Facts } from "./Facts";
+import { Problem } from "./Problem";
+import { SentCard } from "./SentCard";
+import { useStatusWords } from "./StatementList";
+import { useFactWords } from "./use-words";
+
+interface StatementDetailProps {
+  readonly statement: StatementView;
+  /** What the centre answered, right after this statement was sent. */
+  readonly sent: SentImport | null;
+  readonly onOpen: (id: string) => void;
+  readonly onImport: () => Promise<void>;
+}
+
+/** A statement the centre has: its proof, who brought it, who confirmed it, and what can be done now. */
+export function StatementDetail({ statement, sent, onOpen, onImport }: StatementDetailProps) {
+  const { t } = useTranslation("bankImports");
+  const errorText = useErrorText();
+  const statusOf = useStatusWords();
+  const proof = useQuery("bank-imports:statement", { statementId: statement.id });
+  const shown = proof.value?.statement ?? statement;
+  const status = statusOf({ kind: "statement", id: shown.id, one: shown });
+  return (
+    <article className={classes["pane"]} aria-label={t("proof.title")}>
+      {sent && <SentCard sent={sent} onOpen={onOpen} />}
+      <header className={classes["head"]}>
+        <h2 className={classes["title"]}>{t("proof.title")}</h2>
+        <StatusBadge meaning={status.meaning}>{status.word}</StatusBadge>
+      </header>
+      <ProofVerdict statement={shown} />
+      <ProofFacts statement={shown} proof={proof.value} />
+      {proof.kind === "loading" && <SkeletonRows widths={["1fr", "1fr"]} count={3} />}
+      {proof.kind === "failed" && (
+        <ErrorState
+          message={errorText(proof.error)}
+          reference={proof.error.reference}
+          onRetry={proof.reload}
+        />
+      )}
+      {proof.value && <NextStep proof={proof.value} onImport={onImport} />}
+      {proof.value && proof.value.rejected.length > 0 && <Unread proof={proof.value} />}
+    </article>
+  );
+}
+
+function ProofVerdict({ statement: { verdict, verdictReason } }: { statement: StatementView }) {
+  const { t } = useTranslation("bankImports");
+  if (!verdict) return null;
+  const meaning = verdict === "proven" ? "safe" : "look";
+  return (
+    <section className={classes["verdict"]} data-meaning={meaning}>
+      <p className={classes["lead"]}>
+        <StatusBadge meaning={meaning}>{t(`verdict.${verdict}`)}</StatusBadge>{" "}
+        {verdictReason && t(`centreReason.${verdictReason}`)}
+      </p>
+    </section>
+  );
+}
+
+function ProofFacts({ statement, proof }: { statement: StatementView; proof: StatementProofView | null }) {
+  const { t } = useTranslation("bankImports");
+  const words = useFactWords();
+  const { confirmedBy, confirmedAtUtc, confirmedHow } = statement;
+  return (
+    <Facts>
+      <Fact name={t("facts.account")}>{words.account(statement.account)}</Fact>
+      <Fact name={t("facts.period")}>{words.period(statement)}</Fact>
+      <Fact name={t("facts.imported")}>
+        {t("facts.by", { name: statement.importedBy, at: words.at(statement.importedAtUtc) })}
+      </Fact>
+      <Fact name={t("facts.confirmed")}>
+        {confirmedBy && confirmedAtUtc
+          ? t("facts.by", { name: confirmedBy, at: words.at(confirmedAtUtc) })
+          : "\u2013"}
+        {confirmedHow && (
+          <span className={classes["count"]}>
+            {confirmedHow === "download" ? t("facts.howDownload") : t("facts.howTotals")}
+          </span>
+        )}
+      </Fact>
+      <Fact name={t("facts.file")}>{statement.fileName}</Fact>
+      <Fact name={t("facts.format")}>{t(`format.${statement.format}`)}</Fact>
+      {proof && (
+        <>
+          <Fact name={t("facts.new")}>{t("facts.rows", { count: proof.newRows })}</Fact>
+          <Fact name={t("facts.known")}>{t("facts.rows", { count: proof.knownRows })}</Fact>
+          <Fact name={t("facts.pending")}>{t("facts.rows", { count: proof.pendingRows })}</Fact>
+          <Fact name={t("facts.rejected")}>{t("facts.rows", { count: proof.rejected.length })}</Fact>
+        </>
+      )}
+      <Fact name={t("facts.hash")}>
+        <code className={classes["hash"]}>{statement.fileSha256}</code>
+      </Fact>
+    </Facts>
+  );
+}
+
+function NextStep({ proof, onImport }: { proof: StatementProofView; onImport: () => Promise<void> }) {
+  const { t } = useTranslation("bankImports");
+  const { status, isMine } = proof.statement;
+  if (status === "discarded") return <p className={classes["quiet"]}>{t("proof.discarded")}</p>;
+  if (proof.mayConfirm) return <ConfirmPanel proof={proof} onImport={onImport} />;
+  if (status !== "sealed") return null;
+  return isMine ? (
+    <Withdraw proof={proof} />
+  ) : (
+    <p className={classes["quiet"]}>{t("proof.needsSupervisor")}</p>
+  );
+}
+
+function Withdraw({ proof: { statement } }: { proof: StatementProofView }) {
+  const { t } = useTranslation("bankImports");
+  const withdraw = useCommand("bank-imports:withdraw");
+  const { run } = withdraw;
+  const keys = useMemo<ShortcutGroup>(() => {
+    const go = () => void run({ statementId: statement.id });
+    return { title: t("proof.title"), shortcuts: [{ keys: "Shift+X", label: t("proof.withdraw"), run: go }] };
+  }, [t, run, statement.id]);
+  useShortcuts(keys);
+  return (
+    <>
+      <p className={classes["quiet"]}>{t("proof.waitingSecond")}</p>
+      <Problem error={withdraw.error} />
+      <div className={classes["actions"]}>
+        <Button
+          variant="default"
+          leftSection={<IconArrowBackUp size={15} stroke={1.6} />}
+          rightSection={<Kbd keys="Shift+X" />}
+          loading={withdraw.isRunning}
+          onClick={() => void run({ statementId: statement.id })}
+        >
+          {t("proof.withdraw")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Unread({ proof }: { proof: StatementProofView }) {
+  const { t } = useTranslation("bankImports");
+  return (
+    <section aria-label={t("proof.unread")}>
+      <h3 className={classes["subtitle"]}>{t("proof.unread")}</h3>
+      <table className={classes["table"]}>
+        <tbody>
+          {proof.rejected.map(({ line, code, raw }) => (
+            <tr key={line}>
+              <td data-align="end">{line}</td>
+              <td>{t(`reject.${code}`)}</td>
+              <td className={classes["wide"]}>{raw && <code className={classes["raw"]}>{raw}</code>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+import type { ImportView, SentImport } from "@contract/bank-imports";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import { subscribe } from "../../api/topics";
+import { useErrorText } from "../../api/use-error-text";
+import { useQuery } from "../../api/use-query";
+import { EmptyState } from "../../ui/EmptyState";
+import { ErrorState } from "../../ui/ErrorState";
+import { useShortcuts } from "../../ui/ShortcutProvider";
+import { SplitView } from "../../ui/SplitView";
+import type { ShortcutGroup } from "../../ui/shortcuts";
+import classes from "./bank-imports.module.css";
+import { DropZone } from "./DropZone";
+import { ImportFlowPane } from "./ImportFlowPane";
+import { ImportPreview } from "./ImportPreview";
+import { StatementDetail } from "./StatementDetail";
+import { StatementList, type StatementRow } from "./StatementList";
+import { useImportFlow } from "./use-import-flow";
+
+const path = "/statements";
+
+/** Bank statements: bring a file in, look at it, send it; be the second person for somebody else's. */
+export function StatementsScreen() {
+  const { t } = useTranslation("bankImports");
+  const errorText = useErrorText();
+  const [location, go] = useLocation();
+  const list = useQuery("bank-imports:list", {});
+  const [sent, setSent] = useState<SentImport | null>(null);
+  const chosenId = location.startsWith(`${path}/`) ? location.slice(path.length + 1) : null;
+
+  const open = useCallback((id: string) => go(`${path}/${id}`, { replace: true }), [go]);
+  const onRead = useCallback(
+    ([first]: readonly ImportView[]) => {
+      if (first) open(first.id);
+    },
+    [open],
+  );
+  const flow = useImportFlow(onRead);
+  const { choose } = flow;
+
+  // A round with the centre may have brought statements or confirmations.
+  const { reload } = list;
+  useEffect(() => subscribe("sync:changed", ({ kind }) => void (kind === "synced" && reload())), [reload]);
+
+  const keys = useMemo<ShortcutGroup>(
+    () => ({
+      title: t("keysGroup"),
+      shortcuts: [{ keys: "i", label: t("import"), run: () => void choose() }],
+    }),
+    [t, choose],
+  );
+  useShortcuts(keys);
+
+  const rows = useMemo<readonly StatementRow[] | null>(
+    () =>
+      list.value && [
+        ...list.value.unsent.map((one) => ({ kind: "unsent" as const, id: one.id, one })),
+        ...list.value.statements.map((one) => ({ kind: "statement" as const, id: one.id, one })),
+      ],
+    [list.value],
+  );
+  const follow = useFollowedCursor(chosenId, open, flow.step.kind === "idle");
+  const failure = list.kind === "failed" && (
+    <ErrorState message={errorText(list.error)} reference={list.error.reference} onRetry={reload} />
+  );
+
+  return (
+    <DropZone onDrop={flow.drop}>
+      <SplitView
+        name="statements"
+        start={50}
+        left={<StatementList rows={rows} onChoose={choose} onCursor={follow} failure={failure} />}
+        right={
+          <div className={classes["detail"]}>
+            {flow.step.kind === "idle" ? (
+              <Chosen
+                rows={rows}
+                chosenId={chosenId}
+                sent={sent}
+                onSent={setSent}
+                onOpen={open}
+                onImport={choose}
+              />
+            ) : (
+              <ImportFlowPane flow={flow} accounts={list.value?.accounts ?? []} />
+            )}
+          </div>
+        }
+      />
+    </DropZone>
+  );
+}
+
+interface ChosenProps {
+  readonly rows: readonly StatementRow[] | null;
+  readonly chosenId: string | null;
+  readonly sent: SentImport | null;
+  readonly onSent: (sent: SentImport) => void;
+  readonly onOpen: (id: string) => void;
+  readonly onImport: () => Promise<void>;
+}
+
+function Chosen({ rows, chosenId, sent, onSent, onOpen, onImport }: ChosenProps) {
+  if (rows === null) return null;
+  const chosen = rows.find(({ id }) => id === chosenId);
+  if (chosen?.kind === "unsent")
+    return <ImportPreview key={chosen.id} preview={chosen.one} onSent={onSent} />;
+  if (chosen)
+    return (
+      <StatementDetail
+        key={chosen.id}
+        statement={chosen.one}
+        sent={sent?.statementId === chosen.id ? sent : null}
+        onOpen={onOpen}
+        onImport={onImport}
+      />
+    );
+  return <NothingChosen isGone={chosenId !== null} isEmpty={rows.length === 0} />;
+}
+
+function NothingChosen({ isGone, isEmpty }: { isGone: boolean; isEmpty: boolean }) {
+  const { t } = useTranslation("bankImports");
+  if (isGone) return <EmptyState title={t("empty.gone")} hint={t("empty.goneHint")} />;
+  return <EmptyState title={isEmpty ? t("empty.title") : t("empty.choose")} hint={t("empty.chooseHint")} />;
+}
+
+/** Opens the row under the cursor when a person moves it; a refresh of the list, or a deep link, moves nothing. */
+function useFollowedCursor(chosenId: string | null, open: (id: string) => void, isFree: boolean) {
+  const last = useRef<string | null>(null);
+  const latest = useRef({ chosenId, isFree });
+  latest.current = { chosenId, isFree };
+  return useCallback(
+    (row: StatementRow | null) => {
+      const before = last.current;
+      if (!row || row.id === before) return;
+      last.current = row.id;
+      const isFirst = before === null;
+      if (latest.current.isFree && !(isFirst && latest.current.chosenId !== null)) open(row.id);
+    },
+    [open],
+  );
+}

@@ -1,0 +1,27 @@
+import type { BankAccountView } from "@contract/bank-imports";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { formatDay, formatInstant } from "../../ui/wib";
+
+/** Days, periods and accounts of this feature in the language on screen. */
+export function useFactWords() {
+  const { i18n } = useTranslation();
+  const { language } = i18n;
+  return useMemo(
+    () => ({
+      day: (day: string) => formatDay(day, language),
+      at: (utc: string) => formatInstant(utc, language),
+      period: ({ periodFrom, periodTo }: Period) =>
+        periodFrom === periodTo
+          ? formatDay(periodFrom, language)
+          : `${formatDay(periodFrom, language)} \u2013 ${formatDay(periodTo, language)}`,
+      account: ({ bank, number }: BankAccountView) => `${bank} ${number}`,
+    }),
+    [language],
+  );
+}
+
+interface Period {
+  readonly periodFrom: string;
+  readonly periodTo: string;
+}
