@@ -6,7 +6,7 @@ import { type OperatorChoice, type Role, roles, type SessionView } from "@contra
 import { CentralError } from "@db/central/central";
 import { WorkspaceError } from "@db/workspace/workspace";
 import type { Desk, SignedIn } from "../wiring/open-desk";
-import type { SessionService } from "./services";
+import type { SessionService } from "./session-service";
 
 /** The person at the desk, with their session in the centre and their workspace while the desk is unlocked. */
 export interface DeskSession extends SessionService {

@@ -1,28 +1,15 @@
 import { join } from "node:path";
 import { systemClock } from "@adapters/clock";
 import type { ImportProgress } from "@contract/bank-imports";
-import { type DeskError, type Reply, refuse } from "@contract/result";
-import type { OperatorChoice, SessionView, SignInRequest } from "@contract/session";
+import { refuse } from "@contract/result";
 import type { SyncState } from "@contract/sync";
-import type { Result } from "@domain/result";
 import { matchTopUps } from "@features/top-ups/match-top-ups";
 import { readDeskHome } from "../wiring/desk-home";
 import { type Desk, openDesk } from "../wiring/open-desk";
 import { createDeskSession, type DeskSession } from "./desk-session";
 import type { Log } from "./log";
+import type { SessionService } from "./session-service";
 import { createSyncLoop, type SyncLoop } from "./sync-loop";
-
-/** Who is at the desk. Identity is the centre's business: a sign-in is a login there, never a comparison here. */
-export interface SessionService {
-  listOperators(): Promise<Reply<OperatorChoice[]>>;
-  signIn(request: SignInRequest): Promise<Reply<SessionView>>;
-  /** The same person again, with their own secret. */
-  unlock(secret: string): Promise<Reply<SessionView>>;
-  /** Ends the step-up in the centre and forgets every key; the person stays named on the lock screen. */
-  lock(): Promise<Result<void, DeskError>>;
-  signOut(): Promise<Result<void, DeskError>>;
-  current(): SessionView | null;
-}
 
 /** Everything the handlers work with, built once at the start. */
 export interface Services {

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { refuse } from "@contract/result";
 import type { OperatorChoice, SessionView } from "@contract/session";
-import type { Services, SessionService } from "../../../electron/main/services";
+import type { Services } from "../../../electron/main/services";
+import type { SessionService } from "../../../electron/main/session-service";
 import { startConsole } from "../../../electron/main/start";
 
 /*
