@@ -4,6 +4,9 @@ import type { words as id } from "./id";
 export const words: WordsLike<typeof id> = {
   rail: {
     label: "Pages",
+    statements: "Bank statements",
+    topUps: "Verification",
+    requests: "Approvals",
     settings: "Settings",
   },
   bar: {

@@ -1,6 +1,9 @@
 export const words = {
   rail: {
     label: "Halaman",
+    statements: "Mutasi bank",
+    topUps: "Verifikasi",
+    requests: "Persetujuan",
     settings: "Pengaturan",
   },
   bar: {

@@ -1,7 +1,10 @@
 import type { Role } from "@contract/session";
-import { IconSettings } from "@tabler/icons-react";
+import { IconCoins, IconFileImport, IconSettings, IconUsers } from "@tabler/icons-react";
 import type { ComponentType } from "react";
+import { StatementsScreen } from "../features/bank-imports/StatementsScreen";
+import { RequestsScreen } from "../features/requests/RequestsScreen";
 import { SettingsScreen } from "../features/settings/SettingsScreen";
+import { TopUpsScreen } from "../features/top-ups/TopUpsScreen";
 import type { words } from "./id";
 
 /** One page of the console, as the rail, the router and the keyboard know it. */
@@ -18,6 +21,30 @@ export interface Screen {
 
 /** Every page there is, in the order of the rail; the first one a person may use is where they begin. */
 export const screens: readonly Screen[] = [
+  {
+    path: "/top-ups",
+    name: "topUps",
+    icon: IconCoins,
+    access: ["clerk"],
+    goKey: "v",
+    component: TopUpsScreen,
+  },
+  {
+    path: "/statements",
+    name: "statements",
+    icon: IconFileImport,
+    access: ["clerk", "supervisor"],
+    goKey: "m",
+    component: StatementsScreen,
+  },
+  {
+    path: "/requests",
+    name: "requests",
+    icon: IconUsers,
+    access: ["clerk", "compliance", "supervisor"],
+    goKey: "p",
+    component: RequestsScreen,
+  },
   {
     path: "/settings",
     name: "settings",

@@ -10,14 +10,16 @@ const keyOf = (name: string) => `saldo-desk-split-${name}`;
 interface SplitViewProps {
   /** Remembers the place of the divider under this name. */
   readonly name: string;
+  /** The share of the left side, in percent, until somebody moves the divider. */
+  readonly start?: number;
   readonly left: ReactNode;
   readonly right: ReactNode;
 }
 
 /** List left, detail right; the divider moves by mouse and by arrow keys, and stays where it was left. */
-export function SplitView({ name, left, right }: SplitViewProps) {
+export function SplitView({ name, start = 42, left, right }: SplitViewProps) {
   const { t } = useTranslation("ui");
-  const [share, setShare] = useState(() => within(Number(localStorage.getItem(keyOf(name)) ?? 42)));
+  const [share, setShare] = useState(() => within(Number(localStorage.getItem(keyOf(name)) ?? start)));
   const move = useCallback(
     (to: number) => {
       setShare(within(to));
@@ -38,8 +40,7 @@ export function SplitView({ name, left, right }: SplitViewProps) {
   return (
     <div className={classes["split"]} style={{ gridTemplateColumns: `${share}% 5px minmax(0, 1fr)` }}>
       <div className={classes["pane"]}>{left}</div>
-      <div
-        role="separator"
+      <hr
         tabIndex={0}
         aria-label={t("split.divider")}
         aria-orientation="vertical"

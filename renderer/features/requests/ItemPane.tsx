@@ -1,0 +1,122 @@
+import type { ReplyOf } from "@contract/index";
+import type { WaitingItem } from "@contract/requests";
+import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "../../ui/EmptyState";
+import { ErrorState } from "../../ui/ErrorState";
+import { Kbd } from "../../ui/Kbd";
+import { SkeletonRows } from "../../ui/SkeletonRows";
+import { formatDay, formatInstant } from "../../ui/wib";
+import { Fact, Facts } from "../top-ups/Facts";
+import { PartyFact, RequestSummaryView } from "./RequestSummaryView";
+import { actKeys, actsOf, type ScreenAct } from "./request-acts";
+import classes from "./requests.module.css";
+import { useRefusalText } from "./use-refusal-text";
+import type { useItem } from "./use-requests";
+
+interface ItemPaneProps {
+  readonly item: WaitingItem | null;
+  readonly content: ReturnType<typeof useItem>;
+  readonly panel: ReactNode;
+  onAct(act: ScreenAct): void;
+}
+
+/** What waits, whole and in words, fetched from the centre for whoever looks; beneath it what they may do. */
+export function ItemPane({ item, content, panel, onAct }: ItemPaneProps) {
+  const { t } = useTranslation("requests");
+  const refusalText = useRefusalText();
+  if (!item) return <EmptyState title={t("detail.none")} />;
+  return (
+    <section className={classes["detail"]} aria-label={t("detail.label")}>
+      <div className={classes["content"]}>
+        <h1>{t(`kind.${item.kind}`)}</h1>
+        <p className={classes["quiet"]}>{t("detail.from")}</p>
+        {content.kind === "loading" && <SkeletonRows widths={["1fr", "1fr"]} count={6} />}
+        {content.kind === "failed" && (
+          <ErrorState
+            message={refusalText(content.error)}
+            reference={content.error.reference}
+            onRetry={content.reload}
+          />
+        )}
+        {content.kind === "ready" && <Content item={item} content={content.value} />}
+      </div>
+      {panel ?? (content.kind === "ready" && <Acts item={item} onAct={onAct} />)}
+    </section>
+  );
+}
+
+function Acts({ item, onAct }: { item: WaitingItem; onAct: (act: ScreenAct) => void }) {
+  const { t } = useTranslation("requests");
+  const words: Readonly<Record<ScreenAct, string>> = {
+    approve: t("action.approve"),
+    reject: t("action.reject"),
+    withdraw: t("action.withdraw"),
+    "confirm-freeze": t("action.confirmFreeze"),
+    "co-sign": t("action.coSign"),
+  };
+  const why = item.isOwn
+    ? t("detail.ownWhy")
+    : item.kind === "statement"
+      ? t("detail.statementWay")
+      : item.mayCheck
+        ? null
+        : t("detail.notMine");
+  return (
+    <div className={classes["actions"]}>
+      {why && <span>{item.kind === "statement" ? t("detail.statementWay") : why}</span>}
+      {actsOf(item).map((act, index) => (
+        <Button
+          key={act}
+          variant={index === 0 ? "filled" : "default"}
+          onClick={() => onAct(act)}
+          rightSection={<Kbd keys={actKeys[act]} />}
+        >
+          {words[act]}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function Content({ item, content }: { item: WaitingItem; content: ReplyOf<"requests:item"> }) {
+  const { t, i18n } = useTranslation("requests");
+  const { request, other } = content;
+  if (request) return <RequestSummaryView request={request} />;
+  if (!other) return null;
+  const made = (
+    <>
+      <Fact name={t("detail.maker")}>{item.makerName}</Fact>
+      <Fact name={t("detail.madeAt")}>{formatInstant(item.madeAtUtc, i18n.language)}</Fact>
+    </>
+  );
+  if (other.kind === "freeze") {
+    return (
+      <Facts>
+        <PartyFact party={other.party} />
+        <Fact name={t("fact.scope")}>{t(`scope.${other.scope}`)}</Fact>
+        {made}
+        {other.endsAtUtc && (
+          <Fact name={t("fact.endsAt")}>{formatInstant(other.endsAtUtc, i18n.language)}</Fact>
+        )}
+        {other.legalBasis && <Fact name={t("fact.legalBasis")}>{other.legalBasis}</Fact>}
+        {other.reason && <Fact name={t("fact.reason")}>{other.reason}</Fact>}
+      </Facts>
+    );
+  }
+  return (
+    <Facts>
+      <Fact name={t("fact.file")}>{other.fileName}</Fact>
+      <Fact name={t("fact.bank")}>{other.bank}</Fact>
+      <Fact name={t("fact.period")}>
+        {`${formatDay(other.periodFrom, i18n.language)} \u2013 ${formatDay(other.periodTo, i18n.language)}`}
+      </Fact>
+      <Fact name={t("fact.rows")}>{other.lineCount.toLocaleString("id-ID")}</Fact>
+      {made}
+      <Fact name={t("detail.hash")}>
+        <code className={classes["code"]}>{other.fileSha256.slice(0, 12)}</code>
+      </Fact>
+    </Facts>
+  );
+}

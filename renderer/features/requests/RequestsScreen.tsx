@@ -1,0 +1,189 @@
+import type { WaitingItem } from "@contract/requests";
+import { type Sen, sen } from "@domain/money";
+import { useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { refresh } from "../../api/use-query";
+import type { Column } from "../../ui/data-list/column";
+import { DataList, type ListControl } from "../../ui/data-list/DataList";
+import { EmptyState } from "../../ui/EmptyState";
+import { ErrorState } from "../../ui/ErrorState";
+import { Money } from "../../ui/Money";
+import { useShortcuts } from "../../ui/ShortcutProvider";
+import { SplitView } from "../../ui/SplitView";
+import { StatusBadge } from "../../ui/StatusBadge";
+import type { ShortcutGroup } from "../../ui/shortcuts";
+import { formatInstant } from "../../ui/wib";
+import { CoSignPanel } from "./CoSignPanel";
+import { ItemPane } from "./ItemPane";
+import { RequestPanel } from "./RequestPanel";
+import { actKeys, actsOf, type ScreenAct } from "./request-acts";
+import classes from "./requests.module.css";
+import { useRefusalText } from "./use-refusal-text";
+import { useItem, useWaiting } from "./use-requests";
+
+/** What waits for a second person: the list, its content from the centre, and the decision. */
+export function RequestsScreen() {
+  const { t, i18n } = useTranslation("requests");
+  const waiting = useWaiting();
+  const refusalText = useRefusalText();
+  const [item, setItem] = useState<WaitingItem | null>(null);
+  const [act, setAct] = useState<ScreenAct | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const content = useItem(item);
+  const columns = useRequestColumns();
+  const list = useRef<ListControl<WaitingItem>>(null);
+  const close = () => {
+    setAct(null);
+    list.current?.focus();
+  };
+  const done = (what: string) => {
+    close();
+    setSaid(what);
+    refresh("requests");
+  };
+  const start = (what: ScreenAct) => {
+    if (actsOf(item).includes(what)) setAct(what);
+  };
+  useRequestKeys(start);
+  const last = waiting.value?.lastDecidedAtUtc;
+  const isShown = content.kind === "ready";
+  const panel =
+    act === "co-sign" && item ? (
+      <CoSignPanel requestId={item.id} onSigned={() => done(t("said.signed"))} onClose={close} />
+    ) : act && act !== "co-sign" && item && isShown ? (
+      <RequestPanel
+        key={`${item.id} ${act}`}
+        act={act}
+        item={item}
+        content={content.value}
+        onDone={done}
+        onClose={close}
+      />
+    ) : null;
+
+  return (
+    <div className={classes["screen"]}>
+      <SplitView
+        name="requests"
+        start={58}
+        left={
+          <DataList
+            label={t("title")}
+            rows={waiting.value?.items ?? null}
+            columns={columns}
+            rowKey={itemKey}
+            amountOf={itemAmount}
+            control={list}
+            onCursor={(under) => {
+              setItem(under);
+              setAct((before) => (under?.id === item?.id ? before : null));
+            }}
+            onOpen={(under) => start(actsOf(under)[0] ?? "approve")}
+            empty={
+              <EmptyState
+                title={t("empty.title")}
+                hint={last ? t("empty.last", { at: formatInstant(last, i18n.language) }) : t("empty.never")}
+              />
+            }
+            failure={
+              waiting.kind === "failed" && (
+                <ErrorState
+                  message={refusalText(waiting.error)}
+                  reference={waiting.error.reference}
+                  onRetry={waiting.reload}
+                />
+              )
+            }
+          />
+        }
+        right={<ItemPane item={item} content={content} panel={panel} onAct={start} />}
+      />
+      <div className={classes["said"]} role="status">
+        {said ?? t("said.idle")}
+      </div>
+    </div>
+  );
+}
+
+const itemKey = (item: WaitingItem): string => item.id;
+const itemAmount = (item: WaitingItem): Sen => item.amountSen ?? sen(0);
+
+function useRequestColumns(): readonly Column<WaitingItem>[] {
+  const { t, i18n } = useTranslation("requests");
+  return useMemo<readonly Column<WaitingItem>[]>(() => {
+    const at = (item: WaitingItem) => formatInstant(item.madeAtUtc, i18n.language);
+    const state = (item: WaitingItem) =>
+      t(`state.${item.isOwn ? "mine" : item.mayCheck ? "mayCheck" : "others"}`);
+    return [
+      { key: "age", title: t("column.age"), width: "136px", cell: at, value: (item) => item.madeAtUtc },
+      {
+        key: "what",
+        title: t("column.what"),
+        width: "minmax(140px, 1fr)",
+        cell: (item) => t(`kind.${item.kind}`),
+        value: (item) => t(`kind.${item.kind}`),
+      },
+      {
+        key: "subject",
+        title: t("column.subject"),
+        width: "minmax(80px, 0.7fr)",
+        cell: (item) => item.subject,
+        value: (item) => item.subject,
+      },
+      {
+        key: "amount",
+        title: t("column.amount"),
+        width: "116px",
+        align: "end",
+        cell: (item) => item.amountSen !== null && <Money amount={item.amountSen} />,
+        value: (item) => itemAmount(item) / 100,
+      },
+      {
+        key: "maker",
+        title: t("column.maker"),
+        width: "minmax(72px, 0.5fr)",
+        cell: (item) => item.makerName,
+        value: (item) => item.makerName,
+      },
+      {
+        key: "state",
+        title: t("column.state"),
+        width: "176px",
+        cell: (item) => (
+          <StatusBadge meaning={item.mayCheck && !item.isOwn ? "look" : "info"}>{state(item)}</StatusBadge>
+        ),
+        value: state,
+      },
+    ];
+  }, [t, i18n.language]);
+}
+
+function useRequestKeys(start: (act: ScreenAct) => void): void {
+  const { t } = useTranslation("requests");
+  const latest = useRef(start);
+  latest.current = start;
+  const group = useMemo<ShortcutGroup>(() => {
+    const key = (act: ScreenAct, label: string) => ({
+      keys: actKeys[act],
+      label,
+      run: () => latest.current(act),
+    });
+    return {
+      title: t("action.group"),
+      shortcuts: [
+        {
+          keys: "a",
+          label: t("action.approve"),
+          run: () => {
+            latest.current("approve");
+            latest.current("confirm-freeze");
+          },
+        },
+        key("reject", t("action.reject")),
+        key("withdraw", t("action.withdraw")),
+        key("co-sign", t("action.coSign")),
+      ],
+    };
+  }, [t]);
+  useShortcuts(group);
+}

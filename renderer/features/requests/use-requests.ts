@@ -1,0 +1,23 @@
+import type { WaitingItem } from "@contract/requests";
+import { useEffect } from "react";
+import { subscribe } from "../../api/topics";
+import { useQuery } from "../../api/use-query";
+
+/** What waits, asked of the centre when the screen opens and after every round that has ended. */
+export function useWaiting() {
+  const waiting = useQuery("requests:waiting", {});
+  const { reload } = waiting;
+  useEffect(
+    () =>
+      subscribe("sync:changed", ({ kind }) => {
+        if (kind !== "syncing") reload();
+      }),
+    [reload],
+  );
+  return waiting;
+}
+
+/** One item whole, asked of the centre for the person who looks. */
+export function useItem(item: WaitingItem | null) {
+  return useQuery("requests:item", item && { kind: item.kind, id: item.id });
+}

@@ -1,0 +1,175 @@
+import type { QueueReply, QueueRow } from "@contract/top-ups";
+import { sen } from "@domain/money";
+import { useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useErrorText } from "../../api/use-error-text";
+import { DataList, type ListControl } from "../../ui/data-list/DataList";
+import { EmptyState } from "../../ui/EmptyState";
+import { ErrorState } from "../../ui/ErrorState";
+import { SplitView } from "../../ui/SplitView";
+import { formatInstant } from "../../ui/wib";
+import { EvidencePane } from "./EvidencePane";
+import { type Deciding, QueuePanel } from "./QueuePanel";
+import { QuietLine } from "./QuietLine";
+import { useQueueColumns } from "./queue-columns";
+import { RowActions } from "./RowActions";
+import { isOneKey, isUndecided, type Pair, pairOf, rowAmount } from "./row-facts";
+import classes from "./top-ups.module.css";
+import { useDecisions } from "./use-decisions";
+import { useQueue } from "./use-queue";
+import { type QueueAct, useQueueKeys } from "./use-queue-keys";
+
+/** The queue of top-ups with the evidence beside it; one key for what is safe, a pause for the rest. */
+export function TopUpsScreen() {
+  const { t } = useTranslation("topUps");
+  const queue = useQueue();
+  const errorText = useErrorText();
+  const [row, setRow] = useState<QueueRow | null>(null);
+  const [deciding, setDeciding] = useState<Deciding | null>(null);
+  const [putAway, setPutAway] = useState<ReadonlySet<string>>(new Set());
+  const decisions = useDecisions(queue.value);
+  const list = useRef<ListControl<QueueRow>>(null);
+  const evidence = useRef<HTMLDivElement>(null);
+  const limit = queue.value?.onePersonLimitSen ?? sen(0);
+  const rows = useMemo(
+    () => queue.value?.rows.filter(({ key }) => !putAway.has(key)) ?? null,
+    [queue.value, putAway],
+  );
+  const now = useMemo(() => (queue.value ? Date.now() : 0), [queue.value]);
+  const columns = useQueueColumns(now);
+
+  const close = () => {
+    setDeciding(null);
+    list.current?.focus();
+  };
+  /** The next row is under the finger before the decision has left the page. */
+  const goOn = (key: string | undefined) => {
+    setDeciding(null);
+    const shown = list.current?.shown() ?? [];
+    const at = shown.findIndex((one) => one.key === key);
+    const next = [...shown.slice(at + 1), ...shown.slice(0, Math.max(at, 0))].find(isUndecided);
+    if (next) list.current?.goTo(next.key);
+    else list.current?.focus();
+  };
+  const verify = (pair: Pair, note: string) => {
+    decisions.say(null);
+    goOn(row?.key);
+    void decisions.verify(pair, note);
+  };
+  const startVerify = () => {
+    const pair = pairOf(row);
+    if (row?.decision) return decisions.say(t("said.underway"));
+    if (!pair) return decisions.say(t("said.notDecidable"));
+    return isOneKey(pair, limit) ? verify(pair, "") : setDeciding({ kind: "verify", pair });
+  };
+  const startBulk = () => {
+    const safe = (list.current?.shown() ?? []).flatMap((one) => (one.isSafe ? (pairOf(one) ?? []) : []));
+    const pairs = safe.filter((pair) => isOneKey(pair, limit));
+    if (pairs.length === 0) return decisions.say(t("said.nothingSafe"));
+    return setDeciding({ kind: "bulk", pairs, left: safe.length - pairs.length });
+  };
+  const startReject = () => {
+    if (row?.decision) return decisions.say(t("said.underway"));
+    if (!row?.topUp) return decisions.say(t("said.onlyTopUps"));
+    return setDeciding({ kind: "reject", topUp: row.topUp });
+  };
+  const acts: Readonly<Record<QueueAct, () => void>> = {
+    verify: startVerify,
+    reject: startReject,
+    bulk: startBulk,
+    next: () => goOn(row?.key),
+    leave: () => list.current?.focus(),
+    undo: () => void decisions.undo(),
+    match: () => void decisions.match(),
+    link: () => row && !row.decision && setDeciding({ kind: "link", row }),
+    "co-sign": () =>
+      row?.decision?.state === "second-person" &&
+      setDeciding({ kind: "co-sign", requestId: row.decision.commandId }),
+    dismiss: () =>
+      row?.decision?.state === "refused" && setPutAway((before) => new Set([...before, row.key])),
+  };
+  const act = (what: QueueAct) => acts[what]();
+  useQueueKeys(act);
+
+  return (
+    <div className={classes["screen"]}>
+      <SplitView
+        name="top-ups"
+        start={60}
+        left={
+          <DataList
+            label={t("title")}
+            rows={rows}
+            columns={columns}
+            rowKey={rowKey}
+            amountOf={rowAmount}
+            control={list}
+            onCursor={(under) => {
+              setRow(under);
+              setDeciding((before) => (under?.key === row?.key ? before : null));
+            }}
+            onOpen={() => evidence.current?.focus()}
+            empty={<Nothing queue={queue.value} />}
+            failure={
+              queue.kind === "failed" && (
+                <ErrorState
+                  message={errorText(queue.error)}
+                  reference={queue.error.reference}
+                  onRetry={queue.reload}
+                />
+              )
+            }
+          />
+        }
+        right={
+          <EvidencePane
+            row={row}
+            evidenceRef={evidence}
+            onTake={(pair) => setDeciding({ kind: "verify", pair })}
+            actions={<RowActions row={row} onAct={act} />}
+            panel={
+              deciding && (
+                <QueuePanel
+                  deciding={deciding}
+                  limit={limit}
+                  isRunning={decisions.isRunning}
+                  onVerify={verify}
+                  onReject={(topUp, reason, note) => {
+                    decisions.say(null);
+                    goOn(row?.key);
+                    void decisions.reject(topUp, reason, note);
+                  }}
+                  onVerifyAll={(pairs) => {
+                    close();
+                    void decisions.verifyAll(pairs);
+                  }}
+                  onTake={(pair) => setDeciding({ kind: "verify", pair })}
+                  onClose={close}
+                />
+              )
+            }
+          />
+        }
+      />
+      <QuietLine
+        last={decisions.last}
+        notice={decisions.notice}
+        undoable={decisions.undoable}
+        onUndo={() => act("undo")}
+      />
+    </div>
+  );
+}
+
+const rowKey = (row: QueueRow): string => row.key;
+
+function Nothing({ queue }: { queue: QueueReply | null }) {
+  const { t, i18n } = useTranslation("topUps");
+  const at = queue?.lastDecidedAtUtc;
+  return (
+    <EmptyState
+      title={t("empty.title")}
+      hint={at ? t("empty.last", { at: formatInstant(at, i18n.language) }) : t("empty.never")}
+    />
+  );
+}

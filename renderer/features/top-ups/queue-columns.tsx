@@ -1,0 +1,115 @@
+import type { QueueRow } from "@contract/top-ups";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Column } from "../../ui/data-list/column";
+import { Money } from "../../ui/Money";
+import { StatusBadge } from "../../ui/StatusBadge";
+import { rowAmount, rowMeaning, rowState, waitedMinutes } from "./row-facts";
+import classes from "./top-ups.module.css";
+import { useReasonWords } from "./use-reason-words";
+
+/** The columns of the queue. What is filtered and copied is what is read: the words of the state, the whole text. */
+export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
+  const { t, i18n } = useTranslation("topUps");
+  const words = useReasonWords();
+  // The words change with the language only; a new array would sort and filter everything again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the language stands for the words
+  return useMemo<readonly Column<QueueRow>[]>(
+    () => [
+      {
+        key: "age",
+        title: t("column.age"),
+        width: "68px",
+        align: "end",
+        cell: (row) => age(waitedMinutes(row, now), t),
+        value: (row) => waitedMinutes(row, now),
+      },
+      {
+        key: "who",
+        title: t("column.who"),
+        width: "minmax(180px, 1fr)",
+        cell: (row) => <Who row={row} />,
+        value: (row) =>
+          [row.line?.description, row.topUp?.holderName, row.topUp?.accountNumber].filter(Boolean).join(" "),
+      },
+      {
+        key: "amount",
+        title: t("column.amount"),
+        width: "112px",
+        align: "end",
+        cell: (row) => <Money amount={rowAmount(row)} />,
+        value: (row) => rowAmount(row) / 100,
+      },
+      {
+        key: "bank",
+        title: t("column.bank"),
+        width: "84px",
+        cell: (row) => row.line?.bank ?? row.topUp?.bank,
+        value: (row) => row.line?.bank ?? row.topUp?.bank ?? "",
+      },
+      {
+        key: "state",
+        title: t("column.state"),
+        width: "136px",
+        cell: (row) => <StatusBadge meaning={rowMeaning(row)}>{t(`state.${rowState(row)}`)}</StatusBadge>,
+        value: (row) => t(`state.${rowState(row)}`),
+      },
+      {
+        key: "reasons",
+        title: t("column.reasons"),
+        width: "minmax(140px, 0.9fr)",
+        cell: (row) => <Reasons row={row} />,
+        value: (row) =>
+          row.decision?.refusal
+            ? words.refusal(row.decision.refusal)
+            : [...row.doubts, ...row.evidence].map(words.chip).join(", "),
+      },
+    ],
+    [i18n.language, now],
+  );
+}
+
+function age(minutes: number, t: ReturnType<typeof useTranslation<"topUps">>["t"]): string {
+  if (minutes < 60) return t("age.minutes", { count: minutes });
+  if (minutes < 48 * 60) return t("age.hours", { count: Math.floor(minutes / 60) });
+  return t("age.days", { count: Math.floor(minutes / (24 * 60)) });
+}
+
+function Who({ row }: { row: QueueRow }) {
+  const { t } = useTranslation("topUps");
+  return (
+    <span className={classes["who"]} title={row.line?.description}>
+      <span className={row.line ? classes["berita"] : classes["quiet"]}>
+        {row.line ? tail(row.line.description) : t("noLine")}
+      </span>
+      <span aria-hidden>{"\u2192"}</span>
+      <span className={row.topUp ? classes["holder"] : classes["quiet"]}>
+        {row.topUp?.holderName ?? t("noTopUp")}
+      </span>
+    </span>
+  );
+}
+
+/** The end of a bank's text, where banks put what the sender wrote and who it was. */
+const tail = (text: string): string => (text.length > 34 ? `\u2026${text.slice(-33)}` : text);
+
+function Reasons({ row }: { row: QueueRow }) {
+  const words = useReasonWords();
+  const refusal = row.decision?.refusal;
+  if (refusal) return <span title={words.refusal(refusal)}>{words.refusal(refusal)}</span>;
+  return (
+    <span className={classes["chips"]}>
+      {row.doubts.map((item) => (
+        <span key={item.kind} className={classes["chip"]} data-speaks="against">
+          {"! "}
+          {words.chip(item)}
+        </span>
+      ))}
+      {row.evidence.map((item) => (
+        <span key={item.kind} className={classes["chip"]}>
+          {words.chip(item)}
+        </span>
+      ))}
+    </span>
+  );
+}
