@@ -123,6 +123,22 @@ describe.each(["pglite", "postgres"] as const)("the loop in the central wallet o
     expect(await wallet.gate.call("gate.account", account)).toMatchObject({ balance_sen: rp(3_000_000) });
   });
 
+  it("lets nobody alone take a line that names another's account", async () => {
+    const [stranger, accomplice] = [await openAccount(wallet), await openAccount(wallet)];
+    const topUp = await requestTopUp(wallet, accomplice, rp(120_000), bank);
+    await confirmedStatement(wallet, {
+      bank,
+      openingSen: null,
+      from: "2026-03-13",
+      to: "2026-03-13",
+      lines: [{ on: "2026-03-13", sen: rp(120_000), text: `TOPUP KASPAY ${stranger}` }],
+    });
+    const [line] = await lineIds(wallet, `TOPUP KASPAY ${stranger}`);
+    const body = { lines: [line], top_ups: [{ id: topUp.id, amount_sen: rp(120_000) }] };
+    expect(await submit(wallet.as("sari"), "top_up.verify", body)).toMatchObject({ outcome: "waiting" });
+    expect(await wallet.gate.call("gate.account", accomplice)).toMatchObject({ balance_sen: 0 });
+  });
+
   it("lets a checker refuse a request with a reason, and its maker take one back", async () => {
     const account = await openAccount(wallet);
     const ask = () =>

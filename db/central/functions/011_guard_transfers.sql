@@ -175,8 +175,10 @@ begin
   end if;
   if alloc.checked_by is null and (lines > setting('verify_one_person_sen') or exists (
       select from allocation_parts p join top_ups u on u.id = p.top_up_id
-      where p.allocation_id = alloc.id and p.amount_sen not in (u.amount_sen, u.expected_sen))) then
-    raise exception 'allocation %: above the one-person limit or an odd amount, and nobody checked it', alloc.id
+      where p.allocation_id = alloc.id and p.amount_sen not in (u.amount_sen, u.expected_sen))
+      or names_stranger(array(select bank_line_id from allocation_lines where allocation_id = alloc.id),
+                        array(select top_up_id from allocation_parts where allocation_id = alloc.id))) then
+    raise exception 'allocation %: above the one-person limit, an odd amount or another''s number, and nobody checked it', alloc.id
       using errcode = '23514', constraint = 'needs_two_people';
   end if;
   -- What two people agreed on is what the request says, line for line and part for part.

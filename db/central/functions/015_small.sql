@@ -20,6 +20,18 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
     '[ \t\r\n\f\v]+', ' ', 'g'), ' ')
 $$;
 
+-- Does the berita of one of these lines name an account that none of these top-ups is of? Then the money may be a
+-- stranger's, and one person alone does not take it (money rule 5: a berita redirects). electron/domain/matching reads
+-- wallet numbers by the same rule: runs of exactly eight digits.
+create or replace function wallet.names_stranger(lines bigint[], paid uuid[]) returns boolean
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  select exists (
+    select from bank_lines l
+    cross join lateral regexp_matches(l.description, '(?<![0-9])([1-9][0-9]{7})(?![0-9])', 'g') named
+    join accounts a on a.kind = 'user' and a.number = named[1]
+    where l.id = any (lines) and a.id not in (select account_id from top_ups where id = any (paid)))
+$$;
+
 -- The balance of an account, derived from its transfers up to a moment (exclusive): credits less debits.
 create or replace function wallet.balance_at(account bigint, moment timestamptz) returns bigint
 language sql stable security definer set search_path = wallet, pg_temp as $$
