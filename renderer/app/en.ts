@@ -7,6 +7,9 @@ export const words: WordsLike<typeof id> = {
     statements: "Bank statements",
     topUps: "Verification",
     requests: "Approvals",
+    accounts: "Accounts",
+    complaints: "Complaints",
+    reports: "Reports",
     settings: "Settings",
   },
   bar: {

@@ -4,6 +4,9 @@ export const words = {
     statements: "Mutasi bank",
     topUps: "Verifikasi",
     requests: "Persetujuan",
+    accounts: "Akun",
+    complaints: "Keluhan",
+    reports: "Laporan",
     settings: "Pengaturan",
   },
   bar: {

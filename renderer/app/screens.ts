@@ -1,7 +1,18 @@
 import type { Role } from "@contract/session";
-import { IconCoins, IconFileImport, IconSettings, IconUsers } from "@tabler/icons-react";
+import {
+  IconCoins,
+  IconFileImport,
+  IconMessageReport,
+  IconReportMoney,
+  IconSettings,
+  IconUsers,
+  IconWallet,
+} from "@tabler/icons-react";
 import type { ComponentType } from "react";
+import { AccountsScreen } from "../features/accounts/AccountsScreen";
 import { StatementsScreen } from "../features/bank-imports/StatementsScreen";
+import { ComplaintsScreen } from "../features/complaints/ComplaintsScreen";
+import { ReportsScreen } from "../features/reports/ReportsScreen";
 import { RequestsScreen } from "../features/requests/RequestsScreen";
 import { SettingsScreen } from "../features/settings/SettingsScreen";
 import { TopUpsScreen } from "../features/top-ups/TopUpsScreen";
@@ -44,6 +55,30 @@ export const screens: readonly Screen[] = [
     access: ["clerk", "compliance", "supervisor"],
     goKey: "p",
     component: RequestsScreen,
+  },
+  {
+    path: "/accounts",
+    name: "accounts",
+    icon: IconWallet,
+    access: ["clerk", "compliance", "supervisor"],
+    goKey: "a",
+    component: AccountsScreen,
+  },
+  {
+    path: "/complaints",
+    name: "complaints",
+    icon: IconMessageReport,
+    access: ["clerk", "compliance", "supervisor"],
+    goKey: "k",
+    component: ComplaintsScreen,
+  },
+  {
+    path: "/reports",
+    name: "reports",
+    icon: IconReportMoney,
+    access: ["clerk", "compliance", "supervisor"],
+    goKey: "l",
+    component: ReportsScreen,
   },
   {
     path: "/settings",

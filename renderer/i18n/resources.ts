@@ -1,14 +1,24 @@
 import { errorMessages } from "../api/error-messages";
 import * as appEn from "../app/en";
 import * as appId from "../app/id";
+import * as accountsEn from "../features/accounts/en";
+import * as accountsId from "../features/accounts/id";
 import * as bankImportsEn from "../features/bank-imports/en";
 import * as bankImportsId from "../features/bank-imports/id";
+import * as complaintsEn from "../features/complaints/en";
+import * as complaintsId from "../features/complaints/id";
+import * as freezesEn from "../features/freezes/en";
+import * as freezesId from "../features/freezes/id";
+import * as reportsEn from "../features/reports/en";
+import * as reportsId from "../features/reports/id";
 import * as requestsEn from "../features/requests/en";
 import * as requestsId from "../features/requests/id";
 import * as sessionEn from "../features/session/en";
 import * as sessionId from "../features/session/id";
 import * as settingsEn from "../features/settings/en";
 import * as settingsId from "../features/settings/id";
+import * as syncEn from "../features/sync/en";
+import * as syncId from "../features/sync/id";
 import * as topUpsEn from "../features/top-ups/en";
 import * as topUpsId from "../features/top-ups/id";
 import * as uiEn from "../ui/en";
@@ -21,6 +31,11 @@ export const resources = {
     bankImports: bankImportsId.words,
     errors: errorMessages.id,
     requests: requestsId.words,
+    accounts: accountsId.words,
+    complaints: complaintsId.words,
+    freezes: freezesId.words,
+    reports: reportsId.words,
+    sync: syncId.words,
     session: sessionId.words,
     settings: settingsId.words,
     topUps: topUpsId.words,
@@ -31,6 +46,11 @@ export const resources = {
     bankImports: bankImportsEn.words,
     errors: errorMessages.en,
     requests: requestsEn.words,
+    accounts: accountsEn.words,
+    complaints: complaintsEn.words,
+    freezes: freezesEn.words,
+    reports: reportsEn.words,
+    sync: syncEn.words,
     session: sessionEn.words,
     settings: settingsEn.words,
     topUps: topUpsEn.words,

@@ -1,0 +1,145 @@
+import type { AccountDetail, AccountMail, AccountTopUp, AccountTransfer } from "@contract/accounts";
+import { sen } from "@domain/money";
+import { useTranslation } from "react-i18next";
+import { Money } from "../../ui/Money";
+import { type PlainColumn, PlainTable } from "../../ui/PlainTable";
+import { Section } from "../../ui/Section";
+import { type Meaning, StatusBadge } from "../../ui/StatusBadge";
+import { formatInstant } from "../../ui/wib";
+import type { words } from "./id";
+
+/** What an account has lived through: transfers with their running balance, top-ups, mails. */
+export function AccountHistory({ detail }: { detail: AccountDetail }) {
+  const { t } = useTranslation("accounts");
+  const note = (count: number) => (count === 0 ? undefined : t("rows", { count }));
+  return (
+    <>
+      <Section title={t("transfers")} note={note(detail.transfers.length)}>
+        <PlainTable
+          label={t("transfers")}
+          rows={detail.transfers}
+          columns={useTransferColumns()}
+          rowKey={(row) => String(row.id)}
+          empty={t("transfersNone")}
+        />
+      </Section>
+      <Section title={t("topUps")} note={note(detail.topUps.length)}>
+        <PlainTable
+          label={t("topUps")}
+          rows={detail.topUps}
+          columns={useTopUpColumns()}
+          rowKey={(row) => row.id}
+          empty={t("topUpsNone")}
+        />
+      </Section>
+      <Section title={t("mails")} note={note(detail.mails.length)}>
+        <PlainTable
+          label={t("mails")}
+          rows={detail.mails}
+          columns={useMailColumns()}
+          rowKey={(row) => `${row.template} ${row.queuedAtUtc}`}
+          empty={t("mailsNone")}
+        />
+      </Section>
+    </>
+  );
+}
+
+/** An amount with the side it stands on. */
+export function Moved({ amountSen }: { amountSen: number }) {
+  return <Money amount={sen(amountSen)} direction={amountSen < 0 ? "debit" : "credit"} />;
+}
+
+function useTransferColumns(): readonly PlainColumn<AccountTransfer>[] {
+  const { t, i18n } = useTranslation("accounts");
+  return [
+    {
+      key: "at",
+      title: t("at"),
+      isShort: true,
+      cell: (row) => formatInstant(row.postedAtUtc, i18n.language),
+    },
+    { key: "what", title: t("what"), cell: (row) => t(`kinds.${row.kind}`) },
+    { key: "by", title: t("by"), cell: (row) => row.operator },
+    { key: "amount", title: t("amount"), align: "end", cell: (row) => <Moved amountSen={row.amountSen} /> },
+    { key: "after", title: t("after"), align: "end", cell: (row) => <Money amount={row.balanceAfterSen} /> },
+  ];
+}
+
+const topUpMeanings = {
+  open: "info",
+  expired: "look",
+  credited: "safe",
+  rejected: "stop",
+  cancelled: "info",
+} as const satisfies Record<AccountTopUp["status"], Meaning>;
+
+function useTopUpColumns(): readonly PlainColumn<AccountTopUp>[] {
+  const { t, i18n } = useTranslation("accounts");
+  return [
+    {
+      key: "at",
+      title: t("at"),
+      isShort: true,
+      cell: (row) => formatInstant(row.requestedAtUtc, i18n.language),
+    },
+    {
+      key: "what",
+      title: t("status"),
+      cell: (row) => (
+        <StatusBadge meaning={topUpMeanings[row.status]}>{t(`topUpStates.${row.status}`)}</StatusBadge>
+      ),
+    },
+    { key: "amount", title: t("amount"), align: "end", cell: (row) => <Money amount={row.amountSen} /> },
+    {
+      key: "expected",
+      title: t("transferAmount"),
+      align: "end",
+      cell: (row) => <Money amount={row.expectedSen} />,
+    },
+  ];
+}
+
+const mailMeanings = {
+  queued: "info",
+  leased: "info",
+  sending: "info",
+  sent: "safe",
+  failed: "stop",
+  "possibly-sent": "look",
+} as const satisfies Record<AccountMail["status"], Meaning>;
+
+type TemplateName = keyof (typeof words)["templates"];
+
+function useMailColumns(): readonly PlainColumn<AccountMail>[] {
+  const { t, i18n } = useTranslation("accounts");
+  return [
+    {
+      key: "at",
+      title: t("at"),
+      isShort: true,
+      cell: (row) => formatInstant(row.queuedAtUtc, i18n.language),
+    },
+    {
+      key: "what",
+      title: t("what"),
+      cell: (row) => t(`templates.${row.template as TemplateName}`, { defaultValue: row.template }),
+    },
+    {
+      key: "status",
+      title: t("status"),
+      cell: (row) => (
+        <>
+          <StatusBadge meaning={mailMeanings[row.status]}>{t(`mailStates.${row.status}`)}</StatusBadge>{" "}
+          {row.lastError}
+        </>
+      ),
+    },
+    {
+      key: "sent",
+      title: t("sentAt"),
+      isShort: true,
+      cell: (row) => (row.sentAtUtc ? formatInstant(row.sentAtUtc, i18n.language) : "\u2013"),
+    },
+  ];
+}

@@ -1,0 +1,60 @@
+import type { AccountView } from "@contract/accounts";
+import type { FreezeView } from "@contract/freezes";
+import { Textarea } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useDecision } from "../../api/use-decision";
+import { useErrorText } from "../../api/use-error-text";
+import classes from "../../ui/detail.module.css";
+import { FormDialog } from "../../ui/FormDialog";
+import { Notice } from "../../ui/Notice";
+import { AccountLine } from "./AccountLine";
+
+interface AskLiftDialogProps {
+  readonly account: AccountView;
+  readonly freeze: FreezeView;
+  readonly onClose: () => void;
+  readonly onDone: (said: string) => void;
+}
+
+/** Asks to lift an order; a second person decides under Approvals. */
+export function AskLiftDialog({ account, freeze, onClose, onDone }: AskLiftDialogProps) {
+  const { t } = useTranslation("freezes");
+  const ask = useDecision("freezes:ask-lift", ["freezes", "accounts", "requests"]);
+  const errorText = useErrorText();
+  const [reason, setReason] = useState("");
+  const [isTried, setTried] = useState(false);
+  const { number } = account;
+  const submit = async () => {
+    setTried(true);
+    if (reason.trim() === "") return;
+    if (await ask.run({ freezeId: freeze.id, reason })) onDone(t("lift.done", { number }));
+  };
+  return (
+    <FormDialog
+      title={t("lift.title", { number })}
+      submitLabel={t("lift.submit")}
+      isRunning={ask.isRunning}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <AccountLine account={account} />
+      <p className={classes["words"]}>{t("lift.what")}</p>
+      <Textarea
+        data-autofocus
+        size="xs"
+        label={t("reason")}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={isTried && reason.trim() === "" ? t("place.reasonMissing") : null}
+        rows={3}
+        maxLength={1000}
+      />
+      {ask.error && (
+        <Notice meaning="stop" reference={ask.error.reference}>
+          {errorText(ask.error)}
+        </Notice>
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,51 @@
+import type { AccountView } from "@contract/accounts";
+import type { FreezeView } from "@contract/freezes";
+import { useTranslation } from "react-i18next";
+import { useDecision } from "../../api/use-decision";
+import { useErrorText } from "../../api/use-error-text";
+import classes from "../../ui/detail.module.css";
+import { FormDialog } from "../../ui/FormDialog";
+import { Notice } from "../../ui/Notice";
+import { formatInstant } from "../../ui/wib";
+import { AccountLine } from "./AccountLine";
+
+interface ConfirmFreezeDialogProps {
+  readonly account: AccountView;
+  readonly freeze: FreezeView;
+  readonly onClose: () => void;
+  readonly onDone: (said: string) => void;
+}
+
+/** The second person of a hold. */
+export function ConfirmFreezeDialog({ account, freeze, onClose, onDone }: ConfirmFreezeDialogProps) {
+  const { t, i18n } = useTranslation("freezes");
+  const confirm = useDecision("freezes:confirm", ["freezes", "accounts"]);
+  const errorText = useErrorText();
+  const { number } = account;
+  const submit = async () => {
+    if (await confirm.run({ freezeId: freeze.id })) onDone(t("confirm.done", { number }));
+  };
+  return (
+    <FormDialog
+      title={t("confirm.title", { number })}
+      submitLabel={t("confirm.submit")}
+      isRunning={confirm.isRunning}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <AccountLine account={account} />
+      <p className={classes["words"]}>
+        {t("confirm.what", {
+          scope: t(`scopes.${freeze.scope}`),
+          name: freeze.placedBy,
+          at: formatInstant(freeze.placedAtUtc, i18n.language),
+        })}
+      </p>
+      {confirm.error && (
+        <Notice meaning="stop" reference={confirm.error.reference}>
+          {errorText(confirm.error)}
+        </Notice>
+      )}
+    </FormDialog>
+  );
+}

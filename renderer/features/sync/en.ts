@@ -1,0 +1,27 @@
+import type { WordsLike } from "../../i18n/languages";
+import type { words as id } from "./id";
+
+export const words: WordsLike<typeof id> = {
+  now: "Sync now",
+  kinds: {
+    never: "not synced yet",
+    syncing: "syncing",
+    synced: "synced {{at}}",
+    offline: "offline",
+    offlineSince: "offline · last {{at}}",
+    "history-differs": "the centre's history differs",
+  },
+  waiting: "{{count, number}} to send",
+  second: "{{count, number}} wait for a second person",
+  refused: "{{count, number}} refused",
+  unread: "the state of the sync cannot be read",
+  alarm: "The central wallet's history is not the one this desk has seen. Stop work and call a supervisor.",
+  drawer: {
+    title: "Decisions the centre refused",
+    hint: "Since sign-in, newest first. Nothing of these decisions was applied.",
+    winner: "Decided by {{winner}}",
+    command: "Command",
+    close: "Close",
+  },
+  keys: "Sync",
+};
