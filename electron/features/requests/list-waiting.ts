@@ -2,6 +2,7 @@ import type { WaitingItem } from "@contract/requests";
 import type { CentralSession } from "@db/central/central";
 import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import { lastDecidedRequest } from "@db/workspace/repositories/requests";
+import { findTopUps } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
 import { sen } from "@domain/money";
 import type { CentreOperator, CentreRequest, CentreWaiting } from "./centre-rows";
@@ -21,6 +22,7 @@ export async function listWaiting(
   const waiting = await session.call<CentreWaiting>("desk.waiting");
   const people = await session.call<CentreOperator[]>("desk.operators");
   const banks = await workspace.transaction(listBankAccounts);
+  const holders = await holdersOf(workspace, waiting);
   const nameOf = (login: string) => people.find((one) => one.login === login)?.display_name ?? login;
   const has = (...roles: string[]) => roles.some((role) => me.roles.includes(role));
   const made = (login: string, at: string) => ({
@@ -35,7 +37,7 @@ export async function listWaiting(
       id: one.id,
       kind: one.action,
       amountSen: one.amount_sen === null ? null : sen(one.amount_sen),
-      subject: subjectOf(one),
+      subject: subjectOf(one, holders),
       mayCheck: one.may_check,
       ...made(one.maker, one.made_at),
     }));
@@ -61,8 +63,20 @@ export async function listWaiting(
   };
 }
 
-/** What a request is about, as far as its body names it. */
-function subjectOf({ body }: CentreRequest): string {
+/** What a request is about, as far as its body and the desk's copy name it. */
+function subjectOf({ body }: CentreRequest, holders: ReadonlyMap<string, string>): string {
   const named = body["account"] ?? body["number"] ?? body["setting"];
-  return typeof named === "string" ? named : "";
+  if (typeof named === "string") return named;
+  return topUpIds(body)
+    .flatMap((id) => holders.get(id) ?? [])
+    .join(", ");
 }
+
+async function holdersOf(workspace: Workspace, waiting: CentreWaiting): Promise<Map<string, string>> {
+  const ids = waiting.requests.flatMap((one) => (one ? topUpIds(one.body) : []));
+  const topUps = await workspace.transaction((trx) => findTopUps(trx, ids));
+  return new Map(topUps.map(({ id, holderName }) => [id, holderName]));
+}
+
+const topUpIds = (body: CentreRequest["body"]): string[] =>
+  Array.isArray(body["top_ups"]) ? (body["top_ups"] as { id: string }[]).map(({ id }) => id) : [];

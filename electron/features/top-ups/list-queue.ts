@@ -4,7 +4,8 @@ import { type BankLine, findBankLines, freeCreditLines } from "@db/workspace/rep
 import { standingProposals } from "@db/workspace/repositories/proposals";
 import { findTopUp, type TopUp, topUpQueue } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
-import type { Proposal } from "@domain/matching/proposal";
+import type { OpenTopUp, Proposal } from "@domain/matching/proposal";
+import { scorePair } from "@domain/matching/score-pair";
 import type { Sen } from "@domain/money";
 import type { Knex } from "knex";
 import { type OwnDecision, ownDecisions } from "./own-decisions";
@@ -99,10 +100,19 @@ async function markedRows(
     rows.push({
       ...topUpRow(topUp, given.banks),
       line: line ? toLineView(line, given.banks) : null,
+      ...(line && isOpen(topUp) ? reasonsOf(line, topUp) : {}),
       decision: decision?.view ?? null,
     });
   }
   return rows;
+}
+
+const isOpen = (topUp: TopUp): topUp is TopUp & OpenTopUp =>
+  topUp.status === "open" || topUp.status === "expired";
+
+function reasonsOf(line: BankLine, topUp: OpenTopUp): Pick<QueueRow, "evidence" | "doubts"> {
+  const { evidence, doubts } = scorePair(line, topUp);
+  return { evidence, doubts };
 }
 
 /** What the centre refused since sign-in and nothing decided at this desk has followed. */

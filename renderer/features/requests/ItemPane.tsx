@@ -3,6 +3,7 @@ import type { WaitingItem } from "@contract/requests";
 import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import { EmptyState } from "../../ui/EmptyState";
 import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
@@ -47,6 +48,13 @@ export function ItemPane({ item, content, panel, onAct }: ItemPaneProps) {
   );
 }
 
+/** Why the buttons that would decide are not there; null where they are. */
+function whyNot(item: WaitingItem): "statementWay" | "ownWhy" | "ownFreeze" | "notMine" | null {
+  if (item.kind === "statement") return "statementWay";
+  if (item.isOwn) return item.kind === "freeze" ? "ownFreeze" : "ownWhy";
+  return item.mayCheck ? null : "notMine";
+}
+
 function Acts({ item, onAct }: { item: WaitingItem; onAct: (act: ScreenAct) => void }) {
   const { t } = useTranslation("requests");
   const words: Readonly<Record<ScreenAct, string>> = {
@@ -56,16 +64,16 @@ function Acts({ item, onAct }: { item: WaitingItem; onAct: (act: ScreenAct) => v
     "confirm-freeze": t("action.confirmFreeze"),
     "co-sign": t("action.coSign"),
   };
-  const why = item.isOwn
-    ? t("detail.ownWhy")
-    : item.kind === "statement"
-      ? t("detail.statementWay")
-      : item.mayCheck
-        ? null
-        : t("detail.notMine");
+  const name = whyNot(item);
+  const why = name && t(`detail.${name}`);
   return (
     <div className={classes["actions"]}>
-      {why && <span>{item.kind === "statement" ? t("detail.statementWay") : why}</span>}
+      {why && <span>{why}</span>}
+      {item.kind === "statement" && (
+        <Link href={`/statements/${item.id}`} className={classes["link"] ?? ""}>
+          {t("action.openStatements")}
+        </Link>
+      )}
       {actsOf(item).map((act, index) => (
         <Button
           key={act}

@@ -65,7 +65,7 @@ export function RequestsScreen() {
     <div className={classes["screen"]}>
       <SplitView
         name="requests"
-        start={58}
+        start={64}
         left={
           <DataList
             label={t("title")}
@@ -115,18 +115,18 @@ function useRequestColumns(): readonly Column<WaitingItem>[] {
     const state = (item: WaitingItem) =>
       t(`state.${item.isOwn ? "mine" : item.mayCheck ? "mayCheck" : "others"}`);
     return [
-      { key: "age", title: t("column.age"), width: "136px", cell: at, value: (item) => item.madeAtUtc },
+      { key: "age", title: t("column.age"), width: "132px", cell: at, value: (item) => item.madeAtUtc },
       {
         key: "what",
         title: t("column.what"),
-        width: "minmax(140px, 1fr)",
+        width: "minmax(132px, 1fr)",
         cell: (item) => t(`kind.${item.kind}`),
         value: (item) => t(`kind.${item.kind}`),
       },
       {
         key: "subject",
         title: t("column.subject"),
-        width: "minmax(80px, 0.7fr)",
+        width: "minmax(72px, 1fr)",
         cell: (item) => item.subject,
         value: (item) => item.subject,
       },
@@ -148,7 +148,7 @@ function useRequestColumns(): readonly Column<WaitingItem>[] {
       {
         key: "state",
         title: t("column.state"),
-        width: "176px",
+        width: "152px",
         cell: (item) => (
           <StatusBadge meaning={item.mayCheck && !item.isOwn ? "look" : "info"}>{state(item)}</StatusBadge>
         ),

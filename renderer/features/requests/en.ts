@@ -14,7 +14,7 @@ export const words: WordsLike<typeof id> = {
     statement: "Confirming a statement",
     freeze: "Confirming a hold",
   },
-  state: { mine: "Made by you", mayCheck: "Waits for your decision", others: "Waits for somebody else" },
+  state: { mine: "Made by you", mayCheck: "To be decided", others: "For somebody else" },
   detail: {
     none: "Choose what waits to see its content",
     label: "Content of the request",
@@ -24,8 +24,9 @@ export const words: WordsLike<typeof id> = {
     amount: "Amount",
     from: "From the central wallet",
     ownWhy: "Your own request is decided by somebody else. A second person can sign at this desk.",
+    ownFreeze: "Your own hold is confirmed by somebody else.",
     notMine: "This operator's role does not decide requests of this kind.",
-    statementWay: "A statement is confirmed with a second download on the import screen.",
+    statementWay: "A statement is confirmed with a second download under Bank statements.",
   },
   fact: {
     lines: "Bank lines (this desk's copy)",
@@ -64,6 +65,7 @@ export const words: WordsLike<typeof id> = {
     withdraw: "Withdraw",
     confirmFreeze: "Confirm the hold",
     coSign: "Co-sign here",
+    openStatements: "Open Bank statements",
     cancel: "Back",
   },
   confirm: {

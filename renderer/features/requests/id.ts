@@ -20,8 +20,8 @@ export const words = {
   },
   state: {
     mine: "Buatan sendiri",
-    mayCheck: "Menunggu keputusan ini",
-    others: "Menunggu orang lain",
+    mayCheck: "Perlu diputuskan",
+    others: "Untuk orang lain",
   },
   detail: {
     none: "Pilih yang menunggu untuk melihat isinya",
@@ -32,8 +32,9 @@ export const words = {
     amount: "Jumlah",
     from: "Dari dompet pusat",
     ownWhy: "Permintaan sendiri diputuskan orang lain. Orang kedua dapat menandatangani di meja ini.",
+    ownFreeze: "Penahanan sendiri dikonfirmasi orang lain.",
     notMine: "Peran operator ini tidak memutuskan permintaan seperti ini.",
-    statementWay: "Mutasi dikonfirmasi dengan unduhan pembanding di layar impor.",
+    statementWay: "Mutasi dikonfirmasi dengan unduhan pembanding di Mutasi bank.",
   },
   fact: {
     lines: "Baris mutasi (salinan meja)",
@@ -72,6 +73,7 @@ export const words = {
     withdraw: "Tarik",
     confirmFreeze: "Konfirmasi penahanan",
     coSign: "Tanda tangan di sini",
+    openStatements: "Buka Mutasi bank",
     cancel: "Kembali",
   },
   confirm: {

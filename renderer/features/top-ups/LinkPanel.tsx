@@ -64,7 +64,7 @@ export function LinkPanel({ row, onTake, onClose }: LinkPanelProps) {
       <ul ref={list} className={classes["found"]}>
         {found.value?.lines.map((line) => (
           <Found key={line.id} amount={line.amountSen} onPick={() => take(line, row.topUp)}>
-            <span className={classes["berita"]}>{line.description}</span>
+            <code className={classes["number"]}>{line.description}</code>
           </Found>
         ))}
         {found.value?.topUps.map((topUp) => (

@@ -25,7 +25,9 @@ export function QuietLine({ last, notice, undoable, onUndo }: QuietLineProps) {
       <span role="status">{notice ?? (last ? <Said decision={last} /> : t("said.idle"))}</span>
       {undoable && (
         <Button variant="subtle" onClick={onUndo} rightSection={<Kbd keys="z" />}>
-          {t("action.undo")}
+          {undoable.commandId === last?.commandId || !undoable.holderName
+            ? t("action.undo")
+            : t("action.undoOf", { holder: undoable.holderName })}
         </Button>
       )}
     </div>

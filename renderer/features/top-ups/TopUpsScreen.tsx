@@ -95,7 +95,7 @@ export function TopUpsScreen() {
     <div className={classes["screen"]}>
       <SplitView
         name="top-ups"
-        start={60}
+        start={66}
         left={
           <DataList
             label={t("title")}

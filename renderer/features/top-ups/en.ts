@@ -100,6 +100,7 @@ export const words: WordsLike<typeof id> = {
     next: "Next undecided",
     bulk: "Verify everything safe",
     undo: "Undo",
+    undoOf: "Undo the verification of {{holder}}",
     undoLong: "Undo the last verification",
     link: "Link by hand",
     match: "Match again",

@@ -102,6 +102,7 @@ export const words = {
     next: "Berikutnya yang belum diputuskan",
     bulk: "Verifikasi semua yang aman",
     undo: "Batalkan",
+    undoOf: "Batalkan verifikasi {{holder}}",
     undoLong: "Batalkan verifikasi terakhir",
     link: "Kaitkan sendiri",
     match: "Cocokkan lagi",

@@ -19,7 +19,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "age",
         title: t("column.age"),
-        width: "68px",
+        width: "60px",
         align: "end",
         cell: (row) => age(waitedMinutes(row, now), t),
         value: (row) => waitedMinutes(row, now),
@@ -43,21 +43,21 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "bank",
         title: t("column.bank"),
-        width: "84px",
+        width: "64px",
         cell: (row) => row.line?.bank ?? row.topUp?.bank,
         value: (row) => row.line?.bank ?? row.topUp?.bank ?? "",
       },
       {
         key: "state",
         title: t("column.state"),
-        width: "136px",
+        width: "172px",
         cell: (row) => <StatusBadge meaning={rowMeaning(row)}>{t(`state.${rowState(row)}`)}</StatusBadge>,
         value: (row) => t(`state.${rowState(row)}`),
       },
       {
         key: "reasons",
         title: t("column.reasons"),
-        width: "minmax(140px, 0.9fr)",
+        width: "minmax(96px, 0.8fr)",
         cell: (row) => <Reasons row={row} />,
         value: (row) =>
           row.decision?.refusal
@@ -80,7 +80,7 @@ function Who({ row }: { row: QueueRow }) {
   return (
     <span className={classes["who"]} title={row.line?.description}>
       <span className={row.line ? classes["berita"] : classes["quiet"]}>
-        {row.line ? tail(row.line.description) : t("noLine")}
+        {row.line ? <bdi>{row.line.description}</bdi> : t("noLine")}
       </span>
       <span aria-hidden>{"\u2192"}</span>
       <span className={row.topUp ? classes["holder"] : classes["quiet"]}>
@@ -90,8 +90,8 @@ function Who({ row }: { row: QueueRow }) {
   );
 }
 
-/** The end of a bank's text, where banks put what the sender wrote and who it was. */
-const tail = (text: string): string => (text.length > 34 ? `\u2026${text.slice(-33)}` : text);
+/** The same bank account says little and is left to the sentences beside. */
+const isTelling = (item: { kind: string }): boolean => item.kind !== "same-bank-account";
 
 function Reasons({ row }: { row: QueueRow }) {
   const words = useReasonWords();
@@ -105,7 +105,7 @@ function Reasons({ row }: { row: QueueRow }) {
           {words.chip(item)}
         </span>
       ))}
-      {row.evidence.map((item) => (
+      {row.evidence.filter(isTelling).map((item) => (
         <span key={item.kind} className={classes["chip"]}>
           {words.chip(item)}
         </span>

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { wibDay } from "@domain/matching/score-pair";
+import type { Page } from "playwright-core";
+import { openWorkspace } from "../../db/workspace/open";
+import { writeDeskHome } from "../../electron/wiring/desk-home";
+import {
+  applied,
+  approve,
+  confirmedStatement,
+  openAccount,
+  requestTopUp,
+  rp,
+  type SceneLine,
+} from "../support/scene";
+import { openTestWallet, type Person, SECRET, submit, type TestWallet } from "../support/wallets";
+
+/** A top-up that somebody asked for, and the money that came for it, if it came. */
+export interface Asked {
+  holder: string;
+  rupiah: number;
+  /** What the bank brings, where it is not what was asked for; null for nothing yet. */
+  comes?: number | null;
+  /** Whether the transfer names the wallet number. */
+  isNamed?: boolean;
+}
+
+/** A desk on a server, so that other people can decide at the same time, with a queue of one bank day. */
+export interface QueueDesk {
+  wallet: TestWallet;
+  folder: string;
+  /** By holder: the account's number and the top-up's id. */
+  topUps: Map<string, { account: string; id: string }>;
+  close(): Promise<void>;
+}
+
+/** Fills a wallet with requests and the bank's day that pays them, and makes a desk where these people work. */
+export async function openQueueDesk(
+  asked: readonly Asked[],
+  people: readonly Person[],
+  strays: readonly SceneLine[] = [],
+): Promise<QueueDesk> {
+  const wallet = await openTestWallet("postgres");
+  const today = wibDay(new Date().toISOString());
+  const opening = rp(10_000_000);
+  const waiting = await submit(wallet.as("sari"), "bank_account.open", {
+    bank: "BCA",
+    number: "0111222333",
+    holder_name: "PT KasPay",
+    opening_on: today,
+    opening_sen: opening,
+  });
+  const bank = (await applied(approve(wallet.as("wira"), waiting))).detail.bank_account as number;
+  const topUps = new Map<string, { account: string; id: string }>();
+  const lines: SceneLine[] = [];
+  for (const { holder, rupiah, comes = rupiah, isNamed = true } of asked) {
+    const account = await openAccount(wallet, holder);
+    topUps.set(holder, { account, ...(await requestTopUp(wallet, account, rp(rupiah), bank)) });
+    const said = isNamed ? `${account} ${holder.toUpperCase()}` : holder.toUpperCase();
+    if (comes !== null)
+      lines.push({ on: today, sen: rp(comes), text: `TRSF E-BANKING CR 2411/FTSCY/WS95051 ${said}` });
+  }
+  const day = { bank, openingSen: opening, from: today, to: today, lines: [...lines, ...strays] };
+  await applied(Promise.resolve((await confirmedStatement(wallet, day, "wira", "sari")).confirmed));
+  const folder = mkdtempSync(join(tmpdir(), "saldo-desk-queue-"));
+  if (wallet.url === null) throw new Error("the wallet has no address");
+  const home = writeDeskHome(folder, { centre: { kind: "server", url: wallet.url }, isDemo: false });
+  for (const login of people) await (await openWorkspace(home.workspaceFile(login), { login })).close();
+  return {
+    wallet,
+    folder,
+    topUps,
+    async close() {
+      await wallet.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Signs in by keyboard alone. */
+export async function signIn(page: Page, login: Person): Promise<void> {
+  await page.getByRole("radio", { name: login }).waitFor();
+  await page.getByRole("radio", { name: login }).focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(SECRET);
+  await page.keyboard.press("Enter");
+  await page.getByRole("navigation").waitFor();
+}
