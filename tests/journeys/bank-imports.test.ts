@@ -1,0 +1,241 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { DemoMovement } from "../../electron/cli/demo/bank-day";
+import { klikbcaBisnis, klikbcaIndividual, mt940 } from "../../electron/cli/demo/bank-files";
+import { DEMO_BANKS, openBankAccounts } from "../../electron/cli/demo/fill-wallet";
+import { makeDemoWallet } from "../../electron/cli/demo/make-wallet";
+import { playPerson } from "../../electron/wiring/open-desk";
+import { describeInWindow, type Launched, launch, shell } from "./launch";
+
+const folder = mkdtempSync(join(tmpdir(), "saldo-desk-statements-"));
+const home = join(folder, "desk");
+const day = "2026-03-02";
+const [bca, bisnis, , cimb] = DEMO_BANKS;
+
+const movement = (rupiah: number, remark: string, more: Partial<DemoMovement> = {}): DemoMovement => ({
+  amountSen: rupiah * 100,
+  type: "transfer",
+  remark,
+  sender: "KETUT PERMANA",
+  isPending: false,
+  ...more,
+});
+const movements = [
+  movement(100_000, "TOPUP KASPAY 19605929"),
+  movement(250_000, "isi saldo"),
+  movement(-15_000, "", { type: "charge" }),
+  movement(50_000, "TOPUP KASPAY 22212563", { isPending: true }),
+];
+const bcaDay = klikbcaIndividual({
+  accountNumber: bca.number,
+  day,
+  openingSen: bca.openingSen,
+  movements,
+});
+
+/** Writes a file and answers its path. */
+function file(name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function makeDesk(): Promise<void> {
+  const { home: desk, central } = await makeDemoWallet(home);
+  const sari = await playPerson(desk, central, "sari");
+  const wira = await playPerson(desk, central, "wira");
+  await openBankAccounts(sari.session, wira.session, day);
+  await sari.close();
+  await wira.close();
+  await central.close();
+}
+
+describeInWindow("bank statements, by keyboard", () => {
+  let desk: Launched;
+
+  async function signIn(login: string, name: string): Promise<void> {
+    const { page } = desk;
+    await page.getByLabel(name).check();
+    await page.keyboard.press("Enter");
+    await page.keyboard.type(readFileSync(join(home, "secrets", login), "utf8").trim());
+    await page.keyboard.press("Enter");
+    await page.getByRole("navigation", { name: "Halaman" }).waitFor();
+    await page.keyboard.press("g");
+    await page.keyboard.press("m");
+    await page.getByRole("grid", { name: "Mutasi bank" }).waitFor();
+  }
+
+  async function signOut(): Promise<void> {
+    await desk.page.getByRole("button", { name: "Keluar" }).click();
+    await desk.page.getByRole("heading", { name: "Masuk ke Saldo Desk" }).waitFor();
+  }
+
+  async function choose(path: string): Promise<void> {
+    await desk.answerOpenDialog([path]);
+    await desk.page.keyboard.press("i");
+  }
+
+  const says = (text: string | RegExp) => desk.page.getByText(text).first().waitFor();
+
+  beforeAll(async () => {
+    await makeDesk();
+    desk = await launch({ args: [`--desk-home=${home}`] });
+    desk.page.setDefaultTimeout(15_000);
+    await signIn("sari", "Sari Wulandari");
+  });
+  afterAll(async () => {
+    expect(await desk?.close()).toBe(0);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test("a desk without statements says how one comes in", async () => {
+    await says("Belum ada mutasi bank");
+  });
+
+  test.each([
+    ["kosong.csv", "", "Berkas kosong. Unduh ulang dari bank."],
+    [
+      "buku.xlsx",
+      Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0]),
+      "Berkas bukan teks (buku kerja Excel, PDF atau lainnya).",
+    ],
+    ["terputus.csv", bcaDay.slice(0, 30), "Berkas terputus sebelum tabelnya mulai."],
+    ["catatan.csv", "halo,ini,bukan,mutasi\n", "Bukan ekspor bank yang dikenal."],
+    [
+      "lain.csv",
+      bcaDay.replace(bca.number, "9998887776"),
+      "Berkas ini mutasi rekening 9998887776, yang bukan rekening KasPay.",
+    ],
+  ])("%s is refused with its sentence and nothing is kept", async (name, content, sentence) => {
+    await choose(file(name, content));
+    await says(sentence);
+    await says("Tidak ada yang disimpan dan tidak ada yang dikirim.");
+    await desk.page.keyboard.press("Escape");
+    await says("Belum ada mutasi bank");
+  });
+
+  test("a file that contradicts itself shows the difference and cannot be sent", async () => {
+    await choose(file("selisih.csv", bcaDay.replace("'0000,250000.00,CR", "'0000,240000.00,CR")));
+    const preview = desk.page.getByRole("article", { name: "Periksa sebelum dikirim" });
+    await preview.getByText("Bertentangan", { exact: true }).waitFor();
+    const differences = preview.getByRole("table", { name: "Selisih" });
+    expect(await differences.textContent()).toMatch(/Saldo berjalan.*Rp/);
+    expect(await preview.getByRole("button", { name: "Kirim" }).count()).toBe(0);
+    await desk.page.keyboard.press("x");
+    await says("Belum ada mutasi bank");
+  });
+
+  test("dates without a year: the year is asked, then the file is read again", async () => {
+    await choose(file("tanpa-tahun.csv", bcaDay.replaceAll("'02/03/2026", "'02/03")));
+    await says("Tahun berapa baris pertamanya?");
+    await desk.page.keyboard.press("Control+a");
+    await desk.page.keyboard.type("2026");
+    await desk.page.keyboard.press("Enter");
+    await says("Periksa sebelum dikirim");
+    await desk.page.keyboard.press("x");
+    await says("Belum ada mutasi bank");
+  });
+
+  test("the preview holds what the file says, raw beside read, before anything is sent", async () => {
+    await choose(file("mutasi.csv", bcaDay));
+    const preview = desk.page.getByRole("article", { name: "Periksa sebelum dikirim" });
+    await preview.getByText("Terbukti", { exact: true }).waitFor();
+    await preview
+      .getByText("'02/03/2026,TRSF E-BANKING CR 0203/FTSCY/WS95051 100000.00", { exact: false })
+      .waitFor();
+    expect(await preview.textContent()).toContain("BCA 0111222333");
+    expect(await preview.textContent()).toContain("PEND 1");
+    expect(await desk.page.getByRole("grid").textContent()).toContain("Belum dikirim");
+  });
+
+  test("sending says where every row went, and waits for a second person", async () => {
+    await desk.page.keyboard.press("s");
+    await says("4 baris di berkas = 3 baru + 0 sudah tercatat + 1 PEND + 0 dilewati + 0 tidak terbaca");
+    await says("Menunggu orang kedua. Pengimpor tidak dapat mengonfirmasi mutasinya sendiri.");
+  });
+
+  test("a second statement, to be confirmed with typed totals", async () => {
+    const path = file(
+      "mt940.sta",
+      mt940({ accountNumber: cimb.number, day, openingSen: cimb.openingSen, movements }),
+    );
+    await choose(path);
+    await says("Periksa sebelum dikirim");
+    await desk.page.keyboard.press("s");
+    await says("3 baris di berkas = 3 baru");
+    await signOut();
+  });
+
+  test("another operator brings an own download, sees that it is the same, and confirms", async () => {
+    await signIn("wira", "Wira Pratama");
+    await says("Menunggu konfirmasi");
+    await choose(file("unduhan-wira.csv", bcaDay));
+    await says("Periksa sebelum dikirim");
+    await desk.page.keyboard.press("s");
+    await says("Diterima dompet pusat");
+    await desk.page.keyboard.press("b");
+    await says("Kedua unduhan sama, baris demi baris.");
+    await desk.page.keyboard.press("Control+Enter");
+    await desk.page.getByRole("article").getByText("Dikonfirmasi (unduhan)").waitFor();
+    await says(/dengan unduhan sendiri/);
+  });
+
+  test("or types three numbers blind; wrong ones are counted and name no number", async () => {
+    const { page } = desk;
+    await page.getByRole("row").filter({ hasText: "CIMB" }).click();
+    await says("Belum ada unduhan sendiri untuk rekening dan hari ini.");
+    await page.keyboard.press("t");
+    await page.keyboard.press("c");
+    const type = async (closing: string) => {
+      await page.getByLabel("Saldo akhir").fill(closing);
+      await page.getByLabel("Jumlah kredit").fill("350.000");
+      await page.getByLabel("Banyaknya kredit").fill("2");
+      await page.keyboard.press("Enter");
+    };
+    await type("31.000.000");
+    await says(/Angka tidak sama dengan mutasi.*Sisa \d percobaan/);
+    await type("31.335.000,00");
+    await page.getByRole("article").getByText("Dikonfirmasi (total)").waitFor();
+  });
+
+  test("a download that differs is shown row by row and cannot confirm", async () => {
+    const { page } = desk;
+    const own = { accountNumber: bisnis.number, day, openingSen: bisnis.openingSen };
+    await choose(file("bisnis.csv", klikbcaBisnis({ ...own, movements })));
+    await says("Periksa sebelum dikirim");
+    await page.keyboard.press("s");
+    await says("Diterima dompet pusat");
+    await signOut();
+    await signIn("sari", "Sari Wulandari");
+    const other = movements.map((one, n) => (n === 1 ? { ...one, remark: "lain" } : one));
+    // The evidence covers one day more, so that a difference on the statement's last day counts too.
+    await choose(
+      file(
+        "bisnis-sari.csv",
+        klikbcaBisnis({ ...own, movements: other }).replace(
+          /02\/03\/2026 - \S+"/,
+          '02/03/2026 - 03/03/2026"',
+        ),
+      ),
+    );
+    await says("Periksa sebelum dikirim");
+    await page.keyboard.press("s");
+    await says("Diterima dompet pusat");
+    await page.keyboard.press("b");
+    await says(/baris hanya ada di satu sisi/);
+    expect(await page.getByRole("table", { name: "Selisih" }).textContent()).toContain("mutasi ini");
+    expect(await page.getByRole("button", { name: /^Konfirmasi \d/ }).count()).toBe(0);
+  });
+
+  test.skipIf(shell !== "stand-in")("a file dropped on the screen is read like a chosen one", async () => {
+    const { page } = desk;
+    const path = file("jatuh.csv", bcaDay.replace(bca.number, "1112223334"));
+    const client = await page.context().newCDPSession(page);
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    for (const type of ["dragEnter", "dragOver", "drop"] as const)
+      await client.send("Input.dispatchDragEvent", { type, x: 700, y: 400, data });
+    await says("Berkas ini mutasi rekening 1112223334, yang bukan rekening KasPay.");
+  });
+});
