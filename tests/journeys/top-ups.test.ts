@@ -44,7 +44,7 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
   const statusOf = async (holder: string) => {
     const { rows } = await desk.wallet.admin.raw(
       "select status, closed_by from wallet.top_ups where id = ?",
-      [desk.topUps.get(holder)?.id],
+      [desk.topUps.get(holder)?.id ?? null],
     );
     return rows[0] as { status: string; closed_by: string | null };
   };

@@ -13,6 +13,9 @@ import { answering, refusalOf } from "./answers";
 
 type Part = Pick<Handlers, Extract<keyof Handlers, `requests:${string}`>>;
 
+const supervisors: readonly Role[] = ["supervisor"];
+const holdCheckers: readonly Role[] = ["compliance", "supervisor"];
+
 /** What waits for a second person: always asked of the centre, decided there, never kept for later. */
 export function requestHandlers(desk: () => DeskServices): Part {
   const me = () => desk().session.signedIn();
@@ -46,12 +49,12 @@ export function requestHandlers(desk: () => DeskServices): Part {
     },
     "requests:approve": {
       kind: "command",
-      access: ["supervisor"],
+      access: supervisors,
       handle: ({ id, bodyHash }) => decide({ kind: "approve", id, bodyHash }),
     },
     "requests:reject": {
       kind: "command",
-      access: ["supervisor"],
+      access: supervisors,
       handle: ({ id, reason }) => decide({ kind: "reject", id, reason }),
     },
     "requests:withdraw": {
@@ -61,7 +64,7 @@ export function requestHandlers(desk: () => DeskServices): Part {
     },
     "requests:confirm-freeze": {
       kind: "command",
-      access: ["compliance", "supervisor"],
+      access: holdCheckers,
       handle: ({ freezeId }) => decide({ kind: "confirm-freeze", id: freezeId }),
     },
     "requests:co-sign-open": {

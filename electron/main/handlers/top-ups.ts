@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { systemClock } from "@adapters/clock";
 import { type Reply, refuse } from "@contract/result";
+import type { Role } from "@contract/session";
 import { sen } from "@domain/money";
 import {
   type DecisionRefusal,
@@ -19,6 +20,7 @@ import type { DeskServices } from "../services";
 import { answering } from "./answers";
 
 type Part = Pick<Handlers, Extract<keyof Handlers, `top-ups:${string}`>>;
+const clerks: readonly Role[] = ["clerk"];
 type Reading = "top-ups:queue" | "top-ups:evidence" | "top-ups:search-links" | "top-ups:match";
 
 /** The queue of top-ups: read from the desk's own copy, decided through the outbox, sent by a round at once. */
@@ -31,7 +33,7 @@ function readers(desk: () => DeskServices): Pick<Part, Reading> {
   return {
     "top-ups:queue": {
       kind: "query",
-      access: ["clerk"],
+      access: clerks,
       handle: (_request, actor) =>
         answering(async () => {
           const { workspace, me } = who();
@@ -42,19 +44,19 @@ function readers(desk: () => DeskServices): Pick<Part, Reading> {
     },
     "top-ups:evidence": {
       kind: "query",
-      access: ["clerk"],
+      access: clerks,
       handle: (wanted) =>
         answering(async () => ({ ok: true, value: await showEvidence(who().workspace, wanted) })),
     },
     "top-ups:search-links": {
       kind: "query",
-      access: ["clerk"],
+      access: clerks,
       handle: (wanted) =>
         answering(async () => ({ ok: true, value: await searchLinks(who().workspace, wanted) })),
     },
     "top-ups:match": {
       kind: "command",
-      access: ["clerk"],
+      access: clerks,
       handle: () =>
         answering(async () => {
           await desk().sync.round();
@@ -80,7 +82,7 @@ function deciders(desk: () => DeskServices): Omit<Part, Reading> {
   return {
     "top-ups:verify": {
       kind: "command",
-      access: ["clerk"],
+      access: clerks,
       handle: ({ topUpId, lineIds, note }) =>
         answering(() =>
           decide((setting) => verifyTopUp(setting, { topUpId, lineIds, ...(note ? { note } : {}) })),
@@ -88,7 +90,7 @@ function deciders(desk: () => DeskServices): Omit<Part, Reading> {
     },
     "top-ups:verify-safe": {
       kind: "command",
-      access: ["clerk"],
+      access: clerks,
       handle: ({ pairs }) =>
         answering(async () => {
           const { workspace, me } = who();
@@ -101,12 +103,12 @@ function deciders(desk: () => DeskServices): Omit<Part, Reading> {
     },
     "top-ups:reject": {
       kind: "command",
-      access: ["clerk"],
+      access: clerks,
       handle: (decision) => answering(() => decide((setting) => rejectTopUp(setting, decision))),
     },
     "top-ups:undo": {
       kind: "command",
-      access: ["clerk"],
+      access: clerks,
       handle: ({ commandId }) => answering(() => decide((setting) => undoVerification(setting, commandId))),
     },
   };

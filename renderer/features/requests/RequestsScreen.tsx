@@ -26,12 +26,21 @@ export function RequestsScreen() {
   const { t, i18n } = useTranslation("requests");
   const waiting = useWaiting();
   const refusalText = useRefusalText();
-  const [item, setItem] = useState<WaitingItem | null>(null);
+  const [under, setUnder] = useState<WaitingItem | null>(null);
+  /** What is being decided stays in view, whatever happens in the list meanwhile. */
+  const [held, setHeld] = useState<WaitingItem | null>(null);
   const [act, setAct] = useState<ScreenAct | null>(null);
   const [said, setSaid] = useState<string | null>(null);
+  const item = act && held ? held : under;
   const content = useItem(item);
   const columns = useRequestColumns();
   const list = useRef<ListControl<WaitingItem>>(null);
+  /** Moving on by hand leaves the decision; an item that a round took away does not. */
+  const follow = (next: WaitingItem | null) => {
+    setUnder(next);
+    const isStillThere = waiting.value?.items.some(({ id }) => id === held?.id);
+    if (isStillThere && next?.id !== held?.id) setAct(null);
+  };
   const close = () => {
     setAct(null);
     list.current?.focus();
@@ -42,7 +51,9 @@ export function RequestsScreen() {
     refresh("requests");
   };
   const start = (what: ScreenAct) => {
-    if (actsOf(item).includes(what)) setAct(what);
+    if (!actsOf(item).includes(what)) return;
+    setHeld(item);
+    setAct(what);
   };
   useRequestKeys(start);
   const last = waiting.value?.lastDecidedAtUtc;
@@ -74,11 +85,8 @@ export function RequestsScreen() {
             rowKey={itemKey}
             amountOf={itemAmount}
             control={list}
-            onCursor={(under) => {
-              setItem(under);
-              setAct((before) => (under?.id === item?.id ? before : null));
-            }}
-            onOpen={(under) => start(actsOf(under)[0] ?? "approve")}
+            onCursor={follow}
+            onOpen={(opened) => start(actsOf(opened)[0] ?? "approve")}
             empty={
               <EmptyState
                 title={t("empty.title")}

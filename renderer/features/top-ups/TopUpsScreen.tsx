@@ -24,9 +24,12 @@ export function TopUpsScreen() {
   const { t } = useTranslation("topUps");
   const queue = useQueue();
   const errorText = useErrorText();
-  const [row, setRow] = useState<QueueRow | null>(null);
+  const [under, setUnder] = useState<QueueRow | null>(null);
+  /** What is being decided stays in view until it is decided or left, whatever happens in the list meanwhile. */
+  const [held, setHeld] = useState<QueueRow | null>(null);
   const [deciding, setDeciding] = useState<Deciding | null>(null);
   const [putAway, setPutAway] = useState<ReadonlySet<string>>(new Set());
+  const row = deciding && held ? held : under;
   const decisions = useDecisions(queue.value);
   const list = useRef<ListControl<QueueRow>>(null);
   const evidence = useRef<HTMLDivElement>(null);
@@ -38,6 +41,16 @@ export function TopUpsScreen() {
   const now = useMemo(() => (queue.value ? Date.now() : 0), [queue.value]);
   const columns = useQueueColumns(now);
 
+  const decide = (what: Deciding) => {
+    setHeld(row);
+    setDeciding(what);
+  };
+  /** Moving on by hand leaves the decision; a row that a round took away does not, or its keys would meet another row. */
+  const follow = (next: QueueRow | null) => {
+    setUnder(next);
+    const isStillThere = rows?.some(({ key }) => key === held?.key);
+    if (isStillThere && next?.key !== held?.key) setDeciding(null);
+  };
   const close = () => {
     setDeciding(null);
     list.current?.focus();
@@ -60,18 +73,18 @@ export function TopUpsScreen() {
     const pair = pairOf(row);
     if (row?.decision) return decisions.say(t("said.underway"));
     if (!pair) return decisions.say(t("said.notDecidable"));
-    return isOneKey(pair, limit) ? verify(pair, "") : setDeciding({ kind: "verify", pair });
+    return isOneKey(pair, limit) ? verify(pair, "") : decide({ kind: "verify", pair });
   };
   const startBulk = () => {
     const safe = (list.current?.shown() ?? []).flatMap((one) => (one.isSafe ? (pairOf(one) ?? []) : []));
     const pairs = safe.filter((pair) => isOneKey(pair, limit));
     if (pairs.length === 0) return decisions.say(t("said.nothingSafe"));
-    return setDeciding({ kind: "bulk", pairs, left: safe.length - pairs.length });
+    return decide({ kind: "bulk", pairs, left: safe.length - pairs.length });
   };
   const startReject = () => {
     if (row?.decision) return decisions.say(t("said.underway"));
     if (!row?.topUp) return decisions.say(t("said.onlyTopUps"));
-    return setDeciding({ kind: "reject", topUp: row.topUp });
+    return decide({ kind: "reject", topUp: row.topUp });
   };
   const acts: Readonly<Record<QueueAct, () => void>> = {
     verify: startVerify,
@@ -81,10 +94,10 @@ export function TopUpsScreen() {
     leave: () => list.current?.focus(),
     undo: () => void decisions.undo(),
     match: () => void decisions.match(),
-    link: () => row && !row.decision && setDeciding({ kind: "link", row }),
+    link: () => row && !row.decision && decide({ kind: "link", row }),
     "co-sign": () =>
       row?.decision?.state === "second-person" &&
-      setDeciding({ kind: "co-sign", requestId: row.decision.commandId }),
+      decide({ kind: "co-sign", requestId: row.decision.commandId }),
     dismiss: () =>
       row?.decision?.state === "refused" && setPutAway((before) => new Set([...before, row.key])),
   };
@@ -104,10 +117,7 @@ export function TopUpsScreen() {
             rowKey={rowKey}
             amountOf={rowAmount}
             control={list}
-            onCursor={(under) => {
-              setRow(under);
-              setDeciding((before) => (under?.key === row?.key ? before : null));
-            }}
+            onCursor={follow}
             onOpen={() => evidence.current?.focus()}
             empty={<Nothing queue={queue.value} />}
             failure={
@@ -125,7 +135,7 @@ export function TopUpsScreen() {
           <EvidencePane
             row={row}
             evidenceRef={evidence}
-            onTake={(pair) => setDeciding({ kind: "verify", pair })}
+            onTake={(pair) => decide({ kind: "verify", pair })}
             actions={<RowActions row={row} onAct={act} />}
             panel={
               deciding && (
@@ -143,7 +153,7 @@ export function TopUpsScreen() {
                     close();
                     void decisions.verifyAll(pairs);
                   }}
-                  onTake={(pair) => setDeciding({ kind: "verify", pair })}
+                  onTake={(pair) => decide({ kind: "verify", pair })}
                   onClose={close}
                 />
               )

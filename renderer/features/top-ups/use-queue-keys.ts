@@ -49,7 +49,6 @@ export function useQueueKeys(act: (what: QueueAct) => void): void {
         key("next", t("action.next")),
         key("bulk", t("action.bulk")),
         key("undo", t("action.undoLong")),
-        { ...key("undo", t("action.undoLong")), keys: "Ctrl+Z" },
         key("link", t("action.link")),
         key("match", t("action.match")),
         key("co-sign", t("action.coSign")),

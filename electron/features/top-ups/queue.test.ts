@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import type { Workspace } from "@db/workspace/workspace";
+import { sen } from "@domain/money";
+import { runSync } from "@features/sync/run-sync";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openTestWallet, type Person, submit, type TestWallet } from "../../../tests/support/wallets";
+import { CLOCK, deskFolder, fillWallet, type Pair } from "../../../tests/sync/desk";
+import { verifyTopUp } from "./decide-top-ups";
+import { listQueue } from "./list-queue";
+import { matchTopUps } from "./match-top-ups";
+import { searchLinks } from "./search-links";
+import { showEvidence } from "./show-evidence";
+import { verifyListed } from "./verify-listed";
+
+/** Four requests of one day; the last got another amount than was asked for. */
+const ODD = 3;
+
+describe("the queue of one desk", () => {
+  const folder = deskFolder();
+  const setting = { onePersonLimitSen: sen(200_000_000), sinceUtc: "2026-01-01T00:00:00.000Z" };
+  let wallet: TestWallet;
+  let pairs: Pair[];
+  let sari: Workspace;
+  const deciding = () => ({ workspace: sari, newId: randomUUID, now: CLOCK.now });
+  const sync = () => runSync({ workspace: sari, session: wallet.as(sari.login as Person), clock: CLOCK });
+  const rowOf = async (topUpId: string) =>
+    (await listQueue(sari, setting)).rows.find((row) => row.topUp?.id === topUpId);
+
+  beforeAll(async () => {
+    wallet = await openTestWallet("pglite");
+    pairs = await fillWallet(wallet, 4, [ODD]);
+    sari = await folder.open("sari");
+    await sync();
+    await matchTopUps(sari);
+  });
+  afterAll(async () => {
+    await folder.remove();
+    await wallet.close();
+  });
+
+  it("shows each pair once, with its line and its reasons, and no decision", async () => {
+    const { rows, decisions, lastDecidedAtUtc } = await listQueue(sari, setting);
+    expect(rows).toHaveLength(4);
+    expect(rows.every((row) => row.line && row.topUp && row.decision === null)).toBe(true);
+    expect({ decisions, lastDecidedAtUtc }).toEqual({ decisions: [], lastDecidedAtUtc: null });
+    const odd = rows.find((row) => row.topUp?.id === pairs[ODD]?.topUp);
+    expect(odd?.doubts.map(({ kind }) => kind)).toContain("amount-differs");
+  });
+
+  it("finds the other half of a row by name, number or whole rupiah", async () => {
+    const byNumber = await searchLinks(sari, { want: "lines", text: pairs[0]?.account ?? "" });
+    expect(byNumber.lines.map(({ id }) => id)).toEqual([pairs[0]?.line]);
+    expect((await searchLinks(sari, { want: "lines", text: "110.000" })).lines).toHaveLength(1);
+    expect((await searchLinks(sari, { want: "top-ups", text: "budi" })).topUps).toHaveLength(4);
+  });
+
+  it("tells the account and the other candidates beside a row", async () => {
+    const [pair] = pairs;
+    const beside = await showEvidence(sari, { topUpId: pair?.topUp ?? "", lineId: pair?.line ?? 0 });
+    expect(beside.account).toMatchObject({ number: pair?.account, balanceSen: 0 });
+    expect(beside.candidates.every(({ topUp }) => topUp.id !== pair?.topUp)).toBe(true);
+  });
+
+  it("verifies in bulk only what stands as it was shown, is safe and below the limit", async () => {
+    const listed = pairs.map(({ topUp, line }) => ({ topUpId: topUp, lineId: line }));
+    const [first, second] = listed;
+    const safe = new Set(
+      (await listQueue(sari, setting)).rows.filter((row) => row.isSafe).map((row) => row.line?.id),
+    );
+    const crossed = [{ topUpId: first?.topUpId ?? "", lineId: second?.lineId ?? 0 }, ...listed.slice(ODD)];
+    expect(await verifyListed(deciding(), crossed, sen(200_000_000))).toMatchObject({
+      verified: [],
+      skipped: [{ code: "needs-a-look" }, { code: "needs-a-look" }],
+    });
+    expect(await verifyListed(deciding(), listed, sen(9_999_900))).toMatchObject({ verified: [], sumSen: 0 });
+    expect(safe.has(listed[ODD]?.lineId)).toBe(false);
+  });
+
+  it("shows a decision on its way, then as undoable in the list of decisions, never as an open row", async () => {
+    const { topUp, line } = pairs[0]!;
+    expect(await verifyTopUp(deciding(), { topUpId: topUp, lineIds: [line] })).toMatchObject({ ok: true });
+    expect(await rowOf(topUp)).toMatchObject({ decision: { state: "saved", kind: "verify", canUndo: true } });
+    await sync();
+    expect(await rowOf(topUp)).toBeUndefined();
+    const { decisions } = await listQueue(sari, setting);
+    expect(decisions[0]).toMatchObject({ state: "done", canUndo: true, accountNumber: pairs[0]?.account });
+  });
+
+  it("calls what waits for a second person so, and offers no undo of it", async () => {
+    const { topUp, line } = pairs[ODD]!;
+    await verifyTopUp(deciding(), { topUpId: topUp, lineIds: [line], note: "biaya bank" });
+    await sync();
+    expect(await rowOf(topUp)).toMatchObject({ decision: { state: "second-person", canUndo: false } });
+  });
+
+  it("keeps a refused decision in view with the winner's name and time", async () => {
+    const { topUp, line, sen: amount } = pairs[1]!;
+    await verifyTopUp(deciding(), { topUpId: topUp, lineIds: [line] });
+    const body = { lines: [line], top_ups: [{ id: topUp, amount_sen: amount }] };
+    expect(await submit(wallet.as("dewi"), "top_up.verify", body)).toMatchObject({ outcome: "applied" });
+    await sync();
+    const row = await rowOf(topUp);
+    expect(row).toMatchObject({
+      key: expect.stringMatching(/^refused /),
+      decision: { state: "refused", refusal: { code: "already-decided", winner: "Dewi" } },
+    });
+    expect(row?.decision?.refusal?.at).toMatch(/Z$/);
+    const later = { ...setting, sinceUtc: "2027-01-01T00:00:00.000Z" };
+    expect((await listQueue(sari, later)).rows.some(({ topUp: one }) => one?.id === topUp)).toBe(false);
+  });
+});
