@@ -137,6 +137,8 @@ export const statementView = z.strictObject({
   importedBy: z.string(),
   importedAtUtc: z.string(),
   isMine: z.boolean(),
+  /** An own download that its importer confirmed the same days with; every row of it is posted already. */
+  wasEvidence: z.boolean(),
   confirmedBy: z.string().nullable(),
   confirmedAtUtc: z.string().nullable(),
   confirmedHow: z.enum(["download", "totals"]).nullable(),

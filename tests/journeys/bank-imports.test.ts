@@ -179,7 +179,9 @@ describeInWindow("bank statements, by keyboard", () => {
     await says("Kedua unduhan sama, baris demi baris.");
     await desk.page.keyboard.press("Control+Enter");
     await desk.page.getByRole("article").getByText("Dikonfirmasi (unduhan)").waitFor();
+    await says("3 baris dibukukan, 0 sudah tercatat, 1 PEND belum dibukukan bank.");
     await says(/dengan unduhan sendiri/);
+    expect(await desk.page.getByRole("grid").textContent()).toContain("Bukti pembanding");
   });
 
   test("or types three numbers blind; wrong ones are counted and name no number", async () => {

@@ -6,6 +6,8 @@ import type { Workspace } from "@db/workspace/workspace";
 export interface KnownStatement {
   statement: Statement;
   account: BankAccount;
+  /** A download that its importer confirmed another's statement of the same days and rows with. */
+  wasEvidence: boolean;
 }
 
 /** Every statement of the replica, newest first, and our bank accounts. Never waits for the centre. */
@@ -15,13 +17,25 @@ export function listStatements(
   return workspace.transaction(async (trx) => {
     const accounts = await listBankAccounts(trx);
     const byId = new Map(accounts.map((one) => [one.id, one]));
-    const statements = (await readStatements(trx)).flatMap((statement) => {
+    const all = await readStatements(trx);
+    const statements = all.flatMap((statement) => {
       const account = byId.get(statement.bankAccountId);
-      return account ? [{ statement, account }] : [];
+      const wasEvidence = all.some((other) => isEvidenceOf(statement, other));
+      return account ? [{ statement, account, wasEvidence }] : [];
     });
     return { accounts, statements };
   });
 }
+
+const isEvidenceOf = (one: Statement, other: Statement): boolean =>
+  one.status === "sealed" &&
+  other.status === "confirmed" &&
+  other.confirmedHow === "download" &&
+  other.confirmedBy === one.uploadedBy &&
+  other.bankAccountId === one.bankAccountId &&
+  other.periodFrom === one.periodFrom &&
+  other.periodTo === one.periodTo &&
+  other.lineCount === one.lineCount;
 
 /** Own downloads that hold all days of a statement: what its second person can confirm with. */
 export function evidenceFor(
@@ -47,9 +61,10 @@ export function waitingFor(
   login: string,
 ): KnownStatement | null {
   const waiting = statements.filter(
-    ({ statement }) =>
+    ({ statement, wasEvidence }) =>
       statement.uploadedBy !== login &&
       statement.status === "sealed" &&
+      !wasEvidence &&
       statement.bankAccountId === own.bankAccountId &&
       statement.periodFrom >= own.periodFrom &&
       statement.periodTo <= own.periodTo,

@@ -55,7 +55,7 @@ export function importView({ staged, judgement, account, totals }: ImportPreview
 
 /** A statement as the page sees it, with people by their names. */
 export function statementView(
-  { statement, account }: KnownStatement,
+  { statement, account, wasEvidence }: KnownStatement,
   login: string,
   names: ReadonlyMap<string, string>,
 ): StatementView {
@@ -75,6 +75,7 @@ export function statementView(
     importedBy: nameOf(statement.uploadedBy),
     importedAtUtc: statement.uploadedAt,
     isMine: statement.uploadedBy === login,
+    wasEvidence,
     confirmedBy: statement.confirmedBy === null ? null : nameOf(statement.confirmedBy),
     confirmedAtUtc: statement.confirmedAt,
     confirmedHow: statement.confirmedHow,

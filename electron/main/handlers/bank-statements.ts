@@ -146,7 +146,11 @@ function proof(
         zeroRows: seen.zero_lines,
         rejected: seen.rejected.map(({ line, code, raw }) => ({ line, code, raw })),
         evidence: evidenceFor(wanted.statement, statements, me.login).map(view),
-        mayConfirm: isOthers && seen.status === "sealed" && actor.operator.roles.includes("supervisor"),
+        mayConfirm:
+          isOthers &&
+          !wanted.wasEvidence &&
+          seen.status === "sealed" &&
+          actor.operator.roles.includes("supervisor"),
       },
     };
   });

@@ -84,7 +84,7 @@ function Comparison({ reply: { differences } }: { reply: CompareReply }) {
   if (differences.length === 0)
     return (
       <p className={classes["lead"]} role="status">
-        <StatusBadge meaning="safe">{t("verdict.proven")}</StatusBadge> {t("confirm.same")}
+        <StatusBadge meaning="safe">{t("confirm.sameWord")}</StatusBadge> {t("confirm.same")}
       </p>
     );
   return (

@@ -1,6 +1,7 @@
-import type { StatementProofView } from "@contract/bank-imports";
+import type { ConfirmRequest, StatementProofView } from "@contract/bank-imports";
+import type { ReplyOf } from "@contract/index";
 import { Button, SegmentedControl } from "@mantine/core";
-import { useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "../../api/use-command";
 import { Kbd } from "../../ui/Kbd";
@@ -15,13 +16,17 @@ import { TotalsForm } from "./TotalsForm";
 interface ConfirmPanelProps {
   readonly proof: StatementProofView;
   readonly onImport: () => Promise<void>;
+  readonly onConfirmed: (result: Confirmed) => void;
 }
+
+/** What confirming came to. */
+export type Confirmed = ReplyOf<"bank-imports:confirm">;
 
 const ways = ["download", "totals"] as const;
 type Way = (typeof ways)[number];
 
 /** The second person's evidence, and only then their yes: an own download, or three numbers read at the bank. */
-export function ConfirmPanel({ proof, onImport }: ConfirmPanelProps) {
+export function ConfirmPanel({ proof, onImport, onConfirmed }: ConfirmPanelProps) {
   const { t } = useTranslation("bankImports");
   const confirm = useCommand("bank-imports:confirm");
   const panel = useRef<HTMLElement>(null);
@@ -44,6 +49,13 @@ export function ConfirmPanel({ proof, onImport }: ConfirmPanelProps) {
   );
   useShortcuts(keys);
   const { run } = confirm;
+  const confirmWith = useCallback(
+    async (evidence: ConfirmRequest["with"]) => {
+      const result = await run({ statementId, with: evidence });
+      if (result) onConfirmed(result);
+    },
+    [run, statementId, onConfirmed],
+  );
 
   return (
     <section ref={panel} className={classes["confirm"]} aria-label={t("confirm.title")}>
@@ -65,13 +77,13 @@ export function ConfirmPanel({ proof, onImport }: ConfirmPanelProps) {
         <TotalsForm
           statement={proof.statement}
           isRunning={confirm.isRunning}
-          onSubmit={(totals) => void run({ statementId, with: { kind: "totals", ...totals } })}
+          onSubmit={(totals) => void confirmWith({ kind: "totals", ...totals })}
         />
       ) : proof.evidence.length > 0 ? (
         <CompareEvidence
           proof={proof}
           isRunning={confirm.isRunning}
-          onConfirm={(evidenceId) => void run({ statementId, with: { kind: "download", evidenceId } })}
+          onConfirm={(evidenceId) => void confirmWith({ kind: "download", evidenceId })}
         />
       ) : (
         <>

@@ -6,18 +6,18 @@ export function Facts({ children }: { children: ReactNode }) {
   return <dl className={classes["facts"]}>{children}</dl>;
 }
 
+interface FactProps {
+  readonly name: string;
+  readonly isAmount?: boolean;
+  /** Takes the whole width. */
+  readonly isWide?: boolean;
+  readonly children: ReactNode;
+}
+
 /** One fact; amounts stand at the end of their line. */
-export function Fact({
-  name,
-  isAmount,
-  children,
-}: {
-  name: string;
-  isAmount?: boolean;
-  children: ReactNode;
-}) {
+export function Fact({ name, isAmount, isWide, children }: FactProps) {
   return (
-    <div className={classes["fact"]}>
+    <div className={classes["fact"]} data-wide={isWide || undefined}>
       <dt>{name}</dt>
       <dd data-amount={isAmount || undefined}>{children}</dd>
     </div>

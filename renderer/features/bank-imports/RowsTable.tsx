@@ -1,7 +1,7 @@
 import { type ImportRowView, type ImportView, type RowKind, rowKinds } from "@contract/bank-imports";
 import { sen } from "@domain/money";
 import { Button, SegmentedControl } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { Fragment, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
@@ -97,20 +97,27 @@ function ReadRows({ rows }: { rows: readonly ImportRowView[] }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.ordinal}>
-            <td data-align="end">{row.line}</td>
-            <td>{row.bookedOn ? words.day(row.bookedOn) : "PEND"}</td>
-            <td data-align="end">
-              {row.amountSen !== null && (
-                <Money amount={sen(row.amountSen)} direction={row.amountSen < 0 ? "debit" : "credit"} />
-              )}
-            </td>
-            <td data-align="end">{row.balanceSen !== null && <Money amount={sen(row.balanceSen)} />}</td>
-            <td className={classes["wide"]}>
-              {row.description}
-              {row.raw && <code className={classes["raw"]}>{row.raw}</code>}
-            </td>
-          </tr>
+          <Fragment key={row.ordinal}>
+            <tr className={row.raw === null ? undefined : classes["parsed"]}>
+              <td data-align="end">{row.line}</td>
+              <td>{row.bookedOn ? words.day(row.bookedOn) : "PEND"}</td>
+              <td data-align="end">
+                {row.amountSen !== null && (
+                  <Money amount={sen(row.amountSen)} direction={row.amountSen < 0 ? "debit" : "credit"} />
+                )}
+              </td>
+              <td data-align="end">{row.balanceSen !== null && <Money amount={sen(row.balanceSen)} />}</td>
+              <td className={classes["wide"]}>{row.description}</td>
+            </tr>
+            {row.raw !== null && (
+              <tr className={classes["rawRow"]}>
+                <td />
+                <td colSpan={4} className={classes["wide"]}>
+                  <code className={classes["raw"]}>{row.raw}</code>
+                </td>
+              </tr>
+            )}
+          </Fragment>
         ))}
       </tbody>
     </table>

@@ -1,7 +1,7 @@
 import type { SentImport, StatementProofView, StatementView } from "@contract/bank-imports";
 import { Button } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "../../api/use-command";
 import { useErrorText } from "../../api/use-error-text";
@@ -13,7 +13,7 @@ import { SkeletonRows } from "../../ui/SkeletonRows";
 import { StatusBadge } from "../../ui/StatusBadge";
 import type { ShortcutGroup } from "../../ui/shortcuts";
 import classes from "./bank-imports.module.css";
-import { ConfirmPanel } from "./ConfirmPanel";
+import { type Confirmed, ConfirmPanel } from "./ConfirmPanel";
 import { Fact, Facts } from "./Facts";
 import { Problem } from "./Problem";
 import { SentCard } from "./SentCard";
@@ -33,12 +33,14 @@ export function StatementDetail({ statement, sent, onOpen, onImport }: Statement
   const { t } = useTranslation("bankImports");
   const errorText = useErrorText();
   const statusOf = useStatusWords();
+  const [confirmed, setConfirmed] = useState<Confirmed | null>(null);
   const proof = useQuery("bank-imports:statement", { statementId: statement.id });
   const shown = proof.value?.statement ?? statement;
   const status = statusOf({ kind: "statement", id: shown.id, one: shown });
   return (
     <article className={classes["pane"]} aria-label={t("proof.title")}>
       {sent && <SentCard sent={sent} onOpen={onOpen} />}
+      {confirmed && <ConfirmedCard confirmed={confirmed} />}
       <header className={classes["head"]}>
         <h2 className={classes["title"]}>{t("proof.title")}</h2>
         <StatusBadge meaning={status.meaning}>{status.word}</StatusBadge>
@@ -53,7 +55,7 @@ export function StatementDetail({ statement, sent, onOpen, onImport }: Statement
           onRetry={proof.reload}
         />
       )}
-      {proof.value && <NextStep proof={proof.value} onImport={onImport} />}
+      {proof.value && <NextStep proof={proof.value} onImport={onImport} onConfirmed={setConfirmed} />}
       {proof.value && proof.value.rejected.length > 0 && <Unread proof={proof.value} />}
     </article>
   );
@@ -104,18 +106,41 @@ function ProofFacts({ statement, proof }: { statement: StatementView; proof: Sta
           <Fact name={t("facts.rejected")}>{t("facts.rows", { count: proof.rejected.length })}</Fact>
         </>
       )}
-      <Fact name={t("facts.hash")}>
+      <Fact name={t("facts.hash")} isWide>
         <code className={classes["hash"]}>{statement.fileSha256}</code>
       </Fact>
     </Facts>
   );
 }
 
-function NextStep({ proof, onImport }: { proof: StatementProofView; onImport: () => Promise<void> }) {
+function ConfirmedCard({ confirmed }: { confirmed: Confirmed }) {
   const { t } = useTranslation("bankImports");
-  const { status, isMine } = proof.statement;
+  return (
+    <section className={classes["verdict"]} data-meaning="safe" role="status">
+      <p className={classes["lead"]}>
+        <StatusBadge meaning="safe">{t("confirm.doneTitle")}</StatusBadge>{" "}
+        {t("confirm.done", {
+          posted: confirmed.postedRows,
+          known: confirmed.knownRows,
+          pending: confirmed.pendingRows,
+        })}
+      </p>
+    </section>
+  );
+}
+
+interface NextStepProps {
+  readonly proof: StatementProofView;
+  readonly onImport: () => Promise<void>;
+  readonly onConfirmed: (confirmed: Confirmed) => void;
+}
+
+function NextStep({ proof, onImport, onConfirmed }: NextStepProps) {
+  const { t } = useTranslation("bankImports");
+  const { status, isMine, wasEvidence } = proof.statement;
+  if (wasEvidence) return <p className={classes["quiet"]}>{t("proof.evidence")}</p>;
   if (status === "discarded") return <p className={classes["quiet"]}>{t("proof.discarded")}</p>;
-  if (proof.mayConfirm) return <ConfirmPanel proof={proof} onImport={onImport} />;
+  if (proof.mayConfirm) return <ConfirmPanel proof={proof} onImport={onImport} onConfirmed={onConfirmed} />;
   if (status !== "sealed") return null;
   return isMine ? (
     <Withdraw proof={proof} />

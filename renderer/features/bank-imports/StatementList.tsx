@@ -70,37 +70,39 @@ const rowsOf = ({ kind, one }: StatementRow) =>
 function useColumns(): readonly Column<StatementRow>[] {
   const { t } = useTranslation("bankImports");
   const words = useFactWords();
+  const isRoomy = useMediaQuery("(min-width: 1400px)", true, { getInitialValueInEffect: false });
   const isWide = useMediaQuery("(min-width: 1600px)", false, { getInitialValueInEffect: false });
   const statusOf = useStatusWords();
   return useMemo(() => {
     const importer = ({ kind, one }: StatementRow) => (kind === "unsent" ? "\u2013" : one.importedBy);
+    const rows: Column<StatementRow> = {
+      key: "rows",
+      title: t("column.rows"),
+      width: "56px",
+      align: "end",
+      cell: (row) => rowsOf(row).toLocaleString("id-ID"),
+      value: rowsOf,
+    };
     const all: Column<StatementRow>[] = [
       {
         key: "account",
         title: t("column.account"),
-        width: "minmax(136px, 1fr)",
+        width: "minmax(140px, 1fr)",
         cell: ({ one }) => words.account(one.account),
         value: ({ one }) => words.account(one.account),
       },
       {
         key: "period",
         title: t("column.period"),
-        width: "104px",
+        width: "112px",
         cell: ({ one }) => words.period(one),
         value: ({ one }) => `${one.periodFrom} ${one.periodTo}`,
       },
-      {
-        key: "rows",
-        title: t("column.rows"),
-        width: "64px",
-        align: "end",
-        cell: (row) => rowsOf(row).toLocaleString("id-ID"),
-        value: rowsOf,
-      },
+      ...(isRoomy ? [rows] : []),
       {
         key: "verdict",
         title: t("column.verdict"),
-        width: "112px",
+        width: "104px",
         cell: (row) => {
           const verdict = verdictOf(row);
           return (
@@ -115,7 +117,7 @@ function useColumns(): readonly Column<StatementRow>[] {
       {
         key: "status",
         title: t("column.status"),
-        width: "176px",
+        width: "178px",
         cell: (row) => <StatusBadge meaning={statusOf(row).meaning}>{statusOf(row).word}</StatusBadge>,
         value: (row) => statusOf(row).word,
       },
@@ -129,7 +131,7 @@ function useColumns(): readonly Column<StatementRow>[] {
         value: importer,
       });
     return all;
-  }, [t, words, isWide, statusOf]);
+  }, [t, words, isRoomy, isWide, statusOf]);
 }
 
 /** The state of a row as sign and word. */
@@ -139,7 +141,13 @@ export function useStatusWords(): (row: StatementRow) => { meaning: Meaning; wor
     const sealed = (isMine: boolean) => (isMine ? t("status.mineSealed") : t("status.sealed"));
     const confirmed = (how: StatementView["confirmedHow"]) =>
       how ? t(`status.confirmedBy.${how}`) : t("status.confirmed");
-    const sent = ({ status, isMine, confirmedHow }: StatementView): { meaning: Meaning; word: string } => {
+    const sent = ({
+      status,
+      isMine,
+      wasEvidence,
+      confirmedHow,
+    }: StatementView): { meaning: Meaning; word: string } => {
+      if (wasEvidence) return { meaning: "info", word: t("status.evidence") };
       if (status === "sealed") return { meaning: "look", word: sealed(isMine) };
       if (status === "discarded") return { meaning: "stop", word: t("status.discarded") };
       return { meaning: "safe", word: confirmed(confirmedHow) };

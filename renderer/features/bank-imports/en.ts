@@ -29,6 +29,7 @@ export const words: WordsLike<typeof id> = {
     mineSealed: "Waits for a second person",
     confirmed: "Confirmed",
     confirmedBy: { download: "Confirmed (download)", totals: "Confirmed (totals)" },
+    evidence: "Evidence",
     discarded: "Rejected",
     ready: "Not sent yet",
     interrupted: "Broken off half way",
@@ -36,10 +37,9 @@ export const words: WordsLike<typeof id> = {
   },
   verdict: { proven: "Proven", "not-provable": "Not provable", contradicted: "Contradicted" },
   verdictLong: {
-    proven: "Proven: every number of this file agrees, and its balance goes on from what is recorded.",
-    "not-provable": "Not provable: no number contradicts another, but not all of them can be checked.",
-    contradicted:
-      "Contradicted: numbers in this file do not agree. It cannot be sent; download it again from the bank.",
+    proven: "Every number of this file agrees, and its balance goes on from what is recorded.",
+    "not-provable": "No number contradicts another, but not all of them can be checked.",
+    contradicted: "Numbers in this file do not agree. It cannot be sent; download it again from the bank.",
   },
   reason: {
     "no-balances": "The file states no balances.",
@@ -200,6 +200,8 @@ export const words: WordsLike<typeof id> = {
     waitingSecond: "Waits for a second person. An importer cannot confirm an own statement.",
     needsSupervisor: "Waits for a supervisor who is not its importer.",
     discarded: "Taken back by its importer. Nothing was posted.",
+    evidence:
+      "This download was used to confirm another operator's statement. All its rows are posted through that one.",
     withdraw: "Take back",
     withdrawn: "The statement was taken back.",
     unread: "Rows that cannot be read",
@@ -213,6 +215,7 @@ export const words: WordsLike<typeof id> = {
     noEvidence:
       "There is no own download of this account and these days. Download it from the bank yourself, then import it.",
     evidence: "{{file}} · {{period}} · {{at}}",
+    sameWord: "Same",
     same: "Both downloads are the same, line by line.",
     differs:
       "{{count, number}} rows stand on one side only. The statement cannot be confirmed with that download.",
@@ -229,6 +232,7 @@ export const words: WordsLike<typeof id> = {
     notCount: "Enter a whole number",
     submitTotals: "Confirm {{account}}",
     left: "{{count, number}} attempts left.",
-    done: "Confirmed. {{posted, number}} rows posted, {{known, number}} recorded already, {{pending, number}} PEND not booked by the bank.",
+    doneTitle: "Confirmed",
+    done: "{{posted, number}} rows posted, {{known, number}} recorded already, {{pending, number}} PEND not booked by the bank.",
   },
 };

@@ -30,6 +30,7 @@ export const words = {
     mineSealed: "Menunggu orang kedua",
     confirmed: "Dikonfirmasi",
     confirmedBy: { download: "Dikonfirmasi (unduhan)", totals: "Dikonfirmasi (total)" },
+    evidence: "Bukti pembanding",
     discarded: "Ditolak",
     ready: "Belum dikirim",
     interrupted: "Terhenti di tengah",
@@ -41,11 +42,9 @@ export const words = {
     contradicted: "Bertentangan",
   } satisfies Record<StatementJudgement["verdict"], string>,
   verdictLong: {
-    proven: "Terbukti: semua angka berkas ini cocok, dan saldonya menyambung dengan yang sudah tercatat.",
-    "not-provable":
-      "Tidak dapat dibuktikan: tidak ada angka yang bertentangan, tetapi tidak semuanya dapat diperiksa.",
-    contradicted:
-      "Bertentangan: angka di berkas ini tidak cocok. Berkas ini tidak dapat dikirim; unduh ulang dari bank.",
+    proven: "Semua angka berkas ini cocok, dan saldonya menyambung dengan yang sudah tercatat.",
+    "not-provable": "Tidak ada angka yang bertentangan, tetapi tidak semuanya dapat diperiksa.",
+    contradicted: "Angka di berkas ini tidak cocok. Berkas ini tidak dapat dikirim; unduh ulang dari bank.",
   } satisfies Record<StatementJudgement["verdict"], string>,
   reason: {
     "no-balances": "Berkas tidak memuat saldo.",
@@ -212,6 +211,8 @@ export const words = {
     waitingSecond: "Menunggu orang kedua. Pengimpor tidak dapat mengonfirmasi mutasinya sendiri.",
     needsSupervisor: "Menunggu konfirmasi penyelia yang bukan pengimpornya.",
     discarded: "Ditarik oleh pengimpornya. Tidak ada yang dibukukan.",
+    evidence:
+      "Unduhan ini dipakai untuk mengonfirmasi mutasi operator lain. Semua barisnya sudah dibukukan lewat mutasi itu.",
     withdraw: "Tarik kembali",
     withdrawn: "Mutasi ditarik kembali.",
     unread: "Baris yang tidak terbaca",
@@ -225,6 +226,7 @@ export const words = {
     noEvidence:
       "Belum ada unduhan sendiri untuk rekening dan hari ini. Unduh sendiri dari bank, lalu impor berkasnya.",
     evidence: "{{file}} · {{period}} · {{at}}",
+    sameWord: "Sama",
     same: "Kedua unduhan sama, baris demi baris.",
     differs:
       "{{count, number}} baris hanya ada di satu sisi. Mutasi ini tidak dapat dikonfirmasi dengan unduhan itu.",
@@ -241,6 +243,7 @@ export const words = {
     notCount: "Tulis bilangan bulat",
     submitTotals: "Konfirmasi {{account}}",
     left: "Sisa {{count, number}} percobaan.",
-    done: "Dikonfirmasi. {{posted, number}} baris dibukukan, {{known, number}} sudah tercatat, {{pending, number}} PEND belum dibukukan bank.",
+    doneTitle: "Dikonfirmasi",
+    done: "{{posted, number}} baris dibukukan, {{known, number}} sudah tercatat, {{pending, number}} PEND belum dibukukan bank.",
   },
 } as const;

@@ -14,7 +14,9 @@ export function useFactWords() {
       period: ({ periodFrom, periodTo }: Period) =>
         periodFrom === periodTo
           ? formatDay(periodFrom, language)
-          : `${formatDay(periodFrom, language)} \u2013 ${formatDay(periodTo, language)}`,
+          : periodFrom.slice(0, 7) === periodTo.slice(0, 7)
+            ? `${periodFrom.slice(8)}\u2013${formatDay(periodTo, language)}`
+            : `${formatDay(periodFrom, language)} \u2013 ${formatDay(periodTo, language)}`,
       account: ({ bank, number }: BankAccountView) => `${bank} ${number}`,
     }),
     [language],
