@@ -18,6 +18,8 @@ export function FormDialog({ title, submitLabel, isRunning, onSubmit, onClose, c
   const { t } = useTranslation("ui");
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // A form that opened this dialog stands above it in React's tree and must not hear this.
+    event.stopPropagation();
     onSubmit();
   };
   const press = (event: KeyboardEvent) => {
@@ -39,7 +41,13 @@ export function FormDialog({ title, submitLabel, isRunning, onSubmit, onClose, c
           <Button variant="default" onClick={onClose} rightSection={<Kbd keys="Escape" />}>
             {t("dialog.cancel")}
           </Button>
-          <Button type="submit" loading={isRunning} rightSection={<Kbd keys="Ctrl+Enter" />}>
+          <Button
+            data-autofocus
+            type="submit"
+            variant="filled"
+            loading={isRunning}
+            rightSection={<Kbd keys="Ctrl+Enter" />}
+          >
             {submitLabel}
           </Button>
         </div>

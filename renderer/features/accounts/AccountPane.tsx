@@ -35,6 +35,7 @@ export function AccountPane({ number }: { number: string }) {
 
 function Pane({ detail }: { detail: AccountDetail }) {
   const { account } = detail;
+  const { t } = useTranslation("accounts");
   const [said, setSaid] = useState<string | null>(null);
   const maySeeOrders = useMaySeeOrders();
   return (
@@ -45,7 +46,11 @@ function Pane({ detail }: { detail: AccountDetail }) {
         <FreezeActions detail={detail} onDone={setSaid} />
       </header>
       <ScrollRegion label={account.holderName}>
-        {said && <Notice meaning="safe">{said}</Notice>}
+        {said && (
+          <Notice meaning="info" word={t("recorded")}>
+            {said}
+          </Notice>
+        )}
         <Balance detail={detail} />
         {maySeeOrders && <FreezeOrders freezes={detail.freezes} />}
         <AccountHistory detail={detail} />

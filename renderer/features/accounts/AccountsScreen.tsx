@@ -90,14 +90,14 @@ function useColumns(): readonly Column<AccountView>[] {
       {
         key: "holder",
         title: t("columns.holder"),
-        width: "minmax(110px, 1fr)",
+        width: "minmax(90px, 1fr)",
         cell: (row) => row.holderName,
         value: (row) => row.holderName,
       },
       {
         key: "balance",
         title: t("columns.balance"),
-        width: "118px",
+        width: "108px",
         align: "end",
         cell: (row) => <Money amount={row.balanceSen} />,
         value: (row) => row.balanceSen / 100,
@@ -105,7 +105,7 @@ function useColumns(): readonly Column<AccountView>[] {
       {
         key: "state",
         title: t("columns.state"),
-        width: "minmax(90px, 170px)",
+        width: "136px",
         cell: (row) => <AccountState status={row.status} held={row.held} />,
         value: (row) => row.held ?? row.status,
       },

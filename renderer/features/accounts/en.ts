@@ -17,7 +17,7 @@ export const words: WordsLike<typeof id> = {
   unknown: "{{number}} is not a KasPay account",
   states: { pending: "Not active yet", active: "Active", closed: "Closed" },
   held: "Held for a check",
-  heldScope: { incoming: "Held: incoming", outgoing: "Held: outgoing", all: "Held: everything" },
+  heldScope: { incoming: "Held: incoming", outgoing: "Held: outgoing", all: "Held: all" },
   balance: {
     title: "Balance",
     stored: "Recorded balance",
@@ -82,5 +82,6 @@ export const words: WordsLike<typeof id> = {
     failed: "Failed",
     "possibly-sent": "Possibly sent",
   },
+  recorded: "Recorded",
   keys: { group: "Accounts", search: "Search accounts" },
 };

@@ -15,9 +15,9 @@ export const words = {
   states: { pending: "Belum aktif", active: "Aktif", closed: "Tutup" },
   held: "Ditahan untuk pemeriksaan",
   heldScope: {
-    incoming: "Ditahan: dana masuk",
-    outgoing: "Ditahan: dana keluar",
-    all: "Ditahan: semua dana",
+    incoming: "Ditahan: masuk",
+    outgoing: "Ditahan: keluar",
+    all: "Ditahan: semua",
   },
   balance: {
     title: "Saldo",
@@ -83,5 +83,6 @@ export const words = {
     failed: "Gagal",
     "possibly-sent": "Mungkin terkirim",
   },
+  recorded: "Dicatat pusat",
   keys: { group: "Akun", search: "Cari rekening" },
 } as const;

@@ -77,7 +77,7 @@ function BankLines({ detail }: { detail: ComplaintDetail }) {
   return (
     <PlainTable
       label={t("around.bankLines")}
-      rows={detail.bankLines}
+      rows={nearestFirst(detail)}
       rowKey={(row) => String(row.id)}
       empty={t("around.bankLinesNone")}
       columns={[
@@ -113,6 +113,13 @@ function BankLines({ detail }: { detail: ComplaintDetail }) {
       ]}
     />
   );
+}
+
+/** Lines that name the account first, then those nobody has used: the same amount alone says little. */
+function nearestFirst({ bankLines, complaint }: ComplaintDetail): ComplaintDetail["bankLines"] {
+  const far = (row: ComplaintDetail["bankLines"][number]) =>
+    row.description.includes(complaint.accountNumber) ? 0 : row.isAllocated ? 2 : 1;
+  return [...bankLines].sort((a, b) => far(a) - far(b));
 }
 
 function placesOf(text: string, number: string): readonly MarkedPlace[] {

@@ -47,7 +47,7 @@ export function ComplaintPane({ id, said, onSaid }: ComplaintPaneProps) {
 }
 
 type Work = "answer" | "adjust";
-const keyOf = { answer: "a", adjust: "k" } as const satisfies Record<Work, string>;
+const keyOf = { answer: "a", adjust: "m" } as const satisfies Record<Work, string>;
 const icons = { answer: IconMessageReply, adjust: IconAdjustments };
 const works = ["answer", "adjust"] as const;
 
@@ -98,7 +98,11 @@ function Pane({ detail, said, onSaid }: { detail: ComplaintDetail } & Omit<Compl
         </div>
       </header>
       <ScrollRegion label={complaint.registerNumber}>
-        {said && <Notice meaning="safe">{said}</Notice>}
+        {said && (
+          <Notice meaning="info" word={t("recorded")}>
+            {said}
+          </Notice>
+        )}
         <Claim detail={detail} />
         <Truth detail={detail} />
         <AroundIt detail={detail} />

@@ -46,7 +46,7 @@ export function DockForm({ title, nextLabel, onNext, onClose, children }: DockFo
         <Button variant="default" onClick={onClose} rightSection={<Kbd keys="Escape" />}>
           {t("cancel")}
         </Button>
-        <Button type="submit" rightSection={<Kbd keys="Ctrl+Enter" />}>
+        <Button type="submit" variant="filled" rightSection={<Kbd keys="Ctrl+Enter" />}>
           {nextLabel}
         </Button>
       </div>

@@ -129,7 +129,12 @@ function OpenForm({ onDone }: Pick<OpenComplaintDrawerProps, "onDone">) {
         </Notice>
       )}
       <div className={classes["formFoot"]}>
-        <Button type="submit" loading={open.isRunning} rightSection={<Kbd keys="Ctrl+Enter" />}>
+        <Button
+          type="submit"
+          variant="filled"
+          loading={open.isRunning}
+          rightSection={<Kbd keys="Ctrl+Enter" />}
+        >
           {t("open.submit")}
         </Button>
       </div>

@@ -142,5 +142,6 @@ export const words: WordsLike<typeof id> = {
     submit: "Ask",
     done: "The adjustment of {{amount}} waits for a second person.",
   },
+  recorded: "Recorded",
   cancel: "Cancel",
 };

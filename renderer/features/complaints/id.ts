@@ -140,5 +140,6 @@ export const words = {
     submit: "Ajukan",
     done: "Koreksi {{amount}} menunggu persetujuan orang kedua.",
   },
+  recorded: "Dicatat pusat",
   cancel: "Batal",
 } as const;

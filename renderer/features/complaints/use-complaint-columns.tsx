@@ -13,7 +13,7 @@ export function useComplaintColumns(status: ComplaintView["status"]): readonly C
       {
         key: "register",
         title: t("columns.register"),
-        width: "128px",
+        width: "140px",
         cell: (row) => row.registerNumber,
         value: (row) => row.registerNumber,
       },
@@ -30,14 +30,14 @@ export function useComplaintColumns(status: ComplaintView["status"]): readonly C
         ? {
             key: "due",
             title: t("columns.due"),
-            width: "138px",
+            width: "132px",
             cell: (row) => <DueBadge daysLeft={row.daysLeft} />,
             value: (row) => row.daysLeft,
           }
         : {
             key: "outcome",
             title: t("columns.outcome"),
-            width: "138px",
+            width: "132px",
             cell: (row) => row.outcome && t(`outcomes.${row.outcome}`),
             value: (row) => row.outcome ?? "",
           };
@@ -45,18 +45,18 @@ export function useComplaintColumns(status: ComplaintView["status"]): readonly C
       ...common,
       last,
       {
+        key: "claim",
+        title: t("columns.claim"),
+        width: "minmax(120px, 1fr)",
+        cell: (row) => <span title={formatDay(row.dueOn, i18n.language)}>{row.claim}</span>,
+        value: (row) => `${row.claim} ${row.holderName}`,
+      },
+      {
         key: "channel",
         title: t("columns.channel"),
         width: "72px",
         cell: (row) => t(`channels.${row.channel}`),
         value: (row) => t(`channels.${row.channel}`),
-      },
-      {
-        key: "claim",
-        title: t("columns.claim"),
-        width: "minmax(140px, 1fr)",
-        cell: (row) => <span title={formatDay(row.dueOn, i18n.language)}>{row.claim}</span>,
-        value: (row) => `${row.claim} ${row.holderName}`,
       },
     ];
   }, [t, i18n.language, status]);

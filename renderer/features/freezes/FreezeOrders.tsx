@@ -1,39 +1,39 @@
 import type { FreezeView } from "@contract/freezes";
 import { useTranslation } from "react-i18next";
-import { PlainTable } from "../../ui/PlainTable";
-import { Section } from "../../ui/Section";
+import classes from "../../ui/detail.module.css";
+import { Fact, Facts, Section } from "../../ui/Section";
 import { StatusBadge } from "../../ui/StatusBadge";
 import { formatInstant } from "../../ui/wib";
 
 /** The freeze orders of an account, newest first, as far as the centre tells this person. */
 export function FreezeOrders({ freezes }: { freezes: readonly FreezeView[] }) {
+  const { t } = useTranslation("freezes");
+  return (
+    <Section title={t("title")}>
+      {freezes.length === 0 && <p className={classes["none"]}>{t("none")}</p>}
+      {freezes.map((freeze) => (
+        <Order key={freeze.id} freeze={freeze} />
+      ))}
+    </Section>
+  );
+}
+
+function Order({ freeze }: { freeze: FreezeView }) {
   const { t, i18n } = useTranslation("freezes");
   const at = (utc: string) => formatInstant(utc, i18n.language);
   return (
-    <Section title={t("title")}>
-      <PlainTable
-        label={t("title")}
-        rows={freezes}
-        rowKey={(row) => row.id}
-        empty={t("none")}
-        columns={[
-          { key: "state", title: t("state"), cell: (row) => <OrderState freeze={row} /> },
-          { key: "scope", title: t("scope"), cell: (row) => t(`scopes.${row.scope}`) },
-          {
-            key: "placed",
-            title: t("placed"),
-            cell: (row) => t("placedBy", { at: at(row.placedAtUtc), name: row.placedBy }),
-          },
-          {
-            key: "ends",
-            title: t("ends"),
-            cell: (row) => (row.endsAtUtc ? at(row.endsAtUtc) : t("noEnd")),
-          },
-          { key: "basis", title: t("basis"), cell: (row) => row.legalBasis ?? t("onlyCompliance") },
-          { key: "reason", title: t("reason"), cell: (row) => row.reason ?? t("onlyCompliance") },
-        ]}
-      />
-    </Section>
+    <div className={classes["block"]}>
+      <OrderState freeze={freeze} />
+      <Facts>
+        <Fact label={t("scope")}>{t(`scopes.${freeze.scope}`)}</Fact>
+        <Fact label={t("placed")}>
+          {t("placedBy", { at: at(freeze.placedAtUtc), name: freeze.placedBy })}
+        </Fact>
+        <Fact label={t("ends")}>{freeze.endsAtUtc ? at(freeze.endsAtUtc) : t("noEnd")}</Fact>
+        <Fact label={t("basis")}>{freeze.legalBasis ?? t("onlyCompliance")}</Fact>
+        <Fact label={t("reason")}>{freeze.reason ?? t("onlyCompliance")}</Fact>
+      </Facts>
+    </div>
   );
 }
 

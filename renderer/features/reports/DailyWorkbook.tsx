@@ -72,6 +72,7 @@ export function DailyWorkbook() {
         </div>
         <Button
           type="submit"
+          variant="filled"
           loading={write.isRunning}
           disabled={!isGoodDay}
           leftSection={<IconFileSpreadsheet size={15} stroke={1.6} />}
@@ -100,7 +101,9 @@ function Outcome({ written }: { written: WriteDailyReply }) {
   }
   return (
     <>
-      <Notice meaning="safe">{t("daily.done")}</Notice>
+      <Notice meaning="safe" word={t("daily.saved")}>
+        {t("daily.done")}
+      </Notice>
       <Facts>
         <Fact label={t("daily.path")}>
           <span className={detail["number"]}>{written.path}</span>{" "}

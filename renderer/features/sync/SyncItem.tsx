@@ -1,6 +1,6 @@
 import type { SyncState } from "@contract/sync";
 import { Button } from "@mantine/core";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "../../api/use-command";
 import { Kbd } from "../../ui/Kbd";
@@ -67,9 +67,10 @@ export function SyncItem() {
 function SyncWords({ state }: { state: SyncState }) {
   const { t, i18n } = useTranslation("sync");
   const at = state.lastRoundAtUtc ? formatTime(state.lastRoundAtUtc, i18n.language) : null;
-  // While a round runs the last time stays: the item would otherwise flicker every few seconds.
-  const isKnown = state.kind === "syncing" && at !== null;
-  const kind = isKnown ? "synced" : state.kind;
+  // While a round runs the last answer stays: the item would otherwise flicker every few seconds.
+  const settled = useRef<SyncState["kind"]>("syncing");
+  if (state.kind !== "syncing") settled.current = state.kind;
+  const kind = settled.current;
   const text =
     kind === "offline" && at ? t("kinds.offlineSince", { at }) : t(`kinds.${kind}`, { at: at ?? "" });
   return (
