@@ -48,6 +48,7 @@ export function CompareEvidence({ proof, isRunning, onConfirm }: CompareEvidence
           <Radio
             key={one.id}
             value={one.id}
+            data-begin={one.id === chosen || undefined}
             size="xs"
             className={classes["evidence"] ?? ""}
             label={t("confirm.evidence", {

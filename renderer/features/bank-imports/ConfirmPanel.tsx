@@ -39,7 +39,7 @@ export function ConfirmPanel({ proof, onImport, onConfirmed }: ConfirmPanelProps
         {
           keys: "c",
           label: t("confirm.title"),
-          run: () => panel.current?.querySelector<HTMLElement>("[data-begin], input:checked")?.focus(),
+          run: () => panel.current?.querySelector<HTMLElement>("[data-begin]")?.focus(),
         },
         { keys: "u", label: t("confirm.download"), run: () => setWay("download") },
         { keys: "t", label: t("confirm.totals"), run: () => setWay("totals") },

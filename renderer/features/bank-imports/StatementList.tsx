@@ -94,7 +94,7 @@ function useColumns(): readonly Column<StatementRow>[] {
       {
         key: "period",
         title: t("column.period"),
-        width: "112px",
+        width: "108px",
         cell: ({ one }) => words.period(one),
         value: ({ one }) => `${one.periodFrom} ${one.periodTo}`,
       },
@@ -102,7 +102,7 @@ function useColumns(): readonly Column<StatementRow>[] {
       {
         key: "verdict",
         title: t("column.verdict"),
-        width: "104px",
+        width: "116px",
         cell: (row) => {
           const verdict = verdictOf(row);
           return (
@@ -117,7 +117,7 @@ function useColumns(): readonly Column<StatementRow>[] {
       {
         key: "status",
         title: t("column.status"),
-        width: "178px",
+        width: "188px",
         cell: (row) => <StatusBadge meaning={statusOf(row).meaning}>{statusOf(row).word}</StatusBadge>,
         value: (row) => statusOf(row).word,
       },

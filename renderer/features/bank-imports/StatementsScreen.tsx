@@ -69,7 +69,7 @@ export function StatementsScreen() {
     <DropZone onDrop={flow.drop}>
       <SplitView
         name="statements"
-        start={52}
+        start={55}
         left={<StatementList rows={rows} onChoose={choose} onCursor={follow} failure={failure} />}
         right={
           <div className={classes["detail"]}>

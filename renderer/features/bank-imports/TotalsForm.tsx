@@ -1,10 +1,10 @@
 import type { StatementView } from "@contract/bank-imports";
+import { readTypedAmount } from "@domain/typed-amount";
 import { Button, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Kbd } from "../../ui/Kbd";
 import classes from "./bank-imports.module.css";
-import { readTypedAmount } from "./typed-amount";
 import { useFactWords } from "./use-words";
 
 interface Totals {
@@ -31,6 +31,9 @@ export function TotalsForm({ statement, isRunning, onSubmit }: TotalsFormProps) 
     credit: "",
     creditCount: "",
   });
+  const first = useRef<HTMLInputElement>(null);
+  // Chosen by hand, so the first key belongs to its first field.
+  useEffect(() => first.current?.focus(), []);
   const [isChecked, setChecked] = useState(false);
   const closingSen = readTypedAmount(typed.closing);
   const creditSen = readTypedAmount(typed.credit);
@@ -59,6 +62,7 @@ export function TotalsForm({ statement, isRunning, onSubmit }: TotalsFormProps) 
             error={isChecked ? problems[field] : null}
             inputMode="decimal"
             autoComplete="off"
+            ref={index === 0 ? first : null}
             data-begin={index === 0 || undefined}
           />
         ))}

@@ -1,4 +1,4 @@
-import { parseDecimal, type Sen } from "@domain/money";
+import { parseDecimal, type Sen } from "./money";
 
 const indonesian = /^\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?$|^\d+(?:,\d{1,2})?$/;
 const english = /^\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?$|^\d+\.\d{2}$/;
