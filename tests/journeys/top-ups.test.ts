@@ -75,7 +75,7 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
     await page.keyboard.press("z");
     await expect.poll(() => statusOf("Budi Santoso")).toEqual({ status: "open", closed_by: null });
     await row("Budi Santoso").waitFor();
-    await quietLine().filter({ hasText: "Dibatalkan" }).waitFor();
+    await quietLine().filter({ hasText: "Pembatalan" }).waitFor();
   });
 
   test("another amount is confirmed with a note, waits for a second person and is never called done", async () => {

@@ -76,7 +76,7 @@ export function RequestsScreen() {
     <div className={classes["screen"]}>
       <SplitView
         name="requests"
-        start={64}
+        start={66}
         left={
           <DataList
             label={t("title")}
@@ -123,18 +123,18 @@ function useRequestColumns(): readonly Column<WaitingItem>[] {
     const state = (item: WaitingItem) =>
       t(`state.${item.isOwn ? "mine" : item.mayCheck ? "mayCheck" : "others"}`);
     return [
-      { key: "age", title: t("column.age"), width: "132px", cell: at, value: (item) => item.madeAtUtc },
+      { key: "age", title: t("column.age"), width: "128px", cell: at, value: (item) => item.madeAtUtc },
       {
         key: "what",
         title: t("column.what"),
-        width: "minmax(132px, 1fr)",
+        width: "minmax(120px, 1fr)",
         cell: (item) => t(`kind.${item.kind}`),
         value: (item) => t(`kind.${item.kind}`),
       },
       {
         key: "subject",
         title: t("column.subject"),
-        width: "minmax(72px, 1fr)",
+        width: "minmax(96px, 1fr)",
         cell: (item) => item.subject,
         value: (item) => item.subject,
       },

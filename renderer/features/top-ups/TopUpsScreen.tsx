@@ -1,4 +1,4 @@
-import type { QueueReply, QueueRow } from "@contract/top-ups";
+import type { DecisionView, QueueReply, QueueRow } from "@contract/top-ups";
 import { sen } from "@domain/money";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -71,7 +71,7 @@ export function TopUpsScreen() {
   };
   const startVerify = () => {
     const pair = pairOf(row);
-    if (row?.decision) return decisions.say(t("said.underway"));
+    if (row?.decision) return decisions.say(t(`said.${decidedWord(row.decision)}`));
     if (!pair) return decisions.say(t("said.notDecidable"));
     return isOneKey(pair, limit) ? verify(pair, "") : decide({ kind: "verify", pair });
   };
@@ -82,7 +82,7 @@ export function TopUpsScreen() {
     return decide({ kind: "bulk", pairs, left: safe.length - pairs.length });
   };
   const startReject = () => {
-    if (row?.decision) return decisions.say(t("said.underway"));
+    if (row?.decision) return decisions.say(t(`said.${decidedWord(row.decision)}`));
     if (!row?.topUp) return decisions.say(t("said.onlyTopUps"));
     return decide({ kind: "reject", topUp: row.topUp });
   };
@@ -170,6 +170,9 @@ export function TopUpsScreen() {
     </div>
   );
 }
+
+/** Why a decided row takes no other decision. */
+const decidedWord = ({ state }: DecisionView) => (state === "refused" ? "settled" : "underway");
 
 const rowKey = (row: QueueRow): string => row.key;
 

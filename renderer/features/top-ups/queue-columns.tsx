@@ -27,7 +27,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "who",
         title: t("column.who"),
-        width: "minmax(180px, 1fr)",
+        width: "minmax(204px, 1.4fr)",
         cell: (row) => <Who row={row} />,
         value: (row) =>
           [row.line?.description, row.topUp?.holderName, row.topUp?.accountNumber].filter(Boolean).join(" "),
@@ -57,7 +57,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "reasons",
         title: t("column.reasons"),
-        width: "minmax(96px, 0.8fr)",
+        width: "minmax(72px, 1fr)",
         cell: (row) => <Reasons row={row} />,
         value: (row) =>
           row.decision?.refusal
