@@ -44,6 +44,9 @@ export function SyncItem() {
       >
         <SyncWords state={state} />
       </Button>
+      <span className="desk-heard-only" role="status">
+        {state.kind === "offline" && t("kinds.offline")}
+      </span>
       {hasRefused && (
         <Button
           variant="subtle"
@@ -74,7 +77,7 @@ function SyncWords({ state }: { state: SyncState }) {
   const text =
     kind === "offline" && at ? t("kinds.offlineSince", { at }) : t(`kinds.${kind}`, { at: at ?? "" });
   return (
-    <span className={classes["words"]} role="status">
+    <span className={classes["words"]}>
       <StatusBadge meaning={meanings[kind]}>{text}</StatusBadge>
       {state.waiting > 0 && <span>{t("waiting", { count: state.waiting })}</span>}
       {state.waitingSecondPerson > 0 && <span>{t("second", { count: state.waitingSecondPerson })}</span>}
