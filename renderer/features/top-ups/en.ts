@@ -23,7 +23,7 @@ export const words: WordsLike<typeof id> = {
     topUp: "Waiting for money",
     saved: "Saved here",
     sent: "Sent",
-    "second-person": "Waiting for a second person",
+    "second-person": "Awaits second person",
     done: "Done",
     refused: "Refused by the centre",
   },

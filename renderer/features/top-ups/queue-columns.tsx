@@ -50,7 +50,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "state",
         title: t("column.state"),
-        width: "172px",
+        width: "178px",
         cell: (row) => <StatusBadge meaning={rowMeaning(row)}>{t(`state.${rowState(row)}`)}</StatusBadge>,
         value: (row) => t(`state.${rowState(row)}`),
       },

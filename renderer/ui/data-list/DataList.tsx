@@ -5,6 +5,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type Ref,
+  useCallback,
   useEffect,
   useId,
   useImperativeHandle,
@@ -108,6 +109,15 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
     if (key.kind !== "open") view.press(key);
     else if (row) onOpen?.(row);
   };
+  const { pressRow: moveTo } = view;
+  // A click would leave the keys in a cell, where the list does not hear them.
+  const pressRow = useCallback<typeof moveTo>(
+    (index, event) => {
+      moveTo(index, event);
+      grid.current?.focus();
+    },
+    [moveTo],
+  );
   const copy = (event: ClipboardEvent) => {
     const under = view.shown[view.cursorIndex];
     const chosen = view.selectedRows.length > 0 ? view.selectedRows : under ? [under] : [];
@@ -155,7 +165,7 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
                   columns={columns}
                   isCursor={index === view.cursorIndex}
                   isSelected={view.isSelected(key)}
-                  onPress={view.pressRow}
+                  onPress={pressRow}
                   onOpen={onOpen}
                 />
               );
