@@ -59,7 +59,8 @@ export const theme = createTheme({
     sizes: { h1: { fontSize: "20px", lineHeight: "28px" }, h2: { fontSize: "16px", lineHeight: "24px" } },
   },
   components: {
-    Button: { defaultProps: { size: "xs" } },
+    // Named, so that what stands on a filled button can tell (the key on it wears its ink).
+    Button: { defaultProps: { size: "xs", variant: "filled" } },
     ActionIcon: { defaultProps: { size: 28, variant: "subtle", color: "gray" } },
     InputWrapper: { styles: { error: { fontSize: "12px" } } },
     TextInput: { defaultProps: { size: "xs" } },

@@ -1,6 +1,6 @@
 import type { BankAccountView, ChosenFile } from "@contract/bank-imports";
 import { Button, NumberInput, Select } from "@mantine/core";
-import { type FormEvent, type ReactNode, useEffect, useMemo, useState } from "react";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useErrorText } from "../../api/use-error-text";
 import { ErrorState } from "../../ui/ErrorState";
@@ -97,8 +97,10 @@ function AskAccount({ file, accounts, flow }: AskAccountProps) {
   const fitting = file.accountNumber
     ? accounts.filter(({ number }) => number === file.accountNumber)
     : accounts;
-  const [chosen, setChosen] = useState<string | null>(fitting[0] ? String(fitting[0].id) : null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [isMissing, setMissing] = useState(false);
   const submit = () => {
+    setMissing(chosen === null);
     if (chosen !== null) void flow.read(file, Number(chosen), null);
   };
   return (
@@ -110,7 +112,11 @@ function AskAccount({ file, accounts, flow }: AskAccountProps) {
         }
         data={fitting.map(({ id, bank, number }) => ({ value: String(id), label: `${bank} ${number}` }))}
         value={chosen}
-        onChange={setChosen}
+        onChange={(value) => {
+          setChosen(value);
+          setMissing(false);
+        }}
+        error={isMissing ? t("ask.accountMissing") : null}
         allowDeselect={false}
         size="sm"
         data-autofocus
@@ -168,8 +174,12 @@ function Ask({ file, flow, onSubmit, children }: AskProps) {
     event.preventDefault();
     onSubmit();
   };
+  // A field that has the focus keeps bare keys to itself.
+  const press = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && !event.defaultPrevented) flow.close();
+  };
   return (
-    <form ref={setForm} className={classes["pane"]} onSubmit={submit} noValidate>
+    <form ref={setForm} className={classes["pane"]} onSubmit={submit} onKeyDown={press} noValidate>
       <h2 className={classes["title"]}>{t("importing")}</h2>
       <p className={classes["file"]}>
         {file.fileName} {"\u00b7"} {t(`format.${file.format}`)}

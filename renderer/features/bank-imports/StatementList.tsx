@@ -102,7 +102,7 @@ function useColumns(): readonly Column<StatementRow>[] {
       {
         key: "verdict",
         title: t("column.verdict"),
-        width: "116px",
+        width: "122px",
         cell: (row) => {
           const verdict = verdictOf(row);
           return (

@@ -36,7 +36,6 @@ function Differences({ rows, more }: { rows: readonly DifferenceView[]; more: nu
       <thead>
         <tr>
           <th>{t("differences.what")}</th>
-          <th data-align="end">{t("differences.line")}</th>
           <th data-align="end">{t("differences.stated")}</th>
           <th data-align="end">{t("differences.computed")}</th>
           <th data-align="end">{t("differences.gap")}</th>
@@ -45,8 +44,12 @@ function Differences({ rows, more }: { rows: readonly DifferenceView[]; more: nu
       <tbody>
         {rows.map((row) => (
           <tr key={`${row.kind} ${row.line ?? ""}`}>
-            <td>{t(`difference.${row.kind}`)}</td>
-            <td data-align="end">{row.line ?? "\u2013"}</td>
+            <td>
+              {t(`difference.${row.kind}`)}
+              {row.line !== null && (
+                <span className={classes["count"]}>{t("failureLine", { line: row.line })}</span>
+              )}
+            </td>
             {"stated" in row ? (
               <Cells values={[row.stated, row.computed, row.stated - row.computed]} />
             ) : (
@@ -56,7 +59,7 @@ function Differences({ rows, more }: { rows: readonly DifferenceView[]; more: nu
         ))}
         {more > 0 && (
           <tr>
-            <td colSpan={5}>{t("differences.more", { count: more })}</td>
+            <td colSpan={4}>{t("differences.more", { count: more })}</td>
           </tr>
         )}
       </tbody>

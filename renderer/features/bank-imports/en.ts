@@ -68,7 +68,6 @@ export const words: WordsLike<typeof id> = {
   differences: {
     title: "Differences",
     what: "What was checked",
-    line: "Line",
     stated: "Stated",
     computed: "Should be",
     gap: "Difference",
@@ -167,6 +166,7 @@ export const words: WordsLike<typeof id> = {
   again: "Choose another file",
   ask: {
     account: "Which bank account?",
+    accountMissing: "Choose the account.",
     accountHint: "This file names no account number.",
     accountHintTwo: "More than one bank uses the number {{number}}.",
     year: "Which year is its first row of?",

@@ -73,7 +73,6 @@ export const words = {
   differences: {
     title: "Selisih",
     what: "Yang diperiksa",
-    line: "Baris",
     stated: "Tertulis",
     computed: "Seharusnya",
     gap: "Selisih",
@@ -177,6 +176,7 @@ export const words = {
   again: "Pilih berkas lain",
   ask: {
     account: "Rekening bank mana?",
+    accountMissing: "Pilih rekeningnya.",
     accountHint: "Berkas ini tidak menyebut nomor rekening.",
     accountHintTwo: "Lebih dari satu bank memakai nomor {{number}}.",
     year: "Tahun berapa baris pertamanya?",
