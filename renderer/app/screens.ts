@@ -69,7 +69,7 @@ export const screens: readonly Screen[] = [
     name: "complaints",
     icon: IconMessageReport,
     access: ["clerk", "compliance", "supervisor"],
-    goKey: "k",
+    goKey: "c",
     component: ComplaintsScreen,
   },
   {

@@ -59,7 +59,7 @@ export function accountHandlers(desk: () => DeskServices): Part {
   };
 }
 
-/** A decision sent straight to the centre: its refusal, or what it answered; then a round brings what it changed. */
+/** A decision sent straight to the centre: its refusal, or what it answered. A round brings what it changed; nobody waits for it. */
 export function decided<T>(
   desk: DeskServices,
   sent: Promise<Answer>,
@@ -67,7 +67,7 @@ export function decided<T>(
 ): Promise<Reply<T>> {
   return answering(async () => {
     const answer = await sent;
-    await desk.sync.round();
+    void desk.sync.round();
     return refusalOf(answer) ?? { ok: true, value: read(answer) };
   });
 }

@@ -105,7 +105,7 @@ function useColumns(): readonly Column<AccountView>[] {
       {
         key: "state",
         title: t("columns.state"),
-        width: "136px",
+        width: "130px",
         cell: (row) => <AccountState status={row.status} held={row.held} />,
         value: (row) => row.held ?? row.status,
       },
