@@ -78,6 +78,12 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
     await quietLine().filter({ hasText: "Pembatalan" }).waitFor();
   });
 
+  test("a click leaves the keys in the list", async () => {
+    await row("Agus Halim").click();
+    await page.keyboard.press("k");
+    await expect.poll(() => cursor().textContent()).toContain("Budi Santoso");
+  });
+
   test("another amount is confirmed with a note, waits for a second person and is never called done", async () => {
     await goTo("Siti Permana");
     await page.keyboard.press("v");

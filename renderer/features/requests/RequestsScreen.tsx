@@ -51,8 +51,10 @@ export function RequestsScreen() {
     refresh("requests");
   };
   const start = (what: ScreenAct) => {
-    if (!actsOf(item).includes(what)) return;
-    setHeld(item);
+    // The row the list has now: a key that follows another at once must not meet the one before.
+    const target = act && held ? held : (list.current?.under() ?? null);
+    if (!actsOf(target).includes(what)) return;
+    setHeld(target);
     setAct(what);
   };
   useRequestKeys(start);

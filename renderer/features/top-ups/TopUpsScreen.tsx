@@ -41,8 +41,10 @@ export function TopUpsScreen() {
   const now = useMemo(() => (queue.value ? Date.now() : 0), [queue.value]);
   const columns = useQueueColumns(now);
 
+  /** What a key means: a key that follows another at once meets the row the list has now, not the one drawn beside. */
+  const target = () => (deciding && held ? held : (list.current?.under() ?? null));
   const decide = (what: Deciding) => {
-    setHeld(row);
+    setHeld(target());
     setDeciding(what);
   };
   /** Moving on by hand leaves the decision; a row that a round took away does not, or its keys would meet another row. */
@@ -66,10 +68,11 @@ export function TopUpsScreen() {
   };
   const verify = (pair: Pair, note: string) => {
     decisions.say(null);
-    goOn(row?.key);
+    goOn(target()?.key);
     void decisions.verify(pair, note);
   };
   const startVerify = () => {
+    const row = target();
     const pair = pairOf(row);
     if (row?.decision) return decisions.say(t(`said.${decidedWord(row.decision)}`));
     if (!pair) return decisions.say(t("said.notDecidable"));
@@ -82,6 +85,7 @@ export function TopUpsScreen() {
     return decide({ kind: "bulk", pairs, left: safe.length - pairs.length });
   };
   const startReject = () => {
+    const row = target();
     if (row?.decision) return decisions.say(t(`said.${decidedWord(row.decision)}`));
     if (!row?.topUp) return decisions.say(t("said.onlyTopUps"));
     return decide({ kind: "reject", topUp: row.topUp });
@@ -90,16 +94,22 @@ export function TopUpsScreen() {
     verify: startVerify,
     reject: startReject,
     bulk: startBulk,
-    next: () => goOn(row?.key),
+    next: () => goOn(target()?.key),
     leave: () => list.current?.focus(),
     undo: () => void decisions.undo(),
     match: () => void decisions.match(),
-    link: () => row && !row.decision && decide({ kind: "link", row }),
-    "co-sign": () =>
-      row?.decision?.state === "second-person" &&
-      decide({ kind: "co-sign", requestId: row.decision.commandId }),
-    dismiss: () =>
-      row?.decision?.state === "refused" && setPutAway((before) => new Set([...before, row.key])),
+    link: () => {
+      const row = target();
+      if (row && !row.decision) decide({ kind: "link", row });
+    },
+    "co-sign": () => {
+      const decision = target()?.decision;
+      if (decision?.state === "second-person") decide({ kind: "co-sign", requestId: decision.commandId });
+    },
+    dismiss: () => {
+      const row = target();
+      if (row?.decision?.state === "refused") setPutAway((before) => new Set([...before, row.key]));
+    },
   };
   const act = (what: QueueAct) => acts[what]();
   useQueueKeys(act);

@@ -31,6 +31,8 @@ const rowHeight = 28;
 export interface ListControl<Row> {
   /** The rows of the filter, in the order shown. */
   shown(): readonly Row[];
+  /** The row under the cursor this very moment: `onCursor` tells it a moment later, too late for the next key. */
+  under(): Row | null;
   /** Puts the cursor on a row that is shown, and the keyboard into the list. */
   goTo(key: string): void;
   focus(): void;
@@ -83,6 +85,7 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
   useAnnouncements(view, props);
   useImperativeHandle(props.control, () => ({
     shown: () => view.shown,
+    under: () => view.shown[view.cursorIndex] ?? null,
     goTo(key) {
       const index = view.shown.findIndex((row) => rowKey(row) === key);
       if (index >= 0) view.press({ kind: "move", by: index - view.cursorIndex, isExtending: false });
