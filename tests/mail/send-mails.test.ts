@@ -85,7 +85,7 @@ describe("the mail queue against a real SMTP server", () => {
     const dying: CentralSession = {
       ...mine,
       call: (fn, ...args) =>
-        fn === "desk.finish_mail" ? Promise.reject(new Error("killed")) : mine.call(fn, ...args),
+        fn === "desk.finish_mails" ? Promise.reject(new Error("killed")) : mine.call(fn, ...args),
     };
     await expect(run({}, dying)).rejects.toThrow("killed");
     const [first] = server.received;

@@ -24,35 +24,49 @@ begin
   return coalesce(leased, '[]');
 end $$;
 
--- Stores the rendered mail {message_id, date, subject, text, html} once (a later wording never rewrites an old mail,
--- and every attempt carries one Message-ID) and marks the mail as being sent.
-create or replace function desk.start_mail(mail uuid, rendered_mail jsonb) returns boolean
+-- Stores rendered mails {message_id, date, subject, text, html} once (a later wording never rewrites an old mail, and
+-- every attempt carries one Message-ID) and marks them as being sent. Takes [{id, rendered}], answers the ids that are
+-- still this caller's to send.
+create or replace function desk.start_mails(mails jsonb) returns jsonb
 language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  started jsonb;
 begin
   perform require_role('mail');
-  update mails set status = 'sending', attempts = attempts + 1, rendered = coalesce(rendered, rendered_mail),
-    message_id = coalesce(message_id, rendered_mail ->> 'message_id')
-  where id = mail and leased_by = session_user and leased_until > clock_timestamp()
-    and status in ('leased', 'possibly-sent');
-  return found;
+  with given as (select (m ->> 'id')::uuid as id, m -> 'rendered' as rendered from jsonb_array_elements(start_mails.mails) m),
+  marked as (
+    update wallet.mails q set status = 'sending', attempts = q.attempts + 1, rendered = coalesce(q.rendered, g.rendered),
+      message_id = coalesce(q.message_id, g.rendered ->> 'message_id')
+    from given g
+    where q.id = g.id and q.leased_by = session_user and q.leased_until > clock_timestamp()
+      and q.status in ('leased', 'possibly-sent')
+    returning q.id)
+  select jsonb_agg(id) into started from marked;
+  return coalesce(started, '[]');
 end $$;
 
--- What became of it: sent, retry (again in retry_seconds), failed (final), unknown (may have gone out: again, same id).
-create or replace function desk.finish_mail(mail uuid, result text, error text, retry_seconds integer) returns boolean
+-- What became of mails, [{id, result, error, retry_seconds}]: sent, retry (again in retry_seconds), failed (final),
+-- unknown (may have gone out: again, same id). Answers how many were noted.
+create or replace function desk.finish_mails(results jsonb) returns jsonb
 language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  noted integer;
 begin
   perform require_role('mail');
-  if result not in ('sent', 'retry', 'failed', 'unknown') then
+  if exists (select from jsonb_array_elements(results) r
+             where r ->> 'result' is null or r ->> 'result' not in ('sent', 'retry', 'failed', 'unknown')) then
     raise exception 'unknown result' using errcode = '22023';
   end if;
-  update mails set
-    status = case result when 'sent' then 'sent' when 'retry' then 'queued' when 'failed' then 'failed'
-                         else 'possibly-sent' end,
-    sent_at = case when result = 'sent' then clock_timestamp() end, last_error = left(error, 500),
-    next_attempt_at = clock_timestamp() + make_interval(secs => coalesce(retry_seconds, 0)),
+  update mails q set
+    status = case r.result when 'sent' then 'sent' when 'retry' then 'queued' when 'failed' then 'failed'
+                           else 'possibly-sent' end,
+    sent_at = case when r.result = 'sent' then clock_timestamp() end, last_error = left(r.error, 500),
+    next_attempt_at = clock_timestamp() + make_interval(secs => coalesce(r.retry_seconds, 0)),
     leased_by = null, leased_until = null
-  where id = mail and leased_by = session_user and status in ('leased', 'sending', 'possibly-sent');
-  return found;
+  from jsonb_to_recordset(results) r (id uuid, result text, error text, retry_seconds integer)
+  where q.id = r.id and q.leased_by = session_user and q.status in ('leased', 'sending', 'possibly-sent');
+  get diagnostics noted = row_count;
+  return to_jsonb(noted);
 end $$;
 
 -- A mail that is out, or that the server refused for good, stays so; its text never changes once stored.

@@ -48,9 +48,12 @@ interface StoredMail {
 /** Few at a time: one slow server must not outlast the lease of the rest. */
 const LEASE_SIZE = 20;
 
+/** Results are noted together, but no later than this after a mail left: what a crash can double stays small. */
+const NOTE_WITHIN_MS = 250;
+
 /**
  * Sends every mail that is due: leases, renders once, stores, marks as sending, sends, reports. One refused mail never
- * stops the others; a process that dies in between leaves a mail that the next run sends again under the same Message-ID.
+ * stops the others; a process that dies in between leaves mails that the next run sends again under the same Message-ID.
  */
 export async function sendMails(run: MailRun): Promise<MailReport> {
   const report: MailReport = { sent: 0, retried: 0, failed: 0, unknown: 0 };
@@ -58,28 +61,67 @@ export async function sendMails(run: MailRun): Promise<MailReport> {
   for (;;) {
     const leased = await run.session.call<LeasedMail[]>("desk.lease_mails", LEASE_SIZE);
     if (leased.length === 0) return report;
-    for (const mail of leased) {
-      const outcome = await sendOne(run, mail);
-      if (outcome !== null) report[COUNTED[outcome.kind]] += 1;
+    const results = new Results(run.session);
+    const ready = await startAll(run, leased, results);
+    for (const { mail, stored } of ready) {
+      await results.add(mail, await run.mailer.send(toMessage(mail, stored)));
       done += 1;
       run.onProgress?.(done);
     }
+    await results.note();
+    for (const kind of results.kinds) report[COUNTED[kind]] += 1;
   }
 }
 
 const COUNTED = { sent: "sent", retry: "retried", failed: "failed", unknown: "unknown" } as const;
 
-async function sendOne(run: MailRun, mail: LeasedMail): Promise<SendOutcome | null> {
-  const stored = mail.rendered ?? render(mail, run.domain);
-  if (stored === null)
-    return finish(run, mail, {
-      kind: "failed",
-      reason: "the template does not fit its facts",
-      smtpCode: null,
-    });
-  // False when the lease ran out meanwhile: another run has this mail now.
-  if (!(await run.session.call<boolean>("desk.start_mail", mail.id, stored))) return null;
-  return finish(run, mail, await run.mailer.send(toMessage(mail, stored)));
+/** Renders and marks a batch; what another run holds by now is left out, what does not render has failed. */
+async function startAll(
+  run: MailRun,
+  leased: readonly LeasedMail[],
+  results: Results,
+): Promise<{ mail: LeasedMail; stored: StoredMail }[]> {
+  const ready: { mail: LeasedMail; stored: StoredMail }[] = [];
+  for (const mail of leased) {
+    const stored = mail.rendered ?? render(mail, run.domain);
+    if (stored) ready.push({ mail, stored });
+    else
+      await results.add(mail, {
+        kind: "failed",
+        reason: "the template does not fit its facts",
+        smtpCode: null,
+      });
+  }
+  const items = ready.map(({ mail, stored }) => ({ id: mail.id, rendered: stored }));
+  const started = new Set(await run.session.call<string[]>("desk.start_mails", items));
+  return ready.filter(({ mail }) => started.has(mail.id));
+}
+
+/** What became of the mails of a batch, on its way to the centre. */
+class Results {
+  readonly kinds: SendOutcome["kind"][] = [];
+  private waiting: { id: string; result: string; error: string | null; retry_seconds: number | null }[] = [];
+  private lastNoted = performance.now();
+
+  constructor(private readonly session: CentralSession) {}
+
+  async add(mail: LeasedMail, outcome: SendOutcome): Promise<void> {
+    const again = outcome.kind === "retry" || outcome.kind === "unknown";
+    const wait = again ? retryAfterSeconds(mail.attempts + 1) : null;
+    const kind = outcome.kind === "retry" && wait === null ? "failed" : outcome.kind;
+    this.kinds.push(kind);
+    const error = outcome.kind === "sent" ? null : outcome.reason;
+    this.waiting.push({ id: mail.id, result: kind, error, retry_seconds: wait });
+    if (performance.now() - this.lastNoted >= NOTE_WITHIN_MS) await this.note();
+  }
+
+  async note(): Promise<void> {
+    this.lastNoted = performance.now();
+    if (this.waiting.length === 0) return;
+    const results = this.waiting;
+    this.waiting = [];
+    await this.session.call("desk.finish_mails", results);
+  }
 }
 
 function render(mail: LeasedMail, domain: string): StoredMail | null {
@@ -97,13 +139,3 @@ const toMessage = (mail: LeasedMail, stored: StoredMail): MailMessage => ({
   html: stored.html,
   dateUtc: stored.date,
 });
-
-async function finish(run: MailRun, mail: LeasedMail, outcome: SendOutcome): Promise<SendOutcome> {
-  const wait =
-    outcome.kind === "retry" || outcome.kind === "unknown" ? retryAfterSeconds(mail.attempts + 1) : null;
-  const last: SendOutcome =
-    outcome.kind === "retry" && wait === null ? { ...outcome, kind: "failed" } : outcome;
-  const error = last.kind === "sent" ? null : last.reason;
-  await run.session.call("desk.finish_mail", mail.id, last.kind, error, wait);
-  return last;
-}
