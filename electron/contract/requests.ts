@@ -160,6 +160,7 @@ export type OtherDetail = z.infer<typeof otherDetail>;
 
 /** One item whole; `request` null for freeze orders and statements, `other` null for requests. */
 export const itemReply = z.strictObject({
+  id: requestId,
   request: requestDetail.nullable(),
   other: otherDetail.nullable(),
 });

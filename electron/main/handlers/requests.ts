@@ -39,7 +39,7 @@ export function requestHandlers(desk: () => DeskServices): Part {
           const isOther = kind === "freeze" || kind === "statement";
           const request = isOther ? null : await readRequest(me(), id);
           const other = isOther ? await readOther(me(), { kind, id }) : null;
-          return request || other ? { ok: true, value: { request, other } } : refuse("request-unknown");
+          return request || other ? { ok: true, value: { id, request, other } } : refuse("request-unknown");
         }),
     },
     "requests:checkers": {

@@ -17,7 +17,12 @@ export function useWaiting() {
   return waiting;
 }
 
+const waitingForAnswer = { kind: "loading", value: null, error: null } as const;
+
 /** One item whole, asked of the centre for the person who looks. */
 export function useItem(item: WaitingItem | null) {
-  return useQuery("requests:item", item && { kind: item.kind, id: item.id });
+  const asked = useQuery("requests:item", item && { kind: item.kind, id: item.id });
+  // The answer about the item before is never shown, or decided on, under this one's name.
+  const isStale = asked.kind === "ready" && asked.value.id !== item?.id;
+  return isStale ? { ...asked, ...waitingForAnswer } : asked;
 }

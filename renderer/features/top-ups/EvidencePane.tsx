@@ -39,7 +39,7 @@ export function EvidencePane({ row, evidenceRef, onTake, panel, actions }: Evide
         </div>
         <h2>{t("detail.reasons")}</h2>
         <ReasonList row={row} />
-        {row.line && row.decision === null && <Candidates row={row} onTake={onTake} />}
+        {row.line && row.decision === null && <Candidates key={row.line.id} row={row} onTake={onTake} />}
       </div>
       {panel ?? <div className={classes["actions"]}>{actions}</div>}
     </section>
@@ -78,7 +78,7 @@ function TopUpSide({ row }: { row: QueueRow }) {
     <section>
       <h2>{t("detail.topUp")}</h2>
       {row.topUp ? (
-        <TopUpFacts topUp={row.topUp} lineId={row.line?.id ?? null} />
+        <TopUpFacts key={row.topUp.id} topUp={row.topUp} lineId={row.line?.id ?? null} />
       ) : (
         <p className={classes["quiet"]}>{t("detail.noTopUp")}</p>
       )}
