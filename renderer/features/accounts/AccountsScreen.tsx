@@ -105,7 +105,7 @@ function useColumns(): readonly Column<AccountView>[] {
       {
         key: "state",
         title: t("columns.state"),
-        width: "130px",
+        width: "138px",
         cell: (row) => <AccountState status={row.status} held={row.held} />,
         value: (row) => row.held ?? row.status,
       },

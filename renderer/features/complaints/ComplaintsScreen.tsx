@@ -66,13 +66,18 @@ export function ComplaintsScreen() {
             onCursor={follow}
             tools={
               <>
-                <SegmentedControl
-                  aria-label={t("show.label")}
-                  data={(["open", "closed"] as const).map((value) => ({ value, label: t(`show.${value}`) }))}
-                  value={status}
-                  onChange={setStatus}
-                />
-                <Kbd keys="t" />
+                <span style={{ display: "inline-flex", alignItems: "center", gap: 8 }}>
+                  <SegmentedControl
+                    aria-label={t("show.label")}
+                    data={(["open", "closed"] as const).map((value) => ({
+                      value,
+                      label: t(`show.${value}`),
+                    }))}
+                    value={status}
+                    onChange={setStatus}
+                  />
+                  <Kbd keys="t" />
+                </span>
                 <Button
                   variant="default"
                   leftSection={<IconPlus size={15} stroke={1.6} />}
