@@ -74,6 +74,8 @@ describeInWindow("bank statements, by keyboard", () => {
 
   async function choose(path: string): Promise<void> {
     await desk.answerOpenDialog([path]);
+    // The answer travels beside the window's own messages: it is there once the program has answered something else.
+    await desk.page.evaluate(() => window.desk["app:info"]({}));
     await desk.page.keyboard.press("i");
   }
 
@@ -136,6 +138,16 @@ describeInWindow("bank statements, by keyboard", () => {
     await says("Periksa sebelum dikirim");
     await desk.page.keyboard.press("x");
     await says("Belum ada mutasi bank");
+  });
+
+  test("a file that names no account: the account is asked, and Escape lets go of it", async () => {
+    await choose(file("tanpa-nomor.csv", bcaDay.replace(/^Account No.*\r\n/, "")));
+    await says("Rekening bank mana?");
+    await desk.page.getByRole("button", { name: "Baca berkas" }).click();
+    await says("Pilih rekeningnya.");
+    await desk.page.locator("form input").first().focus();
+    await desk.page.keyboard.press("Escape");
+    await desk.page.getByText("Rekening bank mana?").waitFor({ state: "detached" });
   });
 
   test("the preview holds what the file says, raw beside read, before anything is sent", async () => {

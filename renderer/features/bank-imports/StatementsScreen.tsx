@@ -60,7 +60,8 @@ export function StatementsScreen() {
       ],
     [list.value],
   );
-  const follow = useFollowedCursor(chosenId, open, flow.step.kind === "idle");
+  const isFree = flow.step.kind === "idle";
+  const { follow, touch } = useFollowedCursor({ rows, chosenId, open, isFree });
   const failure = list.kind === "failed" && (
     <ErrorState message={errorText(list.error)} reference={list.error.reference} onRetry={reload} />
   );
@@ -70,7 +71,11 @@ export function StatementsScreen() {
       <SplitView
         name="statements"
         start={55}
-        left={<StatementList rows={rows} onChoose={choose} onCursor={follow} failure={failure} />}
+        left={
+          <div className={classes["list"]} onKeyDownCapture={touch} onPointerDownCapture={touch}>
+            <StatementList rows={rows} onChoose={choose} onCursor={follow} failure={failure} />
+          </div>
+        }
         right={
           <div className={classes["detail"]}>
             {flow.step.kind === "idle" ? (
@@ -125,19 +130,34 @@ function NothingChosen({ isGone, isEmpty }: { isGone: boolean; isEmpty: boolean 
   return <EmptyState title={isEmpty ? t("empty.title") : t("empty.choose")} hint={t("empty.chooseHint")} />;
 }
 
-/** Opens the row under the cursor when a person moves it; a refresh of the list, or a deep link, moves nothing. */
-function useFollowedCursor(chosenId: string | null, open: (id: string) => void, isFree: boolean) {
+/** A row announced this long after a key or a press in the list is that person's doing. */
+const touchMs = 1000;
+
+interface CursorSetting {
+  readonly rows: readonly StatementRow[] | null;
+  readonly chosenId: string | null;
+  readonly open: (id: string) => void;
+  readonly isFree: boolean;
+}
+
+/** Opens the row under the cursor when a person moves it; a round with the centre, or a deep link, moves nothing. */
+function useFollowedCursor({ rows, chosenId, open, isFree }: CursorSetting) {
   const last = useRef<string | null>(null);
-  const latest = useRef({ chosenId, isFree });
-  latest.current = { chosenId, isFree };
-  return useCallback(
+  const touchedAt = useRef(Number.NEGATIVE_INFINITY);
+  const isGone = chosenId === null || (rows !== null && !rows.some(({ id }) => id === chosenId));
+  const latest = useRef({ isGone, isFree });
+  latest.current = { isGone, isFree };
+  const follow = useCallback(
     (row: StatementRow | null) => {
-      const before = last.current;
-      if (!row || row.id === before) return;
+      if (!row || row.id === last.current) return;
       last.current = row.id;
-      const isFirst = before === null;
-      if (latest.current.isFree && !(isFirst && latest.current.chosenId !== null)) open(row.id);
+      const isTouched = performance.now() - touchedAt.current < touchMs;
+      if (latest.current.isFree && (isTouched || latest.current.isGone)) open(row.id);
     },
     [open],
   );
+  const touch = useCallback(() => {
+    touchedAt.current = performance.now();
+  }, []);
+  return { follow, touch };
 }
