@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import knex, { type Knex } from "knex";
@@ -92,13 +101,14 @@ interface OpenParts {
 
 function embeddedCentral({ pglite, admin, folder, release }: OpenParts): EmbeddedCentral {
   const inTurn = turns();
+  const syncFolder = folder === null ? () => {} : folderSync(folder);
   const actAs = (login: string): CentralSession => ({
     login,
     async call<T>(fn: DoorFunction, ...args: DoorArgument[]) {
       const { sql, bindings } = doorCall(fn, args);
       try {
         const answer = await inTurn(() => asOperator(admin, login, (trx) => trx.raw(sql, bindings)));
-        if (folder !== null && movesMoney(fn)) syncFolder(folder);
+        if (movesMoney(fn)) syncFolder();
         return answer.rows[0].answer as T;
       } catch (error) {
         throw toCentralError(error, folder ?? "memory");
@@ -204,16 +214,27 @@ export async function requireCurrent(admin: Knex): Promise<void> {
 /** A lost mark of a mail means at worst the same mail again under the same Message-ID; lost money is never acceptable. */
 const movesMoney = (fn: DoorFunction): boolean => fn === "desk.submit" || fn === "gate.submit";
 
-/** Syncs every file of the folder to disk: the write-ahead log first, so that a cut in between can still be replayed. */
-function syncFolder(folder: string): void {
-  syncFiles(join(folder, "pg_wal"));
-  for (const name of ["global", "base", "pg_xact", "pg_multixact"]) syncFiles(join(folder, name));
+/**
+ * Syncs the folder to disk: the write-ahead log first, so that a cut in between can still be replayed; then every file
+ * written since the last time. Files untouched since then are on disk already.
+ */
+function folderSync(folder: string): () => void {
+  let syncedAtMs = 0;
+  return () => {
+    // A little earlier than now: file times are coarser than this clock.
+    const beganAtMs = Date.now() - 1000;
+    for (const name of ["pg_wal", "global", "base", "pg_xact", "pg_multixact"])
+      syncFiles(join(folder, name), syncedAtMs);
+    syncedAtMs = beganAtMs;
+  };
 }
 
-function syncFiles(path: string): void {
+function syncFiles(path: string, sinceMs: number): void {
   for (const entry of readdirSync(path, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile()) continue;
-    const handle = openSync(join(entry.parentPath, entry.name), "r");
+    const file = join(entry.parentPath, entry.name);
+    if (statSync(file).mtimeMs < sinceMs) continue;
+    const handle = openSync(file, "r");
     fsyncSync(handle);
     closeSync(handle);
   }

@@ -114,6 +114,7 @@ function writeMails(stage: DemoStage, step: (text: string) => void): Promise<Mai
     session: stage.wallet.central.actAs("surat"),
     mailer: createFileMailer({ folder: join(stage.folder, "mail"), sender }),
     domain: "kaspay.example",
+    atOnce: 8,
     onProgress: (done) => done % 1000 === 0 && step(`     ${done}`),
   });
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { submitCommand } from "@db/central/submit";
+import { submitBatch, submitCommand } from "@db/central/submit";
 import { freeCreditLines } from "@db/workspace/repositories/bank-lines";
 import { listOutbox } from "@db/workspace/repositories/outbox";
 import { sen } from "@domain/money";
@@ -95,15 +95,18 @@ export async function verifyTheSafe(clerk: SignedIn, checker: SignedIn): Promise
   await verifySafe(settingOf(clerk), sen(Number.MAX_SAFE_INTEGER));
   const report = await synchronise(clerk);
   const waiting = await clerk.workspace.transaction((trx) => listOutbox(trx, { state: "waiting" }));
-  for (const entry of waiting) {
-    const request = await checker.session.call<{ id: string; body_hash: string }>("desk.request", entry.id);
-    await approveRequest(checker.session, {
-      id: "",
-      outcome: "waiting",
-      code: null,
-      detail: { request: request.id, body_hash: request.body_hash },
-    });
-  }
+  const { requests } = await checker.session.call<{ requests: { id: string; body_hash: string }[] }>(
+    "desk.waiting",
+  );
+  const approvals = requests
+    .filter((request) => waiting.some((entry) => entry.id === request.id))
+    .map(({ id, body_hash }) => ({
+      id: randomUUID(),
+      kind: "request.approve",
+      body: { request: id, body_hash },
+    }));
+  for (const answer of await submitBatch(checker.session, "desk", approvals))
+    await mustSucceed(Promise.resolve(answer));
   await synchronise(clerk);
   const left = await clerk.workspace.transaction(freeCreditLines);
   return {

@@ -20,6 +20,8 @@ export interface MailRun {
   mailer: Mailer;
   /** Domain of the Message-IDs, the sender's own. */
   domain: string;
+  /** How many mails are on their way at the same time; one unless told otherwise. */
+  atOnce?: number;
   /** Called after each mail with the number done so far. */
   onProgress?: (done: number) => void;
 }
@@ -63,11 +65,14 @@ export async function sendMails(run: MailRun): Promise<MailReport> {
     if (leased.length === 0) return report;
     const results = new Results(run.session);
     const ready = await startAll(run, leased, results);
-    for (const { mail, stored } of ready) {
-      await results.add(mail, await run.mailer.send(toMessage(mail, stored)));
-      done += 1;
-      run.onProgress?.(done);
-    }
+    const sendNext = async (): Promise<void> => {
+      for (let next = ready.shift(); next; next = ready.shift()) {
+        await results.add(next.mail, await run.mailer.send(toMessage(next.mail, next.stored)));
+        done += 1;
+        run.onProgress?.(done);
+      }
+    };
+    await Promise.all(Array.from({ length: run.atOnce ?? 1 }, sendNext));
     await results.note();
     for (const kind of results.kinds) report[COUNTED[kind]] += 1;
   }
