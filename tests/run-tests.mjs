@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,43 +11,57 @@ import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const tool = (...path) => join(root, "node_modules", ...path);
-const report = join(mkdtempSync(join(tmpdir(), "saldo-tests-")), "report.json");
+const reports = mkdtempSync(join(tmpdir(), "saldo-tests-"));
+const wanted = process.argv.slice(2);
+
+/** @param {string} name @param {string[]} args */
+const vitest = (name, args) => [
+  name,
+  [
+    tool("vitest", "vitest.mjs"),
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${join(reports, `${name}.json`)}`,
+    ...args,
+  ],
+];
 
 const parts = [
   ["What the tests need", [join(root, "tests", "set-up.mjs")]],
   ["Format and lint", [tool("@biomejs", "biome", "bin", "biome"), "ci", "."]],
   ["Types", [tool("typescript", "bin", "tsc"), "-b"]],
   ["Build", [tool("electron-vite", "bin", "electron-vite.js"), "build", "--logLevel", "warn"]],
-  [
-    "Tests",
-    [
-      tool("vitest", "vitest.mjs"),
-      "run",
-      "--reporter=default",
-      "--reporter=json",
-      `--outputFile.json=${report}`,
-      ...process.argv.slice(2),
-    ],
-  ],
+  ...(wanted.length > 0
+    ? [vitest("Tests", wanted)]
+    : [
+        vitest("Tests", ["--exclude", "tests/journeys/**", "--exclude", "tests/shell/**"]),
+        // One window at a time: a browser that shares two cores with a database answers keys too late for a person.
+        vitest("Windows", ["tests/journeys", "tests/shell", "--no-file-parallelism"]),
+      ]),
 ];
 
+const counts = { passed: 0, failed: 0, skipped: 0 };
+let failed = null;
 for (const [name, args] of parts) {
   console.log(`== ${name}`);
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" });
-  if (name === "Tests") sayCounts();
+  count(join(reports, `${name}.json`));
   if (status !== 0) {
-    console.error(`${name}: failed`);
-    process.exit(1);
+    failed = name;
+    break;
   }
 }
+rmSync(reports, { recursive: true, force: true });
+if (failed) console.error(`${failed}: failed`);
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exitCode = failed ? 1 : 0;
 
-function sayCounts() {
-  try {
-    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, "utf8"));
-    console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
-  } catch {
-    console.error("The tests ended without a report.");
-  } finally {
-    rmSync(dirname(report), { recursive: true, force: true });
-  }
+/** Adds what a part's report says; the parts before the tests have none. @param {string} report */
+function count(report) {
+  if (!existsSync(report)) return;
+  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, "utf8"));
+  counts.passed += numPassedTests;
+  counts.failed += numFailedTests;
+  counts.skipped += numPendingTests;
 }

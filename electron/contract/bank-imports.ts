@@ -1,6 +1,7 @@
 import { EXPORT_FORMATS, REJECT_CODES } from "@domain/statement";
 import { PROOF_REASONS } from "@domain/statement-proof";
 import { z } from "zod";
+import { rowKinds } from "./choices";
 
 const importId = z.uuid();
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -189,11 +190,6 @@ export const readFileReply = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("refused"), failure: fileFailure }),
   z.strictObject({ kind: z.literal("read"), imports: z.array(importView).min(1) }),
 ]);
-
-/** Which rows of a file. */
-export const rowKinds = ["booked", "pending", "rejected", "skipped"] as const;
-/** One kind of rows. */
-export type RowKind = (typeof rowKinds)[number];
 
 /** Rows of a file in file order from a place on. */
 export const importRowsRequest = z.strictObject({

@@ -1,15 +1,11 @@
 import { COMPLAINT_OUTCOMES } from "@domain/mail/templates";
 import { type Sen, sen } from "@domain/money";
 import { z } from "zod";
+import { complaintChannels } from "./choices";
 
 const amount = z.int().transform((value): Sen => sen(value));
 const complaintId = z.uuid();
 const accountNumber = z.string().regex(/^[1-9]\d{7}$/);
-
-/** How a complaint came in; it sets how many working days there are to answer. */
-export const complaintChannels = ["telephone", "counter", "email", "letter"] as const;
-/** How a complaint came in. */
-export type ComplaintChannel = (typeof complaintChannels)[number];
 
 /** A complaint as the list shows it. Instants UTC, the due day in Jakarta. */
 export const complaintView = z.strictObject({

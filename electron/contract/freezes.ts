@@ -1,11 +1,7 @@
 import { z } from "zod";
+import { freezeScopes } from "./choices";
 
 const words = z.string().trim().min(1).max(1000);
-
-/** What a freeze order stops. */
-export const freezeScopes = ["incoming", "outgoing", "all"] as const;
-/** What a freeze order stops. */
-export type FreezeScope = (typeof freezeScopes)[number];
 
 /** A freeze order. Legal basis and reason are null for everybody the centre does not tell them. */
 export const freezeView = z.strictObject({

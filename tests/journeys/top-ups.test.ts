@@ -30,7 +30,8 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
     await signIn(page, "sari");
     await page.keyboard.press("g");
     await page.keyboard.press("v");
-    await row("Budi Santoso").waitFor();
+    // Until the first matching the line and the request stand as two rows.
+    await expect.poll(() => row("Budi Santoso").count(), { timeout: 20_000 }).toBe(1);
   });
   afterAll(async () => {
     expect(await it?.close()).toBe(0);

@@ -142,8 +142,11 @@ describeInWindow("a whole day at one desk", () => {
   test("the clerk verifies the safe row with one key", async () => {
     await enter("sari", "v");
     const { page } = desk;
-    const row = page.getByRole("row").filter({ hasText: user.holderName }).first();
-    await row.waitFor();
+    const rows = page.getByRole("row").filter({ hasText: user.holderName });
+    // Until the first matching the line and the request stand as two rows.
+    await expect
+      .poll(async () => [await rows.count(), await rows.first().textContent()].join(), { timeout: 20_000 })
+      .toMatch(/^1,.*Aman/);
     await page.keyboard.press("Home");
     await page.keyboard.press("v");
     const confirm = page.getByRole("dialog");

@@ -38,6 +38,13 @@ describeInWindow("signing in, by keyboard alone", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("navigation", { name: "Halaman" }).waitFor();
     expect(await page.getByRole("banner").textContent()).toContain("Budi Hartono");
+    await expect
+      .poll(async () => {
+        await page.keyboard.press("g");
+        await page.keyboard.press("s");
+        return page.getByRole("heading", { name: "Pengaturan" }).count();
+      })
+      .toBe(1);
   });
 
   test("? shows the keys, and Escape closes them", async () => {

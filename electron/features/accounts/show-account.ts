@@ -1,5 +1,6 @@
 import type { AccountDetail, AccountMail, AccountTransfer } from "@contract/accounts";
-import type { FreezeScope, FreezeView } from "@contract/freezes";
+import type { FreezeScope } from "@contract/choices";
+import type { FreezeView } from "@contract/freezes";
 import type { CentralSession } from "@db/central/central";
 import { addSen, type Sen, sen } from "@domain/money";
 import { type CentralAccount, toAccountView } from "./central-account";

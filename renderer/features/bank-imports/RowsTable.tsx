@@ -1,4 +1,5 @@
-import { type ImportRowView, type ImportView, type RowKind, rowKinds } from "@contract/bank-imports";
+import type { ImportRowView, ImportView } from "@contract/bank-imports";
+import { type RowKind, rowKinds } from "@contract/choices";
 import { sen } from "@domain/money";
 import { Button, SegmentedControl } from "@mantine/core";
 import { Fragment, useMemo, useState } from "react";

@@ -1,4 +1,5 @@
-import type { DifferenceView, FileFailureCode, RowKind, StatementView } from "@contract/bank-imports";
+import type { DifferenceView, FileFailureCode, StatementView } from "@contract/bank-imports";
+import type { RowKind } from "@contract/choices";
 import type { ExportFormat, RejectCode } from "@domain/statement";
 import type { ProofReason, StatementJudgement } from "@domain/statement-proof";
 

@@ -1,4 +1,4 @@
-import { type ComplaintChannel, complaintChannels } from "@contract/complaints";
+import { type ComplaintChannel, complaintChannels } from "@contract/choices";
 import { formatRupiah } from "@domain/money";
 import { Button, Drawer, SegmentedControl, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, type KeyboardEvent, useState } from "react";

@@ -1,5 +1,5 @@
 import type { AccountView } from "@contract/accounts";
-import { type FreezeScope, freezeScopes } from "@contract/freezes";
+import { type FreezeScope, freezeScopes } from "@contract/choices";
 import { SegmentedControl, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
