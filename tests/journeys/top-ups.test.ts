@@ -31,7 +31,8 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
     await page.keyboard.press("g");
     await page.keyboard.press("v");
     // Until the first matching the line and the request stand as two rows.
-    await expect.poll(() => row("Budi Santoso").count(), { timeout: 20_000 }).toBe(1);
+    await row("Budi Santoso").first().waitFor();
+    await row("Budi Santoso").filter({ hasText: "dana belum terlihat" }).waitFor({ state: "detached" });
   });
   afterAll(async () => {
     expect(await it?.close()).toBe(0);
