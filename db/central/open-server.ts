@@ -94,11 +94,12 @@ function connect(url: URL): Knex {
     client: "pg",
     connection: {
       connectionString: url.href,
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: 5_000,
       application_name: "saldo-desk",
     },
     pool: { min: 0, max: 2, idleTimeoutMillis: 30_000 },
-    acquireConnectionTimeout: 15_000,
+    // A desk says within seconds that it is offline; two rounds may wait one after the other.
+    acquireConnectionTimeout: 6_000,
     log: QUIET,
   });
 }
