@@ -28,6 +28,12 @@ export const FILE_FAILURE_CODES = [
   "truncated-file",
   "no-rows",
   "line-too-long",
+  "broken-xml",
+  "forbidden-doctype",
+  "too-deep",
+  "too-many-rows",
+  "no-statement",
+  "layout-unclear",
   // the bank account
   "bank-account-unknown",
   "account-not-ours",

@@ -88,6 +88,11 @@ export const EXPORT_FORMATS = [
   "klikbca-bisnis-csv",
   "mandiri-kopra-csv",
   "mt940",
+  "mt942",
+  "camt",
+  "ofx",
+  "qif",
+  "table",
 ] as const;
 /** One of {@link EXPORT_FORMATS}. */
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

@@ -12,6 +12,7 @@ import { parseDecimal } from "../../electron/domain/money";
 import type { StatementLine } from "../../electron/domain/statement";
 import { proveStatement } from "../../electron/domain/statement-proof";
 import { type ExpectedFile, type ExpectedRow, readExpected } from "./expected-rows";
+import { MARKS } from "./format-marks";
 
 const ROOT = fileURLToPath(new URL("../../../shared/bank-samples/", import.meta.url));
 const MANIFEST = `${ROOT}MANIFEST.tsv`;
@@ -89,8 +90,7 @@ function disagreement(contents: ExportContents, expected: ExpectedFile): string 
 /** Without an expected result: the rows the format's own marks count, and balances that are known to chain. */
 function countsDiffer(sample: Sample, contents: ExportContents): string | null {
   const bytes = readFileSync(ROOT + sample.path, "latin1");
-  const marks = sample.format === "mt940" ? /(?:^|@@|\n)[\s]*:61:/g : /^['"]*(?:\d{2}\/\d{2}|\d{10,};)/gm;
-  const expected = bytes.match(marks)?.length ?? 0;
+  const expected = MARKS[sample.format]?.(bytes) ?? 0;
   const read = contents.statements.reduce((sum, each) => sum + each.lines.length + each.rejected.length, 0);
   if (read !== expected) return `${read} rows, ${expected} marked`;
   if (!sample.notes.endsWith("balance chains")) return null;

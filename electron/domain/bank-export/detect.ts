@@ -1,5 +1,5 @@
 import type { ExportFormat } from "../statement";
-import type { EventSink, FormatParser, ReadOptions } from "./events";
+import type { EventSink, FormatParser, ReadOptions, TextParser } from "./events";
 import { matchKlikbcaBisnis } from "./klikbca-bisnis";
 import { matchKlikbcaIndividual } from "./klikbca-individual";
 import { matchMandiriKopra } from "./mandiri-kopra";
@@ -28,6 +28,32 @@ export function detectFormat(text: string): DetectedFormat | null {
   for (const [format, match] of CSV_FORMATS) {
     const make = match(text);
     if (make !== null) return { format, make };
+  }
+  return null;
+}
+
+/** A format told from the first characters of the file, whose parser takes text and not lines. */
+export interface DetectedTextFormat {
+  format: ExportFormat;
+  make: (sink: EventSink, options: ReadOptions) => TextParser;
+}
+
+/** Told in this order; each looks at the first {@link HEAD_CHARS} characters, byte order mark and blanks removed. */
+const TEXT_FORMATS: readonly ((head: string) => DetectedTextFormat | null)[] = [];
+
+/** How much of a file's beginning a text format is told from. */
+export const HEAD_CHARS = 4_096;
+
+/** Whether more of the beginning could still show a text format: nothing but blanks yet, markup, or an OFX header. */
+export function mayBecomeTextFormat(head: string): boolean {
+  return head === "" || head.startsWith("<") || "OFXHEADER".startsWith(head.slice(0, 9).toUpperCase());
+}
+
+/** The format of a file that does not consist of lines, told from its beginning; null where lines tell. */
+export function detectTextFormat(head: string): DetectedTextFormat | null {
+  for (const detect of TEXT_FORMATS) {
+    const found = detect(head);
+    if (found !== null) return found;
   }
   return null;
 }

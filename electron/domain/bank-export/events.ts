@@ -9,6 +9,12 @@ export const EXPORT_FAILURE_CODES = [
   "truncated-file",
   "no-rows",
   "line-too-long",
+  "broken-xml",
+  "forbidden-doctype",
+  "too-deep",
+  "too-many-rows",
+  "no-statement",
+  "layout-unclear",
 ] as const;
 /** One of {@link EXPORT_FAILURE_CODES}. */
 export type ExportFailureCode = (typeof EXPORT_FAILURE_CODES)[number];
@@ -43,6 +49,13 @@ export interface ReadOptions {
 
 /** Receives events as they are found. */
 export type EventSink = (event: ExportEvent) => void;
+
+/** The parser of a format that is not made of lines (XML, OFX): fed with the text from its first character on. */
+export interface TextParser {
+  push(text: string): void;
+  /** Closes what is open; called once, after the last piece. */
+  end(): void;
+}
 
 /** The parser of one format, fed with physical lines; made once the format is known. */
 export interface FormatParser {

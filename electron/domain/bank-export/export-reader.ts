@@ -4,8 +4,15 @@
  */
 import { fail, ok, type Result } from "../result";
 import type { ExportFormat, ParsedStatement } from "../statement";
-import { detectFormat, looksLikeOther } from "./detect";
-import type { ExportEvent, ExportFailure, ExportFailureCode, FormatParser, ReadOptions } from "./events";
+import { detectFormat, detectTextFormat, HEAD_CHARS, looksLikeOther, mayBecomeTextFormat } from "./detect";
+import type {
+  ExportEvent,
+  ExportFailure,
+  ExportFailureCode,
+  FormatParser,
+  ReadOptions,
+  TextParser,
+} from "./events";
 import { LineSplitter, MAX_LINE_CHARS } from "./line-splitter";
 
 /** Lines within which a header must stand. */
@@ -22,6 +29,9 @@ export class ExportReader {
   );
   private events: ExportEvent[] = [];
   private preamble: { text: string; terminated: boolean }[] = [];
+  /** The beginning of the file until a format that is not made of lines is found or excluded; then null. */
+  private head: string | null = "";
+  private textParser: TextParser | null = null;
   private parser: FormatParser | null = null;
   private failed = false;
   private sawText = false;
@@ -31,18 +41,47 @@ export class ExportReader {
 
   /** Takes the next chunk of text. */
   push(chunk: string): ExportEvent[] {
-    this.splitter.push(chunk);
-    if (this.splitter.tooLong) this.failTooLong();
+    if (this.head === null) this.feed(chunk);
+    else {
+      this.head += chunk;
+      const seen = beginningOf(this.head);
+      if (this.head.length >= HEAD_CHARS || !mayBecomeTextFormat(seen)) this.passHead(this.head);
+    }
     return this.taken();
   }
 
   /** Ends the file: closes the last row and statement, or says why the file was not taken. */
   end(): ExportEvent[] {
-    this.splitter.end();
-    if (this.splitter.tooLong) this.failTooLong();
-    if (this.parser !== null && !this.failed) this.parser.end();
+    if (this.head !== null) this.passHead(this.head);
+    if (this.textParser === null) {
+      this.splitter.end();
+      if (this.splitter.tooLong) this.failTooLong();
+    }
+    if (!this.failed) (this.textParser ?? this.parser)?.end();
     if (!this.failed) this.judgeEnd();
     return this.taken();
+  }
+
+  /** Decides from the beginning whether the file is made of lines, and hands it on. */
+  private passHead(head: string): void {
+    this.head = null;
+    const found = detectTextFormat(beginningOf(head));
+    if (found !== null) {
+      this.sawText = true;
+      this.events.push({ kind: "format", format: found.format });
+      this.textParser = found.make((event) => this.emit(event), this.options);
+    }
+    this.feed(head);
+  }
+
+  private feed(text: string): void {
+    if (this.failed) return;
+    if (this.textParser !== null) {
+      this.textParser.push(text);
+      return;
+    }
+    this.splitter.push(text);
+    if (this.splitter.tooLong) this.failTooLong();
   }
 
   private taken(): ExportEvent[] {
@@ -77,6 +116,8 @@ export class ExportReader {
   }
 
   private emit(event: ExportEvent): void {
+    if (this.failed) return;
+    this.failed = event.kind === "failed";
     this.sawContent ||= event.kind === "line" || event.kind === "rejected" || event.kind === "end";
     this.events.push(event);
   }
@@ -103,7 +144,7 @@ export class ExportReader {
   }
 
   private judgeEnd(): void {
-    if (this.parser !== null) {
+    if (this.parser !== null || this.textParser !== null) {
       if (!this.sawContent)
         this.fail("no-rows", null, "The file has a header but neither rows nor balances; download it again.");
       return;
@@ -145,6 +186,8 @@ export class ExportReader {
     this.events.push({ kind: "failed", failure: { code, line, looksLike, message } });
   }
 }
+
+const beginningOf = (text: string): string => text.replace(/^\uFEFF/, "").trimStart();
 
 /** Chunks of decoded text: a whole text, or a stream of pieces cut anywhere. */
 export type TextChunks = Iterable<string> | AsyncIterable<string>;

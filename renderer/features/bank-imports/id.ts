@@ -84,6 +84,11 @@ export const words = {
     "klikbca-bisnis-csv": "KlikBCA Bisnis CSV",
     "mandiri-kopra-csv": "Mandiri Kopra CSV",
     mt940: "MT940",
+    mt942: "MT942 (belum dibukukan)",
+    camt: "CAMT (ISO 20022)",
+    ofx: "OFX / QFX",
+    qif: "QIF",
+    table: "Tabel (CSV, Excel)",
   } satisfies Record<ExportFormat, string>,
   facts: {
     format: "Format",
@@ -162,6 +167,13 @@ export const words = {
     "truncated-file": "Berkas terputus sebelum tabelnya mulai. Unduh ulang dari bank.",
     "no-rows": "Berkas hanya berisi judul kolom, tanpa baris dan tanpa saldo. Unduh ulang dari bank.",
     "line-too-long": "Ada baris yang terlalu panjang untuk ekspor bank. Pilih berkas asli dari bank.",
+    "broken-xml": "Berkas XML rusak atau terpotong. Unduh ulang dari bank.",
+    "forbidden-doctype":
+      "Berkas XML memuat DOCTYPE, yang tidak pernah ditulis bank. Pilih berkas asli dari bank.",
+    "too-deep": "Berkas XML bersarang terlalu dalam untuk mutasi bank. Pilih berkas asli dari bank.",
+    "too-many-rows": "Barisnya terlalu banyak untuk jenis berkas ini. Unduh periode yang lebih pendek.",
+    "no-statement": "Berkas tidak memuat mutasi rekening bank. Pilih berkas mutasi rekening dari bank.",
+    "layout-unclear": "Susunan kolom berkas ini tidak dapat dikenali. Pilih atau buat susunan kolomnya.",
     "bank-account-unknown": "Rekening bank ini belum dikenal di meja ini. Sinkronkan, lalu ulangi.",
     "account-not-ours":
       "Berkas ini mutasi rekening {{account}}, yang bukan rekening KasPay. Pilih berkas lain.",

@@ -1,0 +1,19 @@
+/**
+ * How many rows a sample holds by its format's own marks, counted without any of our parsers: what a file without an
+ * expected result is held against. A format that is not here is not read yet.
+ */
+
+/** Counts the row marks in a file's bytes, read as latin1. */
+export type MarkCount = (bytes: string) => number;
+
+const counting =
+  (marks: RegExp): MarkCount =>
+  (bytes) =>
+    bytes.match(marks)?.length ?? 0;
+
+/** By the manifest's format; `id-*` are the exports of Indonesian banks. */
+export const MARKS: Readonly<Record<string, MarkCount>> = {
+  mt940: counting(/(?:^|@@|\n)[\s]*:61:/g),
+  "id-bca": counting(/^['"]*(?:\d{2}\/\d{2}|\d{10,};)/gm),
+  "id-mandiri": counting(/^['"]*(?:\d{2}\/\d{2}|\d{10,};)/gm),
+};
