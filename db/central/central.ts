@@ -15,11 +15,23 @@ export type DoorFunction = `desk.${string}` | `gate.${string}`;
 /** Objects and arrays travel as JSON text; null as SQL null. */
 export type DoorArgument = string | number | boolean | null | object;
 
+/** A person who may sign in at a console. */
+export interface CentralOperator {
+  login: string;
+  display_name: string;
+  roles: string[];
+}
+
 /** A central wallet that is open. */
 export interface Central {
   readonly engine: "pglite" | "postgres";
   /** Signs an operator in with their own secret; throws a {@link CentralError} when it does not fit. */
   signIn(login: string, secret: string): Promise<CentralSession>;
+  /**
+   * The people who may sign in at a console, by name; null where the centre tells this to nobody it does not know, as
+   * a server.
+   */
+  listOperators(): Promise<CentralOperator[] | null>;
   /** Lets the wallet's web site in by the gate, with its own login and secret. */
   enterGate(login: string, secret: string): Promise<CentralSession>;
   close(): Promise<void>;

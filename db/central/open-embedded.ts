@@ -35,8 +35,6 @@ export interface EmbeddedCentral extends Central {
   actAs(login: string): CentralSession;
   /** A whole copy of the wallet as it is, to be opened elsewhere with `from`. Nobody writes meanwhile. */
   snapshot(): Promise<Blob>;
-  /** The people who may sign in at a console; a server does not tell this to somebody it does not know. */
-  listOperators(): Promise<{ login: string; display_name: string; roles: string[] }[]>;
 }
 
 /**

@@ -35,6 +35,7 @@ export function openServer(url: string): ServerCentral {
         throw error;
       }
     },
+    listOperators: async () => null,
     async enterGate(login, secret) {
       const session = serverSession(base, login, secret);
       try {

@@ -35,11 +35,12 @@ export const findAccountsReply = z.strictObject({
 /** Names one account. */
 export const showAccountRequest = z.strictObject({ number: accountNumber });
 
-/** A movement of the account, signed from its own side, with the balance right after it. */
-export const accountTransfer = z.strictObject({
+/** A movement of an account, signed from its own side. */
+export const transferView = z.strictObject({
   id: z.int(),
   kind: z.enum([
     "top_up_credit",
+    "code_surplus",
     "payment_hold",
     "payment_release",
     "payment_refund",
@@ -47,21 +48,24 @@ export const accountTransfer = z.strictObject({
     "reversal",
   ]),
   amountSen: amount,
-  balanceAfterSen: amount,
   postedAtUtc: z.string(),
   operator: z.string(),
   reverses: z.int().nullable(),
 });
+
+/** A movement of the account with the balance right after it. */
+export const accountTransfer = transferView.extend({ balanceAfterSen: amount });
 /** A movement of the account. */
 export type AccountTransfer = z.infer<typeof accountTransfer>;
 
-/** A top-up as the account's history shows it. */
+/** A top-up as the history of an account shows it. */
 export const accountTopUp = z.strictObject({
   id: z.string(),
   amountSen: amount,
   expectedSen: amount,
   requestedAtUtc: z.string(),
   status: z.enum(["open", "expired", "credited", "rejected", "cancelled"]),
+  reason: z.string().nullable(),
 });
 /** A top-up as the account's history shows it. */
 export type AccountTopUp = z.infer<typeof accountTopUp>;

@@ -1,6 +1,7 @@
 import { COMPLAINT_OUTCOMES } from "@domain/mail/templates";
 import { type Sen, sen } from "@domain/money";
 import { z } from "zod";
+import { accountTopUp, transferView } from "./accounts";
 import { complaintChannels } from "./choices";
 
 const amount = z.int().transform((value): Sen => sen(value));
@@ -42,22 +43,6 @@ export const listComplaintsReply = z.strictObject({
 /** Names one complaint. */
 export const showComplaintRequest = z.strictObject({ id: complaintId });
 
-const transfer = z.strictObject({
-  id: z.int(),
-  kind: z.string(),
-  amountSen: amount,
-  postedAtUtc: z.string(),
-  operator: z.string(),
-  reverses: z.int().nullable(),
-});
-const topUp = z.strictObject({
-  id: z.string(),
-  amountSen: amount,
-  expectedSen: amount,
-  requestedAtUtc: z.string(),
-  status: z.enum(["open", "expired", "credited", "rejected", "cancelled"]),
-  reason: z.string().nullable(),
-});
 const bankLine = z.strictObject({
   id: z.int(),
   bookedOn: z.string(),
@@ -102,8 +87,8 @@ export const complaintDetail = z.strictObject({
   /** The balance in the last mail before the claimed moment; null where none told one. */
   toldThenSen: amount.nullable(),
   findings: z.array(finding),
-  transfers: z.array(transfer),
-  topUps: z.array(topUp),
+  transfers: z.array(transferView),
+  topUps: z.array(accountTopUp),
   bankLines: z.array(bankLine),
   corrections: z.array(correction),
 });

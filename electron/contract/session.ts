@@ -34,7 +34,13 @@ export type SessionView = z.infer<typeof sessionView>;
 export const nothing = z.strictObject({});
 
 /** The people who may sign in, in the order of their names. */
-export const operatorsReply = z.strictObject({ operators: z.array(operatorChoice) });
+export const operatorsReply = z.strictObject({
+  operators: z.array(operatorChoice),
+  /** False on a server, which names its people to nobody: these worked at this desk before, others type their name. */
+  isComplete: z.boolean(),
+});
+/** The people who may sign in. */
+export type OperatorsReply = z.infer<typeof operatorsReply>;
 
 /** Signs in as oneself with one's own secret. */
 export const signInRequest = z.strictObject({ login, secret });

@@ -3,7 +3,7 @@ import { readdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Reply, refuse } from "@contract/result";
 import { type OperatorChoice, type Role, roles, type SessionView } from "@contract/session";
-import { CentralError } from "@db/central/central";
+import { CentralError, type CentralOperator } from "@db/central/central";
 import { WorkspaceError } from "@db/workspace/workspace";
 import type { Desk, SignedIn } from "../wiring/open-desk";
 import type { SessionService } from "./session-service";
@@ -48,13 +48,13 @@ export function createDeskSession(desk: Desk, now: () => Date, onChange: () => v
 
   return {
     async listOperators() {
-      if ("listOperators" in desk.central) {
-        const people = await (
-          desk.central as import("@db/central/open-embedded").EmbeddedCentral
-        ).listOperators();
-        return { ok: true, value: people.map(toChoice) };
-      }
-      return { ok: true, value: knownHere(desk) };
+      const people = await desk.central.listOperators();
+      return {
+        ok: true,
+        value: people
+          ? { operators: people.map(toChoice), isComplete: true }
+          : { operators: knownHere(desk), isComplete: false },
+      };
     },
     signIn: ({ login, secret }) => enter(login, secret),
     unlock: (secret) =>
@@ -87,7 +87,7 @@ export function createDeskSession(desk: Desk, now: () => Date, onChange: () => v
   };
 }
 
-function toChoice(person: { login: string; display_name: string; roles: string[] }): OperatorChoice {
+function toChoice(person: CentralOperator): OperatorChoice {
   const isRole = (role: string): role is Role => roles.some((one) => one === role);
   return { login: person.login, name: person.display_name, roles: person.roles.filter(isRole) };
 }

@@ -35,7 +35,7 @@ export function createHandlers(services: Services, program: ProgramFacts): Handl
     "session:operators": {
       kind: "query",
       access: "anyone",
-      handle: async () => map(await session.listOperators(), (operators) => ({ operators })),
+      handle: () => session.listOperators(),
     },
     "session:sign-in": {
       kind: "command",

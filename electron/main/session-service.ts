@@ -1,10 +1,10 @@
 import type { DeskError, Reply } from "@contract/result";
-import type { OperatorChoice, SessionView, SignInRequest } from "@contract/session";
+import type { OperatorsReply, SessionView, SignInRequest } from "@contract/session";
 import type { Result } from "@domain/result";
 
 /** Who is at the desk. Identity is the centre's business: a sign-in is a login there, never a comparison here. */
 export interface SessionService {
-  listOperators(): Promise<Reply<OperatorChoice[]>>;
+  listOperators(): Promise<Reply<OperatorsReply>>;
   signIn(request: SignInRequest): Promise<Reply<SessionView>>;
   /** The same person again, with their own secret. */
   unlock(secret: string): Promise<Reply<SessionView>>;

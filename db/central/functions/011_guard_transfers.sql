@@ -51,7 +51,20 @@ end $$;
 create or replace trigger guard after insert on wallet.transfers referencing new table as new_rows
   for each statement execute function wallet.guard_transfers();
 
--- Where the money comes from and goes to, by kind. A transfer that does not fit its source is refused.
+-- Every kind of transfer in one place: between which kinds of account it moves, and which commands do such a thing.
+create or replace view wallet.transfer_kinds (kind, debits, credits, commands) as
+values
+  ('opening', '{bank,opening}'::text[], '{bank,opening}'::text[], '{request.approve}'::text[]),
+  ('bank_line', '{bank,suspense}', '{bank,suspense}', '{statement.confirm,statement.confirm_totals}'),
+  ('top_up_credit', '{suspense}', '{user}', '{top_up.verify,request.approve}'),
+  ('code_surplus', '{user}', '{surplus}', '{top_up.verify,request.approve}'),
+  ('payment_hold', '{user}', '{holds}', '{payment.hold}'),
+  ('payment_release', '{holds}', '{sellers}', '{payment.release}'),
+  ('payment_refund', '{holds}', '{user}', '{payment.refund}'),
+  ('adjustment', '{user,adjustments}', '{user,adjustments}', '{request.approve}'),
+  ('reversal', '{user,surplus}', '{suspense,user}', '{top_up.undo,request.approve}');
+
+-- Where the money comes from and goes to. A transfer that does not fit its kind or its own source is refused.
 create or replace function wallet.guard_transfer_sources(ids bigint[]) returns void
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
@@ -61,30 +74,31 @@ begin
   from transfers t
   join accounts d on d.id = t.debit_account
   join accounts c on c.id = t.credit_account
+  left join transfer_kinds m on m.kind = t.kind
   left join bank_lines l on l.id = t.bank_line_id
   left join bank_accounts b on b.id = l.bank_account_id
   left join transfers o on o.id = t.reverses
   left join payments p on p.id = t.payment_id
   left join top_ups u on u.id = t.top_up_id
   join commands k on k.id = t.command_id
-  -- only inside its own command, which is running now and is of a kind that does such a thing
+  -- only inside its own command, which is running now and is of a kind that does such a thing, and never within one
+  -- kind of account
   -- `is not true`: a comparison with nothing (no code, no part) is a refusal as well
-  where t.id = any (ids) and (k.outcome = 'running' and k.operator = t.operator and case t.kind
-    when 'bank_line' then k.kind in ('statement.confirm', 'statement.confirm_totals') and t.amount_sen = abs(l.amount_sen) and case when l.amount_sen > 0
-        then t.debit_account = b.account_id and c.kind = 'suspense'
-        else d.kind = 'suspense' and t.credit_account = b.account_id end
-    when 'top_up_credit' then d.kind = 'suspense' and t.credit_account = u.account_id
-        and t.command_id = t.allocation_id and k.kind in ('top_up.verify', 'request.approve')
+  where t.id = any (ids) and (k.outcome = 'running' and k.operator = t.operator and k.kind = any (m.commands)
+      and d.kind = any (m.debits) and c.kind = any (m.credits) and d.kind <> c.kind and case t.kind
+    when 'bank_line' then t.amount_sen = abs(l.amount_sen)
+        and b.account_id = case when l.amount_sen > 0 then t.debit_account else t.credit_account end
+    when 'top_up_credit' then t.credit_account = u.account_id and t.command_id = t.allocation_id
         and t.amount_sen = (select ap.amount_sen from allocation_parts ap
                             where ap.allocation_id = t.allocation_id and ap.top_up_id = t.top_up_id and ap.is_live)
-    when 'code_surplus' then d.kind = 'user' and d.id = u.account_id and c.kind = 'surplus'
-        and t.command_id = t.allocation_id and t.amount_sen = u.unique_code * 100
+    when 'code_surplus' then d.id = u.account_id and t.command_id = t.allocation_id
+        and t.amount_sen = u.unique_code * 100
         and exists (select from transfers x where x.allocation_id = t.allocation_id and x.top_up_id = u.id
                     and x.kind = 'top_up_credit' and x.amount_sen = u.expected_sen)
-    when 'payment_hold' then k.kind = 'payment.hold' and k.id = p.id and t.debit_account = p.account_id and c.kind = 'holds' and t.amount_sen = p.amount_sen
-    when 'payment_release' then k.kind = 'payment.release' and d.kind = 'holds' and c.kind = 'sellers' and t.amount_sen = p.amount_sen
+    when 'payment_hold' then k.id = p.id and t.debit_account = p.account_id and t.amount_sen = p.amount_sen
+    when 'payment_release' then t.amount_sen = p.amount_sen
         and exists (select from transfers h where h.payment_id = p.id and h.kind = 'payment_hold')
-    when 'payment_refund' then k.kind = 'payment.refund' and d.kind = 'holds' and t.credit_account = p.account_id and t.amount_sen = p.amount_sen
+    when 'payment_refund' then t.credit_account = p.account_id and t.amount_sen = p.amount_sen
         and exists (select from transfers h where h.payment_id = p.id and h.kind = 'payment_hold')
     when 'reversal' then o.kind <> 'reversal' and t.debit_account = o.credit_account
         and t.credit_account = o.debit_account and t.amount_sen = o.amount_sen
@@ -95,13 +109,11 @@ begin
                   and r.action = 'allocation.reverse' and r.status = 'approved')
           or x.made_by = t.operator and x.checked_by is null
              and x.made_at >= t.posted_at - make_interval(mins => setting('undo_minutes')::int)))
-    when 'adjustment' then 'adjustments' in (d.kind, c.kind) and 'user' in (d.kind, c.kind)
-        and exists (select from requests r where r.decided_by_command = t.command_id
+    when 'adjustment' then exists (select from requests r where r.decided_by_command = t.command_id
                     and r.action = 'adjustment.post' and r.status = 'approved'
                     and r.body ->> 'account' = coalesce(c.number, d.number)
                     and (r.body ->> 'amount_sen')::numeric = case when c.kind = 'user' then t.amount_sen else -t.amount_sen::numeric end)
-    when 'opening' then 'opening' in (d.kind, c.kind) and 'bank' in (d.kind, c.kind)
-        and exists (select from requests r join bank_accounts n on n.bank = r.body ->> 'bank' and n.number = r.body ->> 'number'
+    when 'opening' then exists (select from requests r join bank_accounts n on n.bank = r.body ->> 'bank' and n.number = r.body ->> 'number'
                     where r.decided_by_command = t.command_id and r.action = 'bank_account.open' and r.status = 'approved'
                       and n.account_id = case when d.kind = 'bank' then d.id else c.id end
                       and n.opening_sen = case when d.kind = 'bank' then t.amount_sen else -t.amount_sen::numeric end)
@@ -194,13 +206,30 @@ begin
   end if;
   return null;
 end $$;
+-- The whole is judged once, from its own row: behind the first credit an allocation takes no more lines and parts. Only
+-- when an end is written on lines or parts alone is it judged from there.
 do $$
 declare
   t text;
 begin
   foreach t in array array['allocations', 'allocation_lines', 'allocation_parts'] loop
     execute format('drop trigger if exists sums_agree on wallet.%I', t);
-    execute format('create constraint trigger sums_agree after insert or update on wallet.%I
-      deferrable initially deferred for each row execute function wallet.guard_allocation()', t);
+    execute format('create constraint trigger sums_agree after %s on wallet.%I
+      deferrable initially deferred for each row execute function wallet.guard_allocation()',
+      case t when 'allocations' then 'insert or update' else 'update' end, t);
   end loop;
 end $$;
+
+create or replace function wallet.guard_allocation_whole() returns trigger
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+begin
+  if exists (select from new_rows n join transfers t on t.allocation_id = n.allocation_id) then
+    raise exception 'an allocation that is credited takes no more lines or top-ups'
+      using errcode = '23514', constraint = 'allocation_whole';
+  end if;
+  return null;
+end $$;
+create or replace trigger whole after insert on wallet.allocation_lines referencing new table as new_rows
+  for each statement execute function wallet.guard_allocation_whole();
+create or replace trigger whole after insert on wallet.allocation_parts referencing new table as new_rows
+  for each statement execute function wallet.guard_allocation_whole();

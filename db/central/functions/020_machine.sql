@@ -127,6 +127,7 @@ create or replace function wallet.refusal_code(rule text, state text) returns te
     when rule = 'within_limits' then 'outside-limits'
     when rule = 'accounts_balance_sen_check' then 'insufficient-balance'
     when rule in ('one_live_allocation_per_line', 'one_live_allocation_per_top_up') then 'already-decided'
+    when rule = 'allocation_parts_pkey' then 'malformed' -- one top-up named twice
     when rule = 'two_people' then 'same-person'
     when state like '22%' then 'malformed'
     else 'rule-broken' end

@@ -68,10 +68,12 @@ declare
   part jsonb;
   top_up top_ups;
   amount bigint;
+  credit record;
 begin
   if cardinality(line_ids) > 1 and jsonb_array_length(body -> 'top_ups') > 1 then perform refuse('malformed'); end if;
   insert into allocations (id, made_by, checked_by, note) values (cmd_id, maker, checker, body ->> 'note');
   insert into allocation_lines (allocation_id, bank_line_id) select cmd_id, unnest(line_ids);
+  -- All its lines and parts stand before the first credit: the guards judge an allocation as a whole.
   for part in select value from jsonb_array_elements(body -> 'top_ups') order by value ->> 'id' loop
     top_up := take_top_up((part ->> 'id')::uuid);
     amount := (part ->> 'amount_sen')::bigint;
@@ -81,18 +83,22 @@ begin
       perform refuse('other-bank-account');
     end if;
     insert into allocation_parts (allocation_id, top_up_id, amount_sen) values (cmd_id, top_up.id, amount);
-    insert into transfers (command_id, kind, debit_account, credit_account, amount_sen, allocation_id, top_up_id)
-    values (cmd_id, 'top_up_credit', system_account('suspense'), top_up.account_id, amount, cmd_id, top_up.id);
-    if setting('code_surplus_to_income') = 1 and top_up.unique_code is not null and amount = top_up.expected_sen then
-      insert into transfers (command_id, kind, debit_account, credit_account, amount_sen, allocation_id, top_up_id)
-      values (cmd_id, 'code_surplus', top_up.account_id, system_account('surplus'), top_up.unique_code * 100, cmd_id, top_up.id);
-    end if;
-    update top_ups set status = 'credited', closed_at = clock_timestamp(), closed_by = maker where id = top_up.id;
-    perform queue_mail(cmd_id, top_up.account_id, 'top-up-credited', jsonb_build_object(
-      'amountSen', amount, 'creditedAtUtc', iso(clock_timestamp()),
-      'balanceSen', (select balance_sen from accounts where id = top_up.account_id)));
   end loop;
   if total <> 0 then perform refuse('sums-differ', jsonb_build_object('left_sen', total)); end if;
+  for credit in
+      select u.id, u.account_id, u.expected_sen, u.unique_code, p.amount_sen
+      from allocation_parts p join top_ups u on u.id = p.top_up_id where p.allocation_id = cmd_id order by u.id loop
+    insert into transfers (command_id, kind, debit_account, credit_account, amount_sen, allocation_id, top_up_id)
+    values (cmd_id, 'top_up_credit', system_account('suspense'), credit.account_id, credit.amount_sen, cmd_id, credit.id);
+    if setting('code_surplus_to_income') = 1 and credit.unique_code is not null and credit.amount_sen = credit.expected_sen then
+      insert into transfers (command_id, kind, debit_account, credit_account, amount_sen, allocation_id, top_up_id)
+      values (cmd_id, 'code_surplus', credit.account_id, system_account('surplus'), credit.unique_code * 100, cmd_id, credit.id);
+    end if;
+    update top_ups set status = 'credited', closed_at = clock_timestamp(), closed_by = maker where id = credit.id;
+    perform queue_mail(cmd_id, credit.account_id, 'top-up-credited', jsonb_build_object(
+      'amountSen', credit.amount_sen, 'creditedAtUtc', iso(clock_timestamp()),
+      'balanceSen', (select balance_sen from accounts where id = credit.account_id)));
+  end loop;
   return jsonb_build_object('allocation', cmd_id);
 end $$;
 

@@ -2,27 +2,21 @@ import type { AccountDetail, AccountMail, AccountTransfer } from "@contract/acco
 import type { FreezeScope } from "@contract/choices";
 import type { FreezeView } from "@contract/freezes";
 import type { CentralSession } from "@db/central/central";
+import {
+  type CentralTopUpRow,
+  type CentralTransferRow,
+  toLedgerTopUp,
+  toLedgerTransfer,
+} from "@db/central/ledger-rows";
+import { type NameOf, readNames } from "@db/central/read-people";
 import { addSen, type Sen, sen } from "@domain/money";
 import { type CentralAccount, toAccountView } from "./central-account";
 
 interface CentralDetail {
   account: CentralAccount;
   derived_balance_sen: number;
-  transfers: {
-    id: number;
-    kind: AccountTransfer["kind"];
-    amount_sen: number;
-    posted_at: string;
-    operator: string;
-    reverses: number | null;
-  }[];
-  top_ups: {
-    id: string;
-    amount_sen: number;
-    expected_sen: number;
-    requested_at: string;
-    status: AccountDetail["topUps"][number]["status"];
-  }[];
+  transfers: CentralTransferRow[];
+  top_ups: CentralTopUpRow[];
   mails: {
     template: string;
     language: AccountMail["language"];
@@ -59,22 +53,14 @@ export async function showAccount(
 ): Promise<AccountDetail | null> {
   const row = await session.call<CentralDetail | null>("desk.account", number);
   if (!row) return null;
-  const people = await session.call<{ login: string; display_name: string }[]>("desk.operators");
-  const names = new Map(people.map(({ login, display_name }) => [login, display_name]));
-  const name = (login: string) => names.get(login) ?? login;
+  const name = await readNames(session);
   const derivedSen = sen(row.derived_balance_sen);
   const maySeeOrders = reader.roles.some((role) => role === "compliance" || role === "supervisor");
   return {
     account: toAccountView(row.account),
     derivedSen,
     transfers: withBalances(row.transfers, derivedSen, name),
-    topUps: row.top_ups.map((one) => ({
-      id: one.id,
-      amountSen: sen(one.amount_sen),
-      expectedSen: sen(one.expected_sen),
-      requestedAtUtc: one.requested_at,
-      status: one.status,
-    })),
+    topUps: row.top_ups.map(toLedgerTopUp),
     mails: row.mails.map((mail) => ({
       template: mail.template,
       language: mail.language,
@@ -89,33 +75,17 @@ export async function showAccount(
 }
 
 /** Newest first: each row's balance is the later one's less what that one moved. */
-function withBalances(
-  rows: CentralDetail["transfers"],
-  derivedSen: Sen,
-  name: (login: string) => string,
-): AccountTransfer[] {
+function withBalances(rows: CentralTransferRow[], derivedSen: Sen, name: NameOf): AccountTransfer[] {
   let after = derivedSen;
   return rows.map((row) => {
-    const amountSen = sen(row.amount_sen);
+    const transfer = toLedgerTransfer(row, name);
     const balanceAfterSen = after;
-    after = addSen(after, sen(-amountSen));
-    return {
-      id: row.id,
-      kind: row.kind,
-      amountSen,
-      balanceAfterSen,
-      postedAtUtc: row.posted_at,
-      operator: name(row.operator),
-      reverses: row.reverses,
-    };
+    after = addSen(after, sen(-transfer.amountSen));
+    return { ...transfer, balanceAfterSen };
   });
 }
 
-function toFreezeView(
-  row: CentralDetail["freezes"][number],
-  me: string,
-  name: (login: string) => string,
-): FreezeView {
+function toFreezeView(row: CentralDetail["freezes"][number], me: string, name: NameOf): FreezeView {
   return {
     id: row.id,
     scope: row.scope,

@@ -1,4 +1,5 @@
 import type { ComplaintView } from "@contract/complaints";
+import type { NameOf } from "@db/central/read-people";
 import { sen } from "@domain/money";
 
 /** A complaint in the words of the centre. */
@@ -25,7 +26,7 @@ export interface ComplaintSetting {
   readonly holderName: string;
   /** `YYYY-MM-DD`. */
   readonly today: string;
-  readonly nameOf: (login: string) => string;
+  readonly nameOf: NameOf;
 }
 
 /** A complaint of the centre as the screens know it. */

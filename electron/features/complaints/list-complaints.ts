@@ -1,5 +1,6 @@
 import type { ComplaintView } from "@contract/complaints";
 import type { CentralSession } from "@db/central/central";
+import { readNames } from "@db/central/read-people";
 import { type CentralComplaint, toComplaintView } from "./central-complaint";
 
 interface Register {
@@ -14,8 +15,7 @@ export async function listComplaints(
   status: ComplaintView["status"],
 ): Promise<{ complaints: ComplaintView[]; lastClosedAtUtc: string | null }> {
   const register = await session.call<Register>("desk.complaints", status);
-  const people = await session.call<{ login: string; display_name: string }[]>("desk.operators");
-  const names = new Map(people.map(({ login, display_name }) => [login, display_name]));
+  const nameOf = await readNames(session);
   return {
     lastClosedAtUtc: register.last_closed_at,
     complaints: register.complaints.map((row) =>
@@ -23,7 +23,7 @@ export async function listComplaints(
         account: row.account,
         holderName: row.holder_name,
         today: register.today,
-        nameOf: (login) => names.get(login) ?? login,
+        nameOf,
       }),
     ),
   };

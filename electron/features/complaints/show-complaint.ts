@@ -1,5 +1,12 @@
 import type { ComplaintDetail } from "@contract/complaints";
 import type { CentralSession } from "@db/central/central";
+import {
+  type CentralTopUpRow,
+  type CentralTransferRow,
+  toLedgerTopUp,
+  toLedgerTransfer,
+} from "@db/central/ledger-rows";
+import { type NameOf, readNames } from "@db/central/read-people";
 import { explainComplaint } from "@domain/complaint/explain-complaint";
 import { type Sen, sen } from "@domain/money";
 import { type CentralComplaint, toComplaintView } from "./central-complaint";
@@ -16,22 +23,8 @@ interface CentralTruth {
   derived_now_sen: number;
   derived_then_sen: number;
   told_then_sen: number | null;
-  transfers: {
-    id: number;
-    kind: string;
-    amount_sen: number;
-    posted_at: string;
-    operator: string;
-    reverses: number | null;
-  }[];
-  top_ups: {
-    id: string;
-    amount_sen: number;
-    expected_sen: number;
-    requested_at: string;
-    status: ComplaintDetail["topUps"][number]["status"];
-    reason: string | null;
-  }[];
+  transfers: CentralTransferRow[];
+  top_ups: CentralTopUpRow[];
   bank_lines: {
     id: number;
     booked_on: string;
@@ -51,8 +44,6 @@ interface CentralTruth {
   }[];
 }
 
-type NameOf = (login: string) => string;
-
 /** A complaint beside the truth of the centre; null where there is none. `today` is the day in Jakarta. */
 export async function showComplaint(
   session: CentralSession,
@@ -60,9 +51,7 @@ export async function showComplaint(
 ): Promise<ComplaintDetail | null> {
   const row = await session.call<CentralTruth | null>("desk.complaint", id);
   if (!row) return null;
-  const people = await session.call<{ login: string; display_name: string }[]>("desk.operators");
-  const names = new Map(people.map(({ login, display_name }) => [login, display_name]));
-  const nameOf: NameOf = (login) => names.get(login) ?? login;
+  const nameOf = await readNames(session);
   const { number, holder_name, status, held } = row.account;
   const complaint = toComplaintView(row.complaint, {
     account: number,
@@ -104,22 +93,8 @@ function aroundIt(
   nameOf: NameOf,
 ): Pick<ComplaintDetail, "transfers" | "topUps" | "bankLines"> {
   return {
-    transfers: row.transfers.map((one) => ({
-      id: one.id,
-      kind: one.kind,
-      amountSen: sen(one.amount_sen),
-      postedAtUtc: one.posted_at,
-      operator: nameOf(one.operator),
-      reverses: one.reverses,
-    })),
-    topUps: row.top_ups.map((one) => ({
-      id: one.id,
-      amountSen: sen(one.amount_sen),
-      expectedSen: sen(one.expected_sen),
-      requestedAtUtc: one.requested_at,
-      status: one.status,
-      reason: one.reason,
-    })),
+    transfers: row.transfers.map((one) => toLedgerTransfer(one, nameOf)),
+    topUps: row.top_ups.map(toLedgerTopUp),
     bankLines: row.bank_lines.map((one) => ({
       id: one.id,
       bookedOn: one.booked_on,

@@ -1,4 +1,5 @@
 import type { RequestAction } from "@contract/requests";
+import type { CentralTopUpRow } from "@db/central/ledger-rows";
 
 /** A request as `desk.request` tells it. */
 export interface CentreRequest {
@@ -49,13 +50,5 @@ export interface CentreWaiting {
 /** What of `desk.account` says whose it is and what was asked. */
 export interface CentreAccount {
   account: { number: string; holder_name: string; balance_sen: number };
-  top_ups: { id: string; amount_sen: number; expected_sen: number }[];
-}
-
-/** A person as `desk.operators` tells it. */
-export interface CentreOperator {
-  login: string;
-  display_name: string;
-  roles: string[];
-  is_active: boolean;
+  top_ups: CentralTopUpRow[];
 }

@@ -1,11 +1,12 @@
 import type { WaitingItem } from "@contract/requests";
 import type { CentralSession } from "@db/central/central";
+import { readNames } from "@db/central/read-people";
 import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import { lastDecidedRequest } from "@db/workspace/repositories/requests";
 import { findTopUps } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
 import { sen } from "@domain/money";
-import type { CentreOperator, CentreRequest, CentreWaiting } from "./centre-rows";
+import type { CentreRequest, CentreWaiting } from "./centre-rows";
 
 /** Who asks, of which centre, with which copy. */
 export interface AskSetting {
@@ -20,10 +21,9 @@ export async function listWaiting(
 ): Promise<{ items: WaitingItem[]; lastDecidedAtUtc: string | null }> {
   const { session, workspace, me } = setting;
   const waiting = await session.call<CentreWaiting>("desk.waiting");
-  const people = await session.call<CentreOperator[]>("desk.operators");
+  const nameOf = await readNames(session);
   const banks = await workspace.transaction(listBankAccounts);
   const holders = await holdersOf(workspace, waiting);
-  const nameOf = (login: string) => people.find((one) => one.login === login)?.display_name ?? login;
   const has = (...roles: string[]) => roles.some((role) => me.roles.includes(role));
   const made = (login: string, at: string) => ({
     makerLogin: login,

@@ -9,6 +9,7 @@ import {
 } from "@contract/bank-imports";
 import type { Role } from "@contract/session";
 import type { CentralSession } from "@db/central/central";
+import { readPeople } from "@db/central/read-people";
 import type { BankAccount } from "@db/workspace/repositories/bank-accounts";
 import { EXPORT_FORMATS, type ExportFormat } from "@domain/statement";
 import type { KnownStatement } from "@features/bank-imports/list-statements";
@@ -116,7 +117,7 @@ export async function peopleNames(session: CentralSession): Promise<ReadonlyMap<
 
 async function askNames(session: CentralSession): Promise<ReadonlyMap<string, string>> {
   try {
-    const people = await session.call<{ login: string; display_name: string }[]>("desk.operators");
+    const people = await readPeople(session);
     return new Map(people.map((one) => [one.login, one.display_name]));
   } catch {
     namesOf.delete(session);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Reply, refuse } from "@contract/result";
 import { type OperatorChoice, type Role, roles } from "@contract/session";
 import { CentralError } from "@db/central/central";
-import type { CentreOperator } from "@features/requests/centre-rows";
+import { readPeople } from "@db/central/read-people";
 import { decideRequest, type RequestDecision } from "@features/requests/decide-request";
 import { listWaiting } from "@features/requests/list-waiting";
 import { readOther, readRequest } from "@features/requests/read-request";
@@ -112,7 +112,7 @@ function asSecond<T>(
 }
 
 async function otherSupervisors({ session, me }: SignedIn): Promise<OperatorChoice[]> {
-  const people = await session.call<CentreOperator[]>("desk.operators");
+  const people = await readPeople(session);
   const isRole = (role: string): role is Role => roles.some((one) => one === role);
   return people
     .filter((one) => one.is_active && one.login !== me.login && one.roles.includes("supervisor"))

@@ -44,6 +44,7 @@ export const words: WordsLike<typeof id> = {
   sentAt: "Sent",
   kinds: {
     top_up_credit: "Top-up verified",
+    code_surplus: "Unique code booked as income",
     payment_hold: "Payment set aside",
     payment_release: "Payment passed on",
     payment_refund: "Payment given back",

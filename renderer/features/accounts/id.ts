@@ -45,6 +45,7 @@ export const words = {
   sentAt: "Terkirim",
   kinds: {
     top_up_credit: "Isi saldo diverifikasi",
+    code_surplus: "Kode unik menjadi pendapatan",
     payment_hold: "Pembayaran disisihkan",
     payment_release: "Pembayaran diteruskan",
     payment_refund: "Pembayaran dikembalikan",

@@ -6,9 +6,7 @@ import { PlainTable } from "../../ui/PlainTable";
 import { Section } from "../../ui/Section";
 import { type Meaning, StatusBadge } from "../../ui/StatusBadge";
 import { formatDay, formatInstant } from "../../ui/wib";
-import type { words as accountWords } from "../accounts/id";
 
-type KindName = keyof (typeof accountWords)["kinds"];
 type Correction = ComplaintDetail["corrections"][number];
 
 /** Everything of the account and the bank around the claimed moment. */
@@ -146,7 +144,7 @@ function Transfers({ rows }: { rows: ComplaintDetail["transfers"] }) {
         {
           key: "what",
           title: t("around.what"),
-          cell: (row) => tAccount(`kinds.${row.kind as KindName}`, { defaultValue: row.kind }),
+          cell: (row) => tAccount(`kinds.${row.kind}`),
         },
         { key: "by", title: t("around.by"), cell: (row) => row.operator },
         {

@@ -22,6 +22,7 @@ const MUTANTS: [string, string][] = [
   ["drop trigger guard on wallet.freezes", "a freeze lifted without a request"],
   ["drop trigger guard on wallet.statement_lines", "a row added to a sealed statement"],
   ["drop trigger append_only on wallet.statement_lines", "a berita changed in a sealed statement"],
+  ["drop trigger whole on wallet.allocation_parts", "a top-up taken along after the sums were judged"],
   [
     "do $do$ declare t text; begin foreach t in array array['allocations', 'allocation_lines', 'allocation_parts'] loop execute format('drop trigger sums_agree on wallet.%I', t); end loop; end $do$",
     "an allocation ended without its reversal",

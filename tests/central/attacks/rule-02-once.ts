@@ -164,7 +164,7 @@ export const RULE_2: Attack[] = [
         ],
         note: "x",
       }),
-    expect: { refusal: "already-decided" },
+    expect: { refusal: "malformed" },
   },
   {
     rule: 2,

@@ -67,8 +67,42 @@ const posting = (kind: string, columns: Record<string, string | number>, command
   return inCommand(id, command, [transfer({ command_id: `'${id}'`, kind: `'${kind}'`, ...columns })]);
 };
 
+/** Both were judged already when this comes: the sums are asked for early, then something is added. */
+const judgedEarly = (addition: string) => [
+  "set constraints wallet.sums_agree immediate",
+  "set constraints wallet.sums_agree deferred",
+  addition,
+];
+const WHOLE = { state: "23514", constraint: "allocation_whole" } as const;
+
 export const RULE_3: Attack[] = [
   ...wrongSums,
+  {
+    rule: 3,
+    name: "a line taken along after the sums were judged",
+    as: breach,
+    sql: (s) =>
+      free(s, {
+        more: (id) =>
+          judgedEarly(
+            `insert into wallet.allocation_lines (allocation_id, bank_line_id) values ('${id}', ${s.line["BIAYA ADM"]})`,
+          ),
+      }),
+    expect: WHOLE,
+  },
+  {
+    rule: 3,
+    name: "a top-up taken along after the sums were judged",
+    as: breach,
+    sql: (s) =>
+      free(s, {
+        more: (id) =>
+          judgedEarly(
+            `insert into wallet.allocation_parts (allocation_id, top_up_id, amount_sen) values ('${id}', '${s.topUps.undone.id}', 100)`,
+          ),
+      }),
+    expect: WHOLE,
+  },
   {
     rule: 3,
     name: "a booked line posted twice",

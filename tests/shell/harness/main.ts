@@ -29,7 +29,7 @@ function peopleInMemory(): SessionService {
     return { ok: true as const, value: session };
   };
   return {
-    listOperators: async () => ({ ok: true, value: operators }),
+    listOperators: async () => ({ ok: true, value: { operators, isComplete: true } }),
     signIn: async ({ login, secret }) =>
       arrive(
         operators.find((operator) => operator.login === login),
