@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openTextFile } from "@adapters/text-file";
+import { openBankFile } from "@adapters/bank-file";
 import { finalOutcome } from "@db/central/submit";
 import { openWorkspace } from "@db/workspace/open";
 import type { Workspace } from "@db/workspace/workspace";
@@ -60,7 +60,7 @@ function stagingCase(
       const result = await stageImport(
         {
           workspace,
-          openFile: openTextFile,
+          openFile: openBankFile,
           newId: randomUUID,
           now: () => new Date(),
           knownBefore: (bank, day) => knownBefore(server.sari, bank, day),

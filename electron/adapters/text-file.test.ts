@@ -83,6 +83,12 @@ describe("openTextFile", () => {
     });
   });
 
+  it("can be read more than once", async () => {
+    const opened = await openTextFile(await fileOf(TEXT));
+    if (!opened.ok) throw new Error(opened.error.message);
+    expect([await textOf(opened.value), await textOf(opened.value)]).toEqual([TEXT, TEXT]);
+  });
+
   it("fails when the file grows between the look and the reading", async () => {
     const path = await fileOf("Date,Description\n");
     const opened = await openTextFile(path);

@@ -38,7 +38,10 @@ export interface TextFile {
   sizeBytes: number;
   /** SHA-256 of the bytes, hex: the evidence which file was read. */
   sha256: string;
-  /** Decoded text without byte order mark; can be iterated once. Throws if the file fails or changes meanwhile. */
+  /**
+   * Decoded text without byte order mark. Each iteration reads the file anew; it throws if the file fails or changes
+   * meanwhile.
+   */
   chunks: AsyncIterable<string>;
 }
 
@@ -64,7 +67,12 @@ export async function openTextFile(
     if (seen.bytes === 0) return refuse("empty", path);
     if (seen.encoding === null) return refuse("binary", path);
     const { encoding, sha256 } = seen;
-    return ok({ encoding, sha256, sizeBytes: seen.bytes, chunks: decode(path, encoding, seen.bytes) });
+    return ok({
+      encoding,
+      sha256,
+      sizeBytes: seen.bytes,
+      chunks: againAndAgain(() => decode(path, encoding, seen.bytes)),
+    });
   } catch (cause) {
     return refuse(errorCodeOf(cause), path);
   } finally {
@@ -169,7 +177,12 @@ async function* readChunks(handle: FileHandle): AsyncGenerator<Buffer> {
   }
 }
 
-/** Second pass. A strict decoder and the size make a file that changed in between an error, not other text. */
+/** An iterable that starts the generator anew for whoever iterates over it. */
+function againAndAgain(start: () => AsyncGenerator<string>): AsyncIterable<string> {
+  return { [Symbol.asyncIterator]: start };
+}
+
+/** A later pass. A strict decoder and the size make a file that changed in between an error, not other text. */
 async function* decode(path: string, encoding: TextEncoding, bytes: number): AsyncGenerator<string> {
   const handle = await open(path, "r");
   try {

@@ -6,8 +6,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, test } from "vitest";
-import { openTextFile } from "../../electron/adapters/text-file";
-import { type ExportContents, readExport } from "../../electron/domain/bank-export/export-reader";
+import { openBankFile } from "../../electron/adapters/bank-file";
+import { streamBankFile } from "../../electron/domain/bank-export/bank-content";
+import { collectExport, type ExportContents } from "../../electron/domain/bank-export/export-reader";
 import { parseDecimal } from "../../electron/domain/money";
 import type { StatementLine } from "../../electron/domain/statement";
 import { proveStatement } from "../../electron/domain/statement-proof";
@@ -44,9 +45,9 @@ const KNOWN_WRONG: Readonly<Record<string, string>> = {
 const YEAR = 2026;
 
 async function read(sample: Sample): Promise<ExportContents | { refusal: string }> {
-  const opened = await openTextFile(ROOT + sample.path);
+  const opened = await openBankFile(ROOT + sample.path);
   if (!opened.ok) return { refusal: opened.error.code };
-  const result = await readExport(opened.value.chunks, { year: YEAR });
+  const result = await collectExport(streamBankFile(opened.value.content, { year: YEAR }));
   return result.ok ? result.value : { refusal: result.error.code };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { basename } from "node:path";
+import { openBankFile } from "@adapters/bank-file";
 import { systemClock } from "@adapters/clock";
-import { openTextFile } from "@adapters/text-file";
 import type { Answer } from "@db/central/submit";
 import type { Import } from "@db/workspace/repositories/imports";
 import { type ConfirmEvidence, confirmStatement } from "@features/bank-imports/confirm-statement";
@@ -104,7 +104,7 @@ export async function importFile(
   const staged = await stageImport(
     {
       workspace: who.workspace,
-      openFile: openTextFile,
+      openFile: openBankFile,
       newId: randomUUID,
       now: systemClock.now,
       knownBefore: (bankAccountId, day) => knownBefore(who.session, bankAccountId, day),

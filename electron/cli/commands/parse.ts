@@ -1,5 +1,6 @@
-import { openTextFile } from "@adapters/text-file";
-import { readExport } from "@domain/bank-export/export-reader";
+import { openBankFile } from "@adapters/bank-file";
+import { streamBankFile } from "@domain/bank-export/bank-content";
+import { collectExport } from "@domain/bank-export/export-reader";
 import type { ParsedStatement } from "@domain/statement";
 import type { Command } from "commander";
 import { action, globals } from "../context";
@@ -18,9 +19,10 @@ export function addParse(program: Command): void {
 async function parse(command: Command, path = ""): Promise<void> {
   const { output } = globals(command);
   const { year } = command.opts<{ year?: string }>();
-  const file = await openTextFile(path);
+  const file = await openBankFile(path);
   if (!file.ok) throw new CommandFailure(file.error.message, 2, file.error);
-  const read = await readExport(file.value.chunks, year === undefined ? {} : { year: Number(year) });
+  const options = year === undefined ? {} : { year: Number(year) };
+  const read = await collectExport(streamBankFile(file.value.content, options));
   if (!read.ok) throw new CommandFailure(`${path}: ${read.error.message}`, 2, read.error);
   const { format, statements } = read.value;
   output.answer({ format, statements: statements.map(toJson) }, [

@@ -242,15 +242,21 @@ class ContentsCollector {
   }
 }
 
+/** Gathers a stream of events into statements; it holds every row. */
+export async function collectExport(
+  stream: AsyncIterable<readonly ExportEvent[]>,
+): Promise<Result<ExportContents, ExportFailure>> {
+  const collector = new ContentsCollector();
+  for await (const events of stream) collector.take(events);
+  return collector.result();
+}
+
 /** Reads a whole export into memory from chunks of decoded text. */
-export async function readExport(
+export function readExport(
   chunks: TextChunks,
   options: ReadOptions = {},
 ): Promise<Result<ExportContents, ExportFailure>> {
-  const collector = new ContentsCollector();
-  for await (const events of streamExport(typeof chunks === "string" ? [chunks] : chunks, options))
-    collector.take(events);
-  return collector.result();
+  return collectExport(streamExport(typeof chunks === "string" ? [chunks] : chunks, options));
 }
 
 /** Reads a whole export from one text. */

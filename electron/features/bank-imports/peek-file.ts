@@ -1,6 +1,6 @@
-import type { openTextFile } from "@adapters/text-file";
+import type { openBankFile } from "@adapters/bank-file";
+import { streamBankFile } from "@domain/bank-export/bank-content";
 import type { ExportEvent } from "@domain/bank-export/events";
-import { streamExport } from "@domain/bank-export/export-reader";
 import { fail, ok, type Result } from "@domain/result";
 import { EXPORT_FORMATS, type ExportFormat } from "@domain/statement";
 import type { ImportFailure } from "./stage-import";
@@ -14,7 +14,7 @@ export interface PeekedFile {
 
 /** Looks into a file up to its first statement: which format, whose account. Nothing is stored. */
 export async function peekFile(
-  openFile: typeof openTextFile,
+  openFile: typeof openBankFile,
   path: string,
 ): Promise<Result<PeekedFile, ImportFailure>> {
   const file = await openFile(path);
@@ -26,7 +26,7 @@ export async function peekFile(
       fileCode: file.error.code,
     });
   const seen: PeekedFile = { format: EXPORT_FORMATS[0], accountNumber: null };
-  for await (const events of streamExport(file.value.chunks)) {
+  for await (const events of streamBankFile(file.value.content)) {
     for (const event of events) {
       const end = look(event, seen);
       if (end) return end;

@@ -1,4 +1,4 @@
-import type { openTextFile } from "@adapters/text-file";
+import type { openBankFile } from "@adapters/bank-file";
 import { type BankAccount, listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import {
   type ImportTotals,
@@ -55,7 +55,7 @@ export interface PreviewRow extends StagedRow {
 
 /** A page of rows of one kind; raw text comes from the file itself, as long as its bytes are the ones that were read. */
 export async function previewRows(
-  setting: { workspace: Workspace; openFile: typeof openTextFile; path: string | null },
+  setting: { workspace: Workspace; openFile: typeof openBankFile; path: string | null },
   wanted: { importId: string; kind: "booked" | "pending" | "rejected" | "skipped"; from: number },
 ): Promise<{ rows: PreviewRow[]; next: number | null }> {
   const { workspace, openFile, path } = setting;
@@ -85,13 +85,16 @@ export async function previewRows(
 
 /** The physical lines that rows begin on; an MT940 row goes on with the lines of its `:86:`. */
 async function rawLines(
-  openFile: typeof openTextFile,
+  openFile: typeof openBankFile,
   path: string,
   sha256: string,
   rows: readonly StagedRow[],
 ): Promise<Map<number, string> | null> {
   const file = await openFile(path);
   if (!file.ok || file.value.sha256 !== sha256) return null;
+  const { content } = file.value;
+  // A line number says where a row stands in a text; sheets and zipped files have several lines of one number.
+  if (content.kind !== "text") return null;
   const wanted = new Set(rows.map((row) => row.line));
   const end = Math.max(0, ...wanted) + MAX_ROW_LINES;
   const found = new Map<number, string>();
@@ -104,7 +107,7 @@ async function rawLines(
       found.set(open, `${found.get(open) ?? ""}\n${text}`);
     else open = null;
   });
-  for await (const chunk of file.value.chunks) {
+  for await (const chunk of content.chunks) {
     splitter.push(chunk);
     if (splitter.tooLong || splitter.lineNumber > end) break;
   }

@@ -1,4 +1,4 @@
-import type { openTextFile, TextFile, TextFileErrorCode } from "@adapters/text-file";
+import type { BankFile, BankFileErrorCode, openBankFile } from "@adapters/bank-file";
 import { type BankAccount, findBankAccount } from "@db/workspace/repositories/bank-accounts";
 import {
   STAGING_CHUNK,
@@ -16,8 +16,8 @@ import {
   type Import,
 } from "@db/workspace/repositories/imports";
 import type { Workspace } from "@db/workspace/workspace";
+import { streamBankFile } from "@domain/bank-export/bank-content";
 import type { ExportEvent, ExportFailure } from "@domain/bank-export/events";
-import { streamExport } from "@domain/bank-export/export-reader";
 import { sen } from "@domain/money";
 import { fail, ok, type Result } from "@domain/result";
 import type { RejectedRow, StatementFacts, StatementLine } from "@domain/statement";
@@ -38,7 +38,7 @@ export interface ImportFailure {
   /** One English sentence: what, where, what to do. */
   message: string;
   /** What is the matter with the bytes, beside `unreadable-file`. */
-  fileCode?: TextFileErrorCode;
+  fileCode?: BankFileErrorCode;
   /** What a sentence in another language names: account, currency. */
   facts?: Record<string, string>;
 }
@@ -52,7 +52,7 @@ export interface StoredJudgement extends StatementJudgement {
 /** What staging works with. */
 export interface ImportSetting {
   workspace: Workspace;
-  openFile: typeof openTextFile;
+  openFile: typeof openBankFile;
   newId: () => string;
   /** UTC. */
   now: () => Date;
@@ -130,12 +130,12 @@ class Staging {
     private readonly setting: ImportSetting,
     private readonly request: ImportRequest,
     private readonly account: BankAccount,
-    private readonly file: TextFile,
+    private readonly file: BankFile,
   ) {}
 
   async read(): Promise<ImportFailure | null> {
     const options = this.request.year === undefined ? {} : { year: this.request.year };
-    for await (const events of streamExport(this.file.chunks, options)) {
+    for await (const events of streamBankFile(this.file.content, options)) {
       this.setting.signal?.throwIfAborted();
       for (const event of events) {
         const failure = await this.take(event);

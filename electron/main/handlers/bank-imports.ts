@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { openBankFile } from "@adapters/bank-file";
 import { systemClock } from "@adapters/clock";
-import { openTextFile } from "@adapters/text-file";
 import type { FileFailure } from "@contract/bank-imports";
 import type { ReplyOf } from "@contract/index";
 import type { Reply } from "@contract/result";
@@ -77,7 +77,7 @@ export function bankImportHandlers(desk: () => DeskServices): Part {
         answering(async () => {
           const { workspace } = desk().session.signedIn();
           const path = files.pathOf(request.importId);
-          const page = await previewRows({ workspace, openFile: openTextFile, path }, request);
+          const page = await previewRows({ workspace, openFile: openBankFile, path }, request);
           return { ok: true, value: { rows: page.rows.map(rowView), next: page.next } };
         }),
     },
@@ -134,7 +134,7 @@ function take(
 ): Promise<Reply<ReplyOf<"bank-imports:choose-file">>> {
   return answering<ReplyOf<"bank-imports:choose-file">>(async () => {
     const { token, fileName } = files.add(actor.sessionId, path);
-    const peeked = path === "" ? null : await peekFile(openTextFile, path);
+    const peeked = path === "" ? null : await peekFile(openBankFile, path);
     if (!peeked?.ok) {
       const failure = peeked ? failureView(peeked.error) : plainFailure("no-path");
       return { ok: true, value: { kind: "refused", fileName, failure } };
@@ -206,7 +206,7 @@ function stagingOf(desk: DeskServices, signal: AbortSignal): ImportSetting {
   const { workspace, session } = desk.session.signedIn();
   return {
     workspace,
-    openFile: openTextFile,
+    openFile: openBankFile,
     newId: randomUUID,
     now: systemClock.now,
     knownBefore: (bankAccountId, day) => knownBefore(session, bankAccountId, day).catch(unknownWhenOffline),
