@@ -6,6 +6,7 @@ import { type OperatorChoice, type Role, roles, type SessionView } from "@contra
 import { CentralError, type CentralOperator } from "@db/central/central";
 import { WorkspaceError } from "@db/workspace/workspace";
 import type { Desk, SignedIn } from "../wiring/open-desk";
+import { centralRefusal } from "./handlers/central-refusal";
 import type { SessionService } from "./session-service";
 
 /** The person at the desk, with their session in the centre and their workspace while the desk is unlocked. */
@@ -107,5 +108,5 @@ function signInRefusal(error: unknown): Reply<never> {
   if (!(error instanceof CentralError)) throw error;
   if (error.code === "centre-wrong-secret" || error.code === "centre-not-allowed")
     return refuse("sign-in-refused", { field: "secret" });
-  return refuse("centre-unavailable", { details: { reason: error.message } });
+  return centralRefusal(error);
 }

@@ -3,10 +3,12 @@ import { systemClock } from "@adapters/clock";
 import type { ImportProgress } from "@contract/bank-imports";
 import { refuse } from "@contract/result";
 import type { SyncState } from "@contract/sync";
+import { CentralError } from "@db/central/central";
 import { matchTopUps } from "@features/top-ups/match-top-ups";
 import { readDeskHome } from "../wiring/desk-home";
 import { type Desk, openDesk } from "../wiring/open-desk";
 import { createDeskSession, type DeskSession } from "./desk-session";
+import { centralRefusal } from "./handlers/central-refusal";
 import type { Log } from "./log";
 import type { SessionService } from "./session-service";
 import { createSyncLoop, type SyncLoop } from "./sync-loop";
@@ -45,16 +47,57 @@ export interface ServicesSetting {
   readonly chooseBankFile: () => Promise<string | null>;
 }
 
-/** The composition root. A desk that cannot be opened leaves a console in which nobody can sign in, and says why. */
+/**
+ * The composition root. A desk that cannot be opened leaves a console in which nobody can sign in and which says why;
+ * asking again who may sign in opens it again, because the other program may be closed by then.
+ */
 export async function createServices(setting: ServicesSetting): Promise<Services> {
+  let open = await tryToOpen(setting);
+  let trying: Promise<void> | null = null;
+  const again = async () => {
+    if (open.desk) return;
+    trying ??= tryToOpen(setting)
+      .then((opened) => {
+        open = opened;
+      })
+      .finally(() => {
+        trying = null;
+      });
+    await trying;
+  };
+  return {
+    session: {
+      async listOperators() {
+        await again();
+        return open.session.listOperators();
+      },
+      signIn: (request) => open.session.signIn(request),
+      unlock: (secret) => open.session.unlock(secret),
+      lock: () => open.session.lock(),
+      signOut: () => open.session.signOut(),
+      current: () => open.session.current(),
+    },
+    get desk() {
+      return open.desk;
+    },
+    get embeddedCentrePath() {
+      return open.embeddedCentrePath;
+    },
+    async close() {
+      await trying;
+      await open.close();
+    },
+  };
+}
+
+async function tryToOpen(setting: ServicesSetting): Promise<Services> {
   try {
     const home = readDeskHome(setting.deskHome ?? join(setting.userDataFolder, "desk"));
     return servicesOn(await openDesk(home), setting);
   } catch (error) {
     setting.log.error("desk-not-opened", error);
-    const reason = error instanceof Error ? error.message : "";
     return {
-      session: sessionWithoutCentre(reason),
+      session: sessionWithoutCentre(error),
       desk: null,
       embeddedCentrePath: null,
       close: () => Promise.resolve(),
@@ -84,8 +127,12 @@ function servicesOn(desk: Desk, setting: ServicesSetting): Services {
 }
 
 /** While no central wallet is opened nobody can sign in: there is no one who could say who they are. */
-const sessionWithoutCentre = (reason: string): SessionService => {
-  const unavailable = () => Promise.resolve(refuse("centre-unavailable", { details: { reason } }));
+const sessionWithoutCentre = (error: unknown): SessionService => {
+  const reason = error instanceof Error ? error.message : "";
+  const unavailable = async () =>
+    error instanceof CentralError
+      ? centralRefusal(error)
+      : refuse("desk-unreadable", { details: { reason } });
   return {
     listOperators: unavailable,
     signIn: unavailable,

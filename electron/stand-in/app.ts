@@ -1,49 +1,14 @@
 import { EventEmitter } from "node:events";
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { WindowOfBrowser, windowNews } from "./browser-window";
 import { chromium, stopChromium } from "./host";
+import { appPath, getPath, packageFacts } from "./paths";
 import { strict } from "./strict";
 
-interface PackageFacts {
-  readonly name: string;
-  readonly version: string;
-}
-
-/** The project folder: the stand-in never runs from a package. */
-const appPath = join(import.meta.dirname, "..", "..");
-const facts = JSON.parse(readFileSync(join(appPath, "package.json"), "utf8")) as PackageFacts;
 const events = new EventEmitter();
 let lockFile: string | null = null;
 let isQuitting = false;
-
-const folders: Record<string, () => string> = {
-  userData: () => namedFolder() ?? join(folders["appData"]?.() ?? homedir(), facts.name),
-  appData: () => {
-    const { platform, env } = process;
-    if (platform === "win32") return env["APPDATA"] ?? join(homedir(), "AppData", "Roaming");
-    if (platform === "darwin") return join(homedir(), "Library", "Application Support");
-    return env["XDG_CONFIG_HOME"] ?? join(homedir(), ".config");
-  },
-  home: homedir,
-  temp: tmpdir,
-  downloads: () => join(homedir(), "Downloads"),
-  documents: () => join(homedir(), "Documents"),
-};
-
-/** `--user-data-dir=…`, which Electron understands by itself. */
-function namedFolder(): string | undefined {
-  const prefix = "--user-data-dir=";
-  return process.argv.find((argument) => argument.startsWith(prefix))?.slice(prefix.length);
-}
-
-function getPath(name: string): string {
-  const path = folders[name]?.();
-  if (!path) throw new Error(`app.getPath('${name}') does not exist in the stand-in shell`);
-  if (name === "userData") mkdirSync(path, { recursive: true, mode: 0o700 });
-  return path;
-}
 
 /** One console per user data folder. The first instance is not told of the second, unlike on Electron. */
 function requestSingleInstanceLock(): boolean {
@@ -105,15 +70,15 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal
 /** Stands in for Electron's `app`. */
 export const app = strict("app", {
   isPackaged: false,
-  name: facts.name,
+  name: packageFacts.name,
   on: (name: string, listener: (...args: unknown[]) => void) => void events.on(name, listener),
   once: (name: string, listener: (...args: unknown[]) => void) => void events.once(name, listener),
   whenReady: async () => void (await chromium()),
   enableSandbox: () => undefined,
   requestSingleInstanceLock,
   getAppPath: () => appPath,
-  getName: () => facts.name,
-  getVersion: () => facts.version,
+  getName: () => packageFacts.name,
+  getVersion: () => packageFacts.version,
   getPath,
   quit,
   exit: (code = 0) => void end(code),

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Devtools } from "./devtools";
 
@@ -17,6 +16,8 @@ export interface Chromium {
 /** How Chromium is started. */
 export interface ChromiumSetting {
   readonly executable: string;
+  /** Its profile folder, made when it is not there. */
+  readonly profile: string;
   readonly isHeadless: boolean;
   /** Opens a debugging port on the loopback for a test. Never set by `npm start`. */
   readonly isDebuggable: boolean;
@@ -41,12 +42,21 @@ const quietFlags = [
   "--use-mock-keychain",
   "--metrics-recording-only",
   "--no-pings",
+  "--hide-crash-restore-bubble",
 ];
 
-/** Starts Chromium on an empty profile of its own, which is removed when it stops. */
+/** What operators type belongs to the wallet: the browser remembers neither forms nor passwords, as Electron does not. */
+const forgetful = {
+  autofill: { profile_enabled: false, credit_card_enabled: false },
+  credentials_enable_service: false,
+  profile: { password_manager_enabled: false },
+};
+
+/** Starts Chromium on a profile of its own. */
 export async function startChromium(setting: ChromiumSetting): Promise<Chromium> {
-  const profile = mkdtempSync(join(tmpdir(), "saldo-desk-shell-"));
-  const child = spawn(setting.executable, flagsOf(setting, profile), {
+  const { profile } = setting;
+  prepareProfile(profile);
+  const child = spawn(setting.executable, flagsOf(setting), {
     // 3 and 4 are the debugging pipes; its own process group, so that stopping it stops its helpers too.
     stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
     detached: process.platform !== "win32",
@@ -63,11 +73,22 @@ export async function startChromium(setting: ChromiumSetting): Promise<Chromium>
     devtools,
     isHeadless: setting.isHeadless,
     debugEndpoint: async () => (setting.isDebuggable ? readEndpoint(profile) : null),
-    stop: () => stop(child, devtools, profile),
+    stop: () => stop(child, devtools),
   };
 }
 
-function flagsOf({ isHeadless, isDebuggable, size }: ChromiumSetting, profile: string): string[] {
+function prepareProfile(profile: string): void {
+  // Of the run before: a test would attach to nothing.
+  rmSync(portFile(profile), { force: true });
+  const preferences = join(profile, "Default", "Preferences");
+  if (existsSync(preferences)) return;
+  mkdirSync(join(profile, "Default"), { recursive: true, mode: 0o700 });
+  writeFileSync(preferences, JSON.stringify(forgetful), { mode: 0o600 });
+}
+
+const portFile = (profile: string): string => join(profile, "DevToolsActivePort");
+
+function flagsOf({ profile, isHeadless, isDebuggable, size }: ChromiumSetting): string[] {
   const isRoot = process.getuid?.() === 0;
   return [
     ...quietFlags,
@@ -82,7 +103,7 @@ function flagsOf({ isHeadless, isDebuggable, size }: ChromiumSetting, profile: s
 }
 
 async function readEndpoint(profile: string): Promise<string> {
-  const file = join(profile, "DevToolsActivePort");
+  const file = portFile(profile);
   for (let attempt = 0; attempt < 100; attempt += 1) {
     try {
       const [port, path] = readFileSync(file, "utf8").trim().split("\n");
@@ -95,7 +116,7 @@ async function readEndpoint(profile: string): Promise<string> {
   throw new Error("Chromium opened no debugging port");
 }
 
-async function stop(child: ChildProcess, devtools: Devtools, profile: string): Promise<void> {
+async function stop(child: ChildProcess, devtools: Devtools): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) {
     const gone = once(child, "exit");
     devtools.browser.send("Browser.close").catch(() => undefined);
@@ -104,7 +125,6 @@ async function stop(child: ChildProcess, devtools: Devtools, profile: string): P
     clearTimeout(timer);
   }
   killGroup(child);
-  rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
 /** Ends the process group this module made, by its id; it may be gone already. */

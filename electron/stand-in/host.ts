@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { type Chromium, startChromium } from "./chromium";
 import { findChromium } from "./find-chromium";
+import { getPath } from "./paths";
 import { applyPermissions } from "./session";
 
 /** The one browser of this process. */
@@ -28,7 +30,9 @@ export async function stopChromium(): Promise<void> {
 async function start(size: { width: number; height: number }): Promise<Chromium> {
   const executable = findChromium();
   if (!executable) throw new Error("No Chromium found: install one or set CHROMIUM_PATH to its program");
-  const started = await startChromium({ executable, size, ...wishes });
+  // Kept beside the console's own data, as Electron keeps it: what a person chose for the look is there next time.
+  const profile = join(getPath("userData"), "chromium");
+  const started = await startChromium({ executable, profile, size, ...wishes });
   await applyPermissions(started.devtools.browser);
   return started;
 }

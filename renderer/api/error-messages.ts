@@ -19,6 +19,18 @@ export const errorMessages: Readonly<Record<Language, Readonly<Record<ErrorCode,
     "already-pending": "Keputusan tentang ini sedang dikirim. Tunggu jawabannya.",
     "centre-unavailable":
       "Dompet pusat tidak terjangkau. Periksa jaringan atau alamat server, lalu coba lagi.",
+    "centre-wrong-url":
+      "Di alamat yang dicatat meja ini tidak ada dompet pusat. Periksa alamatnya di desk.json.",
+    "centre-held":
+      "Dompet pusat di folder meja ini sedang dibuka program lain. Tutup program itu, lalu coba lagi.",
+    "centre-not-migrated":
+      "Dompet pusat memakai versi lebih lama. Minta pengelola menjalankan desk central migrate.",
+    "centre-newer": "Dompet pusat memakai versi lebih baru. Perbarui Saldo Desk dahulu.",
+    "centre-disk":
+      "Diska dompet pusat penuh atau tidak dapat ditulis. Tidak ada yang disimpan; longgarkan, lalu coba lagi.",
+    "centre-failed":
+      "Dompet pusat tidak menyelesaikan permintaan. Coba lagi; bila terulang, beri tahu penyelia.",
+    "desk-unreadable": "Folder meja tidak dapat dibuka: {{reason}}",
     "sign-in-refused": "Nama dan kata sandi tidak cocok.",
     "operator-locked-out": "Operator terkunci sampai {{until}}. Penyelia dapat membukanya.",
     unexpected: "Terjadi kesalahan yang tidak dikenali. Tidak ada yang diubah di layar ini.",
@@ -35,6 +47,18 @@ export const errorMessages: Readonly<Record<Language, Readonly<Record<ErrorCode,
     "already-pending": "A decision about this is on its way. Wait for its answer.",
     "centre-unavailable":
       "The central wallet cannot be reached. Check the network or the server address, then try again.",
+    "centre-wrong-url":
+      "There is no central wallet at the address this desk has. Check the address in desk.json.",
+    "centre-held":
+      "Another program has the central wallet in this desk's folder open. Close that program, then try again.",
+    "centre-not-migrated":
+      "The central wallet is an older version. Ask the administrator to run desk central migrate.",
+    "centre-newer": "The central wallet is a newer version. Update Saldo Desk first.",
+    "centre-disk":
+      "The central wallet's disk is full or cannot be written. Nothing was stored; free some space, then try again.",
+    "centre-failed":
+      "The central wallet did not finish the request. Try again; if it happens again, tell a supervisor.",
+    "desk-unreadable": "The desk's folder cannot be opened: {{reason}}",
     "sign-in-refused": "Name and password do not match.",
     "operator-locked-out": "The operator is locked until {{until}}. A supervisor can unlock it.",
     unexpected: "An unrecognised fault occurred. Nothing was changed on this screen.",

@@ -24,7 +24,7 @@ export interface Decision<C extends DecisionChannel> {
 }
 
 /** The answer may be lost although the centre acted: the same decision then goes again under the same id. */
-const unknownOutcome: readonly string[] = ["centre-unavailable", "unexpected", "locked"];
+const unknownOutcome: readonly string[] = ["centre-unavailable", "centre-failed", "unexpected", "locked"];
 
 /** Runs a channel as a decision that happens once, however often it is sent; then refreshes the given nouns. */
 export function useDecision<C extends DecisionChannel>(channel: C, nouns: readonly string[]): Decision<C> {

@@ -35,5 +35,6 @@ export const words: WordsLike<typeof id> = {
   },
   keys: { title: "Keys on this screen", close: "Close" },
   split: { divider: "Divider of list and detail" },
+  secret: { show: "Show the password" },
   dialog: { cancel: "Cancel" },
 };

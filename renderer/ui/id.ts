@@ -33,4 +33,5 @@ export const words = {
   keys: { title: "Tombol di layar ini", close: "Tutup" },
   split: { divider: "Batas daftar dan rincian" },
   dialog: { cancel: "Batal" },
+  secret: { show: "Perlihatkan kata sandi" },
 } as const;

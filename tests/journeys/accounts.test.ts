@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { approve, openAccount } from "../support/scene";
+import { openDialog } from "./by-keyboard";
 import { describeInWindow } from "./launch";
 import { launchOnServer, type ServerDesk } from "./server-desk";
 
@@ -31,7 +32,7 @@ describeInWindow("accounts: search, hold, confirm, lift, and the sync in view", 
 
   test("F holds the account; the dialog names it and asks for basis and reason", async () => {
     const { page } = desk;
-    await openDialog(desk, "f");
+    await openDialog(page, "f");
     const dialog = page.getByRole("dialog");
     await dialog.getByText(`Rekening ${number} atas nama Budi Santoso`, { exact: false }).waitFor();
     await page.keyboard.press("Control+Enter");
@@ -59,7 +60,7 @@ describeInWindow("accounts: search, hold, confirm, lift, and the sync in view", 
     const { page } = desk;
     await desk.signIn("sari", `/accounts/${number}`);
     await page.getByRole("article").getByText("hanya untuk kepatuhan").first().waitFor();
-    await openDialog(desk, "c");
+    await openDialog(page, "c");
     await page.getByRole("dialog").getByText("Semua dana ditahan oleh Komang", { exact: false }).waitFor();
     await page.getByRole("dialog").locator(":focus").waitFor();
     await page.keyboard.press("Control+Enter");
@@ -70,7 +71,7 @@ describeInWindow("accounts: search, hold, confirm, lift, and the sync in view", 
     const { page, wallet } = desk;
     await desk.signIn("komang", `/accounts/${number}`);
     await page.getByRole("button", { name: "Minta pencairan" }).waitFor();
-    await openDialog(desk, "l");
+    await openDialog(page, "l");
     await page.getByRole("dialog").getByLabel("Alasan").fill("Pemeriksaan selesai");
     await page.keyboard.press("Control+Enter");
     await page.getByText("menunggu persetujuan orang kedua", { exact: false }).waitFor();
@@ -103,13 +104,3 @@ describeInWindow("accounts: search, hold, confirm, lift, and the sync in view", 
     await bar.getByText("tersinkron", { exact: false }).waitFor();
   });
 });
-
-/** Presses a key until its dialog stands: the keys of a detail are offered right after it is drawn. */
-async function openDialog({ page }: ServerDesk, key: string): Promise<void> {
-  const dialog = page.getByRole("dialog");
-  const pressed = async () => {
-    if ((await dialog.count()) === 0) await page.keyboard.press(key);
-    return dialog.count();
-  };
-  await expect.poll(pressed, { timeout: 15_000, interval: 300 }).toBe(1);
-}

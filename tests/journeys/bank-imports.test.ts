@@ -7,6 +7,7 @@ import { klikbcaBisnis, klikbcaIndividual, mt940 } from "../../electron/cli/demo
 import { DEMO_BANKS, openBankAccounts } from "../../electron/cli/demo/fill-wallet";
 import { makeDemoWallet } from "../../electron/cli/demo/make-wallet";
 import { playPerson } from "../../electron/wiring/open-desk";
+import { goTo, signIn, signOut } from "./by-keyboard";
 import { describeInWindow, type Launched, launch, shell } from "./launch";
 
 const folder = mkdtempSync(join(tmpdir(), "saldo-desk-statements-"));
@@ -55,21 +56,11 @@ async function makeDesk(): Promise<void> {
 describeInWindow("bank statements, by keyboard", () => {
   let desk: Launched;
 
-  async function signIn(login: string, name: string): Promise<void> {
+  async function enter(login: string, name: string): Promise<void> {
     const { page } = desk;
-    await page.getByLabel(name).check();
-    await page.keyboard.press("Enter");
-    await page.keyboard.type(readFileSync(join(home, "secrets", login), "utf8").trim());
-    await page.keyboard.press("Enter");
-    await page.getByRole("navigation", { name: "Halaman" }).waitFor();
-    await page.keyboard.press("g");
-    await page.keyboard.press("m");
+    await signIn(page, name, readFileSync(join(home, "secrets", login), "utf8").trim());
+    await goTo(page, "m", "/statements");
     await page.getByRole("grid", { name: "Mutasi bank" }).waitFor();
-  }
-
-  async function signOut(): Promise<void> {
-    await desk.page.getByRole("button", { name: "Keluar" }).click();
-    await desk.page.getByRole("heading", { name: "Masuk ke Saldo Desk" }).waitFor();
   }
 
   async function choose(path: string): Promise<void> {
@@ -85,7 +76,7 @@ describeInWindow("bank statements, by keyboard", () => {
     await makeDesk();
     desk = await launch({ args: [`--desk-home=${home}`] });
     desk.page.setDefaultTimeout(15_000);
-    await signIn("sari", "Sari Wulandari");
+    await enter("sari", "Sari Wulandari");
   });
   afterAll(async () => {
     expect(await desk?.close()).toBe(0);
@@ -177,11 +168,11 @@ describeInWindow("bank statements, by keyboard", () => {
     await says("Periksa sebelum dikirim");
     await desk.page.keyboard.press("s");
     await says("3 baris di berkas = 3 baru");
-    await signOut();
+    await signOut(desk.page);
   });
 
   test("another operator brings an own download, sees that it is the same, and confirms", async () => {
-    await signIn("wira", "Wira Pratama");
+    await enter("wira", "Wira Pratama");
     await says("Menunggu konfirmasi");
     await choose(file("unduhan-wira.csv", bcaDay));
     await says("Periksa sebelum dikirim");
@@ -221,8 +212,8 @@ describeInWindow("bank statements, by keyboard", () => {
     await says("Periksa sebelum dikirim");
     await page.keyboard.press("s");
     await says("Diterima dompet pusat");
-    await signOut();
-    await signIn("sari", "Sari Wulandari");
+    await signOut(desk.page);
+    await enter("sari", "Sari Wulandari");
     const other = movements.map((one, n) => (n === 1 ? { ...one, remark: "lain" } : one));
     // The evidence covers one day more, so that a difference on the statement's last day counts too.
     await choose(

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { wibDay } from "@domain/matching/score-pair";
-import type { Page } from "playwright-core";
 import { openWorkspace } from "../../db/workspace/open";
 import { writeDeskHome } from "../../electron/wiring/desk-home";
 import {
@@ -14,7 +13,7 @@ import {
   rp,
   type SceneLine,
 } from "../support/scene";
-import { openTestWallet, type Person, SECRET, submit, type TestWallet } from "../support/wallets";
+import { openTestWallet, type Person, submit, type TestWallet } from "../support/wallets";
 
 /** A top-up that somebody asked for, and the money that came for it, if it came. */
 export interface Asked {
@@ -76,15 +75,4 @@ export async function openQueueDesk(
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Signs in by keyboard alone. */
-export async function signIn(page: Page, login: Person): Promise<void> {
-  await page.getByRole("radio", { name: login }).waitFor();
-  await page.getByRole("radio", { name: login }).focus();
-  await page.keyboard.press("Space");
-  await page.keyboard.press("Enter");
-  await page.keyboard.type(SECRET);
-  await page.keyboard.press("Enter");
-  await page.getByRole("navigation").waitFor();
 }

@@ -2,8 +2,9 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { lineIds, rp } from "../support/scene";
 import { SECRET, submit } from "../support/wallets";
+import { signIn } from "./by-keyboard";
 import { describeInWindow, type Launched, launch } from "./launch";
-import { openQueueDesk, type QueueDesk, signIn } from "./queue-desk";
+import { openQueueDesk, type QueueDesk } from "./queue-desk";
 
 describeInWindow("the queue of top-ups, by keyboard alone", () => {
   let desk: QueueDesk;
@@ -27,7 +28,7 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
     it = await launch({ args: [`--desk-home=${desk.folder}`] });
     page = it.page;
     page.on("console", (message) => said.push(message.text()));
-    await signIn(page, "sari");
+    await signIn(page, "sari", SECRET);
     await page.keyboard.press("g");
     await page.keyboard.press("v");
     // Until the first matching the line and the request stand as two rows.

@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { submitCommand } from "@db/central/submit";
 import { wibDay } from "@domain/matching/score-pair";
 import { seededRandom } from "@domain/seeded-random";
 import ExcelJS from "exceljs";
@@ -16,25 +18,27 @@ import {
 } from "../../electron/cli/demo/fill-wallet";
 import { DEMO_GATE, makeDemoWallet } from "../../electron/cli/demo/make-wallet";
 import { playPerson } from "../../electron/wiring/open-desk";
+import { goTo, openDialog, signIn, signOut } from "./by-keyboard";
 import { describeInWindow, type Launched, launch } from "./launch";
 
 const root = join(import.meta.dirname, "..", "..");
 const folder = mkdtempSync(join(tmpdir(), "saldo-whole-day-"));
 const home = join(folder, "desk");
 const [bca] = DEMO_BANKS;
-const names: Record<string, string> = {
+const names = {
   sari: "Sari Wulandari",
   wira: "Wira Pratama",
   komang: "Komang Adnyana",
-};
+} as const;
 
-const PATHS: Record<string, string> = {
+const PATHS = {
   m: "/statements",
   v: "/top-ups",
   a: "/accounts",
   p: "/requests",
   l: "/reports",
-};
+  c: "/complaints",
+} as const;
 
 /** One day of the console on its embedded centre, every person at the keyboard of the same desk. */
 describeInWindow("a whole day at one desk", () => {
@@ -70,6 +74,17 @@ describeInWindow("a whole day at one desk", () => {
       openingSen: bca.openingSen,
       movements: [movement],
     });
+    await submitCommand(people[0].session, {
+      id: randomUUID(),
+      kind: "complaint.open",
+      body: {
+        account: user.account,
+        channel: "telephone",
+        claim: "Sudah transfer, saldo belum bertambah.",
+        claimed_sen: request.expectedSen,
+        claimed_at: new Date(Date.now() - 60_000).toISOString(),
+      },
+    });
     for (const who of people) await who.close();
     await central.close();
     desk = await launch({ args: [`--desk-home=${home}`] });
@@ -80,31 +95,19 @@ describeInWindow("a whole day at one desk", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function enter(login: string, goKey: string): Promise<void> {
-    const { page } = desk;
-    await page.getByLabel(names[login] ?? login).check();
-    await page.keyboard.press("Enter");
-    await page.keyboard.type(readFileSync(join(home, "secrets", login), "utf8").trim());
-    await page.keyboard.press("Enter");
-    await page.getByRole("navigation", { name: "Halaman" }).waitFor();
-    await go(goKey);
+  const secretOf = (login: string) => readFileSync(join(home, "secrets", login), "utf8").trim();
+  const go = (key: keyof typeof PATHS) => goTo(desk.page, key, PATHS[key]);
+  const leave = () => signOut(desk.page);
+  const openBy = (key: string) => openDialog(desk.page, key);
+  async function enter(login: keyof typeof names, key: keyof typeof PATHS): Promise<void> {
+    await signIn(desk.page, names[login], secretOf(login));
+    await go(key);
   }
-  /** `G` and a letter, until the page is the one asked for: keys are offered right after the frame is drawn. */
-  async function go(goKey: string): Promise<void> {
-    const { page } = desk;
-    const path = PATHS[goKey] ?? "";
-    const pressed = async () => {
-      if (new URL(page.url()).hash === `#${path}`) return true;
-      await page.keyboard.press("g");
-      await page.keyboard.press(goKey);
-      return new URL(page.url()).hash === `#${path}`;
-    };
-    await expect.poll(pressed, { timeout: 20_000, interval: 300 }).toBe(true);
-  }
-  async function leave(): Promise<void> {
-    await desk.page.getByRole("button", { name: "Keluar" }).click();
-    await desk.page.getByRole("heading", { name: "Masuk ke Saldo Desk" }).waitFor();
-  }
+  /** A link to one account, as another screen has it. */
+  const openAccount = (number: string) =>
+    desk.page.evaluate((to) => {
+      location.hash = to;
+    }, `#/accounts/${number}`);
   async function importFile(name: string): Promise<void> {
     const { page } = desk;
     await page.getByRole("grid", { name: "Mutasi bank" }).waitFor();
@@ -116,16 +119,6 @@ describeInWindow("a whole day at one desk", () => {
     await page.keyboard.press("s");
     await page.getByText("Diterima dompet pusat").first().waitFor();
   }
-  /** Presses a key until what it opens stands: keys of a detail are offered right after it is drawn. */
-  async function openBy(key: string): Promise<void> {
-    const dialog = desk.page.getByRole("dialog");
-    const pressed = async () => {
-      if ((await dialog.count()) === 0) await desk.page.keyboard.press(key);
-      return dialog.count();
-    };
-    await expect.poll(pressed, { timeout: 20_000, interval: 400 }).toBe(1);
-  }
-
   test("the clerk imports, a second operator confirms with an own download", async () => {
     await enter("sari", "m");
     await importFile("sari.csv");
@@ -162,9 +155,7 @@ describeInWindow("a whole day at one desk", () => {
   test("compliance holds the account, a supervisor confirms, and two people lift it again", async () => {
     const { page } = desk;
     await enter("komang", "a");
-    await page.evaluate((number) => {
-      location.hash = `#/accounts/${number}`;
-    }, user.account);
+    await openAccount(user.account);
     await page.getByRole("heading", { name: user.holderName }).waitFor();
     await openBy("f");
     const dialog = page.getByRole("dialog");
@@ -175,9 +166,7 @@ describeInWindow("a whole day at one desk", () => {
     await leave();
 
     await enter("wira", "a");
-    await page.evaluate((number) => {
-      location.hash = `#/accounts/${number}`;
-    }, user.account);
+    await openAccount(user.account);
     await page.getByRole("article").getByText("hanya untuk kepatuhan").first().waitFor();
     await openBy("c");
     await page.getByRole("dialog").locator(":focus").waitFor();
@@ -186,9 +175,7 @@ describeInWindow("a whole day at one desk", () => {
     await leave();
 
     await enter("komang", "a");
-    await page.evaluate((number) => {
-      location.hash = `#/accounts/${number}`;
-    }, user.account);
+    await openAccount(user.account);
     await page.getByRole("button", { name: "Minta pencairan" }).waitFor();
     await openBy("l");
     await page.getByRole("dialog").getByLabel("Alasan").fill("Selesai diperiksa");
@@ -207,10 +194,23 @@ describeInWindow("a whole day at one desk", () => {
       .filter({ hasText: "Komang" })
       .first()
       .waitFor({ state: "detached" });
-    await page.evaluate((number) => {
-      location.hash = `#/accounts/${number}`;
-    }, user.account);
+    await openAccount(user.account);
     await page.getByRole("article").getByText("Aktif", { exact: true }).waitFor();
+  });
+
+  test("the user's complaint is answered beside the credit that settles it", async () => {
+    const { page } = desk;
+    await go("c");
+    await page.getByRole("article").getByText("KasPay sudah menambah", { exact: false }).waitFor();
+    await page.keyboard.press("a");
+    await page.getByRole("radio", { name: "Tidak dikabulkan" }).focus();
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Dana sudah masuk ke saldo hari ini.");
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("dialog").locator(":focus").waitFor();
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("article").getByText("Selesai: Tidak dikabulkan").waitFor();
   });
 
   test("the workbook of the day is written and opens", async () => {
@@ -249,7 +249,8 @@ describeInWindow("a whole day at one desk", () => {
       stdio: "pipe",
     });
     const subjects = readdirSync(mail).map((name) => readFileSync(join(mail, name), "utf8"));
-    // Three accounts registered and activated, one request, one credit, one hold and its release.
-    expect(subjects.length).toBeGreaterThanOrEqual(10);
+    // Three accounts registered and activated, one request, one credit, one hold and its release, one complaint.
+    expect(subjects.length).toBeGreaterThanOrEqual(12);
+    expect(subjects.filter((mail) => /KEL-\d{4}-000001/.test(mail))).toHaveLength(2);
   });
 });

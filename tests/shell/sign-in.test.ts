@@ -1,15 +1,20 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { describeInWindow, type Launched, launch } from "../journeys/launch";
 import { buildHarness } from "./harness/build-harness";
 
 describeInWindow("signing in, by keyboard alone", () => {
   let desk: Launched;
+  const userDataFolder = mkdtempSync(join(tmpdir(), "saldo-sign-in-"));
 
   beforeAll(async () => {
-    desk = await launch({ program: await buildHarness() });
+    desk = await launch({ program: await buildHarness(), userDataFolder });
   });
   afterAll(async () => {
     expect(await desk?.close()).toBe(0);
+    rmSync(userDataFolder, { recursive: true, force: true });
   });
 
   test("the list of operators has the first key", async () => {
@@ -86,5 +91,16 @@ describeInWindow("signing in, by keyboard alone", () => {
     await page.keyboard.press("?");
     await page.getByRole("dialog").waitFor();
     expect(said).toEqual([]);
+  });
+
+  test("language and light are there again when the console is opened the next time", async () => {
+    await desk.page.keyboard.press("Escape");
+    await desk.page.getByText("Dark", { exact: true }).click();
+    expect(await desk.close()).toBe(0);
+    desk = await launch({ program: await buildHarness(), userDataFolder });
+    await desk.page.getByRole("heading", { name: "Sign in to Saldo Desk" }).waitFor();
+    expect(await desk.page.evaluate(() => document.documentElement.dataset["mantineColorScheme"])).toBe(
+      "dark",
+    );
   });
 });

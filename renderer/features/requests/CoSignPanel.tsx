@@ -1,11 +1,12 @@
 import type { RequestDetail } from "@contract/requests";
 import type { OperatorChoice } from "@contract/session";
-import { PasswordInput, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "../../api/use-command";
 import { refresh, useQuery } from "../../api/use-query";
 import { DecisionPanel } from "../../ui/DecisionPanel";
+import { SecretField } from "../../ui/SecretField";
 import { SkeletonRows } from "../../ui/SkeletonRows";
 import { RequestSummaryView, shortHash } from "./RequestSummaryView";
 import classes from "./requests.module.css";
@@ -97,14 +98,7 @@ function WhoSigns({ requestId, onOpened, onClose }: WhoSignsProps) {
           ))}
         </fieldset>
       )}
-      <PasswordInput
-        data-first
-        label={t("coSign.secret")}
-        value={secret}
-        onChange={(event) => setSecret(event.currentTarget.value)}
-        autoComplete="off"
-        visibilityToggleButtonProps={{ "aria-label": t("coSign.show") }}
-      />
+      <SecretField isFirst label={t("coSign.secret")} value={secret} onChange={setSecret} />
     </DecisionPanel>
   );
 }

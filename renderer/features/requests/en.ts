@@ -82,7 +82,6 @@ export const words: WordsLike<typeof id> = {
     title: "A second person signs at this desk",
     who: "Second person",
     secret: "Own password",
-    show: "Show the password",
     look: "See the content",
     missing: "Choose a name and enter the password.",
     nobody: "This central wallet has no other supervisor.",

@@ -90,7 +90,6 @@ export const words = {
     title: "Tanda tangan orang kedua di meja ini",
     who: "Orang kedua",
     secret: "Kata sandi sendiri",
-    show: "Perlihatkan kata sandi",
     look: "Lihat isinya",
     missing: "Pilih nama dan isi kata sandi.",
     nobody: "Tidak ada penyelia lain di dompet pusat ini.",

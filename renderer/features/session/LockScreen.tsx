@@ -1,36 +1,30 @@
 import type { SessionView } from "@contract/session";
-import { Button, PasswordInput } from "@mantine/core";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { Button } from "@mantine/core";
+import { type FormEvent, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "../../api/use-command";
-import { useErrorText } from "../../api/use-error-text";
+import { SecretField } from "../../ui/SecretField";
 import { SessionCard } from "./SessionCard";
 import { useSession } from "./SessionProvider";
 import classes from "./session.module.css";
+import { useSecret } from "./use-secret";
 
 /** The desk is locked: the same person unlocks it, or another signs in. Nothing of the work is on screen. */
 export function LockScreen({ session }: { session: SessionView }) {
   const { t } = useTranslation("session");
   const { accept, signOut } = useSession();
   const unlock = useCommand("session:unlock");
-  const errorText = useErrorText();
-  const [secret, setSecret] = useState("");
-  const [isMissing, setMissing] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
+  const secret = useSecret(unlock.error);
+  const { ref } = secret.field;
 
-  useEffect(() => field.current?.focus(), []);
-  useEffect(() => {
-    if (unlock.error) field.current?.select();
-  }, [unlock.error]);
+  useEffect(() => ref.current?.focus(), [ref]);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setMissing(secret === "");
-    if (secret === "") return;
-    const unlocked = await unlock.run({ secret });
+    const typed = secret.take();
+    const unlocked = typed === null ? null : await unlock.run({ secret: typed });
     if (unlocked) accept(unlocked);
   };
-  const problem = isMissing ? t("signIn.secretMissing") : unlock.error ? errorText(unlock.error) : null;
 
   return (
     <SessionCard title={t("lock.title")}>
@@ -39,15 +33,7 @@ export function LockScreen({ session }: { session: SessionView }) {
           <strong>{session.operator.name}</strong>
           <span>{t("lock.hint")}</span>
         </p>
-        <PasswordInput
-          ref={field}
-          label={t("signIn.secret")}
-          value={secret}
-          onChange={(event) => setSecret(event.currentTarget.value)}
-          error={problem}
-          autoComplete="off"
-          visibilityToggleButtonProps={{ "aria-label": t("signIn.show") }}
-        />
+        <SecretField {...secret.field} />
         <Button type="submit" size="sm" loading={unlock.isRunning}>
           {t("lock.submit")}
         </Button>

@@ -10,7 +10,10 @@ export const words: WordsLike<typeof id> = {
     noOperators: "This central wallet has no operators yet",
     noOperatorsHint: "A supervisor makes the first operator with the desk command.",
     secretMissing: "Enter the password.",
-    show: "Show the password",
+    somebodyElse: "Another operator",
+    name: "Sign-in name",
+    nameHint: "As the central wallet's administrator gave it.",
+    nameMissing: "Enter the sign-in name.",
   },
   lock: {
     title: "The desk is locked",

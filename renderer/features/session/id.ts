@@ -7,7 +7,10 @@ export const words = {
     noOperators: "Belum ada operator di dompet pusat ini",
     noOperatorsHint: "Penyelia membuat operator pertama lewat perintah desk.",
     secretMissing: "Isi kata sandi.",
-    show: "Perlihatkan kata sandi",
+    somebodyElse: "Operator lain",
+    name: "Nama masuk",
+    nameHint: "Seperti yang diberikan pengelola dompet pusat.",
+    nameMissing: "Isi nama masuk.",
   },
   lock: {
     title: "Meja terkunci",
