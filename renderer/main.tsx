@@ -1,6 +1,7 @@
 import "@mantine/core/styles.css";
 import "./theme/fonts.css";
 import "./theme/tokens.css";
+import "./theme/print.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";

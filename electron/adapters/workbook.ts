@@ -1,17 +1,16 @@
-import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { type FileHandle, open, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import type { FileHandle } from "node:fs/promises";
 import type { Writable } from "node:stream";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { CellValue, ColumnKind, Sheet, WorkbookDefinition } from "@domain/reports/sheet";
 import { fail, ok, type Result } from "@domain/result";
 import ExcelJS from "exceljs";
+import { type FileWriteError, writeWholeFile } from "./whole-file";
 import { CellRefusal, cellOf, cellText, sheetName } from "./workbook-cell";
 
 /** Why a workbook was not written. The target is then as it was before. */
 export interface WorkbookError {
-  code: "no-folder" | "locked" | "disk-full" | "unwritable" | "bad-cell" | "amount-not-exact" | "cancelled";
+  code: FileWriteError["code"] | "bad-cell" | "amount-not-exact" | "cancelled";
   /** One sentence: what, where. */
   message: string;
 }
@@ -161,66 +160,26 @@ async function fillFile(
   for (const sheet of definition.sheets) await writeSheet(writing, sheet);
   options.signal?.throwIfAborted();
   await Promise.race([book.commit(), failed]);
-  // the name may stand for the new content only once that content cannot be lost
-  await handle.sync();
   return writing.sheets;
 }
 
-/** The code of an error of a file operation; null for any other error. */
-function fileErrorCode(error: unknown): string | null {
-  if (!(error instanceof Error && "code" in error && "syscall" in error)) return null;
-  const isFile = ["open", "write", "fsync", "close", "stat", "rename"].includes(String(error.syscall));
-  return isFile ? String(error.code) : null;
-}
-
-function toWorkbookError(error: unknown, path: string, signal?: AbortSignal): WorkbookError {
-  if (error instanceof CellRefusal)
-    return { code: error.code, message: `The workbook is not written: ${error.message}.` };
-  if (signal?.aborted)
-    return { code: "cancelled", message: `Writing ${path} was cancelled; nothing was changed.` };
-  const code = fileErrorCode(error);
-  // what the rows throw, such as a lost database, is not a fault of the file
-  if (code === null) throw error;
-  if (code === "ENOENT" || code === "ENOTDIR") {
-    return {
-      code: "no-folder",
-      message: `The folder ${dirname(path)} does not exist; choose another place.`,
-    };
-  }
-  if (["ENOSPC", "EDQUOT", "EFBIG"].includes(code)) {
-    return { code: "disk-full", message: `The disk of ${path} is full; free space or choose another place.` };
-  }
-  if (["EBUSY", "EPERM", "EACCES", "ETXTBSY"].includes(code)) {
-    return {
-      code: "locked",
-      message: `${path} is open in another program or protected; close it or choose another name.`,
-    };
-  }
-  return { code: "unwritable", message: `${path} cannot be written (${code}); choose another place.` };
-}
-
 /**
- * Writes a workbook to a path, row by row. The file appears whole under its name or not at all: it is written beside the
- * target, synced and renamed. Fails with one clear error; throws only what the rows themselves throw.
+ * Writes a workbook to a path, row by row; it appears whole under its name or not at all. Fails with one clear error;
+ * throws only what the rows themselves throw.
  */
 export async function writeWorkbook(
   path: string,
   definition: WorkbookDefinition,
   options: WorkbookOptions = {},
 ): Promise<Result<WrittenWorkbook, WorkbookError>> {
-  const part = join(dirname(path), `.${basename(path)}.${randomUUID()}.part`);
-  let handle: FileHandle | undefined;
   try {
-    handle = await open(part, "wx");
-    const sheets = await fillFile(handle, definition, options);
-    await handle.close();
-    handle = undefined;
-    const { size } = await stat(part);
-    await rename(part, path);
-    return ok({ path, bytes: size, sheets });
+    const written = await writeWholeFile(path, (handle) => fillFile(handle, definition, options));
+    if (!written.ok) return written;
+    return ok({ path, bytes: written.value.bytes, sheets: written.value.value });
   } catch (error) {
-    await handle?.close().catch(() => undefined);
-    await rm(part, { force: true }).catch(() => undefined);
-    return fail(toWorkbookError(error, path, options.signal));
+    if (error instanceof CellRefusal)
+      return fail({ code: error.code, message: `The workbook is not written: ${error.message}.` });
+    if (!options.signal?.aborted) throw error;
+    return fail({ code: "cancelled", message: `Writing ${path} was cancelled; nothing was changed.` });
   }
 }

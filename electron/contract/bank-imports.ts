@@ -226,6 +226,9 @@ export const importRowsReply = z.strictObject({
   next: z.number().int().nullable(),
 });
 
+/** Saves the rows of an import that are not among its lines as a workbook. */
+export const saveUnreadRequest = z.strictObject({ importId, language: z.enum(["id", "en"]) });
+
 /** Names one import. */
 export const importRequest = z.strictObject({ importId });
 

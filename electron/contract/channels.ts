@@ -18,6 +18,7 @@ export const channels = [
   "bank-imports:take-dropped",
   "bank-imports:read-file",
   "bank-imports:rows",
+  "bank-imports:save-unread",
   "bank-imports:send",
   "bank-imports:discard",
   "bank-imports:stop",
@@ -52,6 +53,7 @@ export const channels = [
   "complaints:open",
   "complaints:answer",
   "complaints:ask-adjustment",
+  "documents:save-pdf",
   "reports:daily-proof",
   "reports:write-daily",
 ] as const;

@@ -4,6 +4,7 @@ import { appInfo, appInfoRequest } from "./app";
 import * as bankImports from "./bank-imports";
 import type { Channel, Topic } from "./channels";
 import * as complaints from "./complaints";
+import { savedFileReply, savePdfRequest } from "./documents";
 import * as freezes from "./freezes";
 import * as reports from "./reports";
 import {
@@ -62,6 +63,7 @@ export const contract = {
   },
   "bank-imports:read-file": { request: bankImports.readFileRequest, reply: bankImports.readFileReply },
   "bank-imports:rows": { request: bankImports.importRowsRequest, reply: bankImports.importRowsReply },
+  "bank-imports:save-unread": { request: bankImports.saveUnreadRequest, reply: savedFileReply },
   "bank-imports:send": { request: bankImports.importRequest, reply: bankImports.sentImport },
   "bank-imports:discard": { request: bankImports.importRequest, reply: nothing },
   "bank-imports:stop": { request: nothing, reply: nothing },
@@ -96,6 +98,7 @@ export const contract = {
   "complaints:open": { request: complaints.openComplaintRequest, reply: complaints.openComplaintReply },
   "complaints:answer": { request: complaints.answerComplaintRequest, reply: nothing },
   "complaints:ask-adjustment": { request: complaints.askAdjustmentRequest, reply: freezes.waitingReply },
+  "documents:save-pdf": { request: savePdfRequest, reply: savedFileReply },
   "reports:daily-proof": { request: nothing, reply: reports.dailyProof },
   "reports:write-daily": { request: reports.writeDailyRequest, reply: reports.writeDailyReply },
 } satisfies Record<Channel, { request: z.ZodType; reply: z.ZodType }>;

@@ -1,5 +1,6 @@
 import { type Sen, sen } from "@domain/money";
 import { z } from "zod";
+import { saveFailures } from "./documents";
 
 const amount = z.int().transform((value): Sen => sen(value));
 
@@ -31,21 +32,10 @@ export type DailyProof = z.infer<typeof dailyProof>;
 /** The workbook of a WIB day; where it goes is asked of the person by a save dialog. */
 export const writeDailyRequest = z.strictObject({ date: z.iso.date(), language: z.enum(["id", "en"]) });
 
-/** Why a workbook was not written; the screen has a sentence for each. */
-export const workbookFailures = [
-  "no-folder",
-  "locked",
-  "disk-full",
-  "unwritable",
-  "bad-cell",
-  "amount-not-exact",
-  "cancelled",
-] as const;
-
 /** What writing came to. */
 export const writeDailyReply = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("cancelled") }),
-  z.strictObject({ kind: z.literal("failed"), code: z.enum(workbookFailures), path: z.string() }),
+  z.strictObject({ kind: z.literal("failed"), code: z.enum(saveFailures), path: z.string() }),
   z.strictObject({
     kind: z.literal("written"),
     path: z.string(),

@@ -84,7 +84,10 @@ export function createDeskSession(desk: Desk, now: () => Date, onChange: () => v
         await session.close();
       }
     },
-    close: leave,
+    close() {
+      view = null;
+      return leave();
+    },
   };
 }
 

@@ -2,9 +2,11 @@ import type { AppInfo } from "@contract/app";
 import type { Reply } from "@contract/result";
 import type { Handlers } from "./handler";
 import { accountHandlers } from "./handlers/accounts";
+import { bankImportFileHandlers } from "./handlers/bank-import-files";
 import { bankImportHandlers } from "./handlers/bank-imports";
 import { bankStatementHandlers } from "./handlers/bank-statements";
 import { complaintHandlers } from "./handlers/complaints";
+import { documentHandlers } from "./handlers/documents";
 import { reportHandlers } from "./handlers/reports";
 import { requestHandlers } from "./handlers/requests";
 import { topUpHandlers } from "./handlers/top-ups";
@@ -73,11 +75,13 @@ export function createHandlers(services: Services, program: ProgramFacts): Handl
       handle: async () => ({ ok: true, value: await desk().sync.round() }),
     },
     ...bankImportHandlers(desk),
+    ...bankImportFileHandlers(desk),
     ...bankStatementHandlers(desk),
     ...topUpHandlers(desk),
     ...requestHandlers(desk),
     ...accountHandlers(desk),
     ...complaintHandlers(desk),
+    ...documentHandlers(desk),
     ...reportHandlers(desk),
   };
 }

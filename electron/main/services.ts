@@ -32,6 +32,8 @@ export interface DeskServices {
   readonly publishImport: (progress: ImportProgress) => void;
   /** Asks the person for one bank export; null when they cancelled. */
   readonly chooseBankFile: () => Promise<string | null>;
+  /** The printed part of what the window shows, as a PDF. */
+  readonly printPage: () => Promise<Uint8Array>;
 }
 
 /** What the composition root is given by the process it runs in. */
@@ -45,6 +47,8 @@ export interface ServicesSetting {
   readonly publishImport: (progress: ImportProgress) => void;
   /** Asks the person for one bank export; null when they cancelled. */
   readonly chooseBankFile: () => Promise<string | null>;
+  /** The printed part of what the window shows, as a PDF. */
+  readonly printPage: () => Promise<Uint8Array>;
 }
 
 /**
@@ -116,7 +120,13 @@ function servicesOn(desk: Desk, setting: ServicesSetting): Services {
   });
   return {
     session,
-    desk: { session, sync, publishImport: setting.publishImport, chooseBankFile: setting.chooseBankFile },
+    desk: {
+      session,
+      sync,
+      publishImport: setting.publishImport,
+      chooseBankFile: setting.chooseBankFile,
+      printPage: setting.printPage,
+    },
     embeddedCentrePath: desk.home.config.centre.kind === "embedded" ? desk.home.centreFolder : null,
     async close() {
       await sync.close();

@@ -35,6 +35,7 @@ export async function startConsole(setting: ConsoleSetting): Promise<void> {
     publishSync: (state) => windows.publish("sync:changed", state),
     publishImport: (progress) => windows.publish("bank-imports:progress", progress),
     chooseBankFile,
+    printPage: () => windows.print(),
   });
   closeSession(session.defaultSession, setting.rendererFolder);
   openIpc({

@@ -16,6 +16,8 @@ export interface Windows {
   readonly knownWebContents: ReadonlySet<number>;
   open(): Promise<BrowserWindow>;
   focus(): void;
+  /** What the window shows as its print styles lay it out, as a PDF. */
+  print(): Promise<Uint8Array>;
   publish<T extends Topic>(topic: T, payload: PayloadOf<T>): void;
 }
 
@@ -68,6 +70,11 @@ export function createWindows({ preloadPath, log }: WindowSetting): Windows {
       const [window] = known.values();
       if (window?.isMinimized()) window.restore();
       window?.focus();
+    },
+    print() {
+      const [window] = known.values();
+      if (!window) throw new Error("there is no window to print");
+      return window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true });
     },
     publish(topic, payload) {
       for (const window of known.values()) window.webContents.send(topic, payload);

@@ -37,4 +37,17 @@ export const words: WordsLike<typeof id> = {
   split: { divider: "Divider of list and detail" },
   secret: { show: "Show the password" },
   dialog: { cancel: "Cancel" },
+  save: {
+    saved: "Saved",
+    cancelled: "Cancelled. No file was written.",
+    failures: {
+      "no-folder": "The folder does not exist: {{path}}. Choose another.",
+      locked: "Another program has the file open: {{path}}. Close it there and save again.",
+      "disk-full": "The disk is full: {{path}}. Free some space and save again.",
+      unwritable: "The file cannot be written: {{path}}. Choose another place.",
+      "bad-cell": "Some content cannot be kept in a workbook. No file was written.",
+      "amount-not-exact": "An amount cannot be written exactly to the sen. No file was written.",
+      cancelled: "Writing was stopped. No file was written.",
+    },
+  },
 };

@@ -34,4 +34,18 @@ export const words = {
   split: { divider: "Batas daftar dan rincian" },
   dialog: { cancel: "Batal" },
   secret: { show: "Perlihatkan kata sandi" },
+  save: {
+    saved: "Tersimpan",
+    cancelled: "Dibatalkan. Tidak ada berkas yang ditulis.",
+    failures: {
+      "no-folder": "Foldernya tidak ada: {{path}}. Pilih folder lain.",
+      locked: "Berkas sedang dibuka program lain: {{path}}. Tutup dahulu, lalu simpan lagi.",
+      "disk-full": "Penyimpanan penuh: {{path}}. Kosongkan ruang, lalu simpan lagi.",
+      unwritable: "Berkas tidak dapat ditulis: {{path}}. Pilih tempat lain.",
+      "bad-cell": "Ada isi yang tidak dapat disimpan di buku kerja. Tidak ada berkas yang ditulis.",
+      "amount-not-exact":
+        "Ada jumlah yang tidak dapat ditulis tepat sampai sen. Tidak ada berkas yang ditulis.",
+      cancelled: "Penulisan dihentikan. Tidak ada berkas yang ditulis.",
+    },
+  },
 } as const;

@@ -5,7 +5,7 @@ import { roles } from "@contract/session";
 import { showDailyProof } from "@features/reports/show-daily-proof";
 import { writeDailyReport } from "@features/reports/write-daily-report";
 import type { Handlers } from "../handler";
-import { askWorkbookPath } from "../save-file";
+import { askSavePath, excel } from "../save-file";
 import type { DeskServices } from "../services";
 import { answering } from "./answers";
 
@@ -30,7 +30,7 @@ export function reportHandlers(desk: () => DeskServices): Part {
       access: roles,
       handle: ({ date, language }) =>
         answering<WriteDailyReply>(async () => {
-          const path = await askWorkbookPath(`${fileNames[language]}-${date}.xlsx`);
+          const path = await askSavePath(`${fileNames[language]}-${date}.xlsx`, excel);
           if (path === null) return { ok: true, value: { kind: "cancelled" } };
           const { session } = desk().session.signedIn();
           const written = await writeDailyReport({ session, write: writeWorkbook, date, language, path });

@@ -13,6 +13,7 @@ import { useShortcuts } from "../../ui/ShortcutProvider";
 import { SkeletonRows } from "../../ui/SkeletonRows";
 import type { ShortcutGroup } from "../../ui/shortcuts";
 import classes from "./bank-imports.module.css";
+import { SaveUnread } from "./SaveUnread";
 import { useFactWords } from "./use-words";
 
 /** The rows of a file by kind, a page at a time: what was read, with the file's own text beneath it. */
@@ -71,6 +72,7 @@ export function RowsTable({ preview }: { preview: ImportView }) {
       {kind === "pending" && <p className={classes["quiet"]}>{t("rows.pendingHint")}</p>}
       {page.kind === "failed" && <ErrorState message={errorText(page.error)} onRetry={page.reload} />}
       {page.kind === "loading" && <SkeletonRows widths={["48px", "96px", "120px", "1fr"]} count={6} />}
+      {(kind === "rejected" || kind === "skipped") && <SaveUnread importId={preview.id} />}
       {page.value && <RowsPage rows={page.value.rows} kind={kind} />}
     </section>
   );

@@ -16,6 +16,7 @@ import classes from "./bank-imports.module.css";
 import { type Confirmed, ConfirmPanel } from "./ConfirmPanel";
 import { Fact, Facts } from "./Facts";
 import { Problem } from "./Problem";
+import { SaveProof } from "./SaveProof";
 import { SentCard } from "./SentCard";
 import { useStatusWords } from "./StatementList";
 import { useFactWords } from "./use-words";
@@ -38,13 +39,14 @@ export function StatementDetail({ statement, sent, onOpen, onImport }: Statement
   const shown = proof.value?.statement ?? statement;
   const status = statusOf({ kind: "statement", id: shown.id, one: shown });
   return (
-    <article className={classes["pane"]} aria-label={t("proof.title")}>
+    <article className={classes["pane"]} aria-label={t("proof.title")} data-printed>
       {sent && <SentCard sent={sent} onOpen={onOpen} />}
       {confirmed && <ConfirmedCard confirmed={confirmed} />}
       <header className={classes["head"]}>
         <h2 className={classes["title"]}>{t("proof.title")}</h2>
         <StatusBadge meaning={status.meaning}>{status.word}</StatusBadge>
       </header>
+      <SaveProof statement={shown} />
       <ProofVerdict statement={shown} />
       <ProofFacts statement={shown} proof={proof.value} />
       {proof.kind === "loading" && <SkeletonRows widths={["1fr", "1fr"]} count={3} />}

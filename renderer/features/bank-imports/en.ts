@@ -1,3 +1,4 @@
+import { REJECT_WORDS } from "@domain/bank-export/reject-words";
 import type { WordsLike } from "../../i18n/languages";
 import type { words as id } from "./id";
 
@@ -122,20 +123,10 @@ export const words: WordsLike<typeof id> = {
     none: "There are no such rows.",
     next: "Next",
     first: "From the start",
+    saveUnread: "Save this list",
     pendingHint: "Not booked by the bank yet: to look at only, it credits nobody.",
   },
-  reject: {
-    "unreadable-amount": "The amount cannot be read",
-    "ambiguous-amount": "The amount can be read in two ways",
-    "zero-amount": "The amount is zero: no money moves",
-    "unreadable-date": "The date cannot be read",
-    "missing-year": "A date without a year",
-    "unreadable-balance": "The balance cannot be read",
-    "unknown-sign": "Neither CR nor DB",
-    "wrong-column-count": "Not the columns of this format",
-    "field-too-long": "A field is too long",
-    "truncated-row": "The row is cut off",
-  },
+  reject: REJECT_WORDS.en,
   columnName: { date: "date", amount: "amount", description: "remark", balance: "balance", sign: "CR/DB" },
   failure: {
     "not-found": "The file is no longer in its place. Choose it again.",
@@ -216,6 +207,7 @@ export const words: WordsLike<typeof id> = {
     withdraw: "Take back",
     withdrawn: "The statement was taken back.",
     unread: "Rows that cannot be read",
+    save: "Save as PDF",
   },
   confirm: {
     title: "Confirm as the second person",

@@ -1,6 +1,7 @@
 import type { DifferenceView, FileFailureCode, StatementView } from "@contract/bank-imports";
 import type { RowKind } from "@contract/choices";
-import type { ExportFormat, RejectCode } from "@domain/statement";
+import { REJECT_WORDS } from "@domain/bank-export/reject-words";
+import type { ExportFormat } from "@domain/statement";
 import type { ProofReason, StatementJudgement } from "@domain/statement-proof";
 
 export const words = {
@@ -133,20 +134,10 @@ export const words = {
     none: "Tidak ada baris seperti ini.",
     next: "Berikutnya",
     first: "Dari awal",
+    saveUnread: "Simpan daftar ini",
     pendingHint: "Belum dibukukan bank: hanya untuk dilihat, tidak mengisi saldo siapa pun.",
   },
-  reject: {
-    "unreadable-amount": "Jumlah tidak terbaca",
-    "ambiguous-amount": "Jumlah dapat dibaca dua cara",
-    "zero-amount": "Jumlahnya nol: tidak memindahkan uang",
-    "unreadable-date": "Tanggal tidak terbaca",
-    "missing-year": "Tanggal tanpa tahun",
-    "unreadable-balance": "Saldo tidak terbaca",
-    "unknown-sign": "Bukan CR dan bukan DB",
-    "wrong-column-count": "Jumlah kolom tidak sesuai",
-    "field-too-long": "Isi kolom terlalu panjang",
-    "truncated-row": "Baris terpotong",
-  } satisfies Record<RejectCode, string>,
+  reject: REJECT_WORDS.id,
   columnName: { date: "tanggal", amount: "jumlah", description: "berita", balance: "saldo", sign: "CR/DB" },
   failure: {
     "not-found": "Berkas tidak ada lagi di tempatnya. Pilih kembali berkasnya.",
@@ -229,6 +220,7 @@ export const words = {
     withdraw: "Tarik kembali",
     withdrawn: "Mutasi ditarik kembali.",
     unread: "Baris yang tidak terbaca",
+    save: "Simpan PDF",
   },
   confirm: {
     title: "Konfirmasi sebagai orang kedua",

@@ -10,6 +10,7 @@ import detail from "../../ui/detail.module.css";
 import { Kbd } from "../../ui/Kbd";
 import { Notice } from "../../ui/Notice";
 import { PlainTable } from "../../ui/PlainTable";
+import { SavedNotice } from "../../ui/SavedNotice";
 import { Fact, Facts, Section } from "../../ui/Section";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import { formatDay, todayWib } from "../../ui/wib";
@@ -94,11 +95,7 @@ export function DailyWorkbook() {
 
 function Outcome({ written }: { written: WriteDailyReply }) {
   const { t } = useTranslation("reports");
-  if (written.kind === "cancelled") return <Notice meaning="info">{t("daily.cancelled")}</Notice>;
-  if (written.kind === "failed") {
-    const { code, path } = written;
-    return <Notice meaning="stop">{t(`daily.failures.${code}`, { path })}</Notice>;
-  }
+  if (written.kind !== "written") return <SavedNotice saved={written} />;
   return (
     <>
       <Notice meaning="safe" word={t("daily.saved")}>

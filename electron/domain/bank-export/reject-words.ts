@@ -1,0 +1,29 @@
+import type { RejectCode } from "../statement";
+
+/** Why a row was set aside, in a few words, for screens and workbooks. */
+export const REJECT_WORDS = {
+  id: {
+    "unreadable-amount": "Jumlah tidak terbaca",
+    "ambiguous-amount": "Jumlah dapat dibaca dua cara",
+    "zero-amount": "Jumlahnya nol: tidak memindahkan uang",
+    "unreadable-date": "Tanggal tidak terbaca",
+    "missing-year": "Tanggal tanpa tahun",
+    "unreadable-balance": "Saldo tidak terbaca",
+    "unknown-sign": "Bukan CR dan bukan DB",
+    "wrong-column-count": "Jumlah kolom tidak sesuai",
+    "field-too-long": "Isi kolom terlalu panjang",
+    "truncated-row": "Baris terpotong",
+  },
+  en: {
+    "unreadable-amount": "The amount cannot be read",
+    "ambiguous-amount": "The amount can be read in two ways",
+    "zero-amount": "The amount is zero: no money moves",
+    "unreadable-date": "The date cannot be read",
+    "missing-year": "A date without a year",
+    "unreadable-balance": "The balance cannot be read",
+    "unknown-sign": "Neither CR nor DB",
+    "wrong-column-count": "Not the columns of this format",
+    "field-too-long": "A field is too long",
+    "truncated-row": "The row is cut off",
+  },
+} as const satisfies Record<"id" | "en", Record<RejectCode, string>>;
