@@ -10,10 +10,10 @@ import { openBankFile } from "../../electron/adapters/bank-file";
 import { streamBankFile } from "../../electron/domain/bank-export/bank-content";
 import { collectExport, type ExportContents } from "../../electron/domain/bank-export/export-reader";
 import { parseDecimal } from "../../electron/domain/money";
-import type { StatementLine } from "../../electron/domain/statement";
+import type { RejectedRow, StatementLine } from "../../electron/domain/statement";
 import { proveStatement } from "../../electron/domain/statement-proof";
 import { type ExpectedFile, type ExpectedRow, readExpected } from "./expected-rows";
-import { MARKS } from "./format-marks";
+import { MARKS, STATEMENT_MARKS } from "./format-marks";
 
 const ROOT = fileURLToPath(new URL("../../../shared/bank-samples/", import.meta.url));
 const MANIFEST = `${ROOT}MANIFEST.tsv`;
@@ -92,7 +92,11 @@ function disagreement(contents: ExportContents, expected: ExpectedFile): string 
 function countsDiffer(sample: Sample, contents: ExportContents): string | null {
   const bytes = readFileSync(ROOT + sample.path, "latin1");
   const expected = MARKS[sample.format]?.(bytes) ?? 0;
-  const read = contents.statements.reduce((sum, each) => sum + each.lines.length + each.rejected.length, 0);
+  const isRow = (row: RejectedRow): boolean => row.column !== "BALAMT";
+  const read = contents.statements.reduce(
+    (sum, each) => sum + each.lines.length + each.rejected.filter(isRow).length,
+    0,
+  );
   if (read !== expected) return `${read} rows, ${expected} marked`;
   if (!sample.notes.endsWith("balance chains")) return null;
   const nothing = { balanceBeforeSen: null, coveredTo: null };
@@ -101,21 +105,22 @@ function countsDiffer(sample: Sample, contents: ExportContents): string | null {
 }
 
 function isOurs(sample: Sample): boolean {
-  if (sample.format === "mt940") return true;
+  if (["mt940", "ofx"].includes(sample.format)) return true;
   if (!sample.path.endsWith(".csv")) return false;
   return (
     sample.format === "id-bca" || (sample.format === "id-mandiri" && /kopra|Acc_Statement/i.test(sample.path))
   );
 }
 
-/** A file none of whose fields is a balance or a row holds no statement; refusing it is the right answer. */
-function holdsNothing(sample: Sample): boolean {
-  return !/(?:^|@@|\n)[\s]*:6[012][FM]?:/.test(readFileSync(ROOT + sample.path, "latin1"));
+/** A file without any mark of a statement, or one its source calls invalid: refusing it is the right answer. */
+function mayBeRefused(sample: Sample): boolean {
+  const mark = STATEMENT_MARKS[sample.format];
+  if (mark === undefined) return false;
+  return sample.kind === "invalid" || !mark.test(readFileSync(ROOT + sample.path, "latin1"));
 }
 
 function judge(sample: Sample, contents: ExportContents | { refusal: string }): string | null {
-  if ("refusal" in contents)
-    return holdsNothing(sample) && sample.format === "mt940" ? null : contents.refusal;
+  if ("refusal" in contents) return mayBeRefused(sample) ? null : contents.refusal;
   if (sample.expected && !KNOWN_WRONG[sample.path])
     return disagreement(
       contents,

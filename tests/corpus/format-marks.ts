@@ -11,9 +11,20 @@ const counting =
   (bytes) =>
     bytes.match(marks)?.length ?? 0;
 
+/** Bank rows only: those of an investment account stand in an aggregate of their own. */
+const ofxRows: MarkCount = (bytes) =>
+  counting(/<STMTTRNP?\s*>/gi)(bytes) - counting(/<INVBANKTRAN\s*>\s*<STMTTRN\s*>/gi)(bytes);
+
 /** By the manifest's format; `id-*` are the exports of Indonesian banks. */
 export const MARKS: Readonly<Record<string, MarkCount>> = {
   mt940: counting(/(?:^|@@|\n)[\s]*:61:/g),
+  ofx: ofxRows,
   "id-bca": counting(/^['"]*(?:\d{2}\/\d{2}|\d{10,};)/gm),
   "id-mandiri": counting(/^['"]*(?:\d{2}\/\d{2}|\d{10,};)/gm),
+};
+
+/** A mark without which a file holds no statement, so that refusing it is the right answer. */
+export const STATEMENT_MARKS: Readonly<Record<string, RegExp>> = {
+  mt940: /(?:^|@@|\n)[\s]*:6[012][FM]?:/,
+  ofx: /<(?:CC)?STMTRS\s*>/i,
 };

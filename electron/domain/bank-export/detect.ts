@@ -5,6 +5,7 @@ import { matchKlikbcaIndividual } from "./klikbca-individual";
 import { matchMandiriKopra } from "./mandiri-kopra";
 import { Mt940Parser } from "./mt940";
 import { isMt940Line } from "./mt940-lines";
+import { detectOfx } from "./ofx/ofx-parser";
 
 /** A format whose fingerprint was found, and how its parser is made. */
 export interface DetectedFormat {
@@ -39,7 +40,7 @@ export interface DetectedTextFormat {
 }
 
 /** Told in this order; each looks at the first {@link HEAD_CHARS} characters, byte order mark and blanks removed. */
-const TEXT_FORMATS: readonly ((head: string) => DetectedTextFormat | null)[] = [];
+const TEXT_FORMATS: readonly ((head: string) => DetectedTextFormat | null)[] = [detectOfx];
 
 /** How much of a file's beginning a text format is told from. */
 export const HEAD_CHARS = 4_096;
@@ -65,7 +66,6 @@ const OTHERS: readonly (readonly [RegExp, string])[] = [
   [/^%PDF-/, "a PDF"],
   [/^\s{0,20}<(?:!doctype html|html|table)/i, "a web page saved as a file"],
   [/^\s{0,20}<\?xml|^\s{0,20}<Document/, "an XML statement (CAMT)"],
-  [/^OFXHEADER|^\s{0,20}<OFX/i, "an OFX file"],
   [/^!(?:Type|Account|Option|Clear)/i, "a QIF file"],
   [/NOREK.{1,40}TGL_TRAN/, "a BRI CMS CSV"],
   [/^"?Account No"?,"?Date"?,"?Val\. Date/i, "a Mandiri CSV of the older nine-column kind"],

@@ -13,6 +13,8 @@ const FIXTURES = [
   "klikbca-bisnis.csv",
   "mandiri-kopra.csv",
   "mt940.sta",
+  "ofx-sgml.ofx",
+  "ofx-xml.ofx",
 ] as const;
 const textOf = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url), "utf8");
 const OPTIONS = { year: 2025 };

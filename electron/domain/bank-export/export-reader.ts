@@ -45,7 +45,8 @@ export class ExportReader {
     else {
       this.head += chunk;
       const seen = beginningOf(this.head);
-      if (this.head.length >= HEAD_CHARS || !mayBecomeTextFormat(seen)) this.passHead(this.head);
+      const isEnough = seen.length >= HEAD_CHARS || this.head.length >= MAX_HEAD_CHARS;
+      if (isEnough || !mayBecomeTextFormat(seen)) this.passHead(this.head);
     }
     return this.taken();
   }
@@ -187,7 +188,15 @@ export class ExportReader {
   }
 }
 
-const beginningOf = (text: string): string => text.replace(/^\uFEFF/, "").trimStart();
+/** Blanks before the beginning are looked over this far; how the file is cut into chunks makes no difference. */
+const MAX_HEAD_CHARS = 16 * HEAD_CHARS;
+
+const beginningOf = (text: string): string =>
+  text
+    .slice(0, MAX_HEAD_CHARS)
+    .replace(/^\uFEFF/, "")
+    .trimStart()
+    .slice(0, HEAD_CHARS);
 
 /** Chunks of decoded text: a whole text, or a stream of pieces cut anywhere. */
 export type TextChunks = Iterable<string> | AsyncIterable<string>;
