@@ -5,6 +5,7 @@ import commands from "./migrations/20261123_0003_commands.sql?raw";
 import statements from "./migrations/20261123_0004_statements.sql?raw";
 import topUpsAndPayments from "./migrations/20261123_0005_top_ups_and_payments.sql?raw";
 import ledger from "./migrations/20261123_0006_ledger.sql?raw";
+import layouts from "./migrations/20261126_0007_layouts.sql?raw";
 import { runScript } from "./run-script";
 
 interface CentralMigration {
@@ -21,6 +22,7 @@ export const CENTRAL_MIGRATIONS: readonly CentralMigration[] = [
   { name: "20261123_0004_statements", sql: statements },
   { name: "20261123_0005_top_ups_and_payments", sql: topUpsAndPayments },
   { name: "20261123_0006_ledger", sql: ledger },
+  { name: "20261126_0007_layouts", sql: layouts },
 ];
 
 /** Name of the newest migration: names begin with their date, so they sort by age. */

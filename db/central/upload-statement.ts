@@ -12,6 +12,8 @@ export interface StatementHeader {
   opening_sen: number | null;
   closing_sen: number | null;
   rejected: object[];
+  /** The shared table layout the rows were read with; none where a built-in reader read them. */
+  layout?: { id: string; version: number } | null;
 }
 
 /** One row on its way to the centre: `seq` counts in time order from 0, `line` is the file's own line. */

@@ -3,6 +3,7 @@ import desk from "./migrations/20261123_0001_desk.sql?raw";
 import outbox from "./migrations/20261123_0002_outbox.sql?raw";
 import replica from "./migrations/20261123_0003_replica.sql?raw";
 import staging from "./migrations/20261123_0004_staging.sql?raw";
+import layouts from "./migrations/20261126_0005_layouts.sql?raw";
 import { runScript } from "./raw-connection";
 
 /** One step of the workspace's schema. */
@@ -18,6 +19,7 @@ export const WORKSPACE_MIGRATIONS: readonly WorkspaceMigration[] = [
   { name: "20261123_0002_outbox", sql: outbox },
   { name: "20261123_0003_replica", sql: replica },
   { name: "20261123_0004_staging", sql: staging },
+  { name: "20261126_0005_layouts", sql: layouts },
 ];
 
 const MIGRATIONS_TABLE = "saldo_desk_migrations";

@@ -30,6 +30,10 @@ const SENTENCES: Record<RefusalCode, Sentence> = {
   "id-reused": () => "This command id was used for another command.",
   "in-use": () => "Something else still depends on it; finish or withdraw that first.",
   "insufficient-balance": () => "The balance is not enough.",
+  "layout-retired": () => "This table layout was taken out of use; read the file again with another one.",
+  "layout-unchecked": ({ name, version, maker }) =>
+    `The own download was read with the layout ${name} (version ${version}) by ${maker}, which nobody has checked yet.`,
+  "layout-unknown": () => "There is no such table layout.",
   "line-unknown": () => "There is no such confirmed bank line.",
   malformed: ({ field }) => `The command cannot be read${field ? ` (${field})` : ""}.`,
   "needs-two-people": () => "Two people decided this; two people must take it back.",

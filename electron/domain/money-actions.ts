@@ -44,6 +44,9 @@ export const MONEY_ACTIONS = {
   "statement.confirm": { ...ofDesk, makerRoles: ["supervisor"] },
   "statement.type_totals": { ...ofDesk, makerRoles: ["supervisor"] },
   "statement.confirm_totals": { ...ofDesk, makerRoles: ["supervisor"] },
+  "layout.save": { ...ofDesk, makerRoles: ["clerk", "supervisor"] },
+  "layout.check": { ...ofDesk, makerRoles: ["supervisor"] },
+  "layout.retire": { ...ofDesk, makerRoles: ["clerk", "supervisor"] },
   "top_up.verify": {
     ...ofDesk,
     makerRoles: ["clerk"],

@@ -22,6 +22,10 @@ export const refusalMessages: Readonly<Record<Language, Readonly<Record<RefusalC
     "id-reused": "Nomor perintah ini sudah dipakai untuk perintah lain.",
     "in-use": "Masih ada yang bergantung padanya. Selesaikan atau tarik dahulu.",
     "insufficient-balance": "Saldo tidak cukup.",
+    "layout-retired": "Tata letak ini sudah ditarik. Pilih yang lain, lalu baca ulang berkasnya.",
+    "layout-unchecked":
+      "Unduhan pembanding dibaca dengan tata letak orang lain yang belum diperiksa. Periksa dahulu tata letaknya.",
+    "layout-unknown": "Tata letak ini tidak ada.",
     "line-unknown": "Baris mutasi ini belum dikonfirmasi atau tidak ada.",
     malformed: "Perintah tidak terbaca. Periksa isiannya.",
     "needs-two-people": "Diputuskan dua orang, jadi dua orang pula yang membatalkannya.",
@@ -67,6 +71,10 @@ export const refusalMessages: Readonly<Record<Language, Readonly<Record<RefusalC
     "id-reused": "This command number was used for another command.",
     "in-use": "Something still depends on it. Finish or withdraw that first.",
     "insufficient-balance": "The balance is not enough.",
+    "layout-retired": "This layout was taken out of use. Choose another one and read the file again.",
+    "layout-unchecked":
+      "The second download was read with another person's layout that nobody has checked. Check the layout first.",
+    "layout-unknown": "There is no such layout.",
     "line-unknown": "This bank line is not confirmed, or does not exist.",
     malformed: "The command cannot be read. Check the entry.",
     "needs-two-people": "Two people decided this, so two people take it back.",

@@ -99,6 +99,8 @@ export interface Upload {
   from: string;
   to: string;
   closingSen?: number | null;
+  /** The shared table layout it was read with. */
+  layout?: { id: string; version: number };
 }
 
 /** Uploads and seals a statement as one person; answers the seal's outcome and the statement's id. */
@@ -121,6 +123,7 @@ export async function importStatement(
       opening_sen: upload.openingSen,
       closing_sen: upload.closingSen ?? null,
       rejected: [],
+      layout: upload.layout ?? null,
     },
     chunked(rows),
   );

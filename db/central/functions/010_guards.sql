@@ -18,14 +18,14 @@ begin
   end loop;
   foreach t in array array['commands', 'requests', 'allocations', 'allocation_lines', 'allocation_parts', 'freezes',
       'top_ups', 'payments', 'complaints', 'statements', 'statement_lines', 'mails', 'accounts', 'bank_accounts',
-      'operators', 'audit_head', 'actions', 'settings'] loop
+      'operators', 'audit_head', 'actions', 'settings', 'layouts'] loop
     execute format('create or replace trigger no_delete before delete on wallet.%I
       for each row execute function wallet.forbid_change()', t);
   end loop;
   foreach t in array array['transfers', 'audit', 'audit_seals', 'changes', 'bank_lines', 'statement_chunks',
       'commands', 'requests', 'allocations', 'allocation_lines', 'allocation_parts', 'freezes', 'top_ups', 'payments',
       'complaints', 'statements', 'statement_lines', 'mails', 'accounts', 'bank_accounts', 'operators', 'audit_head',
-      'totals_attempts'] loop
+      'totals_attempts', 'layouts'] loop
     execute format('create or replace trigger no_truncate before truncate on wallet.%I
       for each statement execute function wallet.forbid_change()', t);
   end loop;
@@ -117,7 +117,8 @@ begin
   if new.confirmed_how = 'download' and (not exists (
       select from wallet.statements e where e.id = new.evidence_id and e.uploaded_by = new.confirmed_by
         and e.bank_account_id = new.bank_account_id and e.status in ('sealed', 'confirmed')
-        and e.period_from <= new.period_from and e.period_to >= new.period_to)
+        and e.period_from <= new.period_from and e.period_to >= new.period_to
+        and wallet.is_read_independently(e))
       or exists (select from wallet.statement_differences(new.id, new.evidence_id))) then
     raise exception 'the evidence is not the confirming operator''s own sealed download that agrees line by line'
       using errcode = '23514', constraint = 'evidence_agrees';

@@ -2,7 +2,7 @@
 -- count and set hash makes it exist.
 
 -- Starts an upload, or says where an interrupted one goes on. Header: {bank_account, file_name, file_sha256, format,
--- period_from, period_to, opening_sen, closing_sen, rejected}. Answers {next_chunk}.
+-- period_from, period_to, opening_sen, closing_sen, rejected, layout: {id, version} or null}. Answers {next_chunk}.
 create or replace function desk.begin_statement(statement uuid, header jsonb) returns jsonb
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
@@ -10,11 +10,11 @@ declare
 begin
   perform require_role('clerk', 'supervisor');
   insert into statements (id, bank_account_id, uploaded_by, file_name, file_sha256, format, period_from, period_to,
-                          opening_sen, closing_sen, rejected)
+                          opening_sen, closing_sen, rejected, layout_id, layout_version)
   values (statement, (header ->> 'bank_account')::bigint, session_user, header ->> 'file_name',
           header ->> 'file_sha256', header ->> 'format', (header ->> 'period_from')::date,
           (header ->> 'period_to')::date, (header ->> 'opening_sen')::bigint, (header ->> 'closing_sen')::bigint,
-          coalesce(header -> 'rejected', '[]'))
+          coalesce(header -> 'rejected', '[]'), (header #>> '{layout,id}')::uuid, (header #>> '{layout,version}')::integer)
   on conflict (id) do nothing;
   select * into known from statements where id = statement for update;
   if known.uploaded_by <> session_user or known.file_sha256 <> header ->> 'file_sha256' then
@@ -88,6 +88,7 @@ begin
              and booked_on not between s.period_from and s.period_to) then
     perform refuse('outside-period');
   end if;
+  if (newest_layout(s.layout_id)).is_retired then perform refuse('layout-retired'); end if;
   judged := judge_statement(s);
   update statements set status = 'sealed', sealed_at = clock_timestamp(), line_count = seen.lines,
     set_hash = seen.hash, verdict = judged ->> 'verdict', verdict_reason = judged ->> 'reason'

@@ -91,6 +91,10 @@ begin
   if e.period_from > s.period_from or e.period_to < s.period_to then
     perform refuse('evidence-too-short', jsonb_build_object('from', e.period_from, 'to', e.period_to));
   end if;
+  if not is_read_independently(e) then
+    perform refuse('layout-unchecked', (select jsonb_build_object('layout', l.id, 'version', l.version, 'name', l.name,
+      'maker', display_name(l.made_by)) from layouts l where l.id = e.layout_id and l.version = e.layout_version));
+  end if;
   judged := judge_statement(s);
   begin
     update statements set status = 'confirmed', confirmed_by = session_user, confirmed_at = clock_timestamp(),

@@ -16,7 +16,7 @@ begin
       ('top_ups', 'top_up', 'id::text'), ('statements', 'statement', 'id::text'),
       ('bank_lines', 'bank_line', 'id::text'), ('bank_accounts', 'bank_account', 'id::text'),
       ('requests', 'request', 'id::text'), ('freezes', 'freeze', 'id::text'),
-      ('complaints', 'complaint', 'id::text'),
+      ('complaints', 'complaint', 'id::text'), ('layouts', 'layout', 'id::text'),
       ('freezes', 'account', 'account_id::text'), ('top_ups', 'account', 'account_id::text'),
       ('allocation_lines', 'bank_line', 'bank_line_id::text')) f (tbl, entity, key) loop
     execute format('create or replace trigger %I after insert on wallet.%I referencing new table as new_rows
@@ -65,8 +65,14 @@ create or replace view wallet.feed_statements as
     'uploaded_by', s.uploaded_by, 'uploaded_at', wallet.iso(s.uploaded_at), 'file_name', s.file_name,
     'file_sha256', s.file_sha256, 'format', s.format, 'period_from', s.period_from, 'period_to', s.period_to,
     'line_count', s.line_count, 'status', s.status, 'verdict', s.verdict, 'verdict_reason', s.verdict_reason,
-    'confirmed_by', s.confirmed_by, 'confirmed_at', wallet.iso(s.confirmed_at), 'confirmed_how', s.confirmed_how) as row
-  from wallet.statements s where s.status <> 'uploading';
+    'confirmed_by', s.confirmed_by, 'confirmed_at', wallet.iso(s.confirmed_at), 'confirmed_how', s.confirmed_how,
+    'layout_id', s.layout_id, 'layout_version', s.layout_version, 'layout_name', l.name) as row
+  from wallet.statements s left join wallet.layouts l on l.id = s.layout_id and l.version = s.layout_version
+  where s.status <> 'uploading';
+-- a layout as it is in force: its newest version
+create or replace view wallet.feed_layouts as
+  select l.id as key, wallet.layout_row(l) as row from wallet.layouts l
+  where l.version = (select max(x.version) from wallet.layouts x where x.id = l.id);
 create or replace view wallet.feed_bank_lines as
   select l.id as key, jsonb_build_object('id', l.id, 'bank_account_id', l.bank_account_id,
     'statement_id', l.statement_id, 'booked_on', l.booked_on, 'value_on', l.value_on, 'amount_sen', l.amount_sen,
@@ -133,6 +139,7 @@ language sql stable security definer set search_path = wallet, pg_temp as $$
   union all select t.entity, v.row from touched t join feed_statements v on v.key = case when t.entity = 'statement' then t.key::uuid end
   union all select t.entity, v.row from touched t join feed_bank_lines v on v.key = case when t.entity = 'bank_line' then t.key::bigint end
   union all select t.entity, v.row from touched t join feed_requests v on v.key = case when t.entity = 'request' then t.key::uuid end
+  union all select t.entity, v.row from touched t join feed_layouts v on v.key = case when t.entity = 'layout' then t.key::uuid end
   union all select t.entity, v.row from touched t join feed_complaints v on v.key = case when t.entity = 'complaint' then t.key::uuid end
   union all select t.entity, v.row from touched t join feed_freezes v on v.key = case when t.entity = 'freeze' then t.key::uuid end
 $$;

@@ -11,6 +11,8 @@ export interface NewImport {
   /** SHA-256 of the file's bytes, hex. */
   fileSha256: string;
   format: string;
+  /** The shared table layout it is read with; none where a built-in reader reads it. */
+  layout?: { id: string; version: number } | null;
   /** UTC, ISO, from the caller's clock. */
   begunAt: string;
 }
@@ -51,6 +53,8 @@ interface ImportRow {
   file_name: string;
   file_sha256: string;
   format: string;
+  layout_id: string | null;
+  layout_version: number | null;
   begun_at: string;
   status: ImportStatus;
   period_from: string | null;
@@ -74,6 +78,8 @@ export async function beginImport(trx: Knex, begun: NewImport): Promise<void> {
     file_name: begun.fileName,
     file_sha256: begun.fileSha256,
     format: begun.format,
+    layout_id: begun.layout?.id ?? null,
+    layout_version: begun.layout?.version ?? null,
     begun_at: begun.begunAt,
   });
 }
@@ -164,6 +170,10 @@ function fromRow(row: ImportRow): Import {
     fileName: row.file_name,
     fileSha256: row.file_sha256,
     format: row.format,
+    layout:
+      row.layout_id === null || row.layout_version === null
+        ? null
+        : { id: row.layout_id, version: row.layout_version },
     begunAt: row.begun_at,
     status: row.status,
     periodFrom: row.period_from,

@@ -18,6 +18,8 @@ export interface Statement {
   confirmedBy: string | null;
   confirmedAt: string | null;
   confirmedHow: "download" | "totals" | null;
+  /** The shared table layout it was read with; null where a built-in reader read it. */
+  layout: { id: string; version: number; name: string } | null;
 }
 
 interface StatementRow {
@@ -37,6 +39,9 @@ interface StatementRow {
   confirmed_by: string | null;
   confirmed_at: string | null;
   confirmed_how: Statement["confirmedHow"];
+  layout_id: string | null;
+  layout_version: number | null;
+  layout_name: string | null;
 }
 
 /** Known statements, newest upload first; those of one bank account where it is given. */
@@ -71,5 +76,9 @@ function fromRow(row: StatementRow): Statement {
     confirmedBy: row.confirmed_by,
     confirmedAt: row.confirmed_at,
     confirmedHow: row.confirmed_how,
+    layout:
+      row.layout_id === null || row.layout_version === null
+        ? null
+        : { id: row.layout_id, version: row.layout_version, name: row.layout_name ?? "" },
   };
 }

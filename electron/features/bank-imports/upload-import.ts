@@ -48,6 +48,7 @@ export async function uploadImport(
       period_to: staged.periodTo,
       opening_sen: staged.openingSen,
       closing_sen: staged.closingSen,
+      layout: staged.layout ?? null,
       rejected: staged.rejected.map((row) => ({ line: row.line, code: row.reason, raw: row.raw })),
     },
     watched(uploadChunks(workspace, id), { onProgress, signal }),

@@ -6,6 +6,7 @@ import { RULE_3_BANK_LINES } from "./rule-03-bank-lines";
 import { RULE_3 } from "./rule-03-equals";
 import { RULE_4 } from "./rule-04-limits";
 import { RULE_5_BY_HAND } from "./rule-05-by-hand";
+import { RULE_5_LAYOUTS } from "./rule-05-layouts";
 import { RULE_5 } from "./rule-05-mint";
 import { RULE_6_BY_HAND } from "./rule-06-by-hand";
 import { RULE_6 } from "./rule-06-two-people";
@@ -23,6 +24,7 @@ export const ATTACKS: Attack[] = [
   ...RULE_4,
   ...RULE_5_BY_HAND,
   ...RULE_5,
+  ...RULE_5_LAYOUTS,
   ...RULE_6_BY_HAND,
   ...RULE_6,
   ...RULE_7,

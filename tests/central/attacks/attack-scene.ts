@@ -133,6 +133,12 @@ async function openWork(
   const adjustment = await adjust(rp(50_000));
   const finalRequest = await adjust(rp(1000));
   await applied(approve(wallet.as("wira"), finalRequest));
+  const layout = await applied(
+    submit(wallet.as("dewi"), "layout.save", { name: "Tabel Dewi", bank: "BCA", body: { debit: "C" } }),
+  );
+  const ownLayout = await applied(
+    submit(wallet.as("wira"), "layout.save", { name: "Tabel Wira", bank: null, body: {} }),
+  );
   const unconfirmed = await importStatement(wallet.as("dewi"), {
     bank,
     openingSen: closing,
@@ -147,6 +153,8 @@ async function openWork(
     adjustment,
     finalRequest,
     unconfirmed: unconfirmed.id,
+    layout: { id: layout.id, version: 1 },
+    ownLayout: { id: ownLayout.id, version: 1 },
   };
 }
 

@@ -103,6 +103,7 @@ const WATCHED = [
   "audit_seals",
   "audit_head",
   "mails",
+  "layouts",
 ];
 
 /**

@@ -5,6 +5,14 @@ import { type AttackScene, attackScene } from "./attack-scene";
 
 /** One guard taken away, and a word of the attack that must then go through. */
 const MUTANTS: [string, string][] = [
+  [
+    "create or replace function wallet.is_read_independently(e wallet.statements) returns boolean language sql as 'select true'",
+    "evidence read with a layout that only the importer",
+  ],
+  [
+    "drop trigger guard on wallet.layouts; alter table wallet.layouts drop constraint layouts_check1",
+    "a layout vouched for in another's name",
+  ],
   ["drop trigger guard on wallet.accounts", "a balance written by hand"],
   [
     "alter table wallet.accounts drop constraint accounts_balance_sen_check",

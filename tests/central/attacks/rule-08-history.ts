@@ -31,6 +31,7 @@ const FIXED: Record<string, string> = {
   accounts: "holder_name = 'x'",
   bank_accounts: "opening_sen = 0",
   operators: "login = 'dewi2' where login = 'dewi'",
+  layouts: "body = '{}'",
   mails: "recipient = 'thief@example.com'",
 };
 
