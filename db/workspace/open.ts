@@ -174,12 +174,16 @@ async function backUp(db: Knex, target: string): Promise<void> {
 function workspace(db: Knex, file: string, login: string, release: () => Promise<void>): Workspace {
   const inside = new AsyncLocalStorage<{ isOpen: boolean }>();
   let last: Promise<unknown> = Promise.resolve();
+  let isClosed = false;
   return {
     file,
     login,
     transaction(work) {
       if (inside.getStore()?.isOpen)
         return Promise.reject(new TypeError("a transaction inside a transaction: pass trx on"));
+      // The pool would keep whoever comes too late waiting for a minute.
+      if (isClosed)
+        return Promise.reject(new WorkspaceError("workspace-failed", `${file} is closed at this desk.`));
       const turn = { isOpen: true };
       const mine = last
         .then(() => inside.run(turn, () => transact(db, file, work)))
@@ -190,6 +194,7 @@ function workspace(db: Knex, file: string, login: string, release: () => Promise
       return mine;
     },
     async close() {
+      isClosed = true;
       await last;
       await db.destroy();
       await release();

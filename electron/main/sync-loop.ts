@@ -22,6 +22,13 @@ export interface SyncLoopSetting {
   onFault: (error: unknown) => void;
 }
 
+/** The rounds of one person. */
+interface Running {
+  readonly who: SignedIn;
+  isAskedAgain: boolean;
+  done: Promise<void>;
+}
+
 const EVERY_MS = 15_000;
 const REFUSED_KEPT = 50;
 const NEVER: SyncState = {
@@ -35,17 +42,14 @@ const NEVER: SyncState = {
 /** A loop that is quiet while nobody is signed in. */
 export function createSyncLoop(setting: SyncLoopSetting): SyncLoop {
   let state = NEVER;
-  let running: Promise<void> | null = null;
-  let isAskedAgain = false;
+  let running: Running | null = null;
   let timer: NodeJS.Timeout | undefined;
 
   const show = (next: SyncState) => {
     state = next;
     setting.onChange(state);
   };
-  const once = async () => {
-    const who = setting.signedIn();
-    if (!who) return;
+  const once = async (who: SignedIn) => {
     show({ ...state, kind: "syncing" });
     const report = await runSync({
       workspace: who.workspace,
@@ -63,16 +67,29 @@ export function createSyncLoop(setting: SyncLoopSetting): SyncLoop {
       refused: [...report.refused.map(toRefused), ...state.refused].slice(0, REFUSED_KEPT),
     });
   };
-  const run = async () => {
+  const run = async (mine: Running) => {
     do {
-      isAskedAgain = false;
-      await once().catch(setting.onFault);
-    } while (isAskedAgain);
+      mine.isAskedAgain = false;
+      await once(mine.who).catch((error: unknown) => {
+        // Of somebody who left meanwhile, with their session and file closed: their next sign-in goes on from there.
+        if (setting.signedIn() === mine.who) setting.onFault(error);
+      });
+    } while (mine.isAskedAgain && setting.signedIn() === mine.who);
+  };
+  const start = (who: SignedIn): Running => {
+    const mine: Running = { who, isAskedAgain: false, done: Promise.resolve() };
+    mine.done = run(mine).finally(() => {
+      if (running === mine) running = null;
+    });
+    return mine;
   };
   const round = async () => {
-    if (running) isAskedAgain = true;
-    else running = run().finally(() => (running = null));
-    await running;
+    const who = setting.signedIn();
+    if (!who) return state;
+    // The round of somebody who left may still hang in the network: nobody waits for it.
+    if (running?.who === who) running.isAskedAgain = true;
+    else running = start(who);
+    await running.done;
     return state;
   };
   const schedule = () => {
@@ -93,7 +110,7 @@ export function createSyncLoop(setting: SyncLoopSetting): SyncLoop {
     },
     async close() {
       clearInterval(timer);
-      await running;
+      await running?.done;
     },
   };
 }

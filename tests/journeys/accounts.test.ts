@@ -93,7 +93,7 @@ describeInWindow("accounts: search, hold, confirm, lift, and the sync in view", 
     const { page } = desk;
     const bar = page.getByRole("banner");
     await page.keyboard.press("Control+s");
-    await bar.getByText("tersinkron", { exact: false }).waitFor();
+    await bar.getByText(/tersinkron \d/).waitFor();
     await desk.cut();
     await page.keyboard.press("Control+s");
     await bar.getByRole("button", { name: /luring/ }).waitFor();
@@ -101,6 +101,6 @@ describeInWindow("accounts: search, hold, confirm, lift, and the sync in view", 
     await page.getByText("Dompet pusat tidak terjangkau. Hanya rekening yang ada di meja ini.").waitFor();
     await desk.mend();
     await page.getByRole("button", { name: /luring/ }).click();
-    await bar.getByText("tersinkron", { exact: false }).waitFor();
+    await bar.getByText(/tersinkron \d/).waitFor();
   });
 });

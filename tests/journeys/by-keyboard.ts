@@ -1,5 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright-core";
-import { expect } from "vitest";
 
 /** Signs in by keyboard alone: the person as the list names them, then their secret. */
 export async function signIn(page: Page, name: string, secret: string): Promise<void> {
@@ -20,22 +20,25 @@ export async function signOut(page: Page): Promise<void> {
 
 /** `G` and a letter, until the page is the one asked for: keys are offered right after the frame is drawn. */
 export async function goTo(page: Page, key: string, path: string): Promise<void> {
-  const isThere = () => new URL(page.url()).hash === `#${path}`;
-  const pressed = async () => {
-    if (isThere()) return true;
+  const isThere = async () => new URL(page.url()).hash === `#${path}`;
+  await pressUntil(isThere, async () => {
     await page.keyboard.press("g");
     await page.keyboard.press(key);
-    return isThere();
-  };
-  await expect.poll(pressed, { timeout: 20_000, interval: 300 }).toBe(true);
+  });
 }
 
 /** Presses a key until the dialog it opens stands: keys of a detail are offered right after it is drawn. */
-export async function openDialog(page: Page, key: string): Promise<void> {
-  const dialog = page.getByRole("dialog");
-  const pressed = async () => {
-    if ((await dialog.count()) === 0) await page.keyboard.press(key);
-    return dialog.count();
-  };
-  await expect.poll(pressed, { timeout: 20_000, interval: 400 }).toBe(1);
+export function openDialog(page: Page, key: string): Promise<void> {
+  const isThere = async () => (await page.getByRole("dialog").count()) > 0;
+  return pressUntil(isThere, () => page.keyboard.press(key));
+}
+
+/** Sign-in is part of set-up too, where `expect.poll` may not be used. */
+async function pressUntil(isThere: () => Promise<boolean>, press: () => Promise<void>): Promise<void> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    if (await isThere()) return;
+    await press();
+    for (let wait = 0; wait < 8 && !(await isThere()); wait += 1) await sleep(50);
+  }
+  throw new Error("the key did not do what it is for");
 }
