@@ -93,7 +93,8 @@ const SENTENCES: Readonly<Record<TextFileErrorCode, string>> = {
   "not-a-file": "is not a file; choose the export itself.",
   unreadable: "cannot be read from its disk; copy it elsewhere and try again.",
   empty: "is empty; download it again.",
-  binary: "is not text (an Excel workbook, a PDF or another program's file); choose the CSV or MT940 export.",
+  binary:
+    "is neither text nor a workbook (a PDF, a picture); choose the CSV, Excel or MT940 export of the bank.",
   "too-large": "is larger than 2 GiB; download a shorter period.",
 };
 
@@ -107,24 +108,39 @@ interface Look {
   sha256: string;
 }
 
-/** First pass: hash, size, byte order mark, NUL bytes, and whether the bytes are valid UTF-8. */
+/** First pass: hash, size and encoding. */
 async function lookThrough(handle: FileHandle): Promise<Look> {
   const hash = createHash("sha256");
-  const utf8 = new Utf8Check();
+  const look = new EncodingLook();
   let bytes = 0;
-  let marked: TextEncoding | null = null;
-  let hasNul = false;
   for await (const chunk of readChunks(handle)) {
-    if (bytes === 0) marked = encodingOfBeginning(chunk);
     bytes += chunk.length;
     hash.update(chunk);
-    hasNul ||= chunk.includes(0);
-    if (marked === null) utf8.push(chunk);
+    look.push(chunk);
   }
-  const sha256 = hash.digest("hex");
-  if (marked !== null && marked !== "utf-8") return { bytes, encoding: marked, sha256 };
-  if (hasNul) return { bytes, encoding: null, sha256 };
-  return { bytes, encoding: marked ?? (utf8.isValid() ? "utf-8" : "windows-1252"), sha256 };
+  return { bytes, encoding: look.encoding(), sha256: hash.digest("hex") };
+}
+
+/** Tells the encoding of bytes pushed in order: byte order mark, NUL bytes, and whether they are valid UTF-8. */
+export class EncodingLook {
+  private readonly utf8 = new Utf8Check();
+  private marked: TextEncoding | null = null;
+  private begun = false;
+  private hasNul = false;
+
+  push(chunk: Buffer): void {
+    if (!this.begun) this.marked = encodingOfBeginning(chunk);
+    this.begun = true;
+    this.hasNul ||= chunk.includes(0);
+    if (this.marked === null) this.utf8.push(chunk);
+  }
+
+  /** Null where the bytes are no text. */
+  encoding(): TextEncoding | null {
+    if (this.marked !== null && this.marked !== "utf-8") return this.marked;
+    if (this.hasNul) return null;
+    return this.marked ?? (this.utf8.isValid() ? "utf-8" : "windows-1252");
+  }
 }
 
 /** Byte order mark, or UTF-16 without one: every other byte of the beginning is NUL, as ASCII text gives. */

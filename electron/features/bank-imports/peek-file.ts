@@ -21,7 +21,7 @@ export async function peekFile(
   if (!file.ok)
     return fail({
       code: "unreadable-file",
-      line: null,
+      line: file.error.line,
       message: file.error.message,
       fileCode: file.error.code,
     });

@@ -92,7 +92,7 @@ export async function stageImport(
   if (!file.ok)
     return fail({
       code: "unreadable-file",
-      line: null,
+      line: file.error.line,
       message: file.error.message,
       fileCode: file.error.code,
     });

@@ -136,10 +136,30 @@ export const words: WordsLike<typeof id> = {
     unreadable: "The file cannot be read to its end. Copy it elsewhere and try again.",
     empty: "The file is empty. Download it again from the bank.",
     binary:
-      "The file is not text (an Excel workbook, a PDF or another). Choose the bank's CSV or MT940 export.",
+      "The file is neither text nor a workbook (a PDF, a picture). Choose the bank's CSV, Excel or MT940 export.",
     "too-large": "The file is larger than 2 GiB. Download a shorter period.",
     "no-path": "What was dropped is not a file on this computer. Save it first, then drop the file.",
     gone: "The choice of this file is no longer valid. Choose it again.",
+    "archive-too-large":
+      "The file is larger than 20 MiB, too large for a workbook, XML or ZIP. Download a shorter period.",
+    "unpacks-too-large":
+      "The file unpacks to more than 64 MiB, or to another size than it says. Download a shorter period.",
+    "packed-too-tightly":
+      "A part of this file unpacks to over 100 times its size, as no bank's file does. It was not opened.",
+    "too-many-entries": "The ZIP holds more than 2,000 files. Choose the bank's own export.",
+    "unsafe-entry-name":
+      "The ZIP holds a file whose name leads out of it, the same name twice, or a link. It was not opened.",
+    "nested-archive": "The file holds another ZIP or workbook. Unpack it first, then choose one export.",
+    "broken-archive": "The file is damaged or cut off. Download it again from the bank.",
+    encrypted: "The file is locked with a password. Download or save it without one.",
+    macros: "The workbook holds macros, which no bank statement needs. Download it again from the bank.",
+    "too-many-columns": "A row is wider than 1,000 columns. Choose the bank's own export.",
+    "cell-too-long": "A cell is longer than 64 KiB. Choose the bank's own export.",
+    "broken-workbook":
+      "The file calls itself a workbook and cannot be read as one. Download it again from the bank.",
+    "empty-workbook": "The workbook has no filled cell. Download it again from the bank.",
+    "other-program":
+      "The file belongs to another program (a document, an .xlsb or .ods workbook, pictures). Save it as .xlsx or CSV.",
     "empty-file": "The file holds nothing but blank lines. Download it again from the bank.",
     "binary-file": "The file is not text. Choose the bank's CSV or MT940 export.",
     "unknown-format":

@@ -146,10 +146,31 @@ export const words = {
     "not-a-file": "Yang dipilih bukan berkas. Pilih berkas ekspornya sendiri.",
     unreadable: "Berkas tidak terbaca sampai selesai. Salin ke tempat lain, lalu ulangi.",
     empty: "Berkas kosong. Unduh ulang dari bank.",
-    binary: "Berkas bukan teks (buku kerja Excel, PDF atau lainnya). Pilih ekspor CSV atau MT940 dari bank.",
+    binary:
+      "Berkas bukan teks dan bukan buku kerja (PDF, gambar). Pilih ekspor CSV, Excel, atau MT940 dari bank.",
     "too-large": "Berkas lebih besar dari 2 GiB. Unduh periode yang lebih pendek.",
     "no-path": "Yang dijatuhkan bukan berkas di komputer ini. Simpan dahulu, lalu jatuhkan berkasnya.",
     gone: "Pilihan berkas sudah tidak berlaku. Pilih kembali berkasnya.",
+    "archive-too-large":
+      "Berkas lebih besar dari 20 MiB, terlalu besar untuk buku kerja, XML, atau ZIP. Unduh periode yang lebih pendek.",
+    "unpacks-too-large":
+      "Isi berkas lebih dari 64 MiB, atau tidak sebesar yang tertulis. Unduh periode yang lebih pendek.",
+    "packed-too-tightly":
+      "Satu bagian berkas ini mengembang lebih dari 100 kali, tidak wajar untuk berkas bank. Berkas tidak dibuka.",
+    "too-many-entries": "ZIP ini berisi lebih dari 2.000 berkas. Pilih berkas ekspor dari bank.",
+    "unsafe-entry-name":
+      "ZIP ini berisi nama berkas yang mengarah ke luar, nama ganda, atau tautan. Berkas tidak dibuka.",
+    "nested-archive":
+      "Berkas ini berisi ZIP atau buku kerja lain. Buka dulu ZIP-nya, lalu pilih satu berkas ekspor.",
+    "broken-archive": "Berkas rusak atau terpotong. Unduh ulang dari bank.",
+    encrypted: "Berkas dikunci dengan kata sandi. Unduh atau simpan tanpa kata sandi.",
+    macros: "Buku kerja berisi makro, yang tidak diperlukan rekening koran. Unduh ulang dari bank.",
+    "too-many-columns": "Satu baris lebih lebar dari 1.000 kolom. Pilih berkas ekspor dari bank.",
+    "cell-too-long": "Satu sel lebih panjang dari 64 KiB. Pilih berkas ekspor dari bank.",
+    "broken-workbook": "Berkas mengaku buku kerja tetapi tidak dapat dibaca. Unduh ulang dari bank.",
+    "empty-workbook": "Buku kerja tidak berisi satu sel pun. Unduh ulang dari bank.",
+    "other-program":
+      "Berkas milik program lain (dokumen, buku kerja .xlsb atau .ods, gambar). Simpan sebagai .xlsx atau CSV.",
     "empty-file": "Berkas tidak berisi apa pun selain baris kosong. Unduh ulang dari bank.",
     "binary-file": "Berkas bukan teks. Pilih ekspor CSV atau MT940 dari bank.",
     "unknown-format":
