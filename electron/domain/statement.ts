@@ -39,11 +39,13 @@ export const REJECT_CODES = [
   "zero-amount",
   "unreadable-date",
   "missing-year",
+  "ambiguous-date",
   "unreadable-balance",
   "unknown-sign",
   "wrong-column-count",
   "field-too-long",
   "truncated-row",
+  "opening-balance",
 ] as const;
 /** Why a row was set aside; closed, so that every screen has a sentence for each. */
 export type RejectCode = (typeof REJECT_CODES)[number];

@@ -41,13 +41,13 @@ const KNOWN_WRONG: Readonly<Record<string, string>> = {
     "gives RC the sign of C, with which the file's own balances do not chain",
 };
 
-/** Exports without any year are read with one given, as a person would be asked for it. */
-const YEAR = 2026;
+/** What a person would be asked: the year of exports without any, the order of dates that read both ways. */
+const ASKED = { year: 2026, dateOrder: "mdy" } as const;
 
 async function read(sample: Sample): Promise<ExportContents | { refusal: string }> {
   const opened = await openBankFile(ROOT + sample.path);
   if (!opened.ok) return { refusal: opened.error.code };
-  const result = await collectExport(streamBankFile(opened.value.content, { year: YEAR }));
+  const result = await collectExport(streamBankFile(opened.value.content, ASKED));
   return result.ok ? result.value : { refusal: result.error.code };
 }
 
@@ -105,7 +105,7 @@ function countsDiffer(sample: Sample, contents: ExportContents): string | null {
 }
 
 function isOurs(sample: Sample): boolean {
-  if (["mt940", "ofx"].includes(sample.format)) return true;
+  if (["mt940", "ofx", "qif"].includes(sample.format)) return true;
   if (!sample.path.endsWith(".csv")) return false;
   return (
     sample.format === "id-bca" || (sample.format === "id-mandiri" && /kopra|Acc_Statement/i.test(sample.path))

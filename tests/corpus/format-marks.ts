@@ -15,10 +15,19 @@ const counting =
 const ofxRows: MarkCount = (bytes) =>
   counting(/<STMTTRNP?\s*>/gi)(bytes) - counting(/<INVBANKTRAN\s*>\s*<STMTTRN\s*>/gi)(bytes);
 
+/** Records with a date or an amount, in the parts of a QIF file that hold an account's rows. */
+const qifRows: MarkCount = (bytes) =>
+  bytes
+    .split(/^!/m)
+    .filter((part) => /^Type:(?:Bank|Cash|CCard|Oth)/i.test(part))
+    .flatMap((part) => part.split(/^\^/m))
+    .filter((record) => /^[DTU]/m.test(record.replace(/^Type.*/, ""))).length;
+
 /** By the manifest's format; `id-*` are the exports of Indonesian banks. */
 export const MARKS: Readonly<Record<string, MarkCount>> = {
   mt940: counting(/(?:^|@@|\n)[\s]*:61:/g),
   ofx: ofxRows,
+  qif: qifRows,
   "id-bca": counting(/^['"]*(?:\d{2}\/\d{2}|\d{10,};)/gm),
   "id-mandiri": counting(/^['"]*(?:\d{2}\/\d{2}|\d{10,};)/gm),
 };
@@ -27,4 +36,5 @@ export const MARKS: Readonly<Record<string, MarkCount>> = {
 export const STATEMENT_MARKS: Readonly<Record<string, RegExp>> = {
   mt940: /(?:^|@@|\n)[\s]*:6[012][FM]?:/,
   ofx: /<(?:CC)?STMTRS\s*>/i,
+  qif: /^!Type:(?:Bank|Cash|CCard|Oth)/im,
 };

@@ -2,7 +2,7 @@ import { openBankFile } from "@adapters/bank-file";
 import { streamBankFile } from "@domain/bank-export/bank-content";
 import { collectExport } from "@domain/bank-export/export-reader";
 import type { ParsedStatement } from "@domain/statement";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { action, globals } from "../context";
 import { CommandFailure, tableLines } from "../output";
 
@@ -13,15 +13,24 @@ export function addParse(program: Command): void {
     .description("read a bank's export and show what it says; nothing is stored")
     .argument("<file>")
     .option("--year <year>", "year of the first row, for exports whose dates carry none")
+    .addOption(
+      new Option(
+        "--date-order <order>",
+        "day or month first, where all dates of a QIF file read both ways",
+      ).choices(["dmy", "mdy"]),
+    )
     .action(action(parse));
 }
 
 async function parse(command: Command, path = ""): Promise<void> {
   const { output } = globals(command);
-  const { year } = command.opts<{ year?: string }>();
+  const { year, dateOrder } = command.opts<{ year?: string; dateOrder?: "dmy" | "mdy" }>();
   const file = await openBankFile(path);
   if (!file.ok) throw new CommandFailure(file.error.message, 2, file.error);
-  const options = year === undefined ? {} : { year: Number(year) };
+  const options = {
+    ...(year === undefined ? {} : { year: Number(year) }),
+    ...(dateOrder === undefined ? {} : { dateOrder }),
+  };
   const read = await collectExport(streamBankFile(file.value.content, options));
   if (!read.ok) throw new CommandFailure(`${path}: ${read.error.message}`, 2, read.error);
   const { format, statements } = read.value;

@@ -6,6 +6,7 @@ import { matchMandiriKopra } from "./mandiri-kopra";
 import { Mt940Parser } from "./mt940";
 import { isMt940Line } from "./mt940-lines";
 import { detectOfx } from "./ofx/ofx-parser";
+import { isQifLine, QifParser } from "./qif/qif-parser";
 
 /** A format whose fingerprint was found, and how its parser is made. */
 export interface DetectedFormat {
@@ -26,6 +27,7 @@ const MAX_HEADER_CHARS = 2_000;
 export function detectFormat(text: string): DetectedFormat | null {
   if (isMt940Line(text)) return { format: "mt940", make: (sink) => new Mt940Parser(sink) };
   if (text.length > MAX_HEADER_CHARS) return null;
+  if (isQifLine(text)) return { format: "qif", make: (sink, options) => new QifParser(sink, options) };
   for (const [format, match] of CSV_FORMATS) {
     const make = match(text);
     if (make !== null) return { format, make };
@@ -66,7 +68,6 @@ const OTHERS: readonly (readonly [RegExp, string])[] = [
   [/^%PDF-/, "a PDF"],
   [/^\s{0,20}<(?:!doctype html|html|table)/i, "a web page saved as a file"],
   [/^\s{0,20}<\?xml|^\s{0,20}<Document/, "an XML statement (CAMT)"],
-  [/^!(?:Type|Account|Option|Clear)/i, "a QIF file"],
   [/NOREK.{1,40}TGL_TRAN/, "a BRI CMS CSV"],
   [/^"?Account No"?,"?Date"?,"?Val\. Date/i, "a Mandiri CSV of the older nine-column kind"],
   [/^"?Post(?:ing)? Date"?[,;]"?(?:Value|Eff) Date/i, "a BNI or Permata CSV"],

@@ -45,6 +45,8 @@ export type ExportEvent =
 export interface ReadOptions {
   /** Year of the first row, for exports whose dates carry none (KlikBCA `'02/05` without a Periode line). */
   year?: number;
+  /** Day or month first, for a QIF file whose every date reads both ways; the file itself, where it tells, counts. */
+  dateOrder?: "dmy" | "mdy";
 }
 
 /** Receives events as they are found. */

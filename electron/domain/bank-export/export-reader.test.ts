@@ -15,6 +15,7 @@ const FIXTURES = [
   "mt940.sta",
   "ofx-sgml.ofx",
   "ofx-xml.ofx",
+  "bank.qif",
 ] as const;
 const textOf = (name: string) => readFileSync(new URL(`./fixtures/${name}`, import.meta.url), "utf8");
 const OPTIONS = { year: 2025 };
