@@ -13,6 +13,7 @@ export const channels = [
   "session:sign-out",
   "sync:state",
   "sync:round",
+  "sync:put-aside",
   "bank-imports:list",
   "bank-imports:choose-file",
   "bank-imports:take-dropped",

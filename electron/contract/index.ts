@@ -55,6 +55,7 @@ export const contract = {
   "session:sign-out": { request: nothing, reply: nothing },
   "sync:state": { request: nothing, reply: syncState },
   "sync:round": { request: nothing, reply: syncState },
+  "sync:put-aside": { request: nothing, reply: syncState },
   "bank-imports:list": { request: nothing, reply: bankImports.listImportsReply },
   "bank-imports:choose-file": { request: nothing, reply: bankImports.chooseFileReply },
   "bank-imports:take-dropped": {

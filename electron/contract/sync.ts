@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { decisionView } from "./top-ups";
 
 /** How the desk stands to the centre, always in view. Times are UTC. */
 export const syncState = z.strictObject({
@@ -9,15 +10,8 @@ export const syncState = z.strictObject({
   waiting: z.number().int(),
   /** Decisions that wait for a second person. */
   waitingSecondPerson: z.number().int(),
-  /** Refused since sign-in, newest first: what the clerk has to look at. */
-  refused: z.array(
-    z.strictObject({
-      id: z.string(),
-      code: z.string(),
-      winner: z.string().nullable(),
-      at: z.string().nullable(),
-    }),
-  ),
+  /** Refused since sign-in and not put aside, newest first: what the clerk has to look at. */
+  refused: z.array(decisionView),
 });
 
 /** How the desk stands to the centre. */

@@ -44,11 +44,13 @@ export type TopUpView = z.infer<typeof topUpView>;
 /** Where an own decision stands. `second-person` waits and is not done. */
 export const decisionState = z.enum(["saved", "sent", "second-person", "done", "refused"]);
 
-/** What a refusal of the centre tells: the code, and who decided first and when, where somebody did. */
+/** What a refusal of the centre tells: the code, and who decided instead and when, where somebody did. */
 export const refusalView = z.strictObject({
   code: z.string(),
   winner: z.string().nullable(),
   at: z.string().nullable(),
+  /** The own request was not overtaken: its second person turned it down, or it was taken back. */
+  request: z.enum(["rejected", "withdrawn"]).nullable(),
 });
 
 /** What a refusal of the centre tells. */

@@ -74,6 +74,11 @@ export function createHandlers(services: Services, program: ProgramFacts): Handl
       access: "signed-in",
       handle: async () => ({ ok: true, value: await desk().sync.round() }),
     },
+    "sync:put-aside": {
+      kind: "command",
+      access: "signed-in",
+      handle: async () => ({ ok: true, value: desk().sync.putAside() }),
+    },
     ...bankImportHandlers(desk),
     ...bankImportFileHandlers(desk),
     ...bankStatementHandlers(desk),

@@ -1,6 +1,7 @@
 import type { SyncState } from "@contract/sync";
 import { countOutbox } from "@db/workspace/repositories/outbox";
 import { runSync, type SyncReport } from "@features/sync/run-sync";
+import { decisionsById } from "@features/top-ups/own-decisions";
 import type { SignedIn } from "../wiring/open-desk";
 
 /** Rounds with the centre while somebody is at the desk: after each decision, and every so often. */
@@ -8,6 +9,8 @@ export interface SyncLoop {
   state(): SyncState;
   /** A round now, or right after the one that runs; answers the state behind it. */
   round(): Promise<SyncState>;
+  /** What was refused has been looked at: it is shown no longer. */
+  putAside(): SyncState;
   /** Somebody came or went. */
   restart(): void;
   close(): Promise<void>;
@@ -57,14 +60,14 @@ export function createSyncLoop(setting: SyncLoopSetting): SyncLoop {
       clock: { now: setting.now },
     });
     if (report.pulled > 0 || state.lastRoundAtUtc === null) await setting.afterPull(who);
-    const counts = await who.workspace.transaction(countOutbox);
+    const { counts, refused } = await outcome(who, report);
     if (setting.signedIn() !== who) return;
     show({
       kind: kindOf(report),
       lastRoundAtUtc: report.stopped ? state.lastRoundAtUtc : setting.now().toISOString(),
       waiting: counts.pending + counts.sent,
       waitingSecondPerson: counts.waiting,
-      refused: [...report.refused.map(toRefused), ...state.refused].slice(0, REFUSED_KEPT),
+      refused: [...refused, ...state.refused].slice(0, REFUSED_KEPT),
     });
   };
   const run = async (mine: Running) => {
@@ -101,6 +104,10 @@ export function createSyncLoop(setting: SyncLoopSetting): SyncLoop {
   return {
     state: () => state,
     round,
+    putAside() {
+      show({ ...state, refused: [] });
+      return state;
+    },
     restart() {
       state = NEVER;
       clearInterval(timer);
@@ -115,14 +122,17 @@ export function createSyncLoop(setting: SyncLoopSetting): SyncLoop {
   };
 }
 
+/** How the outbox stands behind a round, and what of it the centre did not carry out. */
+const outcome = (who: SignedIn, report: SyncReport) =>
+  who.workspace.transaction(async (trx) => ({
+    counts: await countOutbox(trx),
+    refused: await decisionsById(
+      trx,
+      report.refused.map(({ id }) => id),
+    ),
+  }));
+
 function kindOf(report: SyncReport): SyncState["kind"] {
   if (!report.audit.ok) return "history-differs";
   return report.stopped ? "offline" : "synced";
 }
-
-const toRefused = (one: SyncReport["refused"][number]): SyncState["refused"][number] => ({
-  id: one.id,
-  code: one.code,
-  winner: one.winner ?? null,
-  at: one.at ?? null,
-});

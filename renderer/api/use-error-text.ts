@@ -1,11 +1,30 @@
+import type { RefusalView } from "@contract/top-ups";
+import { REFUSAL_CODES } from "@domain/refusal";
 import { useTranslation } from "react-i18next";
 import { formatInstant } from "../ui/wib";
 import type { ApiError } from "./call";
 
 /** The sentence of a failure in the language of the screen. */
-export function useErrorText(): (error: ApiError) => string {
+export function useErrorText(): (error: Pick<ApiError, "code" | "details">) => string {
   const { t, i18n } = useTranslation("errors");
-  return (error) => t(error.code, wordsOf(error.details, i18n.language));
+  const { t: tUi } = useTranslation("ui");
+  return ({ code, details }) => {
+    const unknown = { winner: tUi("refusal.somebody"), at: tUi("refusal.sometime") };
+    return t(code, { ...unknown, ...wordsOf(details, i18n.language) });
+  };
+}
+
+/** What became of an own decision that the centre did not carry out: who decided instead and when, or why not. */
+export function useRefusalText(): (refusal: RefusalView) => string {
+  const { t, i18n } = useTranslation("ui");
+  const errorText = useErrorText();
+  return ({ code, winner, at, request }) => {
+    const facts = { ...(winner ? { winner } : {}), ...(at ? { at } : {}) };
+    if (request === null)
+      return errorText({ code: REFUSAL_CODES.find((one) => one === code) ?? "rule-broken", details: facts });
+    const when = at ? formatInstant(at, i18n.language) : t("refusal.sometime");
+    return t(`refusal.${request}`, { winner: winner ?? t("refusal.somebody"), at: when });
+  };
 }
 
 /** Instants among the facts of a failure as the screen says them. */

@@ -35,6 +35,12 @@ export const words: WordsLike<typeof id> = {
   },
   keys: { title: "Keys on this screen", close: "Close" },
   split: { divider: "Divider of list and detail" },
+  refusal: {
+    somebody: "another operator",
+    sometime: "an unknown time",
+    rejected: "{{winner}} did not approve this as the second person, {{at}}.",
+    withdrawn: "This request was taken back, {{at}}.",
+  },
   secret: { show: "Show the password" },
   dialog: { cancel: "Cancel" },
   save: {

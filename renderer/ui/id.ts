@@ -33,6 +33,12 @@ export const words = {
   keys: { title: "Tombol di layar ini", close: "Tutup" },
   split: { divider: "Batas daftar dan rincian" },
   dialog: { cancel: "Batal" },
+  refusal: {
+    somebody: "operator lain",
+    sometime: "saat yang tidak diketahui",
+    rejected: "Tidak disetujui {{winner}} sebagai orang kedua, {{at}}.",
+    withdrawn: "Permintaan ini ditarik kembali, {{at}}.",
+  },
   secret: { show: "Perlihatkan kata sandi" },
   save: {
     saved: "Tersimpan",

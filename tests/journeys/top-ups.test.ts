@@ -135,11 +135,24 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
     expect(await submit(desk.wallet.as("dewi"), "top_up.verify", body)).toMatchObject({ outcome: "applied" });
     await page.keyboard.press("v");
     const refused = row("Intan Nugroho").filter({ hasText: "Ditolak pusat" });
-    await refused.filter({ hasText: /Sudah diputuskan Dewi pukul \d\d \w+ \d{4} \d\d[.:]\d\d/ }).waitFor();
+    await refused.filter({ hasText: /Sudah diputuskan Dewi, \d\d \w+ \d{4} \d\d[.:]\d\d/ }).waitFor();
     expect(await statusOf("Intan Nugroho")).toEqual({ status: "credited", closed_by: "dewi" });
     await goTo("Intan Nugroho");
     await page.keyboard.press("d");
     await refused.waitFor({ state: "detached" });
+  });
+
+  test("the bar keeps what was refused, in words, until it is put aside", async () => {
+    await page.keyboard.press("Control+j");
+    const drawer = page.getByRole("dialog", { name: "Keputusan yang ditolak pusat" });
+    const account = desk.topUps.get("Intan Nugroho")?.account ?? "";
+    const text = (await drawer.getByRole("listitem").textContent()) ?? "";
+    expect(text).toContain(`Verifikasi Rp 125.000Intan Nugroho ${account}Sudah diputuskan Dewi, `);
+    expect(text).toMatch(/Diputuskan di meja ini \d\d \w+ \d{4}/);
+    await drawer.locator(":focus").waitFor();
+    await page.keyboard.press("Enter");
+    await drawer.waitFor({ state: "detached" });
+    await page.getByRole("banner").getByText("1 ditolak").waitFor({ state: "detached" });
   });
 
   test("X rejects with a number key and Enter", async () => {

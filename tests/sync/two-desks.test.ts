@@ -162,7 +162,7 @@ describe.each(["pglite", "postgres"] as const)("two desks on %s", (engine) => {
     await dewi.transaction((trx) => trx("requests").where({ id: rejected }).update(feed));
     expect(await sync(dewi)).toMatchObject({
       refused: [
-        { id: rejected, code: "already-decided", what: "request", winner: "sari", at: feed.decided_at },
+        { id: rejected, code: "already-decided", what: "request", winner: "Sari", at: feed.decided_at },
       ],
     });
     await dewi.transaction(async (trx) => {

@@ -143,6 +143,14 @@ export async function findOutboxEntry(trx: Knex, id: string): Promise<OutboxEntr
   return row ? fromRow(row) : null;
 }
 
+/** The decisions with these ids that this desk still has. */
+export async function findOutboxEntries(trx: Knex, ids: readonly string[]): Promise<OutboxEntry[]> {
+  const rows: OutboxRow[] = await trx("outbox").whereRaw("id IN (SELECT value FROM json_each(?))", [
+    JSON.stringify(ids),
+  ]);
+  return rows.map(fromRow);
+}
+
 /** Decisions of this desk, newest first; those of one state where it is given. */
 export async function listOutbox(
   trx: Knex,

@@ -60,7 +60,7 @@ function readAnswer(answer: unknown): SettledCommand | null {
 export interface DecidedRequest {
   id: string;
   status: string;
-  /** Login of the second person; null when it was taken back. */
+  /** Name of the second person; null when it was taken back. */
   checker: string | null;
   /** UTC, ISO. */
   decidedAt: string | null;

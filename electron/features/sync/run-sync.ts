@@ -3,6 +3,7 @@
  * makes a decision's own effect visible in the same round.
  */
 import { CentralError } from "@db/central/central";
+import { readNames } from "@db/central/read-people";
 import {
   noteAuditVerified,
   notePulled,
@@ -75,7 +76,12 @@ export async function runSync(options: PushOptions): Promise<SyncReport> {
 /** Own commands that waited for a second person, and what that person said. */
 async function settleDecided(options: PushOptions): Promise<SettledCommand[]> {
   const decided = await options.workspace.transaction(decidedWhileWaiting);
-  const settled = decided.flatMap((request) => readDecision(request) ?? []);
+  if (decided.length === 0) return [];
+  // The feed names logins; who decided is told to a person, so by name.
+  const nameOf = await readNames(options.session);
+  const settled = decided.flatMap(
+    (one) => readDecision({ ...one, checker: one.checker && nameOf(one.checker) }) ?? [],
+  );
   await storeSettled(options, settled);
   return settled;
 }

@@ -1,5 +1,5 @@
 import type { DecisionView, RefusalView } from "@contract/top-ups";
-import { listOutbox, type OutboxEntry } from "@db/workspace/repositories/outbox";
+import { findOutboxEntries, listOutbox, type OutboxEntry } from "@db/workspace/repositories/outbox";
 import { findTopUps, type TopUp } from "@db/workspace/repositories/top-ups";
 import { type Sen, sen } from "@domain/money";
 import { refusalFacts } from "@domain/sync/conflict";
@@ -29,7 +29,20 @@ const STATES = {
 
 /** This desk's decisions about top-ups, newest first. */
 export async function ownDecisions(trx: Knex, atMost: number): Promise<OwnDecision[]> {
-  const entries = await listOutbox(trx, { atMost });
+  return describe(trx, await listOutbox(trx, { atMost }));
+}
+
+/** These decisions of this desk, in the order asked for; what it no longer has is left out. */
+export async function decisionsById(trx: Knex, ids: readonly string[]): Promise<DecisionView[]> {
+  const wanted = await findOutboxEntries(trx, ids);
+  const undone = await findOutboxEntries(trx, wanted.map(allocationOf));
+  const views = new Map(
+    (await describe(trx, [...wanted, ...undone])).map(({ view }) => [view.commandId, view]),
+  );
+  return ids.flatMap((id) => views.get(id) ?? []);
+}
+
+async function describe(trx: Knex, entries: readonly OutboxEntry[]): Promise<OwnDecision[]> {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const undone = new Set(
     entries.filter((entry) => entry.kind === "top_up.undo" && entry.state !== "refused").map(allocationOf),
@@ -76,8 +89,10 @@ function isOnePersons(entry: OutboxEntry): boolean {
 
 function refusalOf(entry: OutboxEntry): RefusalView | null {
   if (entry.state !== "refused") return null;
-  const { code, winner, at } = refusalFacts(entry.code ?? "rule-broken", entry.detail);
-  return { code, winner, at };
+  const { code, winner, at, what, more } = refusalFacts(entry.code ?? "rule-broken", entry.detail);
+  const { status } = more;
+  const isOwnRequest = what === "request" && (status === "rejected" || status === "withdrawn");
+  return { code, winner, at, request: isOwnRequest ? status : null };
 }
 
 function amountOf({ body }: OutboxEntry): Sen | null {

@@ -4,13 +4,13 @@ import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "../../api/use-command";
+import { useErrorText } from "../../api/use-error-text";
 import { refresh, useQuery } from "../../api/use-query";
 import { DecisionPanel } from "../../ui/DecisionPanel";
 import { SecretField } from "../../ui/SecretField";
 import { SkeletonRows } from "../../ui/SkeletonRows";
 import { RequestSummaryView, shortHash } from "./RequestSummaryView";
 import classes from "./requests.module.css";
-import { useRefusalText } from "./use-refusal-text";
 
 interface CoSignPanelProps {
   readonly requestId: string;
@@ -55,7 +55,7 @@ function WhoSigns({ requestId, onOpened, onClose }: WhoSignsProps) {
   const { t } = useTranslation("requests");
   const people = useQuery("requests:checkers", {});
   const open = useCommand("requests:co-sign-open");
-  const refusalText = useRefusalText();
+  const errorText = useErrorText();
   const [login, setLogin] = useState<string | null>(null);
   const [secret, setSecret] = useState("");
   const [isMissing, setMissing] = useState(false);
@@ -69,7 +69,7 @@ function WhoSigns({ requestId, onOpened, onClose }: WhoSignsProps) {
     if (request) onOpened({ person, secret }, request);
   };
   const failed = people.error ?? open.error;
-  const problem = isMissing ? t("coSign.missing") : failed ? refusalText(failed) : null;
+  const problem = isMissing ? t("coSign.missing") : failed ? errorText(failed) : null;
   return (
     <DecisionPanel
       title={t("coSign.title")}
@@ -113,7 +113,7 @@ interface SigningProps {
 function Signing({ signer, request, onDone, onClose }: SigningProps) {
   const { t } = useTranslation("requests");
   const sign = useCommand("requests:co-sign");
-  const refusalText = useRefusalText();
+  const errorText = useErrorText();
   const [reason, setReason] = useState("");
   const { person, secret } = signer;
   const isRejecting = reason.trim() !== "";
@@ -132,7 +132,7 @@ function Signing({ signer, request, onDone, onClose }: SigningProps) {
       cancelLabel={t("action.cancel")}
       isRunning={sign.isRunning}
       hasSubmit={request.mayCheck}
-      error={sign.error ? refusalText(sign.error) : null}
+      error={sign.error ? errorText(sign.error) : null}
       onSubmit={() => void submit()}
       onClose={onClose}
     >

@@ -4,6 +4,7 @@ import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { useErrorText } from "../../api/use-error-text";
 import { EmptyState } from "../../ui/EmptyState";
 import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
@@ -13,7 +14,6 @@ import { Fact, Facts } from "../top-ups/Facts";
 import { PartyFact, RequestSummaryView } from "./RequestSummaryView";
 import { actKeys, actsOf, type ScreenAct } from "./request-acts";
 import classes from "./requests.module.css";
-import { useRefusalText } from "./use-refusal-text";
 import type { useItem } from "./use-requests";
 
 interface ItemPaneProps {
@@ -26,7 +26,7 @@ interface ItemPaneProps {
 /** What waits, whole and in words, fetched from the centre for whoever looks; beneath it what they may do. */
 export function ItemPane({ item, content, panel, onAct }: ItemPaneProps) {
   const { t } = useTranslation("requests");
-  const refusalText = useRefusalText();
+  const errorText = useErrorText();
   if (!item) return <EmptyState title={t("detail.none")} />;
   return (
     <section className={classes["detail"]} aria-label={t("detail.label")}>
@@ -36,7 +36,7 @@ export function ItemPane({ item, content, panel, onAct }: ItemPaneProps) {
         {content.kind === "loading" && <SkeletonRows widths={["1fr", "1fr"]} count={6} />}
         {content.kind === "failed" && (
           <ErrorState
-            message={refusalText(content.error)}
+            message={errorText(content.error)}
             reference={content.error.reference}
             onRetry={content.reload}
           />

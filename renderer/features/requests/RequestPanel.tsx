@@ -5,9 +5,9 @@ import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "../../api/use-command";
+import { useErrorText } from "../../api/use-error-text";
 import { DecisionPanel } from "../../ui/DecisionPanel";
 import { shortHash } from "./RequestSummaryView";
-import { useRefusalText } from "./use-refusal-text";
 
 /** What a person is about to do with what waits. */
 export type RequestAct = "approve" | "reject" | "withdraw" | "confirm-freeze";
@@ -27,7 +27,7 @@ export function RequestPanel({ act, item, content, onDone, onClose }: RequestPan
   const reject = useCommand("requests:reject");
   const withdraw = useCommand("requests:withdraw");
   const confirm = useCommand("requests:confirm-freeze");
-  const refusalText = useRefusalText();
+  const errorText = useErrorText();
   const [reason, setReason] = useState("");
   const [isMissing, setMissing] = useState(false);
   const { request, other } = content;
@@ -68,7 +68,7 @@ export function RequestPanel({ act, item, content, onDone, onClose }: RequestPan
       submitLabel={labels[act]}
       cancelLabel={t("action.cancel")}
       isRunning={approve.isRunning || reject.isRunning || withdraw.isRunning || confirm.isRunning}
-      error={error ? refusalText(error) : null}
+      error={error ? errorText(error) : null}
       onSubmit={() => void run()}
       onClose={onClose}
     >

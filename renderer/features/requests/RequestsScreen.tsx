@@ -2,6 +2,7 @@ import type { WaitingItem } from "@contract/requests";
 import { type Sen, sen } from "@domain/money";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useErrorText } from "../../api/use-error-text";
 import { refresh } from "../../api/use-query";
 import type { Column } from "../../ui/data-list/column";
 import { DataList, type ListControl } from "../../ui/data-list/DataList";
@@ -18,14 +19,13 @@ import { ItemPane } from "./ItemPane";
 import { RequestPanel } from "./RequestPanel";
 import { actKeys, actsOf, type ScreenAct } from "./request-acts";
 import classes from "./requests.module.css";
-import { useRefusalText } from "./use-refusal-text";
 import { useItem, useWaiting } from "./use-requests";
 
 /** What waits for a second person: the list, its content from the centre, and the decision. */
 export function RequestsScreen() {
   const { t, i18n } = useTranslation("requests");
   const waiting = useWaiting();
-  const refusalText = useRefusalText();
+  const errorText = useErrorText();
   const [under, setUnder] = useState<WaitingItem | null>(null);
   /** What is being decided stays in view, whatever happens in the list meanwhile. */
   const [held, setHeld] = useState<WaitingItem | null>(null);
@@ -98,7 +98,7 @@ export function RequestsScreen() {
             failure={
               waiting.kind === "failed" && (
                 <ErrorState
-                  message={refusalText(waiting.error)}
+                  message={errorText(waiting.error)}
                   reference={waiting.error.reference}
                   onRetry={waiting.reload}
                 />

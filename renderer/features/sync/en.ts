@@ -19,8 +19,9 @@ export const words: WordsLike<typeof id> = {
   drawer: {
     title: "Decisions the centre refused",
     hint: "Since sign-in, newest first. Nothing of these decisions was applied.",
-    winner: "Decided by {{winner}}",
-    command: "Command",
+    kinds: { verify: "Verification", reject: "Rejection", undo: "Undo of a verification" },
+    decided: "Decided at this desk {{at}}.",
+    putAside: "Seen, put aside",
     close: "Close",
   },
   keys: "Sync",

@@ -17,8 +17,9 @@ export const words = {
   drawer: {
     title: "Keputusan yang ditolak pusat",
     hint: "Sejak masuk, yang terbaru di atas. Tidak ada yang dijalankan dari keputusan ini.",
-    winner: "Diputuskan {{winner}}",
-    command: "Perintah",
+    kinds: { verify: "Verifikasi", reject: "Penolakan", undo: "Pembatalan verifikasi" },
+    decided: "Diputuskan di meja ini {{at}}.",
+    putAside: "Sudah dilihat",
     close: "Tutup",
   },
   keys: "Sinkron",

@@ -170,9 +170,6 @@ export const words: WordsLike<typeof id> = {
     settled: "The centre has refused this decision. Put it away with D.",
     underway: "A decision about this row is on its way.",
   },
-  refusedBy: "{{winner}} decided this at {{at}}",
-  someone: "another operator",
-  someTime: "an unknown time",
   empty: {
     title: "Nothing waits for verification",
     last: "Last decision at this desk {{at}}.",

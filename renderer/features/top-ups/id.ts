@@ -172,9 +172,6 @@ export const words = {
     settled: "Pusat sudah menolak keputusan ini. Singkirkan dengan D.",
     underway: "Keputusan tentang baris ini sedang berjalan.",
   },
-  refusedBy: "Sudah diputuskan {{winner}} pukul {{at}}",
-  someone: "operator lain",
-  someTime: "yang tidak diketahui",
   empty: {
     title: "Tidak ada yang menunggu verifikasi",
     last: "Keputusan terakhir di meja ini {{at}}.",

@@ -1,14 +1,11 @@
-import type { RefusalView } from "@contract/top-ups";
 import type { Doubt, Evidence } from "@domain/matching/proposal";
 import { formatRupiah } from "@domain/money";
-import { REFUSAL_CODES } from "@domain/refusal";
 import { useTranslation } from "react-i18next";
-import { formatInstant } from "../../ui/wib";
+import { useRefusalText } from "../../api/use-error-text";
 
 /** Reasons, doubts and refusals as sentences of the screen. */
 export function useReasonWords() {
-  const { t, i18n } = useTranslation("topUps");
-  const { t: tError } = useTranslation("errors");
+  const { t } = useTranslation("topUps");
   return {
     chip: (item: Evidence | Doubt): string => t(`chip.${item.kind}`),
     sentence(item: Evidence | Doubt): string {
@@ -21,13 +18,6 @@ export function useReasonWords() {
       }
       return t(`reason.${item.kind}`);
     },
-    /** Who decided first and when, or the centre's reason in words. */
-    refusal({ code, winner, at }: RefusalView): string {
-      const known = REFUSAL_CODES.find((one) => one === code) ?? "rule-broken";
-      return tError(known, {
-        winner: winner ?? t("someone"),
-        at: at ? formatInstant(at, i18n.language) : t("someTime"),
-      });
-    },
+    refusal: useRefusalText(),
   };
 }
