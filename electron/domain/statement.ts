@@ -36,6 +36,7 @@ export interface RejectedRow {
 export const REJECT_CODES = [
   "unreadable-amount",
   "ambiguous-amount",
+  "finer-than-sen",
   "zero-amount",
   "unreadable-date",
   "missing-year",
@@ -67,7 +68,7 @@ export interface StatementFacts {
   openingSen: Sen | null;
   closing: string | null;
   closingSen: Sen | null;
-  /** Days the stated balances are dated, `YYYY-MM-DD`; null where the format does not date them (only MT940 does). */
+  /** Days the stated balances are dated, `YYYY-MM-DD`; null where the format does not date them (MT940 and CAMT do). */
   openingOn: string | null;
   closingOn: string | null;
   /** Control totals of the footer, unsigned; null where the file states none. */

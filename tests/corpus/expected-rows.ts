@@ -1,13 +1,17 @@
 /**
  * Reads the expected results that other projects ship with their bank samples into one shape. Each source writes
- * them its own way: our manifest's JSON, a field list (with trailing commas), statement lists, and pickled YAML.
+ * them its own way: our manifest's JSON, a field list (with trailing commas), statement lists, and pickled YAML; those
+ * of CAMT are in expected-camt.ts.
  */
+import { genkgoFile, messageFile, pythonFile } from "./expected-camt";
 
 /** A row another program read; what it does not tell is undefined. Amounts as it wrote them. */
 export interface ExpectedRow {
   amount: string;
   /** False where the source tells no direction, or tells it wrongly: then only the size is compared. */
   isSigned: boolean;
+  /** The file gives the row no day; we set such a row aside. */
+  isUndated?: boolean;
   valueOn?: string;
   bookedOn?: string;
   balance?: string;
@@ -22,20 +26,28 @@ export interface ExpectedFile {
   currency?: string;
 }
 
-type Json = Record<string, unknown>;
+/** A JSON object of which nothing is known. */
+export type Json = Record<string, unknown>;
 
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
-const day = (value: unknown): string | undefined => text(value)?.slice(0, 10);
+/** The day a text begins with. */
+export const day = (value: unknown): string | undefined => text(value)?.slice(0, 10);
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Leaves out what is undefined, as exact optional properties ask for. */
-function given<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
+export function given<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }
 
 /** Reads an expected-result file by its name and content. */
 export function readExpected(name: string, content: string): ExpectedFile {
   if (name.endsWith(".yml")) return { rows: yamlRows(content) };
+  if (name.endsWith(".pydata")) return pythonFile(content);
   const parsed: unknown = JSON.parse(content.replace(/,(?=\s*[\]}])/g, ""));
+  if (isObject(parsed) && "getEntries" in parsed) return genkgoFile(parsed);
+  if (isObject(parsed) && "Document" in parsed) return messageFile(parsed);
   if (!Array.isArray(parsed)) return manifestRows(parsed as Json);
   return {
     rows: (parsed as unknown[]).flatMap((each) =>

@@ -28,6 +28,7 @@ export const MARKS: Readonly<Record<string, MarkCount>> = {
   mt940: counting(/(?:^|@@|\n)[\s]*:61:/g),
   ofx: ofxRows,
   qif: qifRows,
+  camt: counting(/<(?:\w{1,20}:)?Ntry[\s>]/g),
   "id-bca": counting(/^['"]*(?:\d{2}\/\d{2}|\d{10,};)/gm),
   "id-mandiri": counting(/^['"]*(?:\d{2}\/\d{2}|\d{10,};)/gm),
 };
@@ -37,4 +38,5 @@ export const STATEMENT_MARKS: Readonly<Record<string, RegExp>> = {
   mt940: /(?:^|@@|\n)[\s]*:6[012][FM]?:/,
   ofx: /<(?:CC)?STMTRS\s*>/i,
   qif: /^!Type:(?:Bank|Cash|CCard|Oth)/im,
+  camt: /<(?:\w{1,20}:)?(?:Stmt|Rpt|Ntfctn)[\s>]/,
 };

@@ -1,4 +1,5 @@
 import type { ExportFormat } from "../statement";
+import { detectCamt } from "./camt/camt-detect";
 import type { EventSink, FormatParser, ReadOptions, TextParser } from "./events";
 import { matchKlikbcaBisnis } from "./klikbca-bisnis";
 import { matchKlikbcaIndividual } from "./klikbca-individual";
@@ -42,7 +43,7 @@ export interface DetectedTextFormat {
 }
 
 /** Told in this order; each looks at the first {@link HEAD_CHARS} characters, byte order mark and blanks removed. */
-const TEXT_FORMATS: readonly ((head: string) => DetectedTextFormat | null)[] = [detectOfx];
+const TEXT_FORMATS: readonly ((head: string) => DetectedTextFormat | null)[] = [detectOfx, detectCamt];
 
 /** How much of a file's beginning a text format is told from. */
 export const HEAD_CHARS = 4_096;
@@ -67,7 +68,7 @@ const OTHERS: readonly (readonly [RegExp, string])[] = [
   [/^ÐÏ\p{Cc}à/u, "an old Excel workbook (.xls)"],
   [/^%PDF-/, "a PDF"],
   [/^\s{0,20}<(?:!doctype html|html|table)/i, "a web page saved as a file"],
-  [/^\s{0,20}<\?xml|^\s{0,20}<Document/, "an XML statement (CAMT)"],
+  [/^\s{0,20}<\?xml/, "an XML file of another kind"],
   [/NOREK.{1,40}TGL_TRAN/, "a BRI CMS CSV"],
   [/^"?Account No"?,"?Date"?,"?Val\. Date/i, "a Mandiri CSV of the older nine-column kind"],
   [/^"?Post(?:ing)? Date"?[,;]"?(?:Value|Eff) Date/i, "a BNI or Permata CSV"],

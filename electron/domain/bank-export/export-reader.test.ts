@@ -40,7 +40,6 @@ describe("files that are refused", () => {
     ["a BRI export", "NOREK,TGL_TRAN,DESK_TRAN\n1,2,3\n", "other-format", 1],
     ["a workbook", "PK\u0003\u0004...\n", "other-format", 1],
     ["a PDF", "%PDF-1.4\n", "other-format", 1],
-    ["a CAMT", '<?xml version="1.0"?><Document/>\n', "other-format", 1],
     ["a web page", "<!DOCTYPE html>\n", "other-format", 1],
     ["a paste from myBCA", "Date\tDescription\tBranch\tAmount\tBalance\n", "other-format", 1],
   ])("%s", (_name, text, code, line) => {

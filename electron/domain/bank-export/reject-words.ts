@@ -5,6 +5,7 @@ export const REJECT_WORDS = {
   id: {
     "unreadable-amount": "Jumlah tidak terbaca",
     "ambiguous-amount": "Jumlah dapat dibaca dua cara",
+    "finer-than-sen": "Jumlah memuat pecahan lebih kecil dari satu sen: tidak dibulatkan",
     "zero-amount": "Jumlahnya nol: tidak memindahkan uang",
     "unreadable-date": "Tanggal tidak terbaca",
     "missing-year": "Tanggal tanpa tahun",
@@ -19,6 +20,7 @@ export const REJECT_WORDS = {
   en: {
     "unreadable-amount": "The amount cannot be read",
     "ambiguous-amount": "The amount can be read in two ways",
+    "finer-than-sen": "The amount has a fraction finer than a sen: it is not rounded",
     "zero-amount": "The amount is zero: no money moves",
     "unreadable-date": "The date cannot be read",
     "missing-year": "A date without a year",
