@@ -8,6 +8,7 @@ import gate from "./functions/030_gate.sql?raw";
 import upload from "./functions/040_statements_upload.sql?raw";
 import judge from "./functions/041_statements_judge.sql?raw";
 import confirm from "./functions/042_statements_confirm.sql?raw";
+import statementUndo from "./functions/043_statement_undo.sql?raw";
 import layouts from "./functions/045_layouts.sql?raw";
 import topUps from "./functions/050_top_ups.sql?raw";
 import freezes from "./functions/060_freezes.sql?raw";
@@ -34,6 +35,7 @@ export const CENTRAL_FUNCTIONS: string = [
   upload,
   judge,
   confirm,
+  statementUndo,
   layouts,
   topUps,
   freezes,

@@ -28,7 +28,8 @@ const SENTENCES: Record<RefusalCode, Sentence> = {
   "evidence-unknown": () => "Your own download of these days is missing. Import it first, then confirm.",
   "freeze-unknown": () => "There is no such freeze order, or it was lifted already.",
   "id-reused": () => "This command id was used for another command.",
-  "in-use": () => "Something else still depends on it; finish or withdraw that first.",
+  "in-use": ({ count }) =>
+    `${count ? `${count} other things depend` : "Something else still depends"} on it; finish or withdraw that first.`,
   "insufficient-balance": () => "The balance is not enough.",
   "layout-retired": () => "This table layout was taken out of use; read the file again with another one.",
   "layout-unchecked": ({ name, version, maker }) =>

@@ -153,7 +153,7 @@ export const statementView = z.strictObject({
   periodFrom: day,
   periodTo: day,
   rows: z.number().int(),
-  status: z.enum(["sealed", "confirmed", "discarded"]),
+  status: z.enum(["sealed", "confirmed", "discarded", "undone"]),
   verdict: z.enum(["proven", "not-provable"]).nullable(),
   verdictReason: z.enum(["chains", "no-balances", "gap"]).nullable(),
   importedBy: z.string(),

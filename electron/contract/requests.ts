@@ -14,6 +14,7 @@ export const requestActions = [
   "adjustment.post",
   "bank_account.open",
   "setting.change",
+  "statement.undo",
 ] as const;
 
 /** One kind of request. */
@@ -109,6 +110,21 @@ export const requestSummary = z.discriminatedUnion("kind", [
     kind: z.literal("setting.change"),
     setting: z.string(),
     value: z.number(),
+    reason: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("statement.undo"),
+    statementId: z.string(),
+    /** Null where the centre no longer tells. */
+    statement: z
+      .strictObject({
+        fileName: z.string(),
+        bank: z.string(),
+        periodFrom: z.string(),
+        periodTo: z.string(),
+        lineCount: z.int(),
+      })
+      .nullable(),
     reason: z.string(),
   }),
 ]);

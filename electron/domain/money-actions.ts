@@ -44,6 +44,7 @@ export const MONEY_ACTIONS = {
   "statement.confirm": { ...ofDesk, makerRoles: ["supervisor"] },
   "statement.type_totals": { ...ofDesk, makerRoles: ["supervisor"] },
   "statement.confirm_totals": { ...ofDesk, makerRoles: ["supervisor"] },
+  "statement.undo": { ...ofDesk, makerRoles: ["clerk", "supervisor"], checkerRoles: ["supervisor"] },
   "layout.save": { ...ofDesk, makerRoles: ["clerk", "supervisor"] },
   "layout.check": { ...ofDesk, makerRoles: ["supervisor"] },
   "layout.retire": { ...ofDesk, makerRoles: ["clerk", "supervisor"] },

@@ -16,6 +16,7 @@ interface Run {
   accounts: string[];
   topUps: { id: string; sen: number; account: string }[];
   lines: { id: number; sen: number }[];
+  statements: { id: string; lines: number[] }[];
   allocations: { id: string; by: (typeof CLERKS)[number] }[];
   payments: string[];
   /** Lines and top-ups that a verification took or that wait for a second person. */
@@ -37,6 +38,8 @@ const step = fc.record({
     "request",
     "import",
     "import",
+    "undo-import",
+    "undo-import",
     "verify",
     "verify",
     "verify",
@@ -105,7 +108,7 @@ const STEPS: Record<string, (run: Run, step: Step) => Promise<unknown>> = {
     const open = run.topUps.filter(({ id }) => !run.done.has(id));
     const sums = [at(open, a)?.sen ?? rp(50_000), at(open, a + 1)?.sen ?? rp(75_000), -rp(1000 + b)];
     const lines = sums.map((sen, index) => ({ on, sen, text: `BARIS ${on} ${index}` }));
-    const { confirmed } = await confirmedStatement(
+    const { claim, confirmed } = await confirmedStatement(
       run.wallet,
       { bank: run.bank, openingSen: null, from: on, to: on, lines },
       "dewi",
@@ -117,6 +120,22 @@ const STEPS: Record<string, (run: Run, step: Step) => Promise<unknown>> = {
       [on],
     );
     for (const row of rows) run.lines.push({ id: Number(row.id), sen: Number(row.amount_sen) });
+    run.statements.push({ id: claim.id, lines: rows.map((row: { id: string }) => Number(row.id)) });
+  },
+  async "undo-import"(run, { a, b }) {
+    // Mostly the newest, which nothing can chain on; now and then any, which mostly is in use.
+    const statement = b % 4 > 0 ? run.statements.at(-1) : at(run.statements, a);
+    if (!statement) return;
+    const asked = await submit(run.wallet.as("dewi"), "statement.undo", {
+      statement: statement.id,
+      reason: "uji",
+    });
+    const answer = asked.outcome === "waiting" ? await approve(run.wallet.as("wira"), asked) : asked;
+    const inUse = statement.lines.some((line) => run.done.has(line)) || statement !== run.statements.at(-1);
+    if (!inUse) expect(answer).toMatchObject({ outcome: "applied", detail: { reversed: 3 } });
+    if (answer.outcome !== "applied") return;
+    run.statements = run.statements.filter((one) => one !== statement);
+    run.lines = run.lines.filter((line) => !statement.lines.includes(line.id));
   },
   verify: (run, chosen) => verify(run, chosen, 1),
   split: (run, chosen) => verify(run, chosen, 2),
@@ -197,6 +216,7 @@ describe("the ledger under random work on pglite", () => {
           accounts,
           topUps: [],
           lines: [],
+          statements: [],
           allocations: [],
           payments: [],
           done: new Set(),
@@ -234,8 +254,9 @@ describe("the ledger under random work on pglite", () => {
       "freeze.place",
     ])
       expect(outcomes[`${kind} applied`], `${kind} applied`).toBeGreaterThan(5);
-    for (const kind of ["top_up.verify", "top_up.undo", "payment.hold", "request.approve"])
+    for (const kind of ["top_up.verify", "top_up.undo", "payment.hold", "request.approve", "statement.undo"])
       expect(outcomes[`${kind} refused`], `${kind} refused`).toBeGreaterThan(5);
     expect(outcomes["top_up.verify waiting"]).toBeGreaterThan(5);
+    expect(outcomes["statement.undo waiting"]).toBeGreaterThan(5);
   });
 });

@@ -11,11 +11,16 @@ const MUST_BE_NOTHING = `
     (select count(*) from wallet.accounts where balance_sen < 0)::int as "balances below zero",
     (select sum(sen) from derived)::int as "all accounts together",
     (select -sen from derived where kind = 'bank')::bigint - (select opening_sen from wallet.bank_accounts)
-      - (select coalesce(sum(amount_sen), 0) from wallet.bank_lines) as "bank differs from its lines",
+      - (select coalesce(sum(amount_sen), 0) from wallet.bank_lines where is_live) as "bank differs from its lines",
     (select least(sen, 0) from derived where kind = 'holds')::int as "holds below zero",
     (select count(*) from wallet.bank_lines l where (
       select coalesce(sum(p.amount_sen), 0) from wallet.allocation_lines x join wallet.allocation_parts p using (allocation_id)
       where x.bank_line_id = l.id and x.is_live and p.is_live) not in (0, l.amount_sen))::int as "lines not credited whole",
+    (select count(*) from wallet.bank_lines l join wallet.allocation_lines x on x.bank_line_id = l.id
+      where x.is_live and not l.is_live)::int as "allocations of ended lines",
+    (select count(*) from wallet.bank_lines l join wallet.transfers t on t.bank_line_id = l.id
+      where l.is_live = exists (select from wallet.transfers r where r.reverses = t.id))::int as "lines whose transfer stands otherwise",
+    (select count(*) from wallet.bank_accounts b where covered_to <> wallet.covered_day(b.id))::int as "covered days that no statement covers",
     (select count(*) from wallet.top_ups u where (u.status = 'credited')
       <> exists (select from wallet.allocation_parts p where p.top_up_id = u.id and p.is_live))::int as "top-ups credited without a line",
     (select count(*) from wallet.commands c where (select count(*) from wallet.audit a where a.command_id = c.id) <> 1)::int as "commands without one audit row",

@@ -11,7 +11,7 @@ do $$
 declare
   t text;
 begin
-  foreach t in array array['transfers', 'audit', 'audit_seals', 'changes', 'bank_lines', 'statement_chunks',
+  foreach t in array array['transfers', 'audit', 'audit_seals', 'changes', 'statement_chunks',
       'totals_attempts'] loop
     execute format('create or replace trigger append_only before update or delete on wallet.%I
       for each row execute function wallet.forbid_change()', t);
@@ -60,7 +60,7 @@ create or replace trigger fixed_columns before update on wallet.payments for eac
   execute function wallet.only_these_columns('status', 'closed_at');
 create or replace trigger fixed_columns before update on wallet.statements for each row
   execute function wallet.only_these_columns('status', 'line_count', 'set_hash', 'verdict', 'verdict_reason',
-    'sealed_at', 'confirmed_by', 'confirmed_at', 'confirmed_how', 'evidence_id');
+    'sealed_at', 'confirmed_by', 'confirmed_at', 'confirmed_how', 'evidence_id', 'undo_request', 'undone_at');
 create or replace trigger fixed_columns before update on wallet.accounts for each row
   execute function wallet.only_these_columns('status', 'activated_at', 'balance_sen', 'freeze_version');
 create or replace trigger fixed_columns before update on wallet.bank_accounts for each row
@@ -94,12 +94,19 @@ begin
     raise exception 'a statement begins as an upload' using errcode = '23514';
   end if;
   if not (old.status, new.status) in (('uploading', 'uploading'), ('uploading', 'sealed'), ('uploading', 'discarded'),
-      ('sealed', 'sealed'), ('sealed', 'confirmed'), ('sealed', 'discarded')) then
+      ('sealed', 'sealed'), ('sealed', 'confirmed'), ('sealed', 'discarded'), ('confirmed', 'undone')) then
     raise exception 'a statement cannot go from % to %', old.status, new.status using errcode = '23514';
   end if;
   if old.status <> 'uploading' and (new.line_count, new.set_hash, new.sealed_at)
       is distinct from (old.line_count, old.set_hash, old.sealed_at) then
     raise exception 'a sealed statement does not change' using errcode = '23514';
+  end if;
+  if new.status = 'undone' then -- by whom and when: 043_statement_undo.sql; nothing else of it moves
+    if to_jsonb(new) - array['status', 'undo_request', 'undone_at']
+       is distinct from to_jsonb(old) - array['status', 'undo_request', 'undone_at'] then
+      raise exception 'an undone statement keeps what it was' using errcode = '23514';
+    end if;
+    return new;
   end if;
   if new.status in ('sealed', 'discarded') and new.uploaded_by <> session_user then
     raise exception 'only its importer seals or discards a statement' using errcode = '23514';
@@ -150,7 +157,7 @@ begin
       left join (
         select c.statement_id, b.* from (select distinct statement_id from new_rows) c
         cross join lateral wallet.booked_lines(c.statement_id) b) l on l.statement_id = n.statement_id and l.seq = n.seq
-      where s.status is distinct from 'confirmed' or s.bank_account_id <> n.bank_account_id
+      where not n.is_live or s.status is distinct from 'confirmed' or s.bank_account_id <> n.bank_account_id
         or (l.booked_on, l.amount_sen, l.fingerprint, l.occurrence, l.description, l.reference, l.balance_sen)
            is distinct from (n.booked_on, n.amount_sen::bigint, n.fingerprint, n.occurrence, n.description, n.reference,
                              n.balance_sen::bigint)) then

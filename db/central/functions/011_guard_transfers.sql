@@ -62,7 +62,7 @@ values
   ('payment_release', '{holds}', '{sellers}', '{payment.release}'),
   ('payment_refund', '{holds}', '{user}', '{payment.refund}'),
   ('adjustment', '{user,adjustments}', '{user,adjustments}', '{request.approve}'),
-  ('reversal', '{user,surplus}', '{suspense,user}', '{top_up.undo,request.approve}');
+  ('reversal', '{user,surplus,bank,suspense}', '{suspense,user,bank}', '{top_up.undo,request.approve}');
 
 -- Where the money comes from and goes to. A transfer that does not fit its kind or its own source is refused.
 create or replace function wallet.guard_transfer_sources(ids bigint[]) returns void
@@ -103,12 +103,16 @@ begin
     when 'reversal' then o.kind <> 'reversal' and t.debit_account = o.credit_account
         and t.credit_account = o.debit_account and t.amount_sen = o.amount_sen
         and t.allocation_id is not distinct from o.allocation_id
+        -- with the statement that two people undid
+        and case when o.kind = 'bank_line' then exists (
+          select from bank_lines ol join statements os on os.id = ol.statement_id join requests r on r.id = os.undo_request
+          where ol.id = o.bank_line_id and not ol.is_live and os.status = 'undone' and r.decided_by_command = t.command_id)
         -- by two people, or by the same clerk within minutes and below the one-person limit
-        and exists (select from allocations x where x.id = t.allocation_id and not x.is_live and (
+        else exists (select from allocations x where x.id = t.allocation_id and not x.is_live and (
           exists (select from requests r where r.decided_by_command = t.command_id
                   and r.action = 'allocation.reverse' and r.status = 'approved')
           or x.made_by = t.operator and x.checked_by is null
-             and x.made_at >= t.posted_at - make_interval(mins => setting('undo_minutes')::int)))
+             and x.made_at >= t.posted_at - make_interval(mins => setting('undo_minutes')::int))) end
     when 'adjustment' then exists (select from requests r where r.decided_by_command = t.command_id
                     and r.action = 'adjustment.post' and r.status = 'approved'
                     and r.body ->> 'account' = coalesce(c.number, d.number)
@@ -170,11 +174,12 @@ declare
   credited bigint;
 begin
   select * into alloc from allocations where id = coalesce(to_jsonb(new) ->> 'allocation_id', to_jsonb(new) ->> 'id')::uuid;
-  select coalesce(sum(l.amount_sen), 0), count(*) filter (where al.is_live <> alloc.is_live or l.amount_sen < 0)
+  select coalesce(sum(l.amount_sen), 0), count(*) filter (where al.is_live <> alloc.is_live or l.amount_sen < 0
+                                                                      or alloc.is_live and not l.is_live)
   into lines, parts
   from allocation_lines al join bank_lines l on l.id = al.bank_line_id where al.allocation_id = alloc.id;
   if parts > 0 then
-    raise exception 'allocation %: every line is a credit and ends with it', alloc.id using errcode = '23514';
+    raise exception 'allocation %: every line is a live credit and ends with it', alloc.id using errcode = '23514';
   end if;
   select coalesce(sum(amount_sen), 0) into parts from allocation_parts
   where allocation_id = alloc.id and is_live = alloc.is_live;

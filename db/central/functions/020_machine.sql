@@ -188,6 +188,7 @@ begin
     when 'statement.seal' then do_statement_seal(cmd_id, body)
     when 'statement.discard' then do_statement_discard(cmd_id, body)
     when 'statement.confirm' then do_statement_confirm(cmd_id, body)
+    when 'statement.undo' then ask_second_person(cmd_id, kind, body, null)
     when 'statement.type_totals' then do_statement_type_totals(cmd_id, body)
     when 'statement.confirm_totals' then do_statement_confirm_totals(cmd_id, body)
     when 'layout.save' then do_layout_save(cmd_id, body)

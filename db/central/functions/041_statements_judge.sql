@@ -18,7 +18,7 @@ create or replace function wallet.new_lines(s wallet.statements)
 returns table (seq integer, line_no integer, booked_on date, amount_sen bigint)
 language sql stable security definer set search_path = wallet, pg_temp as $$
   select b.seq, b.line_no, b.booked_on, b.amount_sen from booked_lines(s.id) b
-  where not exists (select from bank_lines k where k.bank_account_id = s.bank_account_id and k.booked_on = b.booked_on
+  where not exists (select from bank_lines k where k.bank_account_id = s.bank_account_id and k.is_live and k.booked_on = b.booked_on
     and k.amount_sen = b.amount_sen and k.fingerprint = b.fingerprint and k.occurrence = b.occurrence)
 $$;
 
@@ -31,7 +31,7 @@ language sql stable security definer set search_path = wallet, pg_temp as $$
     'zero_lines', (select count(*) from statement_lines l
                    where l.statement_id = wanted and not l.is_pending and l.amount_sen = 0))
   from booked_lines(wanted) b
-  left join bank_lines k on k.bank_account_id = (select bank_account_id from statements where id = wanted)
+  left join bank_lines k on k.is_live and k.bank_account_id = (select bank_account_id from statements where id = wanted)
     and k.booked_on = b.booked_on and k.amount_sen = b.amount_sen and k.fingerprint = b.fingerprint
     and k.occurrence = b.occurrence
 $$;
@@ -90,7 +90,7 @@ begin
   end if;
   -- A line confirmed earlier that this file should hold and does not. Its last day may still have been growing.
   select k.* into missing from bank_lines k
-  where k.bank_account_id = bank.id and k.booked_on >= s.period_from and k.booked_on < s.period_to
+  where k.bank_account_id = bank.id and k.is_live and k.booked_on >= s.period_from and k.booked_on < s.period_to
     and not exists (select from booked_lines(s.id) b where b.booked_on = k.booked_on and b.amount_sen = k.amount_sen
                     and b.fingerprint = k.fingerprint and b.occurrence = k.occurrence)
   order by k.booked_on, k.id limit 1;
@@ -101,7 +101,7 @@ begin
   -- On its last day the file may be a longer or a shorter download of what is known, never another text of it: the
   -- same money under two wordings would be booked twice.
   select k.* into missing from bank_lines k
-  where k.bank_account_id = bank.id and k.booked_on = s.period_to
+  where k.bank_account_id = bank.id and k.is_live and k.booked_on = s.period_to
     and not exists (select from booked_lines(s.id) b where b.booked_on = k.booked_on and b.amount_sen = k.amount_sen
                     and b.fingerprint = k.fingerprint and b.occurrence = k.occurrence)
     and exists (select from new_lines(s) n where n.booked_on = s.period_to)
@@ -125,7 +125,7 @@ begin
   end if;
   if run.opening_sen is null then return '{"verdict":"not-provable","reason":"no-balances"}'; end if;
   known := bank.opening_sen + (select coalesce(sum(amount_sen), 0) from bank_lines
-                               where bank_account_id = bank.id and booked_on < s.period_from);
+                               where bank_account_id = bank.id and is_live and booked_on < s.period_from);
   if run.opening_sen = known then return '{"verdict":"proven","reason":"chains"}'; end if;
   if s.period_from <= bank.covered_to then
     perform refuse('contradicted', jsonb_build_object('kind', 'opening-balance', 'stated_sen', run.opening_sen,

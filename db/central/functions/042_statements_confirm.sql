@@ -44,15 +44,14 @@ begin
     select s.bank_account_id, b.booked_on, b.amount_sen, b.fingerprint, b.occurrence, b.value_on, b.balance_sen,
            b.reference, b.description, s.id, b.seq
     from booked_lines(s.id) b order by b.seq
-    on conflict (bank_account_id, booked_on, amount_sen, fingerprint, occurrence) do nothing
+    on conflict (bank_account_id, booked_on, amount_sen, fingerprint, occurrence) where is_live do nothing
     returning id)
   select count(*) into posted from fresh;
   insert into transfers (command_id, kind, debit_account, credit_account, amount_sen, bank_line_id)
   select cmd_id, 'bank_line', case when l.amount_sen > 0 then bank_ledger else suspense end,
          case when l.amount_sen > 0 then suspense else bank_ledger end, abs(l.amount_sen), l.id
   from bank_lines l where l.statement_id = s.id order by l.id;
-  update bank_accounts set covered_to = greatest(covered_to, s.period_to)
-  where id = s.bank_account_id and s.period_from <= covered_to + 1;
+  update bank_accounts set covered_to = covered_day(id) where id = s.bank_account_id;
   return jsonb_build_object('posted', posted) || statement_counts(s.id);
 end $$;
 

@@ -9,7 +9,7 @@ declare
 begin
   perform from bank_lines where id = any (line_ids) order by id for update;
   select count(*) as found, sum(amount_sen)::bigint as total, min(amount_sen) as least into seen
-  from bank_lines where id = any (line_ids);
+  from bank_lines where id = any (line_ids) and is_live;
   if seen.found = 0 or seen.found <> cardinality(line_ids) then perform refuse('line-unknown'); end if;
   if seen.least <= 0 then perform refuse('not-a-credit'); end if;
   select display_name(a.made_by) as name, iso(a.made_at) as at into winner

@@ -96,7 +96,7 @@ begin
       order by requested_at limit 100) t join feed_top_ups v on v.key = t.id),
     'bank_lines', (select coalesce(jsonb_agg(v.row), '[]') from (
       select l.id from bank_lines l
-      where l.amount_sen > 0 and l.booked_on between claimed_day - 3 and claimed_day + 3
+      where l.is_live and l.amount_sen > 0 and l.booked_on between claimed_day - 3 and claimed_day + 3
         and (strpos(l.description, (select number from accounts where id = c.account_id)) > 0
           or l.amount_sen = c.claimed_sen
           or l.id in (select al.bank_line_id from allocation_lines al join allocation_parts ap using (allocation_id)

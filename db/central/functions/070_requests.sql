@@ -35,6 +35,8 @@ begin
         perform refuse('allocation-unknown');
       end if;
       perform check_complaint_link(request.body);
+    when 'statement.undo' then
+      perform statement_to_undo((request.body ->> 'statement')::uuid);
     when 'adjustment.post' then
       perform check_complaint_link(request.body);
       account := account_by_number(request.body ->> 'account');
@@ -94,6 +96,7 @@ begin
     when 'adjustment.post' then post_adjustment(cmd_id, request)
     when 'bank_account.open' then post_bank_account(cmd_id, request)
     when 'setting.change' then post_setting(request)
+    when 'statement.undo' then post_statement_undo(cmd_id, request)
   end;
 end $$;
 

@@ -76,7 +76,7 @@ create or replace view wallet.feed_layouts as
 create or replace view wallet.feed_bank_lines as
   select l.id as key, jsonb_build_object('id', l.id, 'bank_account_id', l.bank_account_id,
     'statement_id', l.statement_id, 'booked_on', l.booked_on, 'value_on', l.value_on, 'amount_sen', l.amount_sen,
-    'reference', l.reference, 'description', l.description, 'confirmed_how', s.confirmed_how, 'allocation_id', (
+    'reference', l.reference, 'description', l.description, 'confirmed_how', s.confirmed_how, 'is_live', l.is_live, 'allocation_id', (
       select x.allocation_id from wallet.allocation_lines x where x.bank_line_id = l.id and x.is_live)) as row
   from wallet.bank_lines l join wallet.statements s on s.id = l.statement_id;
 create or replace view wallet.feed_requests as

@@ -144,7 +144,7 @@ begin
       select l.booked_on as "bookedOn", b.bank, b.number as "bankAccountNumber", l.amount_sen as "amountSen",
         l.description, null as reason
       from bank_lines l join bank_accounts b on b.id = l.bank_account_id
-      where l.amount_sen > 0 and not exists (select from allocation_lines al where al.bank_line_id = l.id and al.is_live)
+      where l.is_live and l.amount_sen > 0 and not exists (select from allocation_lines al where al.bank_line_id = l.id and al.is_live)
       order by l.booked_on, l.id) s),
     'waiting', (select coalesce(jsonb_agg(to_jsonb(w)), '[]') from (
       select iso(u.requested_at) as "requestedAtUtc", iso(u.expires_at) as "expiresAtUtc",
@@ -159,7 +159,7 @@ begin
           then 'allocated' else 'suspense' end as state
       from bank_lines l join bank_accounts b on b.id = l.bank_account_id
       join statements s on s.id = l.statement_id
-      where s.confirmed_at >= from_at and s.confirmed_at < to_at or l.booked_on = day
+      where l.is_live and (s.confirmed_at >= from_at and s.confirmed_at < to_at or l.booked_on = day)
       order by l.booked_on, l.id) m));
 end $$;
 
@@ -185,6 +185,6 @@ language plpgsql stable security definer set search_path = wallet, pg_temp as $$
 begin
   perform require_role('clerk', 'supervisor');
   return (select jsonb_build_object('covered_to', b.covered_to, 'balance_sen', b.opening_sen
-      + (select coalesce(sum(l.amount_sen), 0) from bank_lines l where l.bank_account_id = b.id and l.booked_on < day))
+      + (select coalesce(sum(l.amount_sen), 0) from bank_lines l where l.bank_account_id = b.id and l.is_live and l.booked_on < day))
     from bank_accounts b where b.id = bank_account);
 end $$;

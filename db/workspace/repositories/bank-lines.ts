@@ -9,6 +9,8 @@ export interface BankLine extends OpenLine {
   reference: string | null;
   /** How a second person confirmed its statement; `totals` means nothing about it is automatic. */
   confirmedHow: "download" | "totals" | null;
+  /** False once two people took its statement back: it is worth nothing any more. */
+  isLive: boolean;
   /** The live allocation that took it; null while it is free. */
   allocationId: string | null;
   /** This desk's own decision about it that is still on its way. */
@@ -25,6 +27,7 @@ interface BankLineRow {
   reference: string | null;
   description: string;
   confirmed_how: BankLine["confirmedHow"];
+  is_live: number;
   allocation_id: string | null;
   local_command_id: string | null;
 }
@@ -34,6 +37,7 @@ export async function freeCreditLines(trx: Knex): Promise<BankLine[]> {
   const rows: BankLineRow[] = await trx("bank_lines")
     .whereNull("allocation_id")
     .whereNull("local_command_id")
+    .where({ is_live: 1 })
     .where("amount_sen", ">", 0)
     .orderBy(["booked_on", "id"]);
   return rows.map(fromRow);
@@ -53,13 +57,13 @@ export async function linesOfAllocation(trx: Knex, allocationId: string): Promis
   return rows.map(fromRow);
 }
 
-/** Lines of a bank account booked between two days, both included, in the bank's order. */
+/** Live lines of a bank account booked between two days, both included, in the bank's order. */
 export async function bankLinesBetween(
   trx: Knex,
   { bankAccountId, from, to }: { bankAccountId: number; from: string; to: string },
 ): Promise<BankLine[]> {
   const rows: BankLineRow[] = await trx("bank_lines")
-    .where("bank_account_id", bankAccountId)
+    .where({ bank_account_id: bankAccountId, is_live: 1 })
     .whereBetween("booked_on", [from, to])
     .orderBy(["booked_on", "id"]);
   return rows.map(fromRow);
@@ -76,6 +80,7 @@ function fromRow(row: BankLineRow): BankLine {
     reference: row.reference,
     description: row.description,
     confirmedHow: row.confirmed_how,
+    isLive: row.is_live === 1,
     allocationId: row.allocation_id,
     localCommandId: row.local_command_id,
   };

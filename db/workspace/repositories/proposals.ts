@@ -31,6 +31,7 @@ export async function standingProposals(trx: Knex): Promise<Proposal[]> {
     .join("top_ups as t", "t.id", "p.top_up_id")
     .whereNull("l.allocation_id")
     .whereNull("l.local_command_id")
+    .where("l.is_live", 1)
     .whereIn("t.status", ["open", "expired"])
     .whereNull("t.local_mark")
     .orderBy(["l.booked_on", "l.id"])

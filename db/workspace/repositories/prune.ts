@@ -15,8 +15,8 @@ export function pruneCutoff(nowUtc: string, keepDays = KEEP_DAYS): string {
 /**
  * In this order, because the later ones ask what the earlier ones left:
  * - decisions with a final answer, and sealed or failed imports with their rows, answered before the cutoff;
- * - top-ups closed, requests decided, freeze orders lifted, statements confirmed or discarded before the cutoff;
- * - bank lines booked before it that are allocated or are no credit: a credit that nobody took stays;
+ * - top-ups closed, requests decided, freeze orders lifted, statements confirmed, undone or discarded before the cutoff;
+ * - bank lines booked before it that are allocated, ended or no credit: a credit that nobody took stays;
  * - accounts that no top-up and no freeze order of the replica names.
  * A row that an own decision still marks or waits for stays whatever its age. Answers how many rows went.
  */
@@ -43,10 +43,10 @@ const RULES: { sql: string; asDay?: true }[] = [
   },
   { sql: "DELETE FROM freezes WHERE lifted_at < ?" },
   {
-    sql: "DELETE FROM statements WHERE status IN ('confirmed', 'discarded') AND coalesce(confirmed_at, uploaded_at) < ?",
+    sql: "DELETE FROM statements WHERE status IN ('confirmed', 'undone', 'discarded') AND coalesce(confirmed_at, uploaded_at) < ?",
   },
   {
-    sql: `DELETE FROM bank_lines WHERE booked_on < ? AND (allocation_id IS NOT NULL OR amount_sen < 0)
+    sql: `DELETE FROM bank_lines WHERE booked_on < ? AND (allocation_id IS NOT NULL OR amount_sen < 0 OR is_live = 0)
             AND local_command_id IS NULL`,
     asDay: true,
   },

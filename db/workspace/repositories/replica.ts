@@ -77,6 +77,7 @@ const REPLICA = {
       "reference",
       "description",
       "confirmed_how",
+      "is_live",
       "allocation_id",
     ],
   },

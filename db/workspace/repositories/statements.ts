@@ -12,7 +12,8 @@ export interface Statement {
   periodFrom: string;
   periodTo: string;
   lineCount: number | null;
-  status: "sealed" | "confirmed" | "discarded";
+  /** `undone`: confirmed once, and taken back as a whole by two people. */
+  status: "sealed" | "confirmed" | "discarded" | "undone";
   verdict: "proven" | "not-provable" | null;
   verdictReason: string | null;
   confirmedBy: string | null;

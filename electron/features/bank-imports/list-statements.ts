@@ -47,7 +47,7 @@ export function evidenceFor(
     ({ statement }) =>
       statement.uploadedBy === login &&
       statement.id !== wanted.id &&
-      statement.status !== "discarded" &&
+      (statement.status === "sealed" || statement.status === "confirmed") &&
       statement.bankAccountId === wanted.bankAccountId &&
       statement.periodFrom <= wanted.periodFrom &&
       statement.periodTo >= wanted.periodTo,

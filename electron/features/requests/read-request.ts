@@ -4,6 +4,7 @@ import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import { findBankLines, linesOfAllocation } from "@db/workspace/repositories/bank-lines";
 import { findFreeze } from "@db/workspace/repositories/freezes";
 import { findTopUp } from "@db/workspace/repositories/top-ups";
+import type { Workspace } from "@db/workspace/workspace";
 import { sen } from "@domain/money";
 import type { CentreAccount, CentreRequest, CentreStatement, CentreWaiting } from "./centre-rows";
 import type { AskSetting } from "./list-waiting";
@@ -50,16 +51,23 @@ export async function readOther(
 
 async function readStatement({ session, workspace }: AskSetting, id: string): Promise<OtherDetail | null> {
   const found = await session.call<CentreStatement | null>("desk.statement", id);
-  if (!found) return null;
+  const file = found && (await factsOf(workspace, found));
+  return found && file && { kind: "statement", ...file, fileSha256: found.file_sha256 };
+}
+
+async function fileOf({ session, workspace }: AskSetting, id: string) {
+  const found = await session.call<CentreStatement | null>("desk.statement", id);
+  return found && factsOf(workspace, found);
+}
+
+async function factsOf(workspace: Workspace, found: CentreStatement) {
   const banks = await workspace.transaction(listBankAccounts);
   return {
-    kind: "statement",
     fileName: found.file_name,
     bank: banks.find((bank) => bank.id === found.bank_account_id)?.bank ?? "",
     periodFrom: found.period_from,
     periodTo: found.period_to,
     lineCount: found.line_count ?? 0,
-    fileSha256: found.file_sha256,
   };
 }
 
@@ -102,6 +110,10 @@ async function summarise(setting: AskSetting, request: CentreRequest): Promise<R
         value: Number(body["value"]),
         reason,
       };
+    case "statement.undo": {
+      const statementId = text(body["statement"]);
+      return { kind: "statement.undo", statementId, statement: await fileOf(setting, statementId), reason };
+    }
   }
 }
 

@@ -114,7 +114,7 @@ function sentView(staged: Import, { detail }: Answer, waitingStatementId: string
 }
 
 interface CentreProof {
-  status: "sealed" | "confirmed" | "discarded";
+  status: StatementProofView["statement"]["status"];
   new_lines: number;
   known_lines: number;
   pending_lines: number;

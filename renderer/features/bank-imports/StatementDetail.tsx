@@ -142,6 +142,7 @@ function NextStep({ proof, onImport, onConfirmed }: NextStepProps) {
   const { status, isMine, wasEvidence } = proof.statement;
   if (wasEvidence) return <p className={classes["quiet"]}>{t("proof.evidence")}</p>;
   if (status === "discarded") return <p className={classes["quiet"]}>{t("proof.discarded")}</p>;
+  if (status === "undone") return <p className={classes["quiet"]}>{t("proof.undone")}</p>;
   if (proof.mayConfirm) return <ConfirmPanel proof={proof} onImport={onImport} onConfirmed={onConfirmed} />;
   if (status !== "sealed") return null;
   return isMine ? (

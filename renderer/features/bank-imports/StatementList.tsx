@@ -150,6 +150,7 @@ export function useStatusWords(): (row: StatementRow) => { meaning: Meaning; wor
       if (wasEvidence) return { meaning: "info", word: t("status.evidence") };
       if (status === "sealed") return { meaning: "look", word: sealed(isMine) };
       if (status === "discarded") return { meaning: "stop", word: t("status.discarded") };
+      if (status === "undone") return { meaning: "stop", word: t("status.undone") };
       return { meaning: "safe", word: confirmed(confirmedHow) };
     };
     return (row) => {

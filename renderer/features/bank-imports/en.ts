@@ -32,6 +32,7 @@ export const words: WordsLike<typeof id> = {
     confirmedBy: { download: "Confirmed (download)", totals: "Confirmed (totals)" },
     evidence: "Evidence",
     discarded: "Rejected",
+    undone: "Undone",
     ready: "Not sent yet",
     interrupted: "Broken off half way",
     contradicted: "Not sent",
@@ -221,6 +222,7 @@ export const words: WordsLike<typeof id> = {
     title: "Proof of the statement",
     waitingSecond: "Waits for a second person. An importer cannot confirm an own statement.",
     needsSupervisor: "Waits for a supervisor who is not its importer.",
+    undone: "Undone by two people. Everything posted from it was reversed.",
     discarded: "Taken back by its importer. Nothing was posted.",
     evidence:
       "This download was used to confirm another operator's statement. All its rows are posted through that one.",

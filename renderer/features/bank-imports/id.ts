@@ -34,6 +34,7 @@ export const words = {
     confirmedBy: { download: "Dikonfirmasi (unduhan)", totals: "Dikonfirmasi (total)" },
     evidence: "Bukti pembanding",
     discarded: "Ditolak",
+    undone: "Dibatalkan",
     ready: "Belum dikirim",
     interrupted: "Terhenti di tengah",
     contradicted: "Tidak dikirim",
@@ -235,6 +236,7 @@ export const words = {
     title: "Bukti mutasi",
     waitingSecond: "Menunggu orang kedua. Pengimpor tidak dapat mengonfirmasi mutasinya sendiri.",
     needsSupervisor: "Menunggu konfirmasi penyelia yang bukan pengimpornya.",
+    undone: "Dibatalkan dua orang. Semua yang dibukukan darinya sudah dibalik.",
     discarded: "Ditarik oleh pengimpornya. Tidak ada yang dibukukan.",
     evidence:
       "Unduhan ini dipakai untuk mengonfirmasi mutasi operator lain. Semua barisnya sudah dibukukan lewat mutasi itu.",

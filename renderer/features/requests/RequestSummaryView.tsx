@@ -54,6 +54,8 @@ function Body({ summary }: { summary: RequestSummary }) {
       return <BankAccount summary={summary} />;
     case "setting.change":
       return <Setting summary={summary} />;
+    case "statement.undo":
+      return <Undo summary={summary} />;
   }
 }
 
@@ -180,6 +182,23 @@ function Setting({ summary }: { summary: Of<"setting.change"> }) {
       </Fact>
       <Fact name={t("fact.value")}>{summary.value.toLocaleString("id-ID")}</Fact>
       <Fact name={t("fact.reason")}>{summary.reason}</Fact>
+    </Facts>
+  );
+}
+
+function Undo({ summary }: { summary: Of<"statement.undo"> }) {
+  const { t, i18n } = useTranslation("requests");
+  const { statement, reason } = summary;
+  return (
+    <Facts>
+      <Fact name={t("fact.file")}>{statement?.fileName ?? t("fact.none")}</Fact>
+      {statement && <Fact name={t("fact.bank")}>{statement.bank}</Fact>}
+      {statement && (
+        <Fact name={t("fact.period")}>
+          {formatDay(statement.periodFrom, i18n.language)} – {formatDay(statement.periodTo, i18n.language)}
+        </Fact>
+      )}
+      <Fact name={t("fact.reason")}>{reason}</Fact>
     </Facts>
   );
 }

@@ -11,6 +11,7 @@ export const words: WordsLike<typeof id> = {
     "adjustment.post": "Balance adjustment",
     "bank_account.open": "New bank account",
     "setting.change": "Change of a limit",
+    "statement.undo": "Undo of a bank statement",
     statement: "Confirming a statement",
     freeze: "Confirming a hold",
   },

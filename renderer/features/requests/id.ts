@@ -15,6 +15,7 @@ export const words = {
     "adjustment.post": "Koreksi saldo",
     "bank_account.open": "Rekening bank baru",
     "setting.change": "Perubahan batas",
+    "statement.undo": "Pembatalan mutasi bank",
     statement: "Konfirmasi mutasi",
     freeze: "Konfirmasi penahanan",
   },

@@ -45,6 +45,7 @@ export async function attackScene(engine: TestWallet["engine"]) {
   const upload = { bank, openingSen: OPENING, from: DAY, to: DAY, lines };
   const { claim, evidence, confirmed } = await confirmedStatement(wallet, upload, "dewi", "wira");
   if (confirmed.outcome !== "applied") throw new Error(JSON.stringify(confirmed));
+  const undo = await openUndo(wallet, otherBank);
   const line = await linesByText(wallet);
   const closing = OPENING + lines.reduce((sum, row) => sum + (row.on ? row.sen : 0), 0);
 
@@ -73,6 +74,7 @@ export async function attackScene(engine: TestWallet["engine"]) {
     spentCredit: spentCredit.id,
     undone: undone.id,
     bigRequest,
+    ...undo,
     ...(await openWork(wallet, people, bank, closing)),
   };
 }
@@ -102,6 +104,23 @@ async function openPeople(wallet: TestWallet, bank: number) {
       undone: await requestTopUp(wallet, budi, rp(70_000), bank),
     },
   };
+}
+
+/** A statement of the other bank account that two people undid, and one whose undo waits for the second. */
+async function openUndo(wallet: TestWallet, bank: number) {
+  const file = (on: string, text: string) => ({
+    bank,
+    openingSen: null,
+    from: on,
+    to: on,
+    lines: [{ on, sen: rp(100_000), text }],
+  });
+  const ask = (statement: string) =>
+    submit(wallet.as("sari"), "statement.undo", { statement, reason: "berkas bank lain" });
+  const first = await confirmedStatement(wallet, file("2026-03-20", "DIBATALKAN"), "dewi");
+  await applied(approve(wallet.as("wira"), await ask(first.claim.id)));
+  const second = await confirmedStatement(wallet, file("2026-03-20", "DAPAT DIBATALKAN"), "dewi");
+  return { undoable: second.claim.id, undoRequest: await ask(second.claim.id) };
 }
 
 /** What waits for somebody: a freeze, payments, requests, and a statement that nobody has confirmed. */

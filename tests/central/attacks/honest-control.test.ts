@@ -5,6 +5,7 @@ import type { TestWallet } from "../../support/wallets";
 import { digest, inCommand, runSql } from "./attack";
 import { type AttackScene, attackScene } from "./attack-scene";
 import { account, own, transfer, verification } from "./ledger-sql";
+import { wholeUndo } from "./rule-06-undo";
 
 /**
  * The attacks are honest work with one thing wrong. Here is the same work with nothing wrong: it goes through, so what
@@ -56,6 +57,14 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])(
       expect(await scene.wallet.gate.call("gate.account", scene.budi)).toMatchObject({
         balance_sen: rp(150_000 + 100_000 + 1000 + 50_000 - 10_000),
       });
+    });
+
+    it("an undo of a statement in raw SQL by the right person goes through", async () => {
+      const before = await digest(scene.wallet);
+      await runSql(scene.wallet, "breach:wira", wholeUndo(scene));
+      const after = await digest(scene.wallet);
+      for (const table of ["transfers", "bank_lines", "requests", "statements"])
+        expect(after[table], table).not.toBe(before[table]);
     });
 
     it("rule 9: whoever writes another's name or time into a row finds the server's there", async () => {

@@ -13,6 +13,11 @@ const MUTANTS: [string, string][] = [
     "drop trigger guard on wallet.layouts; alter table wallet.layouts drop constraint layouts_check1",
     "a layout vouched for in another's name",
   ],
+  ["drop trigger guard_covered on wallet.bank_accounts", "the covered days moved by hand"],
+  ["drop trigger guard_undo on wallet.statements", "a statement undone without a request"],
+  ["drop trigger guard_end on wallet.bank_lines", "a bank line ended alone"],
+  ["drop trigger undone_whole on wallet.statements", "an undo that keeps its lines"],
+  ["drop trigger final_rows on wallet.bank_lines", "an ended line revived"],
   ["drop trigger guard on wallet.accounts", "a balance written by hand"],
   [
     "alter table wallet.accounts drop constraint accounts_balance_sen_check",
