@@ -32,6 +32,7 @@ export interface ExportFailure {
 
 /** What reading yields, in file order. `failed` is the last event; everything before it is then void. */
 export type ExportEvent =
+  /** Said at once; said again, before the first statement begins, when a field shows it to be an MT942. */
   | { kind: "format"; format: ExportFormat }
   /** A statement begins; the facts known so far (a footer may still add to them). */
   | { kind: "begin"; facts: StatementFacts }

@@ -13,6 +13,7 @@ const FIXTURES = [
   "klikbca-bisnis.csv",
   "mandiri-kopra.csv",
   "mt940.sta",
+  "mt942.sta",
   "ofx-sgml.ofx",
   "ofx-xml.ofx",
   "bank.qif",

@@ -20,6 +20,8 @@ export interface Mt940Entry {
   valueOn: string;
   bookedOn: string;
   amount: BankAmount;
+  /** EC and ED of an MT942: not executed yet. */
+  isExpected: boolean;
   reference: string | null;
   /** Second line of the field, the bank's supplementary details. */
   supplementary: string;
@@ -36,7 +38,7 @@ export type Mt940EntryError =
 
 const BALANCE = /^([CD])(\d{6})([A-Z]{3})([\d.,]{1,20})$/;
 const COUNT_AND_SUM = /^(\d{1,9})([A-Z]{3})([\d.,]{1,20})$/;
-const ENTRY_HEAD = /^(\d{6})(\d{4}| {4})? ?(R?[CD])([A-Z])? ?([\d.,]{1,24}) ?(.*)$/;
+const ENTRY_HEAD = /^(\d{6})(\d{4}| {4})? ?([RE]?[CD])([A-Z])? ?([\d.,]{1,24}) ?(.*)$/;
 const TYPE_CODE = /^([A-Z][A-Z0-9][A-Z0-9 ]{2})(.*)$/;
 const DECIMAL_COMMA = /^\d{1,18}(?:,\d{0,10})?$|^,\d{1,10}$/;
 const DECIMAL_DOT = /^\d{1,15}\.\d{1,2}$/;
@@ -113,7 +115,7 @@ function readEntryDay(mmdd: string, valueOn: string): string | null {
   return isCalendarDay(year, month, day) ? isoDay(year, month, day) : null;
 }
 
-/** Reads a :61:. RC and RD reverse a credit or a debit, so they count the other way round. */
+/** Reads a :61:. RC and RD reverse a credit or a debit, so they count the other way round; EC and ED are expected. */
 export function readMt940Entry(lines: readonly string[]): Result<Mt940Entry, Mt940EntryError> {
   const head = ENTRY_HEAD.exec((lines[0] ?? "").trimEnd());
   if (!head) return fail(whyNoHead(lines[0] ?? ""));
@@ -127,11 +129,12 @@ export function readMt940Entry(lines: readonly string[]): Result<Mt940Entry, Mt9
   const type = TYPE_CODE.exec(rest.padEnd(rest.length === 3 ? 4 : 0));
   if (!type && rest.length < 4) return fail("truncated-row");
   if (amount.value.sen === 0) return fail("zero-amount");
-  const isDebit = mark === "D" || mark === "RC";
+  const isDebit = mark === "D" || mark === "ED" || mark === "RC";
   return ok({
     valueOn,
     bookedOn,
     amount: isDebit ? negated(amount.value) : amount.value,
+    isExpected: mark.startsWith("E"),
     ...readReferences(type?.[2] ?? rest, lines.slice(1)),
   });
 }
@@ -143,7 +146,7 @@ function bookedAsValued(day: string): string | null {
 
 function whyNoHead(text: string): Mt940EntryError {
   if (!/^\d{6}/.test(text)) return "unreadable-date";
-  return /^\d{6}(?:\d{4}| {4})? ?R?[CD][A-Z]? ?/.test(text) ? "unreadable-amount" : "unknown-sign";
+  return /^\d{6}(?:\d{4}| {4})? ?[RE]?[CD][A-Z]? ?/.test(text) ? "unreadable-amount" : "unknown-sign";
 }
 
 /**

@@ -4,6 +4,7 @@ import { proveStatement } from "../statement-proof";
 import { contentsOf, rejectedOf, rowsOf } from "./reading.testing";
 
 const TEXT = readFileSync(new URL("./fixtures/mt940.sta", import.meta.url), "utf8");
+const INTERIM = readFileSync(new URL("./fixtures/mt942.sta", import.meta.url), "utf8");
 const NOTHING = { balanceBeforeSen: null, coveredTo: null };
 
 /** A message of one account around the given fields. */
@@ -180,28 +181,17 @@ describe("MT940", () => {
     ]);
   });
 
-  it("takes the rows of an MT942 as pending", () => {
-    const text = [
-      ":20:X",
-      ":25:0710654321",
-      ":34F:IDR0,",
-      ":13D:2601021200+0700",
-      ":61:2601020102C5,00NTRFX",
-      ":86:a",
-      ":90D:0IDR0,00",
-      ":90C:1IDR5,00",
-      "-",
-      "",
-    ].join("\n");
-    const [statement] = contentsOf(text).statements;
-    expect(statement?.lines[0]).toMatchObject({ bookedOn: null, valueOn: "2026-01-02", pending: true });
-    expect(statement).toMatchObject({ currency: "IDR", creditCount: 1, creditTotalSen: 500, debitCount: 0 });
-  });
-
   it("reads fields parted by @@ on one line", () => {
     expect(rowsOf(`@@${message(":61:2601020102C5,00NTRFX", ":86:a").trim().split("\n").join("@@")}`)).toEqual(
       ["1 2026-01-02 5.00 - a"],
     );
+  });
+
+  it("reads lines that end in LF, CR LF or CR", () => {
+    for (const end of ["\n", "\r"]) {
+      expect(TEXT).toContain("\r\n");
+      expect(contentsOf(TEXT.replaceAll("\r\n", end))).toEqual(contentsOf(TEXT));
+    }
   });
 
   test.each([
@@ -212,5 +202,70 @@ describe("MT940", () => {
     ["1370000123456", "1370000123456"],
   ])("takes the account from %s", (field, account) => {
     expect(contentsOf(message().replace("0710654321", field)).statements[0]?.account).toBe(account);
+  });
+});
+
+/** An interim message without SWIFT blocks around the given fields. */
+const interim = (...fields: string[]) =>
+  [":20:X", ":25:0710654321", ":34F:IDR0,", ":13D:2601021200+0700", ...fields, ""].join("\n");
+
+describe("MT942", () => {
+  it("has rows that are not booked yet, and totals", () => {
+    const { format, statements } = contentsOf(INTERIM);
+    expect(format).toBe("mt942");
+    expect(statements).toHaveLength(1);
+    expect(statements[0]).toMatchObject({
+      account: "0710654321",
+      currency: "IDR",
+      openingSen: null,
+      closingSen: null,
+      creditCount: 1,
+      creditTotalSen: 25_000_000,
+      debitCount: 1,
+      debitTotalSen: 650_000,
+    });
+    expect(statements[0]?.lines).toMatchObject([
+      {
+        line: 7,
+        bookedOn: null,
+        valueOn: "2026-09-01",
+        amount: "250000.00",
+        pending: true,
+        reference: "FT9",
+      },
+      { line: 10, bookedOn: null, valueOn: "2026-09-01", amount: "-6500", pending: true },
+    ]);
+  });
+
+  test.each([
+    ["totals", [":61:2601020102C5,00NTRFX", ":86:a", ":90C:1IDR5,00"]],
+    ["a dash", [":61:2601020102C5,00NTRFX", ":86:a", "-"]],
+    ["the end of its block", [":61:2601020102C5,00NTRFX", ":86:a", "-}"]],
+  ])("without blocks is whole with %s", (_name, fields) => {
+    const { format, statements } = contentsOf(interim(...fields));
+    expect(format).toBe("mt942");
+    expect(statements[0]).toMatchObject({ lines: [{ pending: true, bookedOn: null }], rejected: [] });
+  });
+
+  it("rejects the last row of a message without end, for it may be cut", () => {
+    const cut = interim(":61:2601020102C1,00NTRFX", ":86:a", ":61:2601020102C5,00NTRFX", ":86:b");
+    expect(rowsOf(cut)).toEqual(["5 PEND 1.00 - a"]);
+    expect(rejectedOf(cut)).toEqual(["7 truncated-row -"]);
+  });
+
+  it("reads the older :13: and expected credits", () => {
+    const text = interim(":61:2601020102EC5,00NTRFX", ":90C:1IDR5,00").replace(/:13D:.*/, ":13:2601021200");
+    expect(rowsOf(text)).toEqual(["5 PEND 5.00 - "]);
+    expect(rowsOf(message(":61:2601020102EC5,00NTRFX"))).toEqual(["5 PEND 5.00 - "]);
+  });
+
+  it("leaves the rows of an MT940 in the same file booked", () => {
+    const booked = message(":61:2601020102C1,00NTRFX");
+    const pending = interim(":61:2601020102C5,00NTRFX", ":90C:1IDR5,00", "-");
+    expect(contentsOf(booked + pending).format).toBe("mt940");
+    expect(rowsOf(booked + pending)).toEqual(["5 2026-01-02 1.00 - ", "12 PEND 5.00 - "]);
+    expect(rowsOf(pending + booked)).toEqual(["5 PEND 5.00 - ", "12 2026-01-02 1.00 - "]);
+    expect(rowsOf(INTERIM + booked)).toHaveLength(3);
+    expect(rowsOf(INTERIM + booked)[2]).toMatch(/ 2026-01-02 1\.00/);
   });
 });

@@ -4,25 +4,16 @@
  * are executed but not booked, so they are pending (money rule 3).
  */
 import type { RejectCode, StatementFacts } from "../statement";
+import { type EventSink, emptyFacts, type FormatParser, type RowSource, rejectedRow } from "./events";
 import {
-  type EventSink,
-  emptyFacts,
-  type FormatParser,
-  MAX_DESCRIPTION_CHARS,
-  type RowSource,
-  rejectedRow,
-} from "./events";
-import {
-  joinInformation,
   type Mt940Balance,
-  type Mt940Entry,
-  type Mt940EntryError,
   readMt940Account,
   readMt940Balance,
   readMt940Entry,
   readMt942Total,
 } from "./mt940-fields";
 import { BLOCK_HEADER, isWrappedTime, TAG, withoutControls } from "./mt940-lines";
+import { MT940_ROW_MESSAGES, type Mt940Row, settleMt940Row } from "./mt940-row";
 
 /** The standard allows six lines; what exceeds this is no berita and rejects its row. */
 const MAX_FIELD_LINES = 100;
@@ -34,21 +25,18 @@ interface Field {
   isTooLong: boolean;
 }
 
-/** Fields read so far of the row being put together: a :61: waits for its :86:. */
-interface OpenRow {
-  entry: Mt940Entry;
-  source: RowSource;
-  information: string[];
-  isTooLong: boolean;
-}
-
 /** The parser of MT940 and MT942, fed with physical lines. */
 export class Mt940Parser implements FormatParser {
   private field: Field | null = null;
-  private row: OpenRow | null = null;
+  private row: Mt940Row | null = null;
   private facts: StatementFacts = emptyFacts("XXX");
   private begun = false;
+  /** The message is an MT942: told by its header, or by a field only that has. */
   private isInterim = false;
+  private isHeaderInterim = false;
+  /** The end mark or a total of the message was seen. */
+  private ended = false;
+  private isFormatSaid = false;
   /** The message has a closing balance, so nothing of it can have been cut off. */
   private closed = false;
   /** Closed by :62M:; the next page may continue the statement. */
@@ -66,7 +54,7 @@ export class Mt940Parser implements FormatParser {
 
   /**
    * The closing balance is mandatory, so a message with an opening and no closing was cut: its last row may lack a
-   * part of its amount or berita and is not taken.
+   * part of its amount or berita and is not taken. An MT942 has no balances; it ends with its totals or a dash.
    */
   end(): void {
     if (this.field !== null && this.isCutBalance(this.field)) {
@@ -74,9 +62,11 @@ export class Mt940Parser implements FormatParser {
       this.rejectBalance(this.field);
     } else this.closeField();
     const last = this.row;
-    if (last !== null && this.facts.openingSen !== null && !this.closed) {
+    const isEnded = this.ended || (this.afterDash && this.lastTerminated);
+    const isWhole = this.isInterim ? isEnded : this.facts.openingSen === null || this.closed;
+    if (last !== null && !isWhole) {
       this.row = null;
-      this.reject(last.source, "truncated-row", ENTRY_MESSAGES["truncated-row"]);
+      this.reject(last.source, "truncated-row", MT940_ROW_MESSAGES["truncated-row"]);
     }
     this.finish();
   }
@@ -108,7 +98,7 @@ export class Mt940Parser implements FormatParser {
     }
     if (BLOCK_HEADER.test(raw)) {
       this.closeField();
-      this.isInterim = /\{2:[IO]942/.test(raw);
+      this.isHeaderInterim = /\{2:[IO]942/.test(raw);
       return;
     }
     this.continuation(raw);
@@ -124,7 +114,9 @@ export class Mt940Parser implements FormatParser {
     const plain = withoutControls(raw);
     if (plain.trimEnd() === "-" || plain.startsWith("-}")) {
       this.afterDash = plain.trimEnd() === "-";
-      if (!this.afterDash) this.closeField();
+      if (this.afterDash) return;
+      this.closeField();
+      this.ended = true;
       return;
     }
     if (this.field === null || plain.trim() === "") return;
@@ -159,8 +151,9 @@ export class Mt940Parser implements FormatParser {
         this.account(value);
         break;
       case "34F":
+      case "13":
       case "13D":
-        this.isInterim ||= this.facts.openingSen === null;
+        if (this.facts.openingSen === null) this.interim();
         break;
       case "61":
         this.entry(field);
@@ -178,6 +171,17 @@ export class Mt940Parser implements FormatParser {
   private messageBegins(): void {
     this.closeRow();
     if (!this.continues) this.finish();
+    this.isInterim = false;
+    this.ended = false;
+    if (this.isHeaderInterim) this.interim();
+    this.isHeaderInterim = false;
+  }
+
+  /** A file that begins with an MT942 is called one. */
+  private interim(): void {
+    this.isInterim = true;
+    if (!this.isFormatSaid && !this.begun) this.sink({ kind: "format", format: "mt942" });
+    this.isFormatSaid = true;
   }
 
   /** A second :25: behind rows is a mislabelled berita, not an account. */
@@ -238,6 +242,7 @@ export class Mt940Parser implements FormatParser {
   }
 
   private total(isCredit: boolean, value: string): void {
+    this.ended = true;
     const total = readMt942Total(value);
     if (total === null) return;
     if (!this.facts.currencyStated) this.currency(total.currency);
@@ -256,7 +261,7 @@ export class Mt940Parser implements FormatParser {
     const entry = readMt940Entry(field.lines.map(withoutControls));
     if (entry.ok)
       this.row = { entry: entry.value, source: field.source, information: [], isTooLong: field.isTooLong };
-    else this.reject(field.source, entry.error, ENTRY_MESSAGES[entry.error]);
+    else this.reject(field.source, entry.error, MT940_ROW_MESSAGES[entry.error]);
   }
 
   private finishKeepingAccount(): void {
@@ -269,27 +274,7 @@ export class Mt940Parser implements FormatParser {
     const { row } = this;
     this.row = null;
     if (row === null) return;
-    const description = describe(row);
-    if (row.isTooLong || description.length > MAX_DESCRIPTION_CHARS) {
-      this.reject(row.source, "field-too-long", "The text of the row is too long; check it in the file.");
-      return;
-    }
-    const { entry } = row;
-    this.sink({
-      kind: "line",
-      line: {
-        line: row.source.line,
-        bookedOn: this.isInterim ? null : entry.bookedOn,
-        valueOn: entry.valueOn,
-        amountSen: entry.amount.sen,
-        amount: entry.amount.text,
-        balance: null,
-        balanceSen: null,
-        description,
-        reference: entry.reference,
-        pending: this.isInterim,
-      },
-    });
+    this.sink(settleMt940Row(row, this.isInterim));
   }
 
   private rejectBalance(field: Field): void {
@@ -307,6 +292,7 @@ export class Mt940Parser implements FormatParser {
   private begin(): void {
     if (this.begun) return;
     this.begun = true;
+    this.isFormatSaid = true;
     this.sink({ kind: "begin", facts: { ...this.facts } });
   }
 
@@ -319,20 +305,3 @@ export class Mt940Parser implements FormatParser {
     this.continues = false;
   }
 }
-
-function describe(row: OpenRow): string {
-  const information = joinInformation(row.information);
-  const { supplementary } = row.entry;
-  if (supplementary === "" || information.includes(supplementary)) return information;
-  return `${information} ${supplementary}`.trim();
-}
-
-const ENTRY_MESSAGES: Readonly<Record<Mt940EntryError, string>> = {
-  "unreadable-date": "The date in :61: is not a day of the calendar; check the row in the file.",
-  "unknown-sign": "The mark in :61: is none of C, D, RC and RD; check the row in the file.",
-  "unreadable-amount": "The amount in :61: cannot be read; check the row in the file.",
-  "ambiguous-amount": "The amount in :61: can be read as thousands or as decimals; download the file again.",
-  "zero-amount": "The amount in :61: is zero: the row moves no money.",
-  "truncated-row":
-    "The row is cut off: the file ends in the middle of it, or its type is missing; download it again.",
-};
