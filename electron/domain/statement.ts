@@ -51,6 +51,29 @@ export const REJECT_CODES = [
 /** Why a row was set aside; closed, so that every screen has a sentence for each. */
 export type RejectCode = (typeof REJECT_CODES)[number];
 
+/** Why a row that is no booking was passed over. */
+export type SkipReason =
+  /** Above the table: a title, an address, a label nobody needs. */
+  | "preamble"
+  /** The header, or its repetition on a new page. */
+  | "header"
+  /** A labelled value that was taken: balance, total, account, period. */
+  | "fact"
+  /** Words without date and amount below or between the rows. */
+  | "note"
+  /** Named by a skip rule of the layout. */
+  | "rule"
+  /** The rest of the row before: its words were added to that row's. */
+  | "continuation";
+
+/** A row that is no booking. Rows of a table are lines, rejected or skipped: nothing disappears. */
+export interface SkippedRow {
+  line: number;
+  reason: SkipReason;
+  /** The raw text of the row, cut at 500 characters. */
+  raw: string;
+}
+
 /** What a file states about one account besides the rows themselves. */
 export interface StatementFacts {
   /** Account number as the bank writes it, without apostrophe, bank code and currency suffix; null where the file names none. */

@@ -1,6 +1,7 @@
-import type { ExportEvent, ExportFailure, ReadOptions } from "./events";
-import { streamExport, type TextChunks } from "./export-reader";
+import type { ExportEvent, ReadOptions, TextChunks } from "./events";
+import { streamExport } from "./export-reader";
 import type { Sheet } from "./table/cell";
+import { readSheets } from "./table/sheet-table";
 
 /** One text file inside a ZIP. */
 export interface ContainedFile {
@@ -32,24 +33,12 @@ export async function* streamBankFile(
       yield* streamExport(content.chunks, options);
       return;
     case "workbook":
-      yield* streamWorkbook();
+      yield* readSheets(content.sheets, options);
       return;
     case "files":
       yield* streamFiles(content.files, options);
   }
 }
-
-async function* streamWorkbook(): AsyncGenerator<ExportEvent[]> {
-  yield [{ kind: "failed", failure: WORKBOOK_NOT_READ }];
-}
-
-const WORKBOOK_NOT_READ: ExportFailure = {
-  code: "other-format",
-  line: null,
-  looksLike: "an Excel workbook",
-  message:
-    "The file looks like an Excel workbook, which is not read here; download the CSV or MT940 export of the bank.",
-};
 
 /** The statements of every file one after the other. One unreadable file refuses them all, and is named. */
 async function* streamFiles(

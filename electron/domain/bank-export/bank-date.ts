@@ -108,13 +108,14 @@ export class RowDates {
   /** Reads the date cell of the next row, in file order. */
   read(text: string): Result<string, BankDateError> {
     if (text !== this.lastText) {
-      this.lastResult = this.resolve(readBankDay(text));
+      this.lastResult = this.place(readBankDay(text));
       this.lastText = text;
     }
     return this.lastResult;
   }
 
-  private resolve(day: BankDay | null): Result<string, BankDateError> {
+  /** Gives a day that was read elsewhere its year; for the next row, in file order. */
+  place(day: BankDay | null): Result<string, BankDateError> {
     if (day === null) return fail("unreadable-date");
     if (day.year !== null) return ok(isoDay(day.year, day.month, day.day));
     return this.period === null ? this.countOn(day) : withinPeriod(day, this.period);

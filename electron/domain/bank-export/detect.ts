@@ -69,13 +69,7 @@ const OTHERS: readonly (readonly [RegExp, string])[] = [
   [/^%PDF-/, "a PDF"],
   [/^\s{0,20}<(?:!doctype html|html|table)/i, "a web page saved as a file"],
   [/^\s{0,20}<\?xml/, "an XML file of another kind"],
-  [/NOREK.{1,40}TGL_TRAN/, "a BRI CMS CSV"],
-  [/^"?Account No"?,"?Date"?,"?Val\. Date/i, "a Mandiri CSV of the older nine-column kind"],
-  [/^"?Post(?:ing)? Date"?[,;]"?(?:Value|Eff) Date/i, "a BNI or Permata CSV"],
-  [
-    /^No\tTanggal\tKeterangan|^Date\tDescription\tBranch\tAmount\tBalance/,
-    "text copied from a bank's web page",
-  ],
+  [/^\s{0,20}Monthly Statements .{1,40}Page \d{1,3} of \d{1,3}/, "text copied out of a PDF statement"],
 ];
 
 /** Names a file that belongs to no format read here; null when nothing is recognised. */

@@ -1,4 +1,15 @@
-import type { ExportFormat, RejectCode, RejectedRow, StatementFacts, StatementLine } from "../statement";
+import type {
+  ExportFormat,
+  RejectCode,
+  RejectedRow,
+  SkippedRow,
+  StatementFacts,
+  StatementLine,
+} from "../statement";
+import type { LayoutProfile } from "./table/layout";
+import type { LayoutQuestion } from "./table/suggest-layout";
+import type { DateOrder } from "./table/table-day";
+import type { DecimalSign } from "./table/table-number";
 
 /** Why a whole file was not taken. */
 export const EXPORT_FAILURE_CODES = [
@@ -28,16 +39,31 @@ export interface ExportFailure {
   looksLike: string | null;
   /** One English sentence for people: what, where, what to do. */
   message: string;
+  /** What a person has to say before the table can be read, beside `layout-unclear`. */
+  questions?: readonly LayoutQuestion[];
+  /** The draft the questions are about, to be completed, beside `layout-unclear`. */
+  draft?: LayoutProfile;
+}
+
+/** By which layout a table is read, and who says so. */
+export interface LayoutNotice {
+  layout: LayoutProfile;
+  /** `chosen` by a person, known by its header (`recognised`), or only `suggested`: then a person must confirm it. */
+  basis: "chosen" | "recognised" | "suggested";
+  /** 0 to 1. */
+  confidence: number;
 }
 
 /** What reading yields, in file order. `failed` is the last event; everything before it is then void. */
 export type ExportEvent =
   /** Said at once; said again, before the first statement begins, when a field shows it to be an MT942. */
-  | { kind: "format"; format: ExportFormat }
+  | { kind: "format"; format: ExportFormat; layout?: LayoutNotice }
   /** A statement begins; the facts known so far (a footer may still add to them). */
   | { kind: "begin"; facts: StatementFacts }
   | { kind: "line"; line: StatementLine }
   | { kind: "rejected"; row: RejectedRow }
+  /** A row of a table that is no booking; the other formats do not report theirs. */
+  | { kind: "skipped"; row: SkippedRow }
   /** The statement is complete; all its facts. */
   | { kind: "end"; facts: StatementFacts }
   | { kind: "failed"; failure: ExportFailure };
@@ -46,9 +72,18 @@ export type ExportEvent =
 export interface ReadOptions {
   /** Year of the first row, for exports whose dates carry none (KlikBCA `'02/05` without a Periode line). */
   year?: number;
-  /** Day or month first, for a QIF file whose every date reads both ways; the file itself, where it tells, counts. */
-  dateOrder?: "dmy" | "mdy";
+  /** Layouts a team saved; they go before the built-in ones. */
+  layouts?: readonly LayoutProfile[];
+  /** The layout a person chose for this file: no other is tried, and the fixed formats are not either. */
+  layout?: LayoutProfile;
+  /** Day or month first, a person's answer for a QIF file or a table that does not tell; where its days tell, they count. */
+  dateOrder?: DateOrder;
+  /** A person's answer where the table leaves the decimal sign open. */
+  decimal?: DecimalSign;
 }
+
+/** Chunks of decoded text: a whole text, or pieces cut anywhere. A table needs chunks that begin anew at each iteration. */
+export type TextChunks = Iterable<string> | AsyncIterable<string>;
 
 /** Receives events as they are found. */
 export type EventSink = (event: ExportEvent) => void;

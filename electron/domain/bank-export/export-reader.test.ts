@@ -38,11 +38,11 @@ describe("files that are refused", () => {
     ["a header alone", "Date,Description,Branch,Amount,,Balance\n", "no-rows", null],
     ["an MT940 without balance and row", ":20:X\n:25:1\n", "no-rows", null],
     ["a line without end", "x".repeat(MAX_LINE_CHARS + 1), "line-too-long", 1],
-    ["a BRI export", "NOREK,TGL_TRAN,DESK_TRAN\n1,2,3\n", "other-format", 1],
+    ["a table without an amount", "NOREK,TGL_TRAN,DESK_TRAN\n1,2026-01-02,3\n", "layout-unclear", null],
     ["a workbook", "PK\u0003\u0004...\n", "other-format", 1],
     ["a PDF", "%PDF-1.4\n", "other-format", 1],
     ["a web page", "<!DOCTYPE html>\n", "other-format", 1],
-    ["a paste from myBCA", "Date\tDescription\tBranch\tAmount\tBalance\n", "other-format", 1],
+    ["the header of a paste from myBCA", "Date\tDescription\tBranch\tAmount\tBalance\n", "no-rows", null],
   ])("%s", (_name, text, code, line) => {
     const result = readExportText(text);
     expect(result).toMatchObject({ ok: false, error: { code, line } });

@@ -3,17 +3,20 @@
  * The format is told from the content (header fingerprint), never from the file's name.
  */
 import { fail, ok, type Result } from "../result";
-import type { ExportFormat, ParsedStatement } from "../statement";
+import type { ExportFormat, ParsedStatement, SkippedRow } from "../statement";
 import { detectFormat, detectTextFormat, HEAD_CHARS, looksLikeOther, mayBecomeTextFormat } from "./detect";
 import type {
   ExportEvent,
   ExportFailure,
   ExportFailureCode,
   FormatParser,
+  LayoutNotice,
   ReadOptions,
+  TextChunks,
   TextParser,
 } from "./events";
-import { LineSplitter, MAX_LINE_CHARS } from "./line-splitter";
+import { LineSplitter } from "./line-splitter";
+import { lineTooLong, NO_TABLE, readTextTable, streamTextTable } from "./table/stream-text-table";
 
 /** Lines within which a header must stand. */
 const MAX_PREAMBLE_LINES = 100;
@@ -171,9 +174,9 @@ export class ExportReader {
   }
 
   private failTooLong(): void {
-    const limit = `${MAX_LINE_CHARS} characters`;
-    const message = `A line is longer than ${limit}, so this is not a bank export; choose the bank's own export.`;
-    this.fail("line-too-long", this.splitter.lineNumber, message);
+    if (this.failed) return;
+    this.failed = true;
+    this.events.push({ kind: "failed", failure: lineTooLong(this.splitter.lineNumber) });
   }
 
   private fail(
@@ -198,35 +201,61 @@ const beginningOf = (text: string): string =>
     .trimStart()
     .slice(0, HEAD_CHARS);
 
-/** Chunks of decoded text: a whole text, or a stream of pieces cut anywhere. */
-export type TextChunks = Iterable<string> | AsyncIterable<string>;
+/** Failures after which the file may still be a table, whose layout is data. */
+const MAY_BE_TABLE: ReadonlySet<ExportFailureCode> = new Set(["unknown-format", "truncated-file"]);
+
+function unknownIn(events: readonly ExportEvent[]): ExportFailure | null {
+  const last = events.at(-1);
+  return last?.kind === "failed" && MAY_BE_TABLE.has(last.failure.code) ? last.failure : null;
+}
 
 /**
  * Reads a stream of chunks; yields the events of each chunk as one batch, so that a file of any size flows through.
- * A refusal of the file is the event `failed`, never an exception.
+ * A refusal of the file is the event `failed`, never an exception. A table is gone through twice more, so its chunks
+ * must begin anew at each iteration.
  */
 export async function* streamExport(
   chunks: TextChunks,
   options: ReadOptions = {},
 ): AsyncGenerator<ExportEvent[]> {
+  const unknown = options.layout === undefined ? yield* streamFixed(chunks, options) : NO_TABLE;
+  if (unknown !== null) yield* streamTextTable(chunks, options, unknown);
+}
+
+/** Reads the formats whose layout never changes; returns the failure when the file is none of them. */
+async function* streamFixed(
+  chunks: TextChunks,
+  options: ReadOptions,
+): AsyncGenerator<ExportEvent[], ExportFailure | null> {
   const reader = new ExportReader(options);
   for await (const chunk of chunks) {
     const events = reader.push(chunk);
+    const unknown = unknownIn(events);
+    if (unknown !== null) return unknown;
     if (events.length > 0) yield events;
-    if (events.at(-1)?.kind === "failed") return;
+    if (events.at(-1)?.kind === "failed") return null;
   }
-  yield reader.end();
+  const events = reader.end();
+  const unknown = unknownIn(events);
+  if (unknown === null) yield events;
+  return unknown;
 }
 
 /** A whole export as read. */
 export interface ExportContents {
   format: ExportFormat;
+  /** The layout a table was read by; absent for the other formats. */
+  layout?: LayoutNotice;
   statements: ParsedStatement[];
+  /** Rows of a table that are no bookings, in file order; empty for the other formats. */
+  skipped: SkippedRow[];
 }
 
 /** Gathers events into statements; for previews, `parse` and tests: it holds every row. */
 class ContentsCollector {
   private format: ExportFormat | null = null;
+  private layout: LayoutNotice | undefined;
+  private readonly skipped: SkippedRow[] = [];
   private readonly statements: ParsedStatement[] = [];
   private failure: ExportFailure | null = null;
 
@@ -236,7 +265,10 @@ class ContentsCollector {
 
   private takeOne(event: ExportEvent): void {
     const current = this.statements.at(-1);
-    if (event.kind === "format") this.format = event.format;
+    if (event.kind === "format") {
+      this.format = event.format;
+      this.layout = event.layout;
+    } else if (event.kind === "skipped") this.skipped.push(event.row);
     else if (event.kind === "failed") this.failure = event.failure;
     else if (event.kind === "begin") this.statements.push({ ...event.facts, lines: [], rejected: [] });
     else if (event.kind === "line") current?.lines.push(event.line);
@@ -247,7 +279,8 @@ class ContentsCollector {
   result(): Result<ExportContents, ExportFailure> {
     if (this.failure !== null) return fail(this.failure);
     if (this.format === null) throw new Error("reading ended with neither a format nor a failure");
-    return ok({ format: this.format, statements: this.statements });
+    const layout = this.layout === undefined ? {} : { layout: this.layout };
+    return ok({ format: this.format, ...layout, statements: this.statements, skipped: this.skipped });
   }
 }
 
@@ -273,9 +306,15 @@ export function readExportText(
   text: string,
   options: ReadOptions = {},
 ): Result<ExportContents, ExportFailure> {
-  const reader = new ExportReader(options);
   const collector = new ContentsCollector();
-  collector.take(reader.push(text));
-  collector.take(reader.end());
+  const fixed = options.layout === undefined ? readFixedText(text, options) : [];
+  const unknown = options.layout === undefined ? unknownIn(fixed) : NO_TABLE;
+  collector.take(unknown === null ? fixed : readTextTable(text, options, unknown));
   return collector.result();
+}
+
+function readFixedText(text: string, options: ReadOptions): ExportEvent[] {
+  const reader = new ExportReader(options);
+  const events = reader.push(text);
+  return [...events, ...reader.end()];
 }

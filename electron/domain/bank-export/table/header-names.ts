@@ -1,0 +1,211 @@
+/** Tells the header row of a table, and what role a column's name suggests. */
+import type { TableRow } from "./cell";
+import { type CellReading, readCell } from "./column-stats";
+import type { LayoutProfile } from "./layout";
+import { type ColumnRole, HEADER_WORDS, NOT_WORDS, plainName } from "./words";
+
+/** Where a table's header stands in the sample of its first rows. */
+export interface LocatedHeader {
+  /** Place in the sample of its last row; -1 where the table has none. */
+  index: number;
+  lines: 1 | 2;
+  /** Names by column, as {@link plainName}; empty where a column has none. */
+  names: readonly string[];
+  /** The profile whose fingerprint it is; null where words told it. */
+  profile: LayoutProfile | null;
+  /** 0 to 1. */
+  confidence: number;
+}
+
+const EXACT = 100;
+const PARTLY = 60;
+const PER_PLACE = 0.2;
+const MAX_NAME_CHARS = 60;
+
+/** How well a name fits a role: 0 not at all, 40 to 60 partly, up to 100 exactly. */
+export function nameScore(name: string, role: ColumnRole): number {
+  if (name === "" || name.length > MAX_NAME_CHARS) return 0;
+  const words = HEADER_WORDS[role];
+  const exact = words.indexOf(name);
+  if (exact >= 0) return EXACT - exact * PER_PLACE;
+  // "Bank Account" is somebody else's as often as one's own.
+  if (role === "account" || NOT_WORDS.test(name)) return 0;
+  const partly = words.findIndex(
+    (word) => word.length >= 3 && (name.startsWith(`${word} `) || name.endsWith(` ${word}`)),
+  );
+  return partly < 0 ? 0 : PARTLY - partly * PER_PLACE;
+}
+
+const ROLES = Object.keys(HEADER_WORDS) as ColumnRole[];
+const MONEY: ReadonlySet<ColumnRole> = new Set(["amount", "credit", "debit"]);
+
+/** Roles a row of names shows, at most one per name; empty when the row holds numbers or days of its own. */
+function rolesOf(names: readonly string[]): Set<ColumnRole> {
+  const found = new Set<ColumnRole>();
+  for (const name of names) {
+    let best: ColumnRole | null = null;
+    let bestScore = 0;
+    for (const role of ROLES) {
+      const score = nameScore(name, role);
+      if (score > bestScore && !(found.has(role) && best !== null)) {
+        best = role;
+        bestScore = score;
+      }
+    }
+    if (best !== null) found.add(best);
+  }
+  return found;
+}
+
+/** Names of a row, or null when it is no row of names: it holds a day or a number, or fewer than two names. */
+function namesOf(row: TableRow): string[] | null {
+  const names = row.cells.map((cell) => plainName(cell.text));
+  if (names.filter((name) => name !== "").length < 2) return null;
+  const isData = row.cells.some((cell) => {
+    const reading = readCell(cell);
+    return reading !== null && (reading.day !== null || reading.number !== null);
+  });
+  return isData ? null : names;
+}
+
+interface Candidate {
+  index: number;
+  lines: 1 | 2;
+  names: string[];
+  score: number;
+}
+
+function scoreOf(names: readonly string[]): number {
+  const roles = rolesOf(names);
+  const money = [...roles].some((role) => MONEY.has(role));
+  const date = roles.has("date") || roles.has("valueDate");
+  if (!date || !(money || roles.has("balance"))) return 0;
+  return roles.size + (money ? 1 : 0);
+}
+
+/** The header by the words of {@link HEADER_WORDS}: the row that names the most roles, the first of several alike. */
+function byWords(sample: readonly TableRow[]): Candidate | null {
+  let best: Candidate | null = null;
+  const rows = sample.map(namesOf);
+  for (const [index, names] of rows.entries()) {
+    if (names === null) continue;
+    const score = scoreOf(names);
+    if (score > 0 && (best === null || score > best.score)) best = { index, lines: 1, names, score };
+    const next = rows[index + 1];
+    if (next == null) continue;
+    const joined = joinedNames(names, next);
+    const joinedScore = scoreOf(joined) - 1;
+    const alone = Math.max(score, scoreOf(next));
+    if (joinedScore > alone && (best === null || joinedScore > best.score))
+      best = { index: index + 1, lines: 2, names: joined, score: joinedScore };
+  }
+  return best;
+}
+
+function joinedNames(above: readonly string[], below: readonly string[]): string[] {
+  const width = Math.max(above.length, below.length);
+  return Array.from({ length: width }, (_, at) => `${above[at] ?? ""} ${below[at] ?? ""}`.trim());
+}
+
+/** Whether all names of the fingerprint stand in the row, a name twice if it is there twice. */
+function holdsNames(row: readonly string[], fingerprint: readonly string[]): boolean {
+  const left = [...row];
+  return fingerprint.every((name) => {
+    const at = left.indexOf(name);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  });
+}
+
+const MIN_CONFIDENCE = 0.5;
+
+/** The profile whose fingerprint stands in a row of the sample: the one with the most names, then the first of the list. */
+function byFingerprint(
+  sample: readonly TableRow[],
+  profiles: readonly LayoutProfile[],
+): LocatedHeader | null {
+  let best: LocatedHeader | null = null;
+  const rows = sample.map((row) => row.cells.map((cell) => plainName(cell.text)));
+  for (const profile of profiles)
+    for (const [index, single] of rows.entries()) {
+      const found = fits(profile, rows, index, single, sample);
+      if (found === null) continue;
+      if (best === null || weight(found) > weight(best)) best = found;
+      break;
+    }
+  return best;
+}
+
+/** A title or a delimiter of its own says more than names alone: the layout was made for this bank, this kind of file. */
+const weight = ({ profile }: LocatedHeader): number =>
+  profile === null
+    ? 0
+    : profile.header.names.length +
+      (profile.header.title === undefined ? 0 : 2) +
+      (profile.delimiter === "auto" ? 0 : 1);
+
+function fits(
+  profile: LayoutProfile,
+  rows: readonly (readonly string[])[],
+  index: number,
+  single: readonly string[],
+  sample: readonly TableRow[],
+): LocatedHeader | null {
+  const { header } = profile;
+  if (header.names.length === 0) return null;
+  if (header.row !== undefined && sample[index]?.line !== header.row) return null;
+  const lines = header.lines ?? 1;
+  const names = lines === 2 ? joinedNames(rows[index - 1] ?? [], single) : single;
+  if (!holdsNames(names, header.names)) return null;
+  if (header.title !== undefined && !hasTitle(rows.slice(0, index + 1 - lines), header.title)) return null;
+  const named = names.filter((name) => name !== "").length;
+  const confidence = Math.min(1, header.names.length / Math.max(1, named));
+  return confidence < MIN_CONFIDENCE ? null : { index, lines, names, profile, confidence };
+}
+
+function hasTitle(above: readonly (readonly string[])[], title: string): boolean {
+  const wanted = plainName(title);
+  return above.some((row) => ` ${row.join(" ")} `.includes(` ${wanted} `));
+}
+
+/** The row right above the first data row, when it holds names nobody knows. */
+function byPlace(sample: readonly TableRow[], firstData: number): Candidate | null {
+  const above = sample[firstData - 1];
+  const below = sample[firstData];
+  if (above === undefined || below === undefined) return null;
+  const names = namesOf(above);
+  const filled = below.cells.filter((cell) => cell.text.trim() !== "").length;
+  if (names === null || names.filter((name) => name !== "").length < filled * 0.6) return null;
+  return { index: firstData - 1, lines: 1, names, score: 0 };
+}
+
+const NO_HEADER: LocatedHeader = { index: -1, lines: 1, names: [], profile: null, confidence: 0 };
+
+/** Whether a row holds a day and a number in different cells, as rows of bookings do. */
+export function isDataRow(readings: readonly (CellReading | null)[]): boolean {
+  let days = 0;
+  let numbers = 0;
+  let both = 0;
+  for (const reading of readings) {
+    if (reading === null) continue;
+    const isDay = reading.day !== null || reading.serial;
+    if (isDay && reading.number !== null) both += 1;
+    else if (isDay) days += 1;
+    else if (reading.number !== null) numbers += 1;
+  }
+  return (days > 0 && numbers + both > 0) || (both > 0 && numbers > 0) || both > 1;
+}
+
+/**
+ * Finds the header in the first rows of a table: a known fingerprint, else the row whose words name a date and an
+ * amount, else the unknown words right above the first data row, else none.
+ */
+export function locateHeader(sample: readonly TableRow[], profiles: readonly LayoutProfile[]): LocatedHeader {
+  const known = byFingerprint(sample, profiles);
+  if (known !== null) return known;
+  const found = byWords(sample);
+  if (found !== null) return { ...found, profile: null, confidence: 0 };
+  const firstData = sample.findIndex((row) => isDataRow(row.cells.map(readCell)));
+  const placed = firstData < 0 ? null : byPlace(sample, firstData);
+  return placed === null ? NO_HEADER : { ...placed, profile: null, confidence: 0 };
+}

@@ -1,0 +1,212 @@
+/** Text tables: CSV, TSV, semicolons, bars, pasted text. Two passes over the same chunks, one row held. */
+import type { EventSink, ExportFailure, ReadOptions } from "../events";
+import { LineSplitter, MAX_LINE_CHARS } from "../line-splitter";
+import type { TableRow } from "./cell";
+import { readCell } from "./column-stats";
+import { looksCut } from "./cut-row";
+import { isDataRow, locateHeader } from "./header-names";
+import { DELIMITERS, type Delimiter, type LayoutProfile } from "./layout";
+import { candidateLayouts, noRows, planTable, type TablePlan } from "./plan-table";
+import { TableSurveyor } from "./survey";
+import { TableReader } from "./table-reader";
+import { type TextRow, TextRows } from "./text-rows";
+
+/** Lines the delimiter is told from. */
+const SAMPLE_LINES = 300;
+const SAMPLE_CHARS = 1_000_000;
+/** Rows taken of one file. */
+export const MAX_TABLE_ROWS = 5_000_000;
+
+interface SampleLine {
+  text: string;
+  number: number;
+  terminated: boolean;
+}
+
+/** How the lines of a text table become rows. */
+interface Splitting {
+  delimiter: Delimiter;
+  tornCells: number | null;
+}
+
+/** What the first pass over a text decided. */
+export interface TextPlan extends TablePlan {
+  splitting: Splitting;
+}
+
+/** First pass: give it the chunks, then {@link finish}. */
+export class TextTableSurvey {
+  private readonly splitter = new LineSplitter((text, number, terminated) =>
+    this.line({ text, number, terminated }),
+  );
+  private lines: SampleLine[] = [];
+  private chars = 0;
+  private splitting: Splitting | null = null;
+  private rows: TextRows | null = null;
+  private surveyor: TableSurveyor | null = null;
+  private count = 0;
+
+  constructor(private readonly options: ReadOptions) {}
+
+  /** Takes the next chunk; false once no more need be read. */
+  push(chunk: string): boolean {
+    this.splitter.push(chunk);
+    return !this.splitter.tooLong && this.count <= MAX_TABLE_ROWS;
+  }
+
+  /** Ends the pass: how the table is read, why it is not, or null where it is no table. */
+  finish(): TextPlan | ExportFailure | null {
+    this.splitter.end();
+    if (this.splitter.tooLong) return lineTooLong(this.splitter.lineNumber);
+    if (this.count > MAX_TABLE_ROWS) return tooManyRows();
+    if (this.rows === null) this.start();
+    this.rows?.end();
+    const { surveyor, splitting } = this;
+    if (surveyor === null || splitting === null) return null;
+    const plan = planTable(surveyor.finish(), this.options);
+    return plan === null || "code" in plan ? plan : { ...plan, splitting };
+  }
+
+  private line(line: SampleLine): void {
+    const text = line.number === 1 ? line.text.replace(/^\uFEFF/, "") : line.text;
+    this.count += 1;
+    if (this.rows !== null) {
+      this.rows.line(text, line.number, line.terminated);
+      return;
+    }
+    this.lines.push({ ...line, text });
+    this.chars += text.length;
+    if (this.lines.length >= SAMPLE_LINES || this.chars >= SAMPLE_CHARS) this.start();
+  }
+
+  private start(): void {
+    const all = candidateLayouts(this.options);
+    const { lines } = this;
+    this.lines = [];
+    const splitting = chooseSplitting(lines, all, this.options.layout ?? null);
+    if (splitting === null) return;
+    const layouts = fitting(all, splitting.delimiter);
+    const surveyor = new TableSurveyor(layouts, this.options.layout ?? null);
+    this.splitting = splitting;
+    this.surveyor = surveyor;
+    this.rows = new TextRows(splitting.delimiter, (row) => surveyor.add(row), splitting.tornCells);
+    for (const { text, number, terminated } of lines) this.rows.line(text, number, terminated);
+  }
+}
+
+/** The refusal of a file one of whose lines never ends. */
+export function lineTooLong(line: number): ExportFailure {
+  const limit = `${MAX_LINE_CHARS} characters`;
+  const message = `A line is longer than ${limit}, so this is not a bank export; choose the bank's own export.`;
+  return { code: "line-too-long", line, looksLike: null, message };
+}
+
+const tooManyRows = (): ExportFailure => ({
+  code: "too-many-rows",
+  line: null,
+  looksLike: null,
+  message: `The file has more than ${MAX_TABLE_ROWS} lines; download a shorter period.`,
+});
+
+function rowsOf(lines: readonly SampleLine[], splitting: Splitting): TextRow[] {
+  const found: TextRow[] = [];
+  const rows = new TextRows(splitting.delimiter, (row) => found.push(row), splitting.tornCells);
+  for (const { text, number, terminated } of lines) rows.line(text, number, terminated);
+  rows.end();
+  return found;
+}
+
+const fitting = (layouts: readonly LayoutProfile[], delimiter: Delimiter): LayoutProfile[] =>
+  layouts.filter((each) => each.delimiter === "auto" || each.delimiter === delimiter);
+
+/**
+ * The delimiter under which a known layout's header stands there, else the one that gives the most rows with a day and
+ * a number, whatever stands in the title; null where none gives any header or row.
+ */
+function chooseSplitting(
+  lines: readonly SampleLine[],
+  layouts: readonly LayoutProfile[],
+  chosen: LayoutProfile | null,
+): Splitting | null {
+  const given = chosen === null || chosen.delimiter === "auto" ? null : chosen.delimiter;
+  const tried = given === null ? DELIMITERS : [given];
+  let best: (Splitting & { score: number }) | null = null;
+  for (const delimiter of tried) {
+    const plain = { delimiter, tornCells: null };
+    const rows = rowsOf(lines, plain);
+    const header = locateHeader(rows, fitting(layouts, delimiter));
+    const tornCells = (header.profile ?? chosen)?.rows.tornCells ?? null;
+    const score = scoreOf(rows, header.profile !== null, header.index >= 0);
+    if (score > (best?.score ?? 0)) best = { delimiter, tornCells, score };
+  }
+  if (best === null)
+    return given === null ? null : { delimiter: given, tornCells: chosen?.rows.tornCells ?? null };
+  const { delimiter, tornCells } = best;
+  return { delimiter, tornCells };
+}
+
+const FINGERPRINT_SCORE = 1_000_000;
+const HEADER_SCORE = 100;
+const ROW_SCORE = 1_000;
+
+function scoreOf(rows: readonly TableRow[], isKnown: boolean, hasHeader: boolean): number {
+  let score = isKnown ? FINGERPRINT_SCORE : hasHeader ? HEADER_SCORE : 0;
+  let cells = 0;
+  for (const row of rows)
+    if (isDataRow(row.cells.map(readCell))) {
+      score += ROW_SCORE;
+      cells += Math.min(row.cells.length, 30);
+    }
+  // Of two delimiters with as many rows, the one with more cells: the other left some of them together.
+  return score + (cells / (rows.length + 1)) * 10;
+}
+
+/** Second pass: give it the same chunks; events come by the sink. */
+export class TextTableReader {
+  private readonly splitter = new LineSplitter((text, number, terminated) =>
+    this.rows.line(number === 1 ? text.replace(/^\uFEFF/, "") : text, number, terminated),
+  );
+  private readonly rows: TextRows;
+  private readonly reader: TableReader;
+  private previous: TextRow | null = null;
+  private hasStatement = false;
+
+  constructor(
+    private readonly plan: TextPlan,
+    private readonly sink: EventSink,
+    options: ReadOptions,
+  ) {
+    const noting: EventSink = (event) => {
+      this.hasStatement ||= event.kind === "begin";
+      sink(event);
+    };
+    this.reader = new TableReader(plan.layout, noting, options, plan.footerPeriod);
+    const { delimiter, tornCells } = plan.splitting;
+    this.rows = new TextRows(delimiter, (row) => this.row(row), tornCells);
+  }
+
+  /** Takes the next chunk. */
+  push(chunk: string): void {
+    this.splitter.push(chunk);
+  }
+
+  /** Ends the table. */
+  end(): void {
+    this.splitter.end();
+    this.rows.end();
+    this.reader.end();
+    if (!this.hasStatement) this.sink({ kind: "failed", failure: noRows() });
+  }
+
+  private row(row: TextRow): void {
+    if (row.isOpen)
+      this.reader.cut(row, "The row ends inside a quoted field: the file was cut here; download it again.");
+    else if (!row.isTerminated && looksCut(row, this.previous, this.plan.layout))
+      this.reader.cut(
+        row,
+        "The last row may be cut in its middle and the file has no end of line behind it; download it again.",
+      );
+    else this.reader.row(row);
+    if (row.line > this.plan.layout.headerLine) this.previous = row;
+  }
+}
