@@ -273,12 +273,12 @@ export class TableReader {
     }
   }
 
-  /** Words, and no digit, where an amount would stand: a line of text under the table. */
+  /** Words where a date and an amount would stand: a line of text under the table. */
   private isWords(row: TableRow): boolean {
     const texts = (["date", "amount", "credit", "debit"] as const).map(
       (key) => this.cell(row, key)?.text ?? "",
     );
-    return texts.every((text) => !/\d/.test(text));
+    return texts.every((text) => !/\d/.test(text) || /\p{L}{4}/u.test(text));
   }
 
   private hasNoBalance(row: TableRow): boolean {
