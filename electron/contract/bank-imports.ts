@@ -31,6 +31,7 @@ export const FILE_FAILURE_CODES = [
   "encrypted",
   "macros",
   "too-many-columns",
+  "too-many-cells",
   "cell-too-long",
   "broken-workbook",
   "empty-workbook",

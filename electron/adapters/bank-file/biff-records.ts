@@ -1,4 +1,4 @@
-import { MAX_BINARY_CELLS, MAX_COLUMNS } from "./limits";
+import { MAX_BINARY_CELLS, MAX_BINARY_RECORDS, MAX_COLUMNS } from "./limits";
 import { Refusal } from "./refusal";
 
 /** Records of a binary workbook that matter before it is read ([MS-XLS] 2.3). */
@@ -6,6 +6,8 @@ const BOF = [0x0009, 0x0209, 0x0409, 0x0809];
 const EOF_RECORD = 0x000a;
 const FILE_PASS = 0x002f;
 const BOUND_SHEET = 0x0085;
+const SHARED_STRINGS = 0x00fc;
+const MERGED = 0x00e5;
 const MUL_RK = 0x00bd;
 const MUL_BLANK = 0x00be;
 /** One cell each: formula, number, label, boolean or error, RK, shared and rich text; of all versions. */
@@ -19,6 +21,7 @@ const MACRO_KINDS = [0x01, 0x06];
 /** Walks through the records of a workbook. Throws a {@link Refusal} for locks, macros, too many cells, and a cut. */
 export function checkRecords(stream: Buffer): void {
   let cells = 0;
+  let records = 0;
   let depth = 0;
   let at = 0;
   while (at + 4 <= stream.length) {
@@ -28,7 +31,9 @@ export function checkRecords(stream: Buffer): void {
     if (data.length < length) throw new Refusal("broken-workbook");
     checkRecord(kind, data);
     cells += cellsOf(kind, data);
-    if (cells > MAX_BINARY_CELLS) throw new Refusal("too-many-rows");
+    records += 1;
+    if (cells > MAX_BINARY_CELLS || records > MAX_BINARY_RECORDS || hasTooManyTexts(kind, data))
+      throw new Refusal("too-many-cells");
     if (BOF.includes(kind)) depth += 1;
     if (kind === EOF_RECORD) depth -= 1;
     at += 4 + length;
@@ -46,7 +51,13 @@ function checkRecord(kind: number, data: Buffer): void {
     throw new Refusal("macros");
 }
 
+/** Each shared text is held once for all cells that show it. */
+const hasTooManyTexts = (kind: number, data: Buffer): boolean =>
+  kind === SHARED_STRINGS && data.length >= 8 && data.readUInt32LE(4) > MAX_BINARY_CELLS;
+
 function cellsOf(kind: number, data: Buffer): number {
+  // a merged range is no cell and costs the reader as much
+  if (kind === MERGED) return Math.ceil(data.length / 8);
   const isRun = kind === MUL_RK || kind === MUL_BLANK;
   if (!isRun && !CELLS.has(kind)) return 0;
   if (data.length < 4) throw new Refusal("broken-workbook");

@@ -21,8 +21,9 @@ export const isBareBiff = (bytes: Buffer): boolean =>
 
 /** The visible sheets of an old workbook. */
 export function openBiff(bytes: Buffer): Sheet[] {
-  checkRecords(isCompound(bytes) ? workbookStream(bytes) : bytes);
-  const book = readBook(bytes);
+  const records = isCompound(bytes) ? workbookStream(bytes) : bytes;
+  checkRecords(records);
+  const book = readBook(records);
   const is1904 = book.Workbook?.WBProps?.date1904 === true;
   const names = book.SheetNames.filter((_name, index) => !book.Workbook?.Sheets?.[index]?.Hidden);
   return walked(

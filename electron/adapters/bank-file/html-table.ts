@@ -46,6 +46,8 @@ interface OpenTable {
   down: number;
 }
 
+/** Open elements; the tokeniser's own time grows with the square of them. */
+const DEEPEST = 500;
 const LARGEST_SPAN = 65_536;
 
 class TableHandler {
@@ -53,6 +55,7 @@ class TableHandler {
   private rows: TableRow[] = [];
   private line = 1;
   private silent = 0;
+  private depth = 0;
 
   constructor(private readonly count: RowCount) {}
 
@@ -63,6 +66,8 @@ class TableHandler {
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
+    this.depth += 1;
+    if (this.depth > DEEPEST) throw new Refusal("broken-workbook", this.line);
     if (name === "table") this.beginTable();
     else if (name === "style" || name === "script") this.silent += 1;
     const table = this.tables.at(-1);
@@ -73,6 +78,7 @@ class TableHandler {
   }
 
   close(name: string): void {
+    this.depth -= 1;
     if (name === "style" || name === "script") this.silent -= 1;
     const table = this.tables.at(-1);
     if (!table) return;

@@ -14,9 +14,13 @@ export const MAX_ENTRIES = 2_000;
 export const MAX_ROWS = 200_000;
 /** Columns of a row. */
 export const MAX_COLUMNS = 1_000;
+/** Places of all rows up to their last filled cell: what a table of them would hold. */
+export const MAX_PLACES = 10_000_000;
 /** Characters of a cell; Excel itself takes 32,767. */
 export const MAX_CELL_CHARS = 64 * 1024;
 /** Cells of an old binary workbook, which is held whole; newer ones are read row by row. */
-export const MAX_BINARY_CELLS = 700_000;
+export const MAX_BINARY_CELLS = 200_000;
+/** Records of such a workbook: its cells and everything that stands around them. */
+export const MAX_BINARY_RECORDS = 2 * MAX_BINARY_CELLS;
 /** Depth of nested XML. */
 export const MAX_DEPTH = 64;

@@ -1,5 +1,7 @@
 /** Excel computes with doubles and shows 15 significant digits; what it writes beyond them is noise. */
 const SIGNIFICANT_DIGITS = 15;
+/** What needs no work: most numbers of most workbooks. */
+const PLAIN = /^-?(?:[1-9]\d{0,14}|0(?=\.))(?:\.\d{0,13}[1-9])?$/;
 /** Beyond this a number is no amount, and writing it out would only be long. */
 const MAX_PLACES = 40;
 
@@ -9,6 +11,7 @@ const MAX_PLACES = 40;
  * out in digits and are exact as doubles keep all of them: programs other than Excel store 16-digit account numbers so.
  */
 export function plainDecimal(stored: string): string | null {
+  if (stored.length <= SIGNIFICANT_DIGITS && PLAIN.test(stored)) return stored;
   const match = /^([+-]?)(\d{0,400})(?:\.(\d{0,400}))?(?:[eE]([+-]?\d{1,4}))?$/.exec(stored.trim());
   if (!match) return null;
   const [, sign = "", whole = "", fraction = "", exponent = "0"] = match;

@@ -14,6 +14,7 @@ export const CONTAINER_ERRORS = [
   "forbidden-doctype",
   "too-many-rows",
   "too-many-columns",
+  "too-many-cells",
   "cell-too-long",
   "broken-workbook",
   "empty-workbook",
@@ -45,6 +46,8 @@ export const CONTAINER_SENTENCES: Readonly<Record<ContainerErrorCode, string>> =
   "forbidden-doctype": "holds XML with a DOCTYPE, which no bank writes; choose the bank's own file.",
   "too-many-rows": "has more than 200,000 rows; download a shorter period.",
   "too-many-columns": "has a row wider than 1,000 columns; choose the bank's own export.",
+  "too-many-cells":
+    "is an old .xls workbook of more than 200,000 cells; save it as .xlsx, or download a shorter period.",
   "cell-too-long": "has a cell longer than 64 KiB; choose the bank's own export.",
   "broken-workbook": "calls itself a workbook and cannot be read as one; download it again.",
   "empty-workbook": "is a workbook without a filled cell; download it again.",

@@ -1,6 +1,6 @@
 import type { TableCell, TableRow } from "@domain/bank-export/table/cell";
 import { textCell } from "@domain/bank-export/table/cell";
-import { MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS } from "./limits";
+import { MAX_CELL_CHARS, MAX_COLUMNS, MAX_PLACES, MAX_ROWS } from "./limits";
 import { Refusal } from "./refusal";
 
 const EMPTY = textCell("");
@@ -17,13 +17,20 @@ class SheetRow implements TableRow {
   }
 }
 
-/** Counts filled rows of a whole workbook. */
+/** Counts the filled rows of a whole workbook and the places in them. */
 export class RowCount {
   private rows = 0;
+  /** Places of all rows so far, up to the last filled cell of each. */
+  places = 0;
 
-  add(line: number): void {
+  get isEmpty(): boolean {
+    return this.rows === 0;
+  }
+
+  add(line: number, width: number): void {
     this.rows += 1;
-    if (this.rows > MAX_ROWS) throw new Refusal("too-many-rows", line);
+    this.places += width;
+    if (this.rows > MAX_ROWS || this.places > MAX_PLACES) throw new Refusal("too-many-rows", line);
   }
 }
 
@@ -49,9 +56,9 @@ export class RowGatherer {
   /** Ends the row; null where no cell was filled. */
   take(line: number): TableRow | null {
     if (this.cells.length === 0) return null;
+    this.count.add(line, this.cells.length);
     const row = new SheetRow(line, this.cells);
     this.cells = [];
-    this.count.add(line);
     return row;
   }
 }

@@ -137,11 +137,18 @@ export function isoCell(text: string): TableCell {
   return day === null ? textCell(text) : { text, number: null, day };
 }
 
+const BEFORE_A = 64;
+const LONGEST_LETTERS = 8;
+
 /** "AB12" is column 27; it has to stand in its own row. */
 function columnOf(reference: string, line: number): number {
-  const match = /^([A-Z]{1,8})(\d{1,8})$/.exec(reference);
-  if (!match?.[1] || Number(match[2]) !== line) throw new Refusal("broken-workbook", line);
   let column = 0;
-  for (const letter of match[1]) column = column * 26 + letter.charCodeAt(0) - 64;
+  let at = 0;
+  for (; at < LONGEST_LETTERS; at += 1) {
+    const letter = reference.charCodeAt(at) - BEFORE_A;
+    if (!(letter >= 1 && letter <= 26)) break;
+    column = column * 26 + letter;
+  }
+  if (at === 0 || reference.slice(at) !== String(line)) throw new Refusal("broken-workbook", line);
   return column - 1;
 }

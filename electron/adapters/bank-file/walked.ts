@@ -8,14 +8,23 @@ export interface UncheckedSheet {
   rows: (count: RowCount) => Iterable<TableRow>;
 }
 
+/** Up to this many places of a workbook its rows are kept instead of being read again. */
+const KEPT_PLACES = 100_000;
+
 /** Walks through all sheets once: afterwards every limit is known to hold and every value to be readable. */
 export function walked(sheets: readonly UncheckedSheet[]): Sheet[] {
   const count = new RowCount();
-  let filled = 0;
-  for (const sheet of sheets) for (const _row of sheet.rows(count)) filled += 1;
-  if (filled === 0) throw new Refusal("empty-workbook");
-  return sheets.map(({ name, rows }) => ({
-    name,
-    rows: { [Symbol.iterator]: () => rows(new RowCount())[Symbol.iterator]() },
-  }));
+  const checked = sheets.map((sheet) => ({ name: sheet.name, rows: walk(sheet, count) }));
+  if (count.isEmpty) throw new Refusal("empty-workbook");
+  return checked;
+}
+
+function walk(sheet: UncheckedSheet, count: RowCount): Iterable<TableRow> {
+  const kept: TableRow[] = [];
+  for (const row of sheet.rows(count)) {
+    if (count.places <= KEPT_PLACES) kept.push(row);
+    else kept.length = 0;
+  }
+  if (count.places <= KEPT_PLACES) return kept;
+  return { [Symbol.iterator]: () => sheet.rows(new RowCount())[Symbol.iterator]() };
 }

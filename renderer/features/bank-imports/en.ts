@@ -155,6 +155,8 @@ export const words: WordsLike<typeof id> = {
     encrypted: "The file is locked with a password. Download or save it without one.",
     macros: "The workbook holds macros, which no bank statement needs. Download it again from the bank.",
     "too-many-columns": "A row is wider than 1,000 columns. Choose the bank's own export.",
+    "too-many-cells":
+      "The old .xls workbook has more than 200,000 cells. Save it as .xlsx, or download a shorter period.",
     "cell-too-long": "A cell is longer than 64 KiB. Choose the bank's own export.",
     "broken-workbook":
       "The file calls itself a workbook and cannot be read as one. Download it again from the bank.",

@@ -167,6 +167,8 @@ export const words = {
     encrypted: "Berkas dikunci dengan kata sandi. Unduh atau simpan tanpa kata sandi.",
     macros: "Buku kerja berisi makro, yang tidak diperlukan rekening koran. Unduh ulang dari bank.",
     "too-many-columns": "Satu baris lebih lebar dari 1.000 kolom. Pilih berkas ekspor dari bank.",
+    "too-many-cells":
+      "Buku kerja .xls lama ini berisi lebih dari 200.000 sel. Simpan sebagai .xlsx, atau unduh periode yang lebih pendek.",
     "cell-too-long": "Satu sel lebih panjang dari 64 KiB. Pilih berkas ekspor dari bank.",
     "broken-workbook": "Berkas mengaku buku kerja tetapi tidak dapat dibaca. Unduh ulang dari bank.",
     "empty-workbook": "Buku kerja tidak berisi satu sel pun. Unduh ulang dari bank.",
