@@ -10,6 +10,7 @@ import judge from "./functions/041_statements_judge.sql?raw";
 import confirm from "./functions/042_statements_confirm.sql?raw";
 import statementUndo from "./functions/043_statement_undo.sql?raw";
 import layouts from "./functions/045_layouts.sql?raw";
+import coverage from "./functions/046_coverage.sql?raw";
 import topUps from "./functions/050_top_ups.sql?raw";
 import freezes from "./functions/060_freezes.sql?raw";
 import complaints from "./functions/065_complaints.sql?raw";
@@ -37,6 +38,7 @@ export const CENTRAL_FUNCTIONS: string = [
   confirm,
   statementUndo,
   layouts,
+  coverage,
   topUps,
   freezes,
   complaints,

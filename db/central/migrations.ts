@@ -7,6 +7,7 @@ import topUpsAndPayments from "./migrations/20261123_0005_top_ups_and_payments.s
 import ledger from "./migrations/20261123_0006_ledger.sql?raw";
 import layouts from "./migrations/20261126_0007_layouts.sql?raw";
 import statementUndo from "./migrations/20261126_0008_statement_undo.sql?raw";
+import proofFacts from "./migrations/20261126_0009_proof_facts.sql?raw";
 import { runScript } from "./run-script";
 
 interface CentralMigration {
@@ -25,6 +26,7 @@ export const CENTRAL_MIGRATIONS: readonly CentralMigration[] = [
   { name: "20261123_0006_ledger", sql: ledger },
   { name: "20261126_0007_layouts", sql: layouts },
   { name: "20261126_0008_statement_undo", sql: statementUndo },
+  { name: "20261126_0009_proof_facts", sql: proofFacts },
 ];
 
 /** Name of the newest migration: names begin with their date, so they sort by age. */

@@ -14,6 +14,16 @@ export interface StatementHeader {
   rejected: object[];
   /** The shared table layout the rows were read with; none where a built-in reader read them. */
   layout?: { id: string; version: number } | null;
+  /** Rows of the file that move nothing and were not sent, and rows that could not be read (`rejected` lists the first). */
+  rows_skipped?: number;
+  rows_rejected?: number;
+  /** Control totals of the file's own footer, unsigned; null where it states none. */
+  stated?: {
+    credit_sen: number | null;
+    debit_sen: number | null;
+    credit_count: number | null;
+    debit_count: number | null;
+  } | null;
 }
 
 /** One row on its way to the centre: `seq` counts in time order from 0, `line` is the file's own line. */

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { CentralSession } from "@db/central/central";
-import { type UploadRow, uploadStatement } from "@db/central/upload-statement";
+import { type StatementHeader, type UploadRow, uploadStatement } from "@db/central/upload-statement";
 import { type Answer, type Person, submit, type TestWallet } from "./wallets";
 
 /** Rupiah as sen. */
@@ -101,6 +101,8 @@ export interface Upload {
   closingSen?: number | null;
   /** The shared table layout it was read with. */
   layout?: { id: string; version: number };
+  /** What else the header says. */
+  header?: Partial<StatementHeader>;
 }
 
 /** Uploads and seals a statement as one person; answers the seal's outcome and the statement's id. */
@@ -124,6 +126,7 @@ export async function importStatement(
       closing_sen: upload.closingSen ?? null,
       rejected: [],
       layout: upload.layout ?? null,
+      ...upload.header,
     },
     chunked(rows),
   );

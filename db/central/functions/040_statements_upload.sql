@@ -2,7 +2,8 @@
 -- count and set hash makes it exist.
 
 -- Starts an upload, or says where an interrupted one goes on. Header: {bank_account, file_name, file_sha256, format,
--- period_from, period_to, opening_sen, closing_sen, rejected, layout: {id, version} or null}. Answers {next_chunk}.
+-- period_from, period_to, opening_sen, closing_sen, rejected, layout: {id, version} or null, rows_skipped,
+-- rows_rejected, stated: {credit_sen, credit_count, debit_sen, debit_count}}. Answers {next_chunk}.
 create or replace function desk.begin_statement(statement uuid, header jsonb) returns jsonb
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
@@ -10,11 +11,14 @@ declare
 begin
   perform require_role('clerk', 'supervisor');
   insert into statements (id, bank_account_id, uploaded_by, file_name, file_sha256, format, period_from, period_to,
-                          opening_sen, closing_sen, rejected, layout_id, layout_version)
+                          opening_sen, closing_sen, rejected, layout_id, layout_version, rows_skipped, rows_rejected,
+                          stated)
   values (statement, (header ->> 'bank_account')::bigint, session_user, header ->> 'file_name',
           header ->> 'file_sha256', header ->> 'format', (header ->> 'period_from')::date,
           (header ->> 'period_to')::date, (header ->> 'opening_sen')::bigint, (header ->> 'closing_sen')::bigint,
-          coalesce(header -> 'rejected', '[]'), (header #>> '{layout,id}')::uuid, (header #>> '{layout,version}')::integer)
+          coalesce(header -> 'rejected', '[]'), (header #>> '{layout,id}')::uuid, (header #>> '{layout,version}')::integer,
+          (header ->> 'rows_skipped')::integer, (header ->> 'rows_rejected')::integer,
+          coalesce(nullif(header -> 'stated', 'null'), '{}'))
   on conflict (id) do nothing;
   select * into known from statements where id = statement for update;
   if known.uploaded_by <> session_user or known.file_sha256 <> header ->> 'file_sha256' then

@@ -64,12 +64,12 @@ begin
     and (r.action <> 'freeze.lift' or has_role('compliance', 'supervisor')));
 end $$;
 
--- A statement's proof as the centre sees it, with what is new, known and pending.
+-- A statement's proof as the centre sees it, with what is new, known and pending, and the facts of its proof card.
 create or replace function desk.statement(wanted uuid) returns jsonb
 language plpgsql stable security definer set search_path = wallet, pg_temp as $$
 begin
   perform require_role('clerk', 'compliance', 'supervisor');
-  return (select v.row || statement_counts(s.id) || jsonb_build_object('rejected', s.rejected)
+  return (select v.row || statement_counts(s.id) || statement_card(s) || jsonb_build_object('rejected', s.rejected)
           from statements s join feed_statements v on v.key = s.id where s.id = wanted);
 end $$;
 

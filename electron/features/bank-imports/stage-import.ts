@@ -47,6 +47,8 @@ export interface ImportFailure {
 export interface StoredJudgement extends StatementJudgement {
   /** Column by the row's place in the file; of the first rejected rows only. */
   rejectedColumns: Record<string, string>;
+  /** Control totals of the file's own footer, for the proof card; an older program did not store them. */
+  stated?: Pick<StatementFacts, "creditTotalSen" | "debitTotalSen" | "creditCount" | "debitCount">;
 }
 
 /** What staging works with. */
@@ -282,6 +284,12 @@ class Staging {
     const judgement: StoredJudgement = {
       ...this.proof.finish(facts, known),
       rejectedColumns: this.rejectedColumns,
+      stated: {
+        creditTotalSen: facts.creditTotalSen,
+        debitTotalSen: facts.debitTotalSen,
+        creditCount: facts.creditCount,
+        debitCount: facts.debitCount,
+      },
     };
     await this.setting.workspace.transaction(async (trx) => {
       await finishReading(trx, this.id, {

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import type { CentralSession } from "@db/central/central";
 import { type Answer, submitCommand } from "@db/central/submit";
-import { uploadStatement } from "@db/central/upload-statement";
+import { type StatementHeader, uploadStatement } from "@db/central/upload-statement";
 import { importRowsPage, uploadChunks } from "@db/workspace/repositories/import-rows";
 import { endImport, findImport, markUploading } from "@db/workspace/repositories/imports";
 import type { Workspace } from "@db/workspace/workspace";
+import type { StoredJudgement } from "./stage-import";
 
 /** How many rejected rows travel with a statement as evidence; the rest stays in the importer's workspace. */
 const REJECTED_SENT = 1000;
@@ -49,6 +50,9 @@ export async function uploadImport(
       opening_sen: staged.openingSen,
       closing_sen: staged.closingSen,
       layout: staged.layout ?? null,
+      rows_skipped: staged.skippedRows,
+      rows_rejected: staged.rejectedRows,
+      stated: statedTotals(staged.judgement),
       rejected: staged.rejected.map((row) => ({ line: row.line, code: row.reason, raw: row.raw })),
     },
     watched(uploadChunks(workspace, id), { onProgress, signal }),
@@ -63,6 +67,19 @@ export async function uploadImport(
     endImport(trx, id, { status: isSealed ? "sealed" : "failed", outcome: answer, at: now().toISOString() }),
   );
   return answer;
+}
+
+/** The control totals of the file's footer; null where an older program staged it. */
+function statedTotals(judgement: unknown): NonNullable<StatementHeader["stated"]> | null {
+  const { stated } = (judgement ?? {}) as Partial<StoredJudgement>;
+  return stated
+    ? {
+        credit_sen: stated.creditTotalSen,
+        debit_sen: stated.debitTotalSen,
+        credit_count: stated.creditCount,
+        debit_count: stated.debitCount,
+      }
+    : null;
 }
 
 async function* watched<T>(
