@@ -114,7 +114,6 @@ export class CamtParser implements TextParser {
     if (message !== null) {
       this.message = message;
       this.messageDepth = this.depth;
-      this.isPagedMessage = false;
     } else if (name === "Document") {
       this.documentDepth = this.depth;
       this.named = messageInNamespace(attributes);

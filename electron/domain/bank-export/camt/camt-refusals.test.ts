@@ -89,6 +89,13 @@ describe("documents that are not well-formed", () => {
     );
   });
 
+  it("names the last line where a whole document holds no statement", () => {
+    expect(refusalOf(`<Document ${NAMESPACE}>\n<BkToCstmrStmt>\n</BkToCstmrStmt></Document>`)).toMatchObject({
+      code: "no-statement",
+      line: 3,
+    });
+  });
+
   it("names line and column, counted from the file's first line", () => {
     expect(refusalOf(`\n\n<Document ${NAMESPACE}>\n  <a></b></Document>`)?.message).toBe(
       "Line 4, column 9: the XML is broken or cut off (unexpected close tag); download the file again.",
@@ -135,7 +142,10 @@ describe("hostile documents", () => {
 
   test.each([
     ["text", (size: number) => statement(`<Id>${"x".repeat(size)}</Id>${ENTRY}`)],
-    ["text in pieces", (size: number) => statement(`<Id>${"x".repeat(size - 1)}<!-- -->x</Id>${ENTRY}`)],
+    [
+      "text in pieces",
+      (size: number) => statement(`<Id>${"x".repeat(size / 2)}<!-- -->${"x".repeat(size / 2)}</Id>${ENTRY}`),
+    ],
     ["text of references", (size: number) => statement(`<Id>${"&lt;".repeat(size / 4)}</Id>${ENTRY}`)],
     ["CDATA", (size: number) => statement(`<Id><![CDATA[${"<".repeat(size - 12)}]]></Id>${ENTRY}`)],
     ["a comment", (size: number) => statement(`<!--${"<".repeat(size - 7)}-->${ENTRY}`)],

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { proveStatement } from "../../statement-proof";
-import { readExport, readExportText } from "../export-reader";
+import { streamBankFile } from "../bank-content";
+import { collectExport, readExport, readExportText } from "../export-reader";
 import { contentsOf, rejectedOf, rowsOf } from "../reading.testing";
 
 const FIXTURES = ["camt053-v2.xml", "camt052-v8-envelope.xml", "camt054-v1.xml"] as const;
@@ -112,6 +113,28 @@ describe("CAMT.053", () => {
   it("does not take a balance in another currency for the account's", () => {
     const text = statement(balance("OPBD", "1").replace('"IDR"', '"USD"'), balance("CLBD", "2"));
     expect(contentsOf(text).statements[0]).toMatchObject({ opening: null, closing: "2", currency: "IDR" });
+  });
+});
+
+describe("what stands elsewhere", () => {
+  it("is no entry and no balance of the statement", () => {
+    const inside = `<Envlp>${entry()}${balance("OPBD", "1")}</Envlp>`;
+    const text = statement(`<SplmtryData>${inside}</SplmtryData>`, entry({ Amt: "<Amt>7</Amt>" }));
+    expect(rowsOf(text)).toEqual(["4 2026-01-02 7 - "]);
+    expect(contentsOf(text).statements[0]?.opening).toBeNull();
+  });
+
+  it("several documents of a ZIP are read one after the other", async () => {
+    const files = FIXTURES.map((name) => ({ name, chunks: [textOf(name)] }));
+    const read = await collectExport(streamBankFile({ kind: "files", files }));
+    expect(read).toMatchObject({ ok: true, value: { format: "camt" } });
+    expect(read.ok && read.value.statements).toEqual(
+      FIXTURES.flatMap((name) => contentsOf(textOf(name)).statements),
+    );
+    const cut = [...files, { name: "cut.xml", chunks: [textOf(FIXTURES[0]).slice(0, 900)] }];
+    const refused = await collectExport(streamBankFile({ kind: "files", files: cut }));
+    expect(refused).toMatchObject({ ok: false, error: { code: "broken-xml" } });
+    expect(!refused.ok && refused.error.message).toMatch(/^cut\.xml: Line \d+, column \d+: /);
   });
 });
 

@@ -32,7 +32,7 @@ export interface ElementSink {
 export class XmlElements {
   private readonly parser = new SaxesParser({ xmlns: false });
   private depth = 0;
-  /** Characters of the open element since the last tag, over comments and CDATA sections. */
+  /** Characters since the last closing tag, over comments and CDATA sections. */
   private textChars = 0;
   /** Where the token being read begins, as saxes counts: the end of the one before it. */
   private tokenPosition = 0;
@@ -148,7 +148,6 @@ export class XmlElements {
 
   private open(name: string, attributes: Readonly<Record<string, string>>): void {
     this.depth += 1;
-    this.textChars = 0;
     if (this.depth > MAX_DEPTH) {
       const what = `elements are nested more than ${MAX_DEPTH} deep, which no statement is; choose the bank's own export.`;
       this.refuse("too-deep", what, this.tokenPlace);
