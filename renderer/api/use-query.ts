@@ -3,6 +3,9 @@ import type { ReplyOf, RequestOf } from "@contract/index";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type ApiError, asApiError, call } from "./call";
 
+/** An answer, how to ask again, and whether it answers the present request or still an earlier one. */
+export type Query<T> = QueryState<T> & { readonly reload: () => void; readonly isCurrent: boolean };
+
 /** What a screen knows of an answer. While it is asked again the earlier value stays on screen. */
 export type QueryState<T> =
   | { readonly kind: "loading"; readonly value: null; readonly error: null }
@@ -20,11 +23,11 @@ export function refresh(noun: string): void {
 }
 
 /** Asks one channel, again whenever the request changes or its noun is refreshed. `null` asks nothing yet. */
-export function useQuery<C extends Channel>(
-  channel: C,
-  request: RequestOf<C> | null,
-): QueryState<ReplyOf<C>> & { readonly reload: () => void } {
-  const [state, setState] = useState<QueryState<ReplyOf<C>>>(loading);
+export function useQuery<C extends Channel>(channel: C, request: RequestOf<C> | null): Query<ReplyOf<C>> {
+  const [{ state, of }, setState] = useState<{ state: QueryState<ReplyOf<C>>; of: string | null }>({
+    state: loading,
+    of: null,
+  });
   const latest = useRef(0);
   const key = request === null ? null : JSON.stringify(request);
 
@@ -34,7 +37,7 @@ export function useQuery<C extends Channel>(
     const turn = latest.current;
     const settle = (to: QueryState<ReplyOf<C>>) => {
       // An earlier question that answers late is not shown over a later one.
-      if (turn === latest.current) setState(to);
+      if (turn === latest.current) setState({ state: to, of: key });
     };
     call(channel, JSON.parse(key) as RequestOf<C>).then(
       (value) => settle({ kind: "ready", value, error: null }),
@@ -52,5 +55,5 @@ export function useQuery<C extends Channel>(
     };
   }, [channel, reload]);
 
-  return { ...state, reload };
+  return { ...state, reload, isCurrent: of === key };
 }

@@ -67,7 +67,11 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: "sm" } },
     Select: { defaultProps: { size: "xs" } },
     Switch: { defaultProps: { size: "sm" } },
-    SegmentedControl: { defaultProps: { size: "xs", transitionDuration: 100 } },
+    SegmentedControl: {
+      defaultProps: { size: "xs", transitionDuration: 100 },
+      // It also stands on the rail's ground, where its own alone cannot be seen.
+      styles: { root: { border: "1px solid var(--desk-line)" } },
+    },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } },
     // The window never scrolls as a whole, so there is nothing to lock behind a dialog.
     Modal: {

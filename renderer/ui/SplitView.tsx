@@ -17,7 +17,7 @@ interface SplitViewProps {
 }
 
 /** List left, detail right; the divider moves by mouse and by arrow keys, and stays where it was left. */
-export function SplitView({ name, start = 42, left, right }: SplitViewProps) {
+export function SplitView({ name, start = 46, left, right }: SplitViewProps) {
   const { t } = useTranslation("ui");
   const [share, setShare] = useState(() => within(Number(localStorage.getItem(keyOf(name)) ?? start)));
   const move = useCallback(

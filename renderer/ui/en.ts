@@ -15,6 +15,7 @@ export const words: WordsLike<typeof id> = {
     noMatch: "No row matches the filter",
     clearFilter: "Clear the filter",
     rows: "{{count, number}} rows",
+    rows_one: "1 row",
     rowsOf: "{{count, number}} of {{total}} rows",
     sum: "Sum",
     selected: "{{count, number}} selected",

@@ -40,6 +40,8 @@ describe.each(["pglite", "postgres"] as const)("the loop in the central wallet o
       detail: { verdict: "proven", new_lines: 2, known_lines: 0, pending_lines: 1 },
     });
     expect(confirmed).toMatchObject({ outcome: "applied", detail: { posted: 2 } });
+    // Neither the statement nor the download that confirmed it waits for anybody now.
+    expect(await wallet.as("sari").call("desk.waiting")).toMatchObject({ statements: [] });
 
     const [line] = await lineIds(wallet, account);
     const verified = await submit(wallet.as("sari"), "top_up.verify", {

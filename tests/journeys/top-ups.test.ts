@@ -143,6 +143,7 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
   });
 
   test("the bar keeps what was refused, in words, until it is put aside", async () => {
+    await page.getByRole("banner").getByText("1 ditolak").waitFor();
     await page.keyboard.press("Control+j");
     const drawer = page.getByRole("dialog", { name: "Keputusan yang ditolak pusat" });
     const account = desk.topUps.get("Intan Nugroho")?.account ?? "";

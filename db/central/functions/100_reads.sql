@@ -21,8 +21,8 @@ create or replace function desk.find_accounts(wanted text) returns jsonb
 language plpgsql stable security definer set search_path = wallet, pg_temp as $$
 begin
   perform require_role('clerk', 'compliance', 'supervisor');
-  return (select coalesce(jsonb_agg(v.row), '[]') from (
-    select id from accounts where kind = 'user' and (number = wanted
+  return (select coalesce(jsonb_agg(v.row order by a.number), '[]') from (
+    select id, number from accounts where kind = 'user' and (number = wanted
       or length(wanted) >= 3 and strpos(lower(holder_name), lower(wanted)) > 0)
     order by number limit 50) a join feed_accounts v on v.key = a.id);
 end $$;
@@ -172,7 +172,10 @@ begin
     'requests', (select coalesce(jsonb_agg(desk.request(r.id) order by r.made_at), '[]') from requests r
                  where r.status = 'waiting'),
     'statements', (select coalesce(jsonb_agg(v.row order by s.sealed_at), '[]') from statements s
-                   join feed_statements v on v.key = s.id where s.status = 'sealed'),
+                   join feed_statements v on v.key = s.id where s.status = 'sealed'
+                   -- a download that confirmed another of the same rows has done what it is for
+                   and not exists (select from statements c where c.evidence_id = s.id and c.line_count = s.line_count
+                                   and (c.period_from, c.period_to) = (s.period_from, s.period_to))),
     'freezes', (select coalesce(jsonb_agg(v.row || jsonb_build_object('account', a.number) order by f.placed_at), '[]')
                 from freezes f join feed_freezes v on v.key = f.id join accounts a on a.id = f.account_id
                 where f.lifted_at is null and f.confirmed_by is null));

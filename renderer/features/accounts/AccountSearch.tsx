@@ -41,11 +41,9 @@ export function AccountSearch({ field, text, found, onText, onDone }: AccountSea
       />
       <p className={classes["source"]} role="status">
         {found?.unreachable ? (
-          <>
-            <StatusBadge meaning="look">{t("fromDesk")}</StatusBadge> {found.unreachable}
-          </>
+          <StatusBadge meaning="look">{t("fromDesk")}</StatusBadge>
         ) : (
-          t(found?.source === "centre" ? "fromCentre" : "heldNow")
+          t(found === null ? "searching" : found.source === "centre" ? "fromCentre" : "heldNow")
         )}
       </p>
     </div>

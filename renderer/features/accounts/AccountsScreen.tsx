@@ -51,7 +51,13 @@ export function AccountsScreen() {
       <EmptyState title={t("notFound")} hint={t("notFoundHint")} />
     );
   const search = (
-    <AccountSearch field={field} text={text} found={found.value} onText={setText} onDone={done} />
+    <AccountSearch
+      field={field}
+      text={text}
+      found={found.isCurrent ? found.value : null}
+      onText={setText}
+      onDone={done}
+    />
   );
   return (
     <SplitView
@@ -60,7 +66,8 @@ export function AccountsScreen() {
         <div ref={list} style={{ height: "100%" }}>
           <DataList
             label={t("title")}
-            rows={found.value?.accounts ?? null}
+            // That nothing matches is said only once this search, and not the one before, has been answered.
+            rows={found.isCurrent || found.value?.accounts.length ? (found.value?.accounts ?? null) : null}
             columns={columns}
             rowKey={(row) => row.number}
             onOpen={(row) => open(row.number)}
@@ -90,7 +97,7 @@ function useColumns(): readonly Column<AccountView>[] {
       {
         key: "holder",
         title: t("columns.holder"),
-        width: "minmax(90px, 1fr)",
+        width: "minmax(112px, 1fr)",
         cell: (row) => row.holderName,
         value: (row) => row.holderName,
       },

@@ -7,6 +7,7 @@ export const words: WordsLike<typeof id> = {
   searchHint: "Eight digits, or three letters of the name",
   heldNow: "Accounts under a hold, as this desk knows them",
   fromCentre: "From the central wallet",
+  searching: "Searching",
   fromDesk: "The central wallet cannot be reached. Only accounts held at this desk.",
   columns: { number: "Number", holder: "Holder", state: "Status", balance: "Balance" },
   emptyHeld: "No account is held",

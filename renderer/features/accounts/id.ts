@@ -4,6 +4,7 @@ export const words = {
   searchHint: "Delapan angka, atau tiga huruf nama",
   heldNow: "Rekening yang sedang ditahan, menurut meja ini",
   fromCentre: "Dari dompet pusat",
+  searching: "Mencari",
   fromDesk: "Dompet pusat tidak terjangkau. Hanya rekening yang ada di meja ini.",
   columns: { number: "Nomor", holder: "Pemegang", state: "Status", balance: "Saldo" },
   emptyHeld: "Tidak ada rekening yang ditahan",

@@ -55,7 +55,11 @@ function Corrections({ rows }: { rows: readonly Correction[] }) {
             </StatusBadge>
           ),
         },
-        { key: "at", title: t("around.at"), cell: (row) => formatInstant(row.madeAtUtc, i18n.language) },
+        {
+          key: "at",
+          title: t("around.at"),
+          cell: (row) => formatInstant(row.madeAtUtc, i18n.language),
+        },
         { key: "by", title: t("around.by"), cell: (row) => row.maker },
         { key: "reason", title: t("around.reason"), cell: (row) => row.reason },
         {

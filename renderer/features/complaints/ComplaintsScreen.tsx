@@ -110,7 +110,7 @@ export function ComplaintsScreen() {
           id ? (
             <ComplaintPane key={id} id={id} said={said} onSaid={setSaid} />
           ) : (
-            <EmptyState title={t("choose")} />
+            rows !== null && rows.length > 0 && <EmptyState title={t("choose")} />
           )
         }
       />

@@ -1,6 +1,6 @@
 import { type ComplaintChannel, complaintChannels } from "@contract/choices";
 import { formatRupiah } from "@domain/money";
-import { Button, Drawer, SegmentedControl, Textarea, TextInput } from "@mantine/core";
+import { Button, Drawer, Input, SegmentedControl, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDecision } from "../../api/use-decision";
@@ -90,12 +90,15 @@ function OpenForm({ onDone }: Pick<OpenComplaintDrawerProps, "onDone">) {
         inputMode="numeric"
         maxLength={12}
       />
-      <SegmentedControl
-        aria-label={t("open.channel")}
-        data={complaintChannels.map((value) => ({ value, label: t(`channels.${value}`) }))}
-        value={entry.channel}
-        onChange={(channel) => change({ channel })}
-      />
+      <Input.Wrapper label={t("open.channel")} size="xs" labelElement="div">
+        <SegmentedControl
+          fullWidth
+          aria-label={t("open.channel")}
+          data={complaintChannels.map((value) => ({ value, label: t(`channels.${value}`) }))}
+          value={entry.channel}
+          onChange={(channel) => change({ channel })}
+        />
+      </Input.Wrapper>
       <TextInput
         label={t("open.amount")}
         value={entry.amount}

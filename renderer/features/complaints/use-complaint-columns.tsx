@@ -54,7 +54,7 @@ export function useComplaintColumns(status: ComplaintView["status"]): readonly C
       {
         key: "channel",
         title: t("columns.channel"),
-        width: "72px",
+        width: "88px",
         cell: (row) => t(`channels.${row.channel}`),
         value: (row) => t(`channels.${row.channel}`),
       },

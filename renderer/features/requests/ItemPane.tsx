@@ -18,16 +18,18 @@ import type { useItem } from "./use-requests";
 
 interface ItemPaneProps {
   readonly item: WaitingItem | null;
+  /** Whether there is anything to choose. */
+  readonly hasItems: boolean;
   readonly content: ReturnType<typeof useItem>;
   readonly panel: ReactNode;
   onAct(act: ScreenAct): void;
 }
 
 /** What waits, whole and in words, fetched from the centre for whoever looks; beneath it what they may do. */
-export function ItemPane({ item, content, panel, onAct }: ItemPaneProps) {
+export function ItemPane({ item, hasItems, content, panel, onAct }: ItemPaneProps) {
   const { t } = useTranslation("requests");
   const errorText = useErrorText();
-  if (!item) return <EmptyState title={t("detail.none")} />;
+  if (!item) return hasItems ? <EmptyState title={t("detail.none")} /> : null;
   return (
     <section className={classes["detail"]} aria-label={t("detail.label")}>
       <div className={classes["content"]}>

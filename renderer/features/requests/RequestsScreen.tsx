@@ -59,6 +59,8 @@ export function RequestsScreen() {
   };
   useRequestKeys(start);
   const last = waiting.value?.lastDecidedAtUtc;
+  const hasItems = (waiting.value?.items.length ?? 0) > 0;
+  const hasAmounts = waiting.value?.items.some(({ amountSen }) => amountSen !== null) ?? false;
   const isShown = content.kind === "ready";
   const panel =
     act === "co-sign" && item ? (
@@ -78,14 +80,14 @@ export function RequestsScreen() {
     <div className={classes["screen"]}>
       <SplitView
         name="requests"
-        start={66}
+        start={70}
         left={
           <DataList
             label={t("title")}
             rows={waiting.value?.items ?? null}
             columns={columns}
             rowKey={itemKey}
-            amountOf={itemAmount}
+            {...(hasAmounts ? { amountOf: itemAmount } : {})}
             control={list}
             onCursor={follow}
             onOpen={(opened) => start(actsOf(opened)[0] ?? "approve")}
@@ -106,7 +108,7 @@ export function RequestsScreen() {
             }
           />
         }
-        right={<ItemPane item={item} content={content} panel={panel} onAct={start} />}
+        right={<ItemPane item={item} hasItems={hasItems} content={content} panel={panel} onAct={start} />}
       />
       <div className={classes["said"]} role="status">
         {said ?? t("said.idle")}
@@ -125,11 +127,11 @@ function useRequestColumns(): readonly Column<WaitingItem>[] {
     const state = (item: WaitingItem) =>
       t(`state.${item.isOwn ? "mine" : item.mayCheck ? "mayCheck" : "others"}`);
     return [
-      { key: "age", title: t("column.age"), width: "128px", cell: at, value: (item) => item.madeAtUtc },
+      { key: "age", title: t("column.age"), width: "140px", cell: at, value: (item) => item.madeAtUtc },
       {
         key: "what",
         title: t("column.what"),
-        width: "minmax(120px, 1fr)",
+        width: "minmax(132px, 1fr)",
         cell: (item) => t(`kind.${item.kind}`),
         value: (item) => t(`kind.${item.kind}`),
       },
@@ -143,7 +145,7 @@ function useRequestColumns(): readonly Column<WaitingItem>[] {
       {
         key: "amount",
         title: t("column.amount"),
-        width: "116px",
+        width: "108px",
         align: "end",
         cell: (item) => item.amountSen !== null && <Money amount={item.amountSen} />,
         value: (item) => itemAmount(item) / 100,
@@ -151,14 +153,14 @@ function useRequestColumns(): readonly Column<WaitingItem>[] {
       {
         key: "maker",
         title: t("column.maker"),
-        width: "minmax(72px, 0.5fr)",
+        width: "minmax(92px, 0.5fr)",
         cell: (item) => item.makerName,
         value: (item) => item.makerName,
       },
       {
         key: "state",
         title: t("column.state"),
-        width: "152px",
+        width: "148px",
         cell: (item) => (
           <StatusBadge meaning={item.mayCheck && !item.isOwn ? "look" : "info"}>{state(item)}</StatusBadge>
         ),

@@ -19,7 +19,7 @@ export const words = {
     hint: "Sejak masuk, yang terbaru di atas. Tidak ada yang dijalankan dari keputusan ini.",
     kinds: { verify: "Verifikasi", reject: "Penolakan", undo: "Pembatalan verifikasi" },
     decided: "Diputuskan di meja ini {{at}}.",
-    putAside: "Sudah dilihat",
+    putAside: "Singkirkan semua",
     close: "Tutup",
   },
   keys: "Sinkron",

@@ -18,6 +18,8 @@ import classes from "./top-ups.module.css";
 
 interface EvidencePaneProps {
   readonly row: QueueRow | null;
+  /** Whether there is anything to choose. */
+  readonly hasRows: boolean;
   readonly evidenceRef: RefObject<HTMLDivElement | null>;
   /** Another candidate was chosen for the row's line. */
   onTake(pair: Pair): void;
@@ -27,9 +29,9 @@ interface EvidencePaneProps {
 }
 
 /** Everything a decision rests on, in one view: the bank's line, the top-up, its account, reasons and candidates. */
-export function EvidencePane({ row, evidenceRef, onTake, panel, actions }: EvidencePaneProps) {
+export function EvidencePane({ row, hasRows, evidenceRef, onTake, panel, actions }: EvidencePaneProps) {
   const { t } = useTranslation("topUps");
-  if (!row) return <EmptyState title={t("detail.none")} />;
+  if (!row) return hasRows ? <EmptyState title={t("detail.none")} /> : null;
   return (
     <section className={classes["detail"]} aria-label={t("detail.label")}>
       <div ref={evidenceRef} tabIndex={-1} className={classes["evidence"]}>

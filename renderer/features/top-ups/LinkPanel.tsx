@@ -69,7 +69,7 @@ export function LinkPanel({ row, onTake, onClose }: LinkPanelProps) {
         ))}
         {found.value?.topUps.map((topUp) => (
           <Found key={topUp.id} amount={topUp.expectedSen} onPick={() => take(row.line, topUp)}>
-            {`${topUp.holderName} · ${topUp.accountNumber} · ${topUp.bank}`}
+            {`${topUp.accountNumber} · ${topUp.holderName} · ${topUp.bank}`}
           </Found>
         ))}
       </ul>

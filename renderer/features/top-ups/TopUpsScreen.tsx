@@ -144,6 +144,7 @@ export function TopUpsScreen() {
         right={
           <EvidencePane
             row={row}
+            hasRows={rows !== null && rows.length > 0}
             evidenceRef={evidence}
             onTake={(pair) => decide({ kind: "verify", pair })}
             actions={<RowActions row={row} onAct={act} />}

@@ -141,6 +141,7 @@ export const words: WordsLike<typeof id> = {
     sum: "Sum",
     highest: "Highest",
     left: "{{count}} safe rows above the one-person limit are left out.",
+    left_one: "1 safe row above the one-person limit is left out.",
     submit: "Verify all",
   },
   link: {
@@ -161,7 +162,9 @@ export const words: WordsLike<typeof id> = {
     done: "recorded by the centre",
     refused: "not carried out",
     bulk: "{{count}} rows verified, {{amount}} in all",
+    bulk_one: "1 row verified, {{amount}}",
     bulkSkipped: "{{count}} left because they need a look",
+    bulkSkipped_one: "1 left because it needs a look",
     matched: "Matched: {{lines}} credits, {{topUps}} requests, {{proposals}} proposals",
     nothingToUndo: "No verification can be taken back any more.",
     nothingSafe: "No safe row in the filter.",

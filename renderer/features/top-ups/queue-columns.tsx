@@ -27,7 +27,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "who",
         title: t("column.who"),
-        width: "minmax(204px, 1.4fr)",
+        width: "minmax(180px, 1.4fr)",
         cell: (row) => <Who row={row} />,
         value: (row) =>
           [row.line?.description, row.topUp?.holderName, row.topUp?.accountNumber].filter(Boolean).join(" "),
@@ -43,14 +43,14 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "bank",
         title: t("column.bank"),
-        width: "64px",
+        width: "76px",
         cell: (row) => row.line?.bank ?? row.topUp?.bank,
         value: (row) => row.line?.bank ?? row.topUp?.bank ?? "",
       },
       {
         key: "state",
         title: t("column.state"),
-        width: "178px",
+        width: "188px",
         cell: (row) => <StatusBadge meaning={rowMeaning(row)}>{t(`state.${rowState(row)}`)}</StatusBadge>,
         value: (row) => t(`state.${rowState(row)}`),
       },

@@ -28,7 +28,7 @@ export function DataListFoot<Row>({ view, amountOf, total, isReady }: DataListFo
               ? t("list.rowsOf", { count, total: total.toLocaleString("id-ID") })
               : t("list.rows", { count })}
           </span>
-          {sum !== null && (
+          {sum !== null && count > 0 && (
             <span>
               {t("list.sum")} <Money amount={sum} />
             </span>
