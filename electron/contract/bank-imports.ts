@@ -57,6 +57,7 @@ export const FILE_FAILURE_CODES = [
   "foreign-currency",
   "no-days",
   "year-needed",
+  "layout-unconfirmed",
 ] as const;
 /** One of {@link FILE_FAILURE_CODES}. */
 export type FileFailureCode = (typeof FILE_FAILURE_CODES)[number];

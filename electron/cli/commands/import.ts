@@ -6,41 +6,43 @@ import type { Answer } from "@db/central/submit";
 import type { Import } from "@db/workspace/repositories/imports";
 import { type ConfirmEvidence, confirmStatement } from "@features/bank-imports/confirm-statement";
 import { knownBefore } from "@features/bank-imports/known-before";
-import { stageImport } from "@features/bank-imports/stage-import";
+import { type ImportRequest, stageImport } from "@features/bank-imports/stage-import";
 import { uploadImport } from "@features/bank-imports/upload-import";
 import type { Command } from "commander";
 import type { SignedIn } from "../../wiring/open-desk";
 import { action, asOperator, requireDone } from "../context";
 import { CommandFailure } from "../output";
+import { addReadingOptions, readingOptions } from "../reading-options";
 import { rupiahOption } from "./complaint";
 import { synchronise } from "./sync";
 
 /** `desk import FILE --bank-account N` and `desk confirm STATEMENT`: a claim, and the second person's evidence. */
 export function addImport(program: Command): void {
-  program
-    .command("import")
-    .description("import a bank's export for one of our bank accounts; a second operator confirms it")
-    .argument("<file>")
-    .requiredOption(
-      "--bank-account <number>",
-      "the bank account's number in the wallet, as `desk sync` lists them",
-    )
-    .option("--year <year>", "year of the first row, for exports whose dates carry none")
-    .action(
-      action((command, path) =>
-        asOperator(command, async (who, _home, output) => {
-          const { bankAccount, year } = command.opts<{ bankAccount: string; year?: string }>();
-          await synchronise(who);
-          const results = await importFile(
-            who,
-            { path: path ?? "", bankAccountId: Number(bankAccount), ...(year ? { year: Number(year) } : {}) },
-            (line) => output.note(line),
-          );
-          output.answer(results, results.flatMap(resultLines));
-          for (const { answer } of results) requireDone(answer);
-        }),
+  addReadingOptions(
+    program
+      .command("import")
+      .description("import a bank's export for one of our bank accounts; a second operator confirms it")
+      .argument("<file>")
+      .requiredOption(
+        "--bank-account <number>",
+        "the bank account's number in the wallet, as `desk sync` lists them",
       ),
-    );
+  ).action(
+    action((command, path) =>
+      asOperator(command, async (who, _home, output) => {
+        const { bankAccount } = command.opts<{ bankAccount: string }>();
+        const reading = await readingOptions(command);
+        await synchronise(who);
+        const results = await importFile(
+          who,
+          { path: path ?? "", bankAccountId: Number(bankAccount), reading },
+          (line) => output.note(line),
+        );
+        output.answer(results, results.flatMap(resultLines));
+        for (const { answer } of results) requireDone(answer);
+      }),
+    ),
+  );
   addConfirm(program);
 }
 
@@ -98,7 +100,7 @@ export interface ImportResult {
 /** Stages a file and uploads each statement in it. Throws a {@link CommandFailure} when nothing of it was taken. */
 export async function importFile(
   who: SignedIn,
-  request: { path: string; bankAccountId: number; year?: number },
+  request: Omit<ImportRequest, "fileName">,
   note: (line: string) => void,
 ): Promise<ImportResult[]> {
   const staged = await stageImport(

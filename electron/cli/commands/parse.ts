@@ -1,43 +1,44 @@
 import { openBankFile } from "@adapters/bank-file";
 import { streamBankFile } from "@domain/bank-export/bank-content";
+import type { LayoutNotice } from "@domain/bank-export/events";
 import { collectExport } from "@domain/bank-export/export-reader";
 import type { ParsedStatement } from "@domain/statement";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { action, globals } from "../context";
 import { CommandFailure, tableLines } from "../output";
+import { addReadingOptions, readingOptions } from "../reading-options";
 
-/** `desk parse FILE`: what a bank's file says, nothing stored. A file that cannot be read exits 2. */
+/** `desk parse FILE`: what a bank's file says, nothing stored. A file that cannot be read, or not without being told more, exits 2. */
 export function addParse(program: Command): void {
-  program
-    .command("parse")
-    .description("read a bank's export and show what it says; nothing is stored")
-    .argument("<file>")
-    .option("--year <year>", "year of the first row, for exports whose dates carry none")
-    .addOption(
-      new Option(
-        "--date-order <order>",
-        "day or month first, where all dates of a QIF file read both ways",
-      ).choices(["dmy", "mdy"]),
-    )
-    .action(action(parse));
+  addReadingOptions(
+    program
+      .command("parse")
+      .description("read a bank's export and show what it says; nothing is stored")
+      .argument("<file>"),
+  ).action(action(parse));
 }
 
 async function parse(command: Command, path = ""): Promise<void> {
   const { output } = globals(command);
-  const { year, dateOrder } = command.opts<{ year?: string; dateOrder?: "dmy" | "mdy" }>();
+  const options = await readingOptions(command);
   const file = await openBankFile(path);
   if (!file.ok) throw new CommandFailure(file.error.message, 2, file.error);
-  const options = {
-    ...(year === undefined ? {} : { year: Number(year) }),
-    ...(dateOrder === undefined ? {} : { dateOrder }),
-  };
   const read = await collectExport(streamBankFile(file.value.content, options));
   if (!read.ok) throw new CommandFailure(`${path}: ${read.error.message}`, 2, read.error);
-  const { format, statements } = read.value;
-  output.answer({ format, statements: statements.map(toJson) }, [
+  const { format, layout, statements, skipped } = read.value;
+  const told = layout === undefined ? {} : { layout, skipped };
+  output.answer({ format, ...told, statements: statements.map(toJson) }, [
     `format ${format}`,
+    ...(layout === undefined ? [] : layoutLines(layout)),
     ...statements.flatMap(toLines),
+    ...(skipped.length === 0 ? [] : [`${skipped.length} rows are no bookings`]),
   ]);
+}
+
+function layoutLines({ layout, basis, confidence }: LayoutNotice): string[] {
+  const sureness = `${Math.round(confidence * 100)} %`;
+  if (basis !== "suggested") return [`layout ${layout.name} (${basis}, ${sureness})`];
+  return [`layout only suggested (${sureness}): look at the rows before you trust them`];
 }
 
 const toJson = (statement: ParsedStatement) => ({

@@ -17,7 +17,7 @@ import {
 } from "@db/workspace/repositories/imports";
 import type { Workspace } from "@db/workspace/workspace";
 import { streamBankFile } from "@domain/bank-export/bank-content";
-import type { ExportEvent, ExportFailure } from "@domain/bank-export/events";
+import type { ExportEvent, ExportFailure, ReadOptions } from "@domain/bank-export/events";
 import { sen } from "@domain/money";
 import { fail, ok, type Result } from "@domain/result";
 import type { RejectedRow, StatementFacts, StatementLine } from "@domain/statement";
@@ -32,7 +32,8 @@ export interface ImportFailure {
     | "other-account"
     | "foreign-currency"
     | "no-days"
-    | "year-needed";
+    | "year-needed"
+    | "layout-unconfirmed";
   /** 1-based line of the file; null where it is about the file as a whole. */
   line: number | null;
   /** One English sentence: what, where, what to do. */
@@ -71,6 +72,8 @@ export interface ImportRequest {
   bankAccountId: number;
   /** Year of the first row, for exports whose dates carry none. */
   year?: number;
+  /** What else a person says where the file does not; a table is staged only by a layout that is known or chosen. */
+  reading?: ReadOptions;
 }
 
 /**
@@ -136,7 +139,8 @@ class Staging {
   ) {}
 
   async read(): Promise<ImportFailure | null> {
-    const options = this.request.year === undefined ? {} : { year: this.request.year };
+    const { year, reading } = this.request;
+    const options = { ...reading, ...(year === undefined ? {} : { year }) };
     for await (const events of streamBankFile(this.file.content, options)) {
       this.setting.signal?.throwIfAborted();
       for (const event of events) {
@@ -153,7 +157,7 @@ class Staging {
         return event.failure;
       case "format":
         this.format = event.format;
-        return null;
+        return event.layout?.basis === "suggested" ? LAYOUT_UNCONFIRMED : null;
       case "begin":
         await this.begin();
         return null;
@@ -328,6 +332,14 @@ class Staging {
     return null;
   }
 }
+
+/** A suggestion may be wrong in a way only a person sees: credit for debit, thousands for decimals. */
+const LAYOUT_UNCONFIRMED: ImportFailure = {
+  code: "layout-unconfirmed",
+  line: null,
+  message:
+    "The layout of this table is only suggested; look at it with `desk parse`, then import the file with a chosen layout.",
+};
 
 const YEAR_NEEDED: ImportFailure = {
   code: "year-needed",

@@ -186,6 +186,8 @@ export const words: WordsLike<typeof id> = {
     "foreign-currency": "The file is in {{currency}}. Only rupiah can be imported.",
     "no-days": "The file names no day and has no booked row. Download it again from the bank.",
     "year-needed": "The dates of this file carry no year.",
+    "layout-unconfirmed":
+      "The columns of this file were only guessed from its header. Check them and choose the layout first.",
   },
   failureTitle: "File not accepted",
   failureLine: "line {{line}}",

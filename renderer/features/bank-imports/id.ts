@@ -197,6 +197,8 @@ export const words = {
     "foreign-currency": "Berkas ini dalam {{currency}}. Hanya rupiah yang dapat diimpor.",
     "no-days": "Berkas tidak menyebut hari dan tidak memuat baris yang dibukukan. Unduh ulang dari bank.",
     "year-needed": "Tanggal di berkas ini tidak memuat tahun.",
+    "layout-unconfirmed":
+      "Susunan kolom berkas ini baru diperkirakan dari kepalanya. Periksa dan pilih susunannya dulu.",
   } satisfies Record<FileFailureCode, string>,
   failureTitle: "Berkas tidak diterima",
   failureLine: "baris {{line}}",
