@@ -83,7 +83,7 @@ describe("the desk command line", () => {
   it.each([
     ["empty", "", /empty/],
     ["of another kind", "halo,dunia\n1,2\n", /none of the known|header/],
-    ["binary", "PK\u0003\u0004\u0000\u0000\u0000\u0000\u0000", /not text/],
+    ["binary", "PK\u0003\u0004\u0000\u0000\u0000\u0000\u0000", /damaged/],
   ])("refuses a file that is %s with one sentence and exit code 2", async (_, content, sentence) => {
     const path = join(folder, "file.csv");
     writeFileSync(path, content);
