@@ -28,19 +28,25 @@ const MAX_KEPT_CHARS = 2 * MAX_DESCRIPTION_CHARS;
 export class EntryDetails {
   private readonly kept: Detail[] = [];
   private count = 0;
+  private firstReference: string | null = null;
+  /** Transfers without words of their own. */
+  private silent = 0;
   private chars = 0;
 
   add(node: XmlNode): void {
     this.count += 1;
     if (this.chars > MAX_KEPT_CHARS) return;
     const detail = readDetail(node);
-    this.kept.push(detail);
-    this.chars += wordsOf(detail, "debtor").join(" ").length + wordsOf(detail, "creditor").join(" ").length;
+    if (this.count === 1) this.firstReference = detail.endToEndId;
+    const chars = wordsOf(detail, "debtor").join(" ").length + wordsOf(detail, "creditor").join(" ").length;
+    if (chars === 0) this.silent += 1;
+    else this.kept.push(detail);
+    this.chars += chars;
   }
 
   /** The customer's own reference; a batch has several and so none. */
   get reference(): string | null {
-    return this.count === 1 ? (this.kept[0]?.endToEndId ?? null) : null;
+    return this.count === 1 ? this.firstReference : null;
   }
 
   /**
@@ -57,7 +63,7 @@ export class EntryDetails {
       text = longer;
       told += 1;
     }
-    const untold = this.count - told;
+    const untold = this.count - this.silent - told;
     if (text.length > MAX_DESCRIPTION_CHARS - COUNT_CHARS || (untold > 0 && this.count === 1)) return null;
     return untold === 0 ? text : `${text} (+${untold})`.trim();
   }

@@ -15,8 +15,9 @@ import { CamtStatement, isOneOfSeveral } from "./camt-statement";
 import { type Place, XmlElements } from "./xml-elements";
 import { type XmlNode, XmlTree, xmlNode } from "./xml-tree";
 
-/** Most entries taken of one file. */
-export const MAX_ENTRIES = 200_000;
+/** Most entries and balances, and most statements, taken of one file. */
+export const MAX_ROWS = 200_000;
+const MAX_STATEMENTS = 10_000;
 
 /** Parts of a statement that are read; the others are passed over. */
 const PARTS: ReadonlySet<string> = new Set([
@@ -39,15 +40,15 @@ export class CamtParser implements TextParser {
   private message: StatementMessage | null = null;
   private isPagedMessage = false;
   private statement: CamtStatement | null = null;
-  private sawStatement = false;
-  private entries = 0;
+  private rows = 0;
+  private statements = 0;
   private details = new EntryDetails();
   /** The part being gathered and, inside an entry, the transfer being gathered. */
   private readonly trees: XmlTree[] = [];
 
   constructor(
     private readonly sink: EventSink,
-    private readonly maxEntries = MAX_ENTRIES,
+    private readonly maxRows = MAX_ROWS,
   ) {
     this.elements = new XmlElements({
       open: (name, attributes, place) => this.open(name, attributes, place),
@@ -64,7 +65,7 @@ export class CamtParser implements TextParser {
   /** A document that is whole and yet holds no statement is refused too. */
   end(): void {
     this.elements.end();
-    if (this.sawStatement) return;
+    if (this.statements > 0) return;
     if (this.root === "Document" || this.named !== null || this.message !== null)
       this.elements.refuse("no-statement", NO_STATEMENT);
     else this.refuseOther(`an XML file of another kind (${this.root.slice(0, 40)})`);
@@ -92,12 +93,10 @@ export class CamtParser implements TextParser {
   private openPart(name: string, attributes: Attributes, place: Place): void {
     if (this.depth !== this.statementDepth + 1 || !PARTS.has(name)) return;
     this.trees.push(new XmlTree(xmlNode(name, attributes, place)));
-    if (name !== "Ntry") return;
-    this.details = new EntryDetails();
-    this.entries += 1;
-    if (this.entries <= this.maxEntries) return;
-    const what = `the file has more than ${this.maxEntries} entries; download a shorter period.`;
-    this.elements.refuse("too-many-rows", what, place);
+    if (name === "Ntry") this.details = new EntryDetails();
+    if (name !== "Ntry" && name !== "Bal") return;
+    this.rows += 1;
+    if (this.rows > this.maxRows) this.refuseMany(this.maxRows, "entries and balances", place);
   }
 
   private openInMessage(name: string, attributes: Attributes, place: Place): void {
@@ -106,7 +105,8 @@ export class CamtParser implements TextParser {
     if (name !== this.message.statement) return;
     this.statement = new CamtStatement(this.sink, this.message.kind, this.isPagedMessage);
     this.statementDepth = this.depth;
-    this.sawStatement = true;
+    this.statements += 1;
+    if (this.statements > MAX_STATEMENTS) this.refuseMany(MAX_STATEMENTS, "statements", place);
   }
 
   private openOutside(name: string, attributes: Attributes, place: Place): void {
@@ -143,6 +143,11 @@ export class CamtParser implements TextParser {
       const pagination = node.children.find((child) => child.name === "MsgPgntn");
       this.isPagedMessage = pagination !== undefined && isOneOfSeveral(pagination);
     } else this.statement?.part(node);
+  }
+
+  private refuseMany(most: number, of: string, place: Place): void {
+    const what = `the file has more than ${most} ${of}; download a shorter period.`;
+    this.elements.refuse("too-many-rows", what, place);
   }
 
   private refuseOther(looksLike: string, place?: Place): void {

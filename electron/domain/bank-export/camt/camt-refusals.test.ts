@@ -4,7 +4,7 @@ import { parseDecimal } from "../../money";
 import { type ParsedStatement, REJECT_CODES } from "../../statement";
 import type { ExportFailure } from "../events";
 import { ExportReader, readExport, readExportText } from "../export-reader";
-import { CamtParser, MAX_ENTRIES } from "./camt-parser";
+import { CamtParser, MAX_ROWS } from "./camt-parser";
 import { MAX_DEPTH, MAX_TOKEN_CHARS } from "./xml-elements";
 
 const FIXTURE = readFileSync(new URL("./fixtures/camt053-v2.xml", import.meta.url), "utf8");
@@ -188,7 +188,17 @@ describe("hostile documents", () => {
     parser.push(ENTRY);
     expect(lines).toBe(3);
     expect(refusals).toMatchObject([{ code: "too-many-rows", line: 5 }]);
-    expect(MAX_ENTRIES).toBe(200_000);
+    expect(MAX_ROWS).toBe(200_000);
+  });
+
+  it("are refused when they count more statements or balances than anyone has", () => {
+    const message = (content: string) => `<Document><BkToCstmrStmt>${content}</BkToCstmrStmt></Document>`;
+    expect(refusalOf(message("<Stmt/>".repeat(10_000)))).toBeNull();
+    expect(refusalOf(message("<Stmt/>".repeat(10_001)))).toMatchObject({ code: "too-many-rows" });
+    const codes: string[] = [];
+    const parser = new CamtParser((event) => event.kind === "failed" && codes.push(event.failure.code), 3);
+    parser.push(statement("<Bal/>".repeat(4)));
+    expect(codes).toEqual(["too-many-rows"]);
   });
 
   it("reads names that objects have of their own as any other", () => {

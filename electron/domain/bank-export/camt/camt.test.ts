@@ -242,6 +242,10 @@ describe("entries", () => {
       .lines;
     expect(row?.description).toMatch(/^transfer nomor 0 transfer nomor 1 .* \(\+\d+\)$/);
     expect(row?.description.length).toBeLessThanOrEqual(4_000);
+    const silent = "<TxDtls/>".repeat(3);
+    expect(
+      rowsOf(statement(entry({ Dtl: `<NtryDtls>${silent}${detail("satu")}${silent}</NtryDtls>` }))),
+    ).toEqual(["3 2026-01-02 5.00 - satu"]);
   });
 });
 
