@@ -15,6 +15,7 @@ const alias = {
 /** Programs that run on Node: one line each, built beside the others into out/main. */
 const mainPrograms = {
   index: here("./electron/main/index.ts"),
+  reader: here("./electron/reader/index.ts"),
 };
 
 export default defineConfig({

@@ -3,7 +3,6 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openBankFile } from "@adapters/bank-file";
 import { finalOutcome } from "@db/central/submit";
 import { openWorkspace } from "@db/workspace/open";
 import type { Workspace } from "@db/workspace/workspace";
@@ -12,12 +11,14 @@ import { stageImport } from "@features/bank-imports/stage-import";
 import { uploadImport } from "@features/bank-imports/upload-import";
 import { runSync } from "@features/sync/run-sync";
 import pg from "pg";
+import { buildReader, testReader } from "../tests/support/bank-reader";
 import { type GeneratedExport, writeBcaExport } from "./bca-lines";
 import { type BenchOptions, runCase } from "./harness";
 import { type BenchServer, startBenchServer } from "./server";
 
 /** BCA lines from the file to the sealed statement: staging against `.import`, upload and seal against COPY. */
 export async function bench({ n = 100_000, seed, isJson }: BenchOptions): Promise<void> {
+  await buildReader();
   const folder = mkdtempSync(join(tmpdir(), "saldo-bench-"));
   const server = await startBenchServer();
   const workspace = await openWorkspace(join(folder, "sari.sqlite"), { login: "sari" });
@@ -60,7 +61,7 @@ function stagingCase(
       const result = await stageImport(
         {
           workspace,
-          openFile: openBankFile,
+          reader: testReader(),
           newId: randomUUID,
           now: () => new Date(),
           knownBefore: (bank, day) => knownBefore(server.sari, bank, day),

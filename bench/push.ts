@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CentralSession } from "@db/central/central";
 import { type Answer, type Command, finalOutcome, submitBatch, submitCommand } from "@db/central/submit";
-import { type UploadRow, uploadStatement } from "@db/central/upload-statement";
+import { type UploadRow, uploadChunk, uploadStatement } from "@db/central/upload-statement";
 import { openWorkspace } from "@db/workspace/open";
 import { freeCreditLines } from "@db/workspace/repositories/bank-lines";
 import { enqueueCommand } from "@db/workspace/repositories/outbox";
@@ -122,7 +122,6 @@ async function confirmLines(server: BenchServer, count: number): Promise<void> {
   const rows = Array.from(
     { length: count },
     (_, seq): UploadRow => ({
-      seq,
       line: seq + 1,
       booked_on: "2026-01-02",
       value_on: null,
@@ -149,7 +148,7 @@ async function confirmLines(server: BenchServer, count: number): Promise<void> {
       rejected: [],
     };
     const chunks = Array.from({ length: Math.ceil(count / 5000) }, (_, n) =>
-      rows.slice(n * 5000, (n + 1) * 5000),
+      uploadChunk(rows.slice(n * 5000, (n + 1) * 5000)),
     );
     const summary = await uploadStatement(session, id, header, chunks);
     await mustApply(

@@ -26,9 +26,8 @@ export interface StatementHeader {
   } | null;
 }
 
-/** One row on its way to the centre: `seq` counts in time order from 0, `line` is the file's own line. */
+/** One row on its way to the centre, in time order; `line` is the file's own line. */
 export interface UploadRow {
-  seq: number;
   line: number;
   booked_on: string | null;
   value_on: string | null;
@@ -41,6 +40,30 @@ export interface UploadRow {
 
 /** Rows travel in chunks of this many: large enough to be set-based, small enough not to block. */
 export const UPLOAD_CHUNK = 5000;
+
+/**
+ * Rows as they travel: a JSON array of [line, bookedOn, valueOn, amountSen, balanceSen, isPending (0 or 1), reference,
+ * description], in time order. The centre numbers them on from the chunk before.
+ */
+export interface UploadChunk {
+  count: number;
+  text: string;
+}
+
+/** The chunk of some rows. */
+export function uploadChunk(rows: readonly UploadRow[]): UploadChunk {
+  const cells = rows.map((row) => [
+    row.line,
+    row.booked_on,
+    row.value_on,
+    row.amount_sen,
+    row.balance_sen,
+    row.pending ? 1 : 0,
+    row.reference,
+    row.description,
+  ]);
+  return { count: rows.length, text: JSON.stringify(cells) };
+}
 
 /** What the seal command names: the count and the hash of everything that was sent. */
 export interface UploadSummary {
@@ -56,36 +79,17 @@ export async function uploadStatement(
   session: CentralSession,
   id: string,
   header: StatementHeader,
-  chunks: AsyncIterable<UploadRow[]> | Iterable<UploadRow[]>,
+  chunks: AsyncIterable<UploadChunk> | Iterable<UploadChunk>,
 ): Promise<UploadSummary> {
   const begun = await session.call<{ next_chunk: number }>("desk.begin_statement", id, header);
   const setHash = createHash("sha256");
   let chunkNo = 0;
   let lineCount = 0;
-  for await (const rows of chunks) {
-    setHash.update(chunkHash(rows));
-    lineCount += rows.length;
-    if (chunkNo >= begun.next_chunk) await session.call("desk.upload_chunk", id, chunkNo, rows);
+  for await (const { count, text } of chunks) {
+    setHash.update(createHash("sha256").update(text, "utf8").digest());
+    lineCount += count;
+    if (chunkNo >= begun.next_chunk) await session.call("desk.upload_chunk", id, chunkNo, text);
     chunkNo += 1;
   }
   return { line_count: lineCount, set_hash: setHash.digest("hex") };
-}
-
-/** SHA-256 over the rows' texts, the same text that `wallet.line_text` makes in the centre. */
-function chunkHash(rows: UploadRow[]): Buffer {
-  return createHash("sha256").update(rows.map(lineText).join("\n"), "utf8").digest();
-}
-
-function lineText(row: UploadRow): string {
-  return [
-    row.seq,
-    row.line,
-    row.booked_on ?? "",
-    row.value_on ?? "",
-    row.amount_sen,
-    row.balance_sen ?? "",
-    row.pending ? 1 : 0,
-    row.reference ?? "",
-    row.description,
-  ].join("|");
 }

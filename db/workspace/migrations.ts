@@ -5,6 +5,7 @@ import replica from "./migrations/20261123_0003_replica.sql?raw";
 import staging from "./migrations/20261123_0004_staging.sql?raw";
 import layouts from "./migrations/20261126_0005_layouts.sql?raw";
 import statementUndo from "./migrations/20261126_0006_statement_undo.sql?raw";
+import stagedRows from "./migrations/20261126_0007_staged_rows.sql?raw";
 import { runScript } from "./raw-connection";
 
 /** One step of the workspace's schema. */
@@ -22,6 +23,7 @@ export const WORKSPACE_MIGRATIONS: readonly WorkspaceMigration[] = [
   { name: "20261123_0004_staging", sql: staging },
   { name: "20261126_0005_layouts", sql: layouts },
   { name: "20261126_0006_statement_undo", sql: statementUndo },
+  { name: "20261126_0007_staged_rows", sql: stagedRows },
 ];
 
 const MIGRATIONS_TABLE = "saldo_desk_migrations";

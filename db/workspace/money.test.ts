@@ -2,19 +2,15 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { StatementFold } from "@domain/fold-statement";
 import { sen } from "@domain/money";
+import type { StatementLine } from "@domain/statement";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openWorkspace } from "./open";
 import { findAccount } from "./repositories/accounts";
 import { findBankAccount } from "./repositories/bank-accounts";
 import { findBankLines } from "./repositories/bank-lines";
-import {
-  importRowsPage,
-  type StagedRow,
-  stagedRowsText,
-  stageRows,
-  uploadChunks,
-} from "./repositories/import-rows";
+import { importRowsPage, stageRows, uploadChunks } from "./repositories/import-rows";
 import { beginImport, finishReading } from "./repositories/imports";
 import { enqueueCommand, findOutboxEntry } from "./repositories/outbox";
 import { storeFeedRows } from "./repositories/replica";
@@ -113,20 +109,19 @@ describe.each(AMOUNTS)("%d sen through every repository", (amount) => {
 
   it("imports, their rows and what is uploaded", async () => {
     const importId = randomUUID();
-    const row: StagedRow = {
-      ordinal: 0,
+    const line: StatementLine = {
       line: 1,
-      status: "stored",
-      reason: null,
       bookedOn: "2026-03-01",
       valueOn: null,
       amountSen: sen(amount),
+      amount: "",
       balanceSen: sen(amount),
-      isPending: false,
+      balance: null,
+      pending: false,
       reference: null,
       description: "x",
-      raw: null,
     };
+    const full: StatementLine = { ...line, line: 2, reference: "r", valueOn: "2026-03-02" };
     const staged = await workspace.transaction(async (trx) => {
       await beginImport(trx, {
         id: importId,
@@ -136,20 +131,38 @@ describe.each(AMOUNTS)("%d sen through every repository", (amount) => {
         format: "mt940",
         begunAt: NOW,
       });
-      await stageRows(trx, importId, stagedRowsText([row]));
-      return finishReading(trx, importId, {
+      // Each kind of row goes in by a statement of its own.
+      const fold = new StatementFold();
+      fold.addLine(line);
+      const chunks = fold.lastChunks();
+      fold.addLine(full);
+      for (const chunk of [...chunks, ...fold.lastChunks()]) await stageRows(trx, importId, chunk);
+      const facts = {
         periodFrom: "2026-03-01",
         periodTo: "2026-03-01",
         openingSen: sen(amount),
         closingSen: sen(amount),
         rowOrder: "chronological",
         judgement: null,
-      });
+        storedRows: fold.storedRows,
+        skippedRows: 0,
+        rejectedRows: 0,
+        knownRows: 0,
+        totals: fold.sums(),
+      } as const;
+      return finishReading(trx, importId, facts, fold.keys.sorted());
     });
-    expect(staged).toMatchObject({ openingSen: amount, closingSen: amount, storedRows: 1, status: "staged" });
-    expect(await workspace.transaction((trx) => importRowsPage(trx, importId))).toEqual([row]);
+    expect(staged).toMatchObject({ openingSen: amount, closingSen: amount, storedRows: 2, status: "staged" });
+    const page = await workspace.transaction((trx) => importRowsPage(trx, importId, { kind: "booked" }));
+    expect(page).toMatchObject([
+      { line: 1, amountSen: amount, balanceSen: amount },
+      { line: 2, amountSen: amount, balanceSen: amount, reference: "r" },
+    ]);
     for await (const chunk of uploadChunks(workspace, importId))
-      expect(chunk).toMatchObject([{ seq: 0, amount_sen: amount, balance_sen: amount }]);
+      expect(JSON.parse(chunk.text)).toEqual([
+        [1, "2026-03-01", null, amount, amount, 0, null, "x"],
+        [2, "2026-03-01", "2026-03-02", amount, amount, 0, "r", "x"],
+      ]);
   });
 
   it("outbox and settings", async () => {

@@ -29,7 +29,11 @@ export function runScript(trx: Knex, sql: string): Promise<void> {
  * taken apart in SQL (`value ->> …`): the driver binds large numbers as REAL and a BigInt as NULL, JSON text keeps every
  * integer whole.
  */
-export function runBulk(trx: Knex, sql: string, bindings: (string | number | null)[]): Promise<number> {
+export function runBulk(
+  trx: Knex,
+  sql: string,
+  bindings: (string | number | null | Buffer)[],
+): Promise<number> {
   return onConnection(
     trx,
     (connection) =>

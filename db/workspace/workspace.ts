@@ -36,8 +36,11 @@ export interface Workspace {
    * One transaction, one at a time, reads and writes alike: whatever `work` throws undoes all of it. A transaction inside
    * a transaction is a programming error and throws a TypeError; pass `trx` on. A failing disk, a locked or a broken file
    * throws a {@link WorkspaceError}; what was committed before stands.
+   *
+   * `mayBeLost` is for what can be had again, as the rows of a file that is being read: a power cut may undo it, together
+   * with nothing else, until the next transaction without it. Everything else is on disk before this answers.
    */
-  transaction<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T>;
+  transaction<T>(work: (trx: Knex.Transaction) => Promise<T>, options?: { mayBeLost?: boolean }): Promise<T>;
   close(): Promise<void>;
 }
 

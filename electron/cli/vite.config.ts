@@ -23,7 +23,7 @@ export default defineConfig({
     emptyOutDir: true,
     minify: false,
     rollupOptions: {
-      input: { desk: here("./desk.ts") },
+      input: { desk: here("./desk.ts"), reader: here("../reader/index.ts") },
       output: { entryFileNames: "[name].js", chunkFileNames: "[name].js" },
     },
   },

@@ -36,6 +36,7 @@ export const FILE_FAILURE_CODES = [
   "broken-workbook",
   "empty-workbook",
   "other-program",
+  "reading-stopped",
   // the export
   "empty-file",
   "binary-file",
@@ -141,6 +142,8 @@ export const importView = z.strictObject({
   zeroRows: z.number().int(),
   skippedRows: z.number().int(),
   rejectedRows: z.number().int(),
+  /** Booked rows that stand in a statement this desk sent before; the centre decides what is new. */
+  knownRows: z.number().int(),
 });
 /** A file that was read into this desk and is not with the centre yet. */
 export type ImportView = z.infer<typeof importView>;

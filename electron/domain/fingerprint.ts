@@ -20,11 +20,15 @@ const BLANKS = /[ \t\r\n\f\v\u00a0]+/g;
  * space; a space at either end removed.
  */
 export function normaliseDescription(description: string): string {
-  const upper = upperAscii(description);
-  const stable = upper.includes("/WS") ? upper.replace(VOLATILE, "") : upper;
-  const plain = stable.replace(BLANKS, " ");
+  const plain = stableDescription(description).replace(BLANKS, " ");
   const from = plain.startsWith(" ") ? 1 : 0;
   return plain.slice(from, plain.length > from && plain.endsWith(" ") ? -1 : undefined);
+}
+
+/** The first two steps of {@link normaliseDescription}: upper case, and without what differs between two downloads. */
+export function stableDescription(description: string): string {
+  const upper = upperAscii(description);
+  return upper.includes("/WS") ? upper.replace(VOLATILE, "") : upper;
 }
 
 /** Within ASCII the engine's own upper-casing is the same and several times as fast. */

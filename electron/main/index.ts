@@ -9,6 +9,7 @@ startConsole({
   createServices,
   rendererFolder: join(out, "renderer"),
   preloadPath: join(out, "preload", "index.cjs"),
+  readerPath: join(out, "main", "reader.js"),
 }).catch((error: unknown) => {
   const reason = error instanceof Error ? error.message : String(error);
   dialog.showErrorBox("Saldo Desk", `Konsol tidak dapat dibuka: ${reason}`);

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { BankReader } from "@adapters/bank-reader/bank-reader";
 import { systemClock } from "@adapters/clock";
 import type { ImportProgress } from "@contract/bank-imports";
 import { refuse } from "@contract/result";
@@ -34,6 +35,8 @@ export interface DeskServices {
   readonly chooseBankFile: () => Promise<string | null>;
   /** The printed part of what the window shows, as a PDF. */
   readonly printPage: () => Promise<Uint8Array>;
+  /** Reads bank files in processes of their own. */
+  readonly reader: BankReader;
 }
 
 /** What the composition root is given by the process it runs in. */
@@ -49,6 +52,7 @@ export interface ServicesSetting {
   readonly chooseBankFile: () => Promise<string | null>;
   /** The printed part of what the window shows, as a PDF. */
   readonly printPage: () => Promise<Uint8Array>;
+  readonly reader: BankReader;
 }
 
 /**
@@ -126,6 +130,7 @@ function servicesOn(desk: Desk, setting: ServicesSetting): Services {
       publishImport: setting.publishImport,
       chooseBankFile: setting.chooseBankFile,
       printPage: setting.printPage,
+      reader: setting.reader,
     },
     embeddedCentrePath: desk.home.config.centre.kind === "embedded" ? desk.home.centreFolder : null,
     async close() {

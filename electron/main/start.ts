@@ -7,12 +7,15 @@ import { openIpc } from "./ipc";
 import { type Log, openLog } from "./log";
 import { closeSession, declareScheme } from "./security";
 import type { Services, ServicesSetting } from "./services";
+import { utilityBankReader } from "./utility-reader";
 import { createWindows, type Windows } from "./window";
 
 /** What one start of the console is made of; the tests start the same console with services of their own. */
 export interface ConsoleSetting {
   readonly rendererFolder: string;
   readonly preloadPath: string;
+  /** The built electron/reader. */
+  readonly readerPath: string;
   readonly createServices: (setting: ServicesSetting) => Promise<Services>;
 }
 
@@ -35,6 +38,7 @@ export async function startConsole(setting: ConsoleSetting): Promise<void> {
     publishSync: (state) => windows.publish("sync:changed", state),
     publishImport: (progress) => windows.publish("bank-imports:progress", progress),
     chooseBankFile,
+    reader: utilityBankReader(setting.readerPath),
     printPage: () => windows.print(),
   });
   closeSession(session.defaultSession, setting.rendererFolder);

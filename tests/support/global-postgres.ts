@@ -5,6 +5,7 @@ import { migrateCentral } from "@db/central/migrate";
 import { openEmbedded } from "@db/central/open-embedded";
 import { connectAdmin } from "@db/central/open-server";
 import type { TestProject } from "vitest/node";
+import { buildReader } from "./bank-reader";
 import { addPeople } from "./people";
 import { freshDatabase, startPostgres } from "./postgres-server";
 
@@ -20,6 +21,7 @@ declare module "vitest" {
 
 /** One PostgreSQL server for the whole test run, and on each engine one migrated wallet that every test copies. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await buildReader();
   const server = await startPostgres();
   project.provide("postgresUrl", server.adminUrl);
   const template = await freshDatabase(server.adminUrl);

@@ -1,6 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { CentralSession } from "@db/central/central";
-import { type StatementHeader, type UploadRow, uploadStatement } from "@db/central/upload-statement";
+import {
+  type StatementHeader,
+  type UploadChunk,
+  type UploadRow,
+  uploadChunk,
+  uploadStatement,
+} from "@db/central/upload-statement";
 import { type Answer, type Person, submit, type TestWallet } from "./wallets";
 
 /** Rupiah as sen. */
@@ -76,11 +82,10 @@ export interface SceneLine {
 /** Rows as a bank would list them, with running balances from an opening. */
 export function rowsOf(lines: SceneLine[], openingSen: number | null): UploadRow[] {
   let balance = openingSen;
-  return lines.map((line, seq) => {
+  return lines.map((line, index) => {
     if (line.on !== null && balance !== null) balance += line.sen;
     return {
-      seq,
-      line: seq + 8,
+      line: index + 8,
       booked_on: line.on,
       value_on: null,
       amount_sen: line.sen,
@@ -165,6 +170,6 @@ export async function applied(answer: Promise<Answer>): Promise<Answer> {
   return got;
 }
 
-function* chunked(rows: UploadRow[]): Generator<UploadRow[]> {
-  for (let at = 0; at < rows.length; at += 5000) yield rows.slice(at, at + 5000);
+function* chunked(rows: UploadRow[]): Generator<UploadChunk> {
+  for (let at = 0; at < rows.length; at += 5000) yield uploadChunk(rows.slice(at, at + 5000));
 }

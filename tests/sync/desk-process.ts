@@ -7,12 +7,12 @@ import { randomUUID } from "node:crypto";
 import type { CentralSession, DoorArgument, DoorFunction } from "@db/central/central";
 import { serverSession } from "@db/central/open-server";
 import { openWorkspace } from "@db/workspace/open";
-import { stagedRowsText, stageRows } from "@db/workspace/repositories/import-rows";
+import { stageRows } from "@db/workspace/repositories/import-rows";
 import { beginImport, finishReading } from "@db/workspace/repositories/imports";
 import { enqueueCommand } from "@db/workspace/repositories/outbox";
 import { openTopUps } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
-import { sen } from "@domain/money";
+import type { RowsChunk } from "@domain/staged-row";
 import { runSync } from "@features/sync/run-sync";
 
 /** What the parent hands over. */
@@ -79,37 +79,44 @@ async function stageFile(workspace: Workspace, rows: number): Promise<void> {
     }),
   );
   for (let from = 0; from < rows; from += 200)
-    await workspace.transaction((trx) =>
-      stageRows(trx, id, stagedRowsText(someRows(from, Math.min(from + 200, rows)))),
-    );
+    await workspace.transaction((trx) => stageRows(trx, id, someRows(from, Math.min(from + 200, rows))));
   await workspace.transaction((trx) =>
-    finishReading(trx, id, {
-      periodFrom: "2026-03-01",
-      periodTo: "2026-03-05",
-      openingSen: null,
-      closingSen: null,
-      rowOrder: "chronological",
-      judgement: null,
-    }),
+    finishReading(
+      trx,
+      id,
+      {
+        periodFrom: "2026-03-01",
+        periodTo: "2026-03-05",
+        openingSen: null,
+        closingSen: null,
+        rowOrder: "chronological",
+        judgement: null,
+        storedRows: rows,
+        skippedRows: 0,
+        rejectedRows: 0,
+        knownRows: 0,
+        totals: {
+          credits: { count: rows, sumSen: rows * 100 },
+          debits: { count: 0, sumSen: 0 },
+          pending: { count: 0, sumSen: 0 },
+          zeroRows: 0,
+        },
+      },
+      new Float64Array(0),
+    ),
   );
   say(`staged ${id}`);
 }
 
-function someRows(from: number, to: number) {
-  return Array.from({ length: to - from }, (_, index) => ({
-    ordinal: from + index,
-    line: from + index + 1,
-    status: "stored" as const,
-    reason: null,
-    bookedOn: "2026-03-01",
-    valueOn: null,
-    amountSen: sen(100),
-    balanceSen: null,
-    isPending: false,
-    reference: null,
-    description: `TRSF ${from + index}`,
-    raw: null,
-  }));
+function someRows(from: number, to: number): RowsChunk {
+  const rows = Array.from({ length: to - from }, (_, index) => [
+    from + index + 1,
+    "2026-03-01",
+    100,
+    null,
+    `TRSF ${from + index}`,
+  ]);
+  return { layout: "plain", from, count: rows.length, text: JSON.stringify(rows) };
 }
 
 function slowly(session: CentralSession, delayMs: number): CentralSession {

@@ -1,10 +1,9 @@
 /** A file from staging to the centre: upload order, going on after an interruption, and nothing of it lost. */
 import { randomUUID } from "node:crypto";
-import { type StatementHeader, type UploadRow, uploadStatement } from "@db/central/upload-statement";
+import { type StatementHeader, uploadStatement } from "@db/central/upload-statement";
 import {
   importRowsPage,
-  type StagedRow,
-  stagedRowsText,
+  type RowsWanted,
   stageRows,
   uploadChunks,
 } from "@db/workspace/repositories/import-rows";
@@ -18,7 +17,10 @@ import {
   markUploading,
 } from "@db/workspace/repositories/imports";
 import type { Workspace } from "@db/workspace/workspace";
+import { StatementFold } from "@domain/fold-statement";
 import { sen } from "@domain/money";
+import type { RowsChunk } from "@domain/staged-row";
+import type { RejectCode, RejectedRow, StatementLine } from "@domain/statement";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBankAccount, rp } from "../support/scene";
 import { openTestWallet, submit, type TestWallet } from "../support/wallets";
@@ -40,51 +42,43 @@ afterAll(async () => {
   await wallet.close();
 });
 
-type FileRow = Omit<StagedRow, "ordinal" | "line">;
+type FileRow = { line: StatementLine } | { aside: RejectedRow };
 
-const REJECTED: FileRow = {
-  status: "rejected",
-  reason: "unreadable-amount",
-  bookedOn: null,
-  valueOn: null,
-  amountSen: null,
-  balanceSen: null,
-  isPending: false,
-  reference: null,
-  description: null,
-  raw: "02/03,??,x",
-};
+const aside = (code: RejectCode, raw: string): FileRow => ({
+  aside: { line: 0, column: "amount", code, message: "", raw },
+});
 
 /** Rows of a file in time order: credits of n rupiah, every tenth a zero row that is skipped, the fifth unreadable. */
 function fileRows(count: number): FileRow[] {
   let balance = OPENING;
-  return Array.from({ length: count }, (_, n) => {
-    if (n === 4) return REJECTED;
-    const isSkipped = n % 10 === 9;
-    const amount = isSkipped ? 0 : rp(n + 1);
-    balance += amount;
+  return Array.from({ length: count }, (_, n): FileRow => {
+    if (n === 4) return aside("unreadable-amount", "02/03,??,x");
+    if (n % 10 === 9) return aside("zero-amount", `SETORAN ${n}`);
+    balance += rp(n + 1);
     return {
-      status: isSkipped ? "skipped" : "stored",
-      reason: isSkipped ? "zero-amount" : null,
-      bookedOn: "2026-03-02",
-      valueOn: null,
-      amountSen: sen(amount),
-      balanceSen: sen(balance),
-      isPending: false,
-      reference: null,
-      description: `SETORAN ${n}`,
-      raw: null,
+      line: {
+        line: 0,
+        bookedOn: "2026-03-02",
+        valueOn: n % 7 === 0 ? "2026-03-03" : null,
+        amountSen: sen(rp(n + 1)),
+        amount: "",
+        balance: null,
+        balanceSen: sen(balance),
+        description: `SETORAN "${n}"`,
+        reference: null,
+        pending: false,
+      },
     };
   });
 }
 
 async function stage(rows: FileRow[], rowOrder: "chronological" | "reversed") {
   const id = randomUUID();
-  const inFile = (rowOrder === "reversed" ? [...rows].reverse() : rows).map((row, n) => ({
-    ...row,
-    ordinal: n,
-    line: n + 8,
-  }));
+  const inFile = rowOrder === "reversed" ? [...rows].reverse() : rows;
+  const fold = new StatementFold();
+  const chunks = inFile.flatMap((row, n) =>
+    "line" in row ? fold.addLine({ ...row.line, line: n + 8 }) : fold.addAside({ ...row.aside, line: n + 8 }),
+  );
   await workspace.transaction(async (trx) => {
     await beginImport(trx, {
       id,
@@ -94,18 +88,28 @@ async function stage(rows: FileRow[], rowOrder: "chronological" | "reversed") {
       format: "mt940",
       begunAt: CLOCK.now().toISOString(),
     });
-    for (let at = 0; at < inFile.length; at += 700)
-      await stageRows(trx, id, stagedRowsText(inFile.slice(at, at + 700)));
-    await finishReading(trx, id, {
-      periodFrom: "2026-03-01",
-      periodTo: "2026-03-05",
-      openingSen: sen(OPENING),
-      closingSen: null,
-      rowOrder,
-      judgement: { verdict: "proven" },
-    });
+    for (const chunk of [...chunks, ...fold.lastChunks()]) await stageRows(trx, id, chunk);
+    const { storedRows, skippedRows, rejectedRows } = fold;
+    await finishReading(
+      trx,
+      id,
+      {
+        periodFrom: "2026-03-01",
+        periodTo: "2026-03-05",
+        openingSen: sen(OPENING),
+        closingSen: null,
+        rowOrder,
+        judgement: { verdict: "proven" },
+        storedRows,
+        skippedRows,
+        rejectedRows,
+        knownRows: 0,
+        totals: fold.sums(),
+      },
+      fold.keys.sorted(),
+    );
   });
-  return { id, inFile };
+  return id;
 }
 
 const header = (): StatementHeader => ({
@@ -120,15 +124,24 @@ const header = (): StatementHeader => ({
   rejected: [],
 });
 
-async function collect(id: string): Promise<UploadRow[][]> {
-  const chunks: UploadRow[][] = [];
-  for await (const chunk of uploadChunks(workspace, id)) chunks.push(chunk);
-  return chunks;
+type UploadCells = [number, string, string | null, number, number | null, 0 | 1, string | null, string];
+
+async function collect(id: string): Promise<UploadCells[]> {
+  const rows: UploadCells[] = [];
+  for await (const chunk of uploadChunks(workspace, id)) {
+    const cells: UploadCells[] = JSON.parse(chunk.text);
+    expect(cells).toHaveLength(chunk.count);
+    rows.push(...cells);
+  }
+  return rows;
 }
+
+const page = (id: string, kind: RowsWanted, from = 0) =>
+  workspace.transaction((trx) => importRowsPage(trx, id, { kind, from, atMost: 100 }));
 
 describe("a file in staging", () => {
   it("keeps every row of the file, in its order, and counts them", async () => {
-    const { id, inFile } = await stage(fileRows(40), "chronological");
+    const id = await stage(fileRows(40), "chronological");
     await workspace.transaction(async (trx) => {
       expect(await findImport(trx, id)).toMatchObject({
         status: "staged",
@@ -136,35 +149,58 @@ describe("a file in staging", () => {
         skippedRows: 4,
         rejectedRows: 1,
         judgement: { verdict: "proven" },
+        totals: { credits: { count: 35 }, debits: { count: 0, sumSen: 0 }, zeroRows: 0 },
       });
-      expect(await importRowsPage(trx, id)).toEqual(inFile);
-      expect(await importRowsPage(trx, id, { status: "rejected" })).toEqual([inFile[4]]);
-      expect(await importRowsPage(trx, id, { from: 38, atMost: 1 })).toEqual([inFile[38]]);
       expect((await findImportsOfFile(trx, { fileSha256: FILE, bankAccountId: bank }))[0]?.id).toBe(id);
     });
+    const booked = await page(id, "booked");
+    expect(booked.map((row) => row.ordinal)).toEqual(booked.map((_, n) => n));
+    expect(booked.map((row) => row.line)).toEqual(
+      Array.from({ length: 40 }, (_, n) => n).flatMap((n) => (n === 4 || n % 10 === 9 ? [] : [n + 8])),
+    );
+    expect(booked[0]).toMatchObject({ amountSen: rp(1), valueOn: "2026-03-03", description: 'SETORAN "0"' });
+    expect(await page(id, "booked", 34)).toEqual([booked[34]]);
+    expect(await page(id, "rejected")).toMatchObject([
+      { line: 12, reason: "unreadable-amount", column: "amount", amountSen: null, raw: "02/03,??,x" },
+    ]);
+    expect((await page(id, "skipped")).map((row) => [row.line, row.amountSen])).toEqual([
+      [17, 0],
+      [27, 0],
+      [37, 0],
+      [47, 0],
+    ]);
   });
 
-  it("takes no rows after it was read to its end, and is dropped with its rows", async () => {
-    const { id } = await stage(fileRows(3), "chronological");
-    await expect(workspace.transaction((trx) => stageRows(trx, id, "[]"))).rejects.toThrow(/not being read/);
-    await workspace.transaction((trx) => dropImport(trx, id));
-    expect(await workspace.transaction((trx) => importRowsPage(trx, id))).toEqual([]);
-  });
-
-  it("uploads in time order whichever way the file runs, numbered without a gap", async () => {
-    const rows = fileRows(30);
-    const [oldestFirst, newestFirst] = [
-      (await collect((await stage(rows, "chronological")).id)).flat(),
-      (await collect((await stage(rows, "reversed")).id)).flat(),
+  it("takes no rows after it was read to its end, and is dropped with its rows and no other's", async () => {
+    const [id, other] = [
+      await stage(fileRows(3), "chronological"),
+      await stage(fileRows(3), "chronological"),
     ];
-    expect(oldestFirst.map((row) => row.seq)).toEqual(oldestFirst.map((_, n) => n));
-    expect(oldestFirst.map((row) => row.amount_sen)).toEqual(rows.flatMap((row) => row.amountSen || []));
-    const withoutLine = (row: UploadRow) => ({ ...row, line: 0 });
+    const chunk: RowsChunk = { layout: "plain", from: 3, count: 0, text: "[]" };
+    await expect(workspace.transaction((trx) => stageRows(trx, id, chunk))).rejects.toThrow(/not being read/);
+    await workspace.transaction((trx) => dropImport(trx, id));
+    expect(await page(id, "booked")).toEqual([]);
+    expect(await page(other, "booked")).toHaveLength(3);
+    const rows = await workspace.transaction((trx) => trx("staged_rows").count({ n: "*" }));
+    await workspace.transaction((trx) => dropImport(trx, other));
+    expect(await workspace.transaction((trx) => trx("staged_rows").count({ n: "*" }))).toEqual([
+      { n: Number(rows[0]?.["n"]) - 3 },
+    ]);
+  });
+
+  it("uploads in time order whichever way the file runs", async () => {
+    const rows = fileRows(30);
+    const oldestFirst = await collect(await stage(rows, "chronological"));
+    const newestFirst = await collect(await stage(rows, "reversed"));
+    expect(oldestFirst.map((row) => row[3])).toEqual(
+      rows.flatMap((row) => ("line" in row ? [row.line.amountSen] : [])),
+    );
+    const withoutLine = ([, ...cells]: UploadCells) => cells;
     expect(newestFirst.map(withoutLine)).toEqual(oldestFirst.map(withoutLine));
   });
 
   it("goes on after an interrupted upload, and seals as one statement", async () => {
-    const { id } = await stage(fileRows(12_000), "reversed");
+    const id = await stage(fileRows(12_000), "reversed");
     await workspace.transaction((trx) => markUploading(trx, id));
     const sari = wallet.as("sari");
     async function* breaking() {

@@ -2,229 +2,169 @@
  * The rows of a bank file in staging. They go in as one JSON text a chunk and come out in upload order, page by page, so
  * that a file of a million rows never stands in memory.
  */
-import { type Sen, sen } from "@domain/money";
+import { sen } from "@domain/money";
+import type { ChunkLayout, RowsChunk, StagedRow } from "@domain/staged-row";
 import type { Knex } from "knex";
-import { UPLOAD_CHUNK, type UploadRow } from "../../central/upload-statement";
+import { UPLOAD_CHUNK, type UploadChunk } from "../../central/upload-statement";
 import { runBulk } from "../raw-connection";
 import type { Workspace } from "../workspace";
 
-/** One row of the file on its way into staging. Days are the bank's (WIB), `YYYY-MM-DD`. */
-export interface StagedRow {
-  /** Place in the file, counted from 0 over stored, skipped and rejected rows alike. */
-  ordinal: number;
-  /** 1-based line of the file the row begins on. */
-  line: number;
-  status: "stored" | "skipped" | "rejected";
-  /** Why it was skipped or rejected; null when stored. */
-  reason: string | null;
-  bookedOn: string | null;
-  valueOn: string | null;
-  /** Null only when the row was rejected. */
-  amountSen: Sen | null;
-  balanceSen: Sen | null;
-  isPending: boolean;
-  reference: string | null;
-  /** Null only when the row was rejected. */
-  description: string | null;
-  /** The row as it stood in the file, where that says more than the fields; else null. */
-  raw: string | null;
-}
-
 interface StoredRow {
-  ordinal: number;
+  id: number;
   line: number;
-  status: StagedRow["status"];
-  reason: string | null;
   booked_on: string | null;
   value_on: string | null;
-  amount_sen: number | null;
+  amount_sen: number;
   balance_sen: number | null;
   is_pending: number;
   reference: string | null;
-  description: string | null;
+  description: string;
+}
+
+interface AsideRow {
+  ordinal: number;
+  line: number;
+  status: "skipped" | "rejected";
+  reason: string;
+  column_name: string | null;
   raw: string | null;
 }
 
-/** Rows go in by chunks of this many. */
-export const STAGING_CHUNK = 5000;
+/** Rows of one import stand between this times its number and this times the next. */
+const ROOM = 2 ** 32;
 
-const INSERT = `
-  INSERT INTO import_rows (import_no, ordinal, line, status, reason, booked_on, value_on, amount_sen, balance_sen,
-                           is_pending, reference, description, raw)
-  SELECT ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
-         value ->> 8, value ->> 9, value ->> 10, value ->> 11
-  FROM jsonb_each(?)`;
+const PLAIN = `
+  INSERT INTO staged_rows (id, line, booked_on, amount_sen, balance_sen, description)
+  SELECT ? * ${ROOM} + ? + key, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM jsonb_each(?)`;
 
-/** The JSON text of a chunk, so that the thread that parses a file can make it. */
-export function stagedRowsText(rows: readonly StagedRow[]): string {
-  return JSON.stringify(
-    rows.map((row) => [
-      row.ordinal,
-      row.line,
-      row.status,
-      row.reason,
-      row.bookedOn,
-      row.valueOn,
-      row.amountSen,
-      row.balanceSen,
-      row.isPending ? 1 : 0,
-      row.reference,
-      row.description,
-      row.raw,
-    ]),
-  );
-}
+const INSERTS: Readonly<Record<ChunkLayout, string>> = {
+  plain: PLAIN,
+  full: `
+  INSERT INTO staged_rows (id, line, booked_on, amount_sen, balance_sen, description, value_on, reference, is_pending)
+  SELECT ? * ${ROOM} + ? + key, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
+         value ->> 7
+  FROM jsonb_each(?)`,
+  "set-aside": `
+  INSERT INTO set_aside_rows (import_no, ordinal, line, status, reason, column_name, raw)
+  SELECT ?, ? + key, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM jsonb_each(?)`,
+};
 
-/** Stages a chunk of rows, given as {@link stagedRowsText}; answers how many. */
-export async function stageRows(trx: Knex, importId: string, rowsText: string): Promise<number> {
+/** Stages a chunk of rows; answers how many. Every row of it must be the next one of its kind. */
+export async function stageRows(trx: Knex, importId: string, chunk: RowsChunk): Promise<number> {
   const begun: { no: number } | undefined = await trx("imports")
     .where({ id: importId, status: "reading" })
     .first("no");
   if (!begun) throw new Error(`import ${importId} is not being read`);
-  return runBulk(trx, INSERT, [begun.no, rowsText]);
+  return runBulk(trx, INSERTS[chunk.layout], [begun.no, chunk.from, chunk.text]);
 }
 
-/** Rows of an import in file order, a page at a time, for the preview. */
+/** Which rows of an import. */
+export type RowsWanted = "booked" | "pending" | "skipped" | "rejected";
+
+/** Rows of an import of one kind in file order, a page at a time; `from` is an ordinal. */
 export async function importRowsPage(
   trx: Knex,
   importId: string,
-  {
-    from = 0,
-    atMost = 200,
-    status,
-    isPending,
-  }: { from?: number; atMost?: number; status?: StagedRow["status"]; isPending?: boolean } = {},
+  { kind, from = 0, atMost = 200 }: { kind: RowsWanted; from?: number; atMost?: number },
 ): Promise<StagedRow[]> {
-  const wanted = trx("import_rows")
-    .where("import_no", trx("imports").where({ id: importId }).select("no"))
-    .where("ordinal", ">=", from)
-    .orderBy("ordinal")
+  const found: { no: number } | undefined = await trx("imports").where({ id: importId }).first("no");
+  if (!found) return [];
+  const { no } = found;
+  if (kind === "skipped" || kind === "rejected") {
+    const rows: AsideRow[] = await trx("set_aside_rows")
+      .where({ import_no: no, status: kind })
+      .where("ordinal", ">=", from)
+      .orderBy("ordinal")
+      .limit(atMost);
+    return rows.map(fromAside);
+  }
+  const rows: StoredRow[] = await trx("staged_rows")
+    .where("id", ">=", no * ROOM + from)
+    .where("id", "<", (no + 1) * ROOM)
+    .where({ is_pending: kind === "pending" ? 1 : 0 })
+    .orderBy("id")
     .limit(atMost);
-  if (status !== undefined) wanted.where({ status });
-  if (isPending !== undefined) wanted.where({ is_pending: isPending ? 1 : 0 });
-  const rows: StoredRow[] = await wanted;
-  return rows.map(fromRow);
-}
-
-/** How many rows of a kind, and their sum; null where the sum leaves the range of money. */
-export interface RowsTotal {
-  count: number;
-  sumSen: Sen | null;
-}
-
-/** What the stored rows of an import come to; debits sum to a negative amount. */
-export interface ImportTotals {
-  credits: RowsTotal;
-  debits: RowsTotal;
-  pending: RowsTotal;
-  /** Booked rows that move nothing. */
-  zeroRows: number;
-}
-
-/** Adds up the stored rows of an import. */
-export async function importTotals(trx: Knex, importId: string): Promise<ImportTotals> {
-  const groups: { kind: "credits" | "debits" | "pending" | "zero"; n: number; total: number }[] = await trx(
-    "import_rows",
-  )
-    .where("import_no", trx("imports").where({ id: importId }).select("no"))
-    .where({ status: "stored" })
-    .select(
-      trx.raw(
-        "CASE WHEN is_pending = 1 THEN 'pending' WHEN amount_sen > 0 THEN 'credits' WHEN amount_sen < 0 THEN 'debits' ELSE 'zero' END AS kind",
-      ),
-      trx.raw("count(*) AS n"),
-      trx.raw("sum(amount_sen) AS total"),
-    )
-    .groupBy("kind");
-  const of = (kind: string): RowsTotal => {
-    const group = groups.find((one) => one.kind === kind);
-    const total = group?.total ?? 0;
-    return { count: group?.n ?? 0, sumSen: Number.isSafeInteger(total) ? sen(total) : null };
-  };
-  return {
-    credits: of("credits"),
-    debits: of("debits"),
-    pending: of("pending"),
-    zeroRows: of("zero").count,
-  };
+  return rows.map((row) => fromStored(row, no));
 }
 
 /**
- * The stored rows in the order the centre takes them (time order, numbered from 0), in chunks that are the same at every
- * try. Each chunk is read in its own transaction, so decisions are stored in between.
+ * The stored rows in the order the centre takes them (time order), in chunks that are the same at every try, as the texts
+ * that travel. Each chunk is read in its own transaction, so decisions are stored in between.
  */
-export async function* uploadChunks(workspace: Workspace, importId: string): AsyncGenerator<UploadRow[]> {
-  let seq = 0;
+export async function* uploadChunks(workspace: Workspace, importId: string): AsyncGenerator<UploadChunk> {
   for (let last: number | null = null; ; ) {
-    const page: PackedRow[] = await workspace.transaction((trx) => uploadPage(trx, importId, last));
-    const base = seq;
-    if (page.length > 0) yield page.map((row, index) => toUploadRow(row, base + index));
-    if (page.length < UPLOAD_CHUNK) return;
-    seq += page.length;
-    last = page.at(-1)?.[0] ?? null;
+    const page: UploadPage = await workspace.transaction((trx) => uploadPage(trx, importId, last));
+    if (page.count > 0) yield { count: page.count, text: page.text };
+    if (page.count < UPLOAD_CHUNK) return;
+    last = page.last;
   }
 }
 
-/** A row as SQL packs it: one JSON text a page is several times faster than an object a row. */
-type PackedRow = [
-  ordinal: number,
-  line: number,
-  bookedOn: string | null,
-  valueOn: string | null,
-  amountSen: number,
-  balanceSen: number | null,
-  isPending: number,
-  reference: string | null,
-  description: string,
-];
+interface UploadPage extends UploadChunk {
+  /** Id of the page's last row. */
+  last: number;
+}
 
-async function uploadPage(trx: Knex, importId: string, last: number | null): Promise<PackedRow[]> {
+async function uploadPage(trx: Knex, importId: string, last: number | null): Promise<UploadPage> {
   const staged: { no: number; row_order: string } | undefined = await trx("imports")
     .where({ id: importId })
     .whereIn("status", ["staged", "uploading"])
     .first("no", "row_order");
   if (!staged) throw new Error(`import ${importId} is not staged`);
-  const [order, side, start] =
-    staged.row_order === "reversed" ? ["DESC", "<", Number.MAX_SAFE_INTEGER] : ["ASC", ">", -1];
-  const [page]: { rows: string }[] = await trx.raw(
-    `SELECT json_group_array(json_array(ordinal, line, booked_on, value_on, amount_sen, balance_sen, is_pending, reference,
-              description) ORDER BY ordinal ${order}) AS rows
-     FROM (SELECT * FROM import_rows
-           WHERE import_no = ? AND status = 'stored' AND ordinal ${side} CAST(? AS INTEGER)
-           ORDER BY ordinal ${order} LIMIT ?)`,
-    [staged.no, String(last ?? start), UPLOAD_CHUNK],
+  const first = staged.no * ROOM;
+  const isReversed = staged.row_order === "reversed";
+  const [from, to] = isReversed
+    ? [first, last ?? first + ROOM]
+    : [last === null ? first : last + 1, first + ROOM];
+  const order = isReversed ? "DESC" : "ASC";
+  const [page]: UploadPage[] = await trx.raw(
+    `SELECT count(*) AS count, ${isReversed ? "min" : "max"}(id) AS last, json_group_array(json_array(line, booked_on, value_on,
+              amount_sen, balance_sen, is_pending, reference, description) ORDER BY id ${order}) AS text
+     FROM (SELECT * FROM staged_rows WHERE id >= CAST(? AS INTEGER) AND id < CAST(? AS INTEGER)
+           ORDER BY id ${order} LIMIT ?)`,
+    [String(from), String(to), UPLOAD_CHUNK],
   );
-  return JSON.parse(page?.rows ?? "[]");
+  if (!page) throw new Error("an aggregate gave no row");
+  return page;
 }
 
-function toUploadRow(row: PackedRow, seq: number): UploadRow {
-  const [, line, booked_on, value_on, amount, balance, isPending, reference, description] = row;
-  return {
-    seq,
-    line,
-    booked_on,
-    value_on,
-    amount_sen: sen(amount),
-    balance_sen: balance === null ? null : sen(balance),
-    pending: isPending === 1,
-    reference,
-    description,
-  };
-}
+const NOTHING = {
+  bookedOn: null,
+  valueOn: null,
+  balanceSen: null,
+  isPending: false,
+  reference: null,
+} as const;
 
-function fromRow(row: StoredRow): StagedRow {
+function fromAside(row: AsideRow): StagedRow {
+  const isSkipped = row.status === "skipped";
   return {
+    ...NOTHING,
     ordinal: row.ordinal,
     line: row.line,
     status: row.status,
     reason: row.reason,
+    amountSen: isSkipped ? sen(0) : null,
+    description: isSkipped ? row.raw : null,
+    column: row.column_name,
+    raw: row.raw,
+  };
+}
+
+function fromStored(row: StoredRow, no: number): StagedRow {
+  return {
+    ordinal: row.id - no * ROOM,
+    line: row.line,
+    status: "stored",
+    reason: null,
     bookedOn: row.booked_on,
     valueOn: row.value_on,
-    amountSen: row.amount_sen === null ? null : sen(row.amount_sen),
+    amountSen: sen(row.amount_sen),
     balanceSen: row.balance_sen === null ? null : sen(row.balance_sen),
     isPending: row.is_pending === 1,
     reference: row.reference,
     description: row.description,
-    raw: row.raw,
+    column: null,
+    raw: null,
   };
 }

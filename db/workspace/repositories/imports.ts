@@ -1,6 +1,8 @@
 import type { RowOrder } from "@domain/balance-chain";
 import { type Sen, sen } from "@domain/money";
+import type { ImportTotals } from "@domain/read-steps";
 import type { Knex } from "knex";
+import { runBulk } from "../raw-connection";
 
 /** A bank file that is being imported. Its id is the statement's id in the centre. */
 export interface NewImport {
@@ -27,20 +29,27 @@ export interface ImportFacts {
   rowOrder: RowOrder;
   /** The desk's own judgement of the file, for the preview; any JSON. */
   judgement: unknown;
+  storedRows: number;
+  skippedRows: number;
+  rejectedRows: number;
+  /** Booked rows that stand in a statement this desk sent before: advice, the centre decides. */
+  knownRows: number;
+  totals: ImportTotals;
 }
 
 /** Where an import stands: `reading` until its last row is staged, `sealed` once the centre has it. */
 export type ImportStatus = "reading" | "staged" | "uploading" | "sealed" | "failed";
 
 /** A bank file that is being imported, with what is known so far. */
-export interface Import extends NewImport, Omit<ImportFacts, "periodFrom" | "periodTo" | "rowOrder"> {
+export interface Import
+  extends NewImport,
+    Omit<ImportFacts, "periodFrom" | "periodTo" | "rowOrder" | "totals"> {
   status: ImportStatus;
   periodFrom: string | null;
   periodTo: string | null;
   rowOrder: RowOrder | null;
-  storedRows: number;
-  skippedRows: number;
-  rejectedRows: number;
+  /** What the stored rows come to; null while they are read. */
+  totals: ImportTotals | null;
   /** The centre's answer to the seal, or why it failed; null before. */
   outcome: unknown;
   endedAt: string | null;
@@ -66,6 +75,8 @@ interface ImportRow {
   stored_rows: number;
   skipped_rows: number;
   rejected_rows: number;
+  known_rows: number;
+  totals: string | null;
   outcome: string | null;
   ended_at: string | null;
 }
@@ -84,31 +95,56 @@ export async function beginImport(trx: Knex, begun: NewImport): Promise<void> {
   });
 }
 
-/** Closes the reading: counts the rows and stores what the file says as a whole. */
-export async function finishReading(trx: Knex, id: string, facts: ImportFacts): Promise<Import> {
-  await trx.raw(
-    `UPDATE imports SET status = 'staged', period_from = ?, period_to = ?, row_order = ?, judgement = ?,
-       opening_sen = CAST(? AS INTEGER), closing_sen = CAST(? AS INTEGER),
-       stored_rows = n.stored, skipped_rows = n.skipped, rejected_rows = n.rejected
-     FROM (SELECT count(*) FILTER (WHERE status = 'stored') AS stored,
-                  count(*) FILTER (WHERE status = 'skipped') AS skipped,
-                  count(*) FILTER (WHERE status = 'rejected') AS rejected
-           FROM import_rows WHERE import_no = (SELECT no FROM imports WHERE id = ?)) n
-     WHERE id = ? AND imports.status = 'reading'`,
-    [
-      facts.periodFrom,
-      facts.periodTo,
-      facts.rowOrder,
-      JSON.stringify(facts.judgement ?? null),
-      senText(facts.openingSen),
-      senText(facts.closingSen),
-      id,
-      id,
-    ],
-  );
+/** Closes the reading: stores what the file says as a whole, and the sorted keys of its booked rows. */
+export async function finishReading(
+  trx: Knex,
+  id: string,
+  facts: ImportFacts,
+  keys: Float64Array,
+): Promise<Import> {
+  const [begun]: { no: number }[] = await trx("imports")
+    .where({ id, status: "reading" })
+    .update({
+      status: "staged",
+      period_from: facts.periodFrom,
+      period_to: facts.periodTo,
+      row_order: facts.rowOrder,
+      judgement: JSON.stringify(facts.judgement ?? null),
+      opening_sen: trx.raw("CAST(? AS INTEGER)", [senText(facts.openingSen)]),
+      closing_sen: trx.raw("CAST(? AS INTEGER)", [senText(facts.closingSen)]),
+      stored_rows: facts.storedRows,
+      skipped_rows: facts.skippedRows,
+      rejected_rows: facts.rejectedRows,
+      known_rows: facts.knownRows,
+      totals: JSON.stringify(facts.totals),
+    })
+    .returning("no");
+  if (!begun) throw new Error(`import ${id} is not being read`);
+  const bytes = Buffer.from(keys.buffer, keys.byteOffset, keys.byteLength);
+  await runBulk(trx, "INSERT INTO import_keys (import_no, keys) VALUES (?, ?)", [begun.no, bytes]);
   const staged = await findImport(trx, id);
-  if (staged?.status !== "staged") throw new Error(`import ${id} is not being read`);
+  if (!staged) throw new Error(`import ${id} is gone`);
   return staged;
+}
+
+/** How many earlier statements are looked through for known rows; newest first. */
+const EARLIER_LOOKED_AT = 50;
+
+/** Sorted keys of the statements of a bank account that were sent before and share a day with a period. */
+export async function keysSentBefore(
+  trx: Knex,
+  wanted: { bankAccountId: number; from: string; to: string },
+): Promise<Float64Array[]> {
+  const rows: { keys: Buffer }[] = await trx("import_keys")
+    .join("imports", "imports.no", "import_keys.import_no")
+    .where({ bank_account_id: wanted.bankAccountId, status: "sealed" })
+    .where("period_from", "<=", wanted.to)
+    .where("period_to", ">=", wanted.from)
+    .orderBy("imports.no", "desc")
+    .limit(EARLIER_LOOKED_AT)
+    .select("keys");
+  // A copy, because numbers must begin at a multiple of eight bytes and a pooled buffer need not.
+  return rows.map(({ keys }) => new Float64Array(new Uint8Array(keys).buffer));
 }
 
 /** Notes that the upload has begun. */
@@ -185,6 +221,8 @@ function fromRow(row: ImportRow): Import {
     storedRows: row.stored_rows,
     skippedRows: row.skipped_rows,
     rejectedRows: row.rejected_rows,
+    knownRows: row.known_rows,
+    totals: row.totals === null ? null : JSON.parse(row.totals),
     outcome: row.outcome === null ? null : JSON.parse(row.outcome),
     endedAt: row.ended_at,
   };

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { basename } from "node:path";
-import { openBankFile } from "@adapters/bank-file";
 import { systemClock } from "@adapters/clock";
 import type { Answer } from "@db/central/submit";
 import type { Import } from "@db/workspace/repositories/imports";
@@ -10,6 +9,7 @@ import { type ImportRequest, stageImport } from "@features/bank-imports/stage-im
 import { uploadImport } from "@features/bank-imports/upload-import";
 import type { Command } from "commander";
 import type { SignedIn } from "../../wiring/open-desk";
+import { bankReader } from "../bank-reader";
 import { action, asOperator, requireDone } from "../context";
 import { CommandFailure } from "../output";
 import { addReadingOptions, readingOptions } from "../reading-options";
@@ -106,7 +106,7 @@ export async function importFile(
   const staged = await stageImport(
     {
       workspace: who.workspace,
-      openFile: openBankFile,
+      reader: bankReader(),
       newId: randomUUID,
       now: systemClock.now,
       knownBefore: (bankAccountId, day) => knownBefore(who.session, bankAccountId, day),

@@ -1,9 +1,9 @@
-import { openBankFile } from "@adapters/bank-file";
-import { streamBankFile } from "@domain/bank-export/bank-content";
+import { ReadRefused } from "@adapters/bank-reader/bank-reader";
 import type { LayoutNotice } from "@domain/bank-export/events";
 import { collectExport } from "@domain/bank-export/export-reader";
 import type { ParsedStatement } from "@domain/statement";
 import type { Command } from "commander";
+import { bankReader } from "../bank-reader";
 import { action, globals } from "../context";
 import { CommandFailure, tableLines } from "../output";
 import { addReadingOptions, readingOptions } from "../reading-options";
@@ -21,9 +21,11 @@ export function addParse(program: Command): void {
 async function parse(command: Command, path = ""): Promise<void> {
   const { output } = globals(command);
   const options = await readingOptions(command);
-  const file = await openBankFile(path);
-  if (!file.ok) throw new CommandFailure(file.error.message, 2, file.error);
-  const read = await collectExport(streamBankFile(file.value.content, options));
+  const events = bankReader().events({ path, options });
+  const read = await collectExport(events).catch((error: unknown) => {
+    if (!(error instanceof ReadRefused)) throw error;
+    throw new CommandFailure(error.message, 2, error.failure);
+  });
   if (!read.ok) throw new CommandFailure(`${path}: ${read.error.message}`, 2, read.error);
   const { format, layout, statements, skipped } = read.value;
   const told = layout === undefined ? {} : { layout, skipped };

@@ -1,12 +1,12 @@
 import type { WorkbookError, WrittenWorkbook, writeWorkbook } from "@adapters/workbook";
-import { importRowsPage, type StagedRow } from "@db/workspace/repositories/import-rows";
+import { importRowsPage } from "@db/workspace/repositories/import-rows";
 import { findImport, type Import } from "@db/workspace/repositories/imports";
 import type { Workspace } from "@db/workspace/workspace";
 import type { ReportLanguage } from "@domain/reports/daily-rows";
 import { type UnreadRow, unreadRowsWorkbook } from "@domain/reports/rejected-rows";
 import type { Result } from "@domain/result";
+import type { StagedRow } from "@domain/staged-row";
 import { REJECT_CODES } from "@domain/statement";
-import type { StoredJudgement } from "./stage-import";
 
 /** What saving works with. */
 export interface UnreadRowsRequest {
@@ -29,8 +29,8 @@ export async function saveUnreadRows(
   const found = await workspace.transaction(async (trx) => {
     const staged = await findImport(trx, importId);
     if (!staged) return null;
-    const of = (status: StagedRow["status"]) =>
-      importRowsPage(trx, importId, { status, atMost: Number.MAX_SAFE_INTEGER });
+    const of = (kind: "rejected" | "skipped") =>
+      importRowsPage(trx, importId, { kind, atMost: Number.MAX_SAFE_INTEGER });
     const rows = [...(await of("rejected")), ...(await of("skipped"))];
     return { staged, rows: rows.toSorted((a, b) => a.ordinal - b.ordinal) };
   });
@@ -47,8 +47,7 @@ export async function saveUnreadRows(
 }
 
 function unreadRow(row: StagedRow, staged: Import): UnreadRow {
-  const columns = (staged.judgement as StoredJudgement | null)?.rejectedColumns ?? {};
   const code = REJECT_CODES.find((one) => one === row.reason);
   if (!code) throw new Error(`row ${row.line} of ${staged.fileName} was set aside without a known reason`);
-  return { line: row.line, code, column: columns[row.ordinal] ?? null, raw: row.raw };
+  return { line: row.line, code, column: row.column, raw: row.raw };
 }

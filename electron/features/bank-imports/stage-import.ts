@@ -1,11 +1,6 @@
-import type { BankFile, BankFileErrorCode, openBankFile } from "@adapters/bank-file";
+import type { BankReader } from "@adapters/bank-reader/bank-reader";
 import { type BankAccount, findBankAccount } from "@db/workspace/repositories/bank-accounts";
-import {
-  STAGING_CHUNK,
-  type StagedRow,
-  stagedRowsText,
-  stageRows,
-} from "@db/workspace/repositories/import-rows";
+import { stageRows } from "@db/workspace/repositories/import-rows";
 import {
   beginImport,
   dropHalfRead,
@@ -14,40 +9,30 @@ import {
   findImport,
   finishReading,
   type Import,
+  keysSentBefore,
 } from "@db/workspace/repositories/imports";
 import type { Workspace } from "@db/workspace/workspace";
-import { streamBankFile } from "@domain/bank-export/bank-content";
-import type { ExportEvent, ExportFailure, ReadOptions } from "@domain/bank-export/events";
-import { sen } from "@domain/money";
+import type { ReadOptions } from "@domain/bank-export/events";
+import type { ClosingStatement, KnownBefore, ReadFailure, ReadStatement, ReadStep } from "@domain/read-steps";
 import { fail, ok, type Result } from "@domain/result";
-import type { RejectedRow, StatementFacts, StatementLine } from "@domain/statement";
-import { type KnownAccount, type StatementJudgement, StatementProof } from "@domain/statement-proof";
+import type { RowsChunk } from "@domain/staged-row";
+import type { StatementFacts } from "@domain/statement";
+import type { KnownAccount, StatementJudgement } from "@domain/statement-proof";
 
 /** Why a file was not staged; nothing of it is left behind. */
-export interface ImportFailure {
+export interface ImportFailure extends Omit<ReadFailure, "code"> {
   code:
-    | ExportFailure["code"]
-    | "unreadable-file"
+    | ReadFailure["code"]
     | "bank-account-unknown"
     | "other-account"
     | "foreign-currency"
     | "no-days"
     | "year-needed"
     | "layout-unconfirmed";
-  /** 1-based line of the file; null where it is about the file as a whole. */
-  line: number | null;
-  /** One English sentence: what, where, what to do. */
-  message: string;
-  /** What is the matter with the bytes, beside `unreadable-file`. */
-  fileCode?: BankFileErrorCode;
-  /** What a sentence in another language names: account, currency. */
-  facts?: Record<string, string>;
 }
 
-/** The judgement as it is stored with an import: for people, rejected rows also name their column. */
+/** The judgement as it is stored with an import. */
 export interface StoredJudgement extends StatementJudgement {
-  /** Column by the row's place in the file; of the first rejected rows only. */
-  rejectedColumns: Record<string, string>;
   /** Control totals of the file's own footer, for the proof card; an older program did not store them. */
   stated?: Pick<StatementFacts, "creditTotalSen" | "debitTotalSen" | "creditCount" | "debitCount">;
 }
@@ -55,7 +40,7 @@ export interface StoredJudgement extends StatementJudgement {
 /** What staging works with. */
 export interface ImportSetting {
   workspace: Workspace;
-  openFile: typeof openBankFile;
+  reader: Pick<BankReader, "read">;
   newId: () => string;
   /** UTC. */
   now: () => Date;
@@ -77,8 +62,9 @@ export interface ImportRequest {
 }
 
 /**
- * Reads a bank's file into the workspace's staging, as a stream, and judges each statement in it. Everything or nothing:
- * when the file turns out unreadable half way, what was staged of it is dropped again.
+ * Has a bank's file read by a process of its own and stores its rows as they come; the process judges each statement.
+ * Everything or nothing: when the file turns out unreadable half way, or the person stops, what was staged of it is
+ * dropped again.
  */
 export async function stageImport(
   setting: ImportSetting,
@@ -89,88 +75,54 @@ export async function stageImport(
     return findBankAccount(trx, request.bankAccountId);
   });
   if (!account)
-    return refuse(
-      "bank-account-unknown",
-      `There is no bank account ${request.bankAccountId}. Synchronise, or check its number.`,
-    );
-  const file = await setting.openFile(request.path);
-  if (!file.ok)
     return fail({
-      code: "unreadable-file",
-      line: file.error.line,
-      message: file.error.message,
-      fileCode: file.error.code,
+      code: "bank-account-unknown",
+      line: null,
+      message: `There is no bank account ${request.bankAccountId}. Synchronise, or check its number.`,
     });
-  const staging = new Staging(setting, request, account, file.value);
-  const failure = await staging.read();
-  if (failure) {
-    await staging.dropAll();
-    return fail(failure);
+  const staging = new Staging(setting, request, account);
+  let isWhole = false;
+  try {
+    const failure = await staging.read();
+    if (failure) return fail(failure);
+    isWhole = true;
+    return ok(await staging.imports());
+  } finally {
+    if (!isWhole) await staging.dropAll();
   }
-  return ok(await staging.imports());
 }
-
-const ZERO = sen(0);
-
-/** How many rejected rows are shown with the column they failed in. */
-const COLUMNS_KEPT = 1000;
-
-const refuse = (code: ImportFailure["code"], message: string, line: number | null = null) =>
-  fail<ImportFailure>({ code, line, message });
 
 /** One file on its way into staging; a statement is open between its `begin` and its `end`. */
 class Staging {
   private readonly ids: string[] = [];
-  private rows: StagedRow[] = [];
-  private proof = new StatementProof();
-  private ordinal = 0;
   private total = 0;
-  private days: { first: string; last: string } | null = null;
-  private rejectedColumns: Record<string, string> = {};
-  private columnsKept = 0;
-  private lacksYear = false;
-  private format = "";
+  private closing: (ClosingStatement & { period: { from: string; to: string } }) | null = null;
+  private refusal: ImportFailure | null = null;
 
   constructor(
     private readonly setting: ImportSetting,
     private readonly request: ImportRequest,
     private readonly account: BankAccount,
-    private readonly file: BankFile,
   ) {}
 
   async read(): Promise<ImportFailure | null> {
-    const { year, reading } = this.request;
+    const { reader, signal } = this.setting;
+    const { path, year, reading } = this.request;
     const options = { ...reading, ...(year === undefined ? {} : { year }) };
-    for await (const events of streamBankFile(this.file.content, options)) {
-      this.setting.signal?.throwIfAborted();
-      for (const event of events) {
-        const failure = await this.take(event);
-        if (failure) return failure;
-      }
+    const known = (closing: ClosingStatement) => this.known(closing);
+    for await (const step of reader.read({ path, options }, { known, signal })) {
+      const failure = await this.take(step);
+      if (failure) return failure;
     }
-    return null;
+    return this.refusal;
   }
 
-  private async take(event: ExportEvent): Promise<ImportFailure | null> {
-    switch (event.kind) {
-      case "failed":
-        return event.failure;
-      case "format":
-        this.format = event.format;
-        return event.layout?.basis === "suggested" ? LAYOUT_UNCONFIRMED : null;
-      case "begin":
-        await this.begin();
-        return null;
-      case "line":
-        this.addLine(event.line);
-        break;
-      case "rejected":
-        this.addRejected(event.row);
-        break;
-      case "end":
-        return this.end(event.facts);
-    }
-    if (this.rows.length >= STAGING_CHUNK) await this.flush();
+  private async take(step: ReadStep): Promise<ImportFailure | null> {
+    if (step.kind === "failed") return step.failure;
+    if (step.kind === "begin" && step.layout?.basis === "suggested") return LAYOUT_UNCONFIRMED;
+    if (step.kind === "begin") await this.begin(step);
+    else if (step.kind === "rows") await this.store(step.chunk);
+    else await this.end(step.statement);
     return null;
   }
 
@@ -195,115 +147,64 @@ class Staging {
     return this.ids.at(-1) ?? "";
   }
 
-  private async begin(): Promise<void> {
+  private async begin({ format, fileSha256 }: Extract<ReadStep, { kind: "begin" }>): Promise<void> {
     this.ids.push(this.setting.newId());
-    this.proof = new StatementProof();
-    this.ordinal = 0;
-    this.days = null;
-    this.rejectedColumns = {};
-    this.columnsKept = 0;
     await this.setting.workspace.transaction((trx) =>
       beginImport(trx, {
         id: this.id,
         bankAccountId: this.account.id,
         fileName: this.request.fileName,
-        fileSha256: this.file.sha256,
-        format: this.format,
+        fileSha256,
+        format,
         begunAt: this.setting.now().toISOString(),
       }),
     );
   }
 
-  private addLine(line: StatementLine): void {
-    this.proof.add(line);
-    if (line.bookedOn !== null) {
-      if (this.days === null) this.days = { first: line.bookedOn, last: line.bookedOn };
-      if (line.bookedOn < this.days.first) this.days.first = line.bookedOn;
-      if (line.bookedOn > this.days.last) this.days.last = line.bookedOn;
-    }
-    this.push({
-      line: line.line,
-      status: "stored",
-      reason: null,
-      bookedOn: line.bookedOn,
-      valueOn: line.valueOn,
-      amountSen: line.amountSen,
-      balanceSen: line.balanceSen,
-      isPending: line.pending,
-      reference: line.reference,
-      description: line.description,
-      raw: null,
-    });
-  }
-
-  private addRejected(row: RejectedRow): void {
-    if (row.code !== "zero-amount") this.proof.addRejected();
-    this.lacksYear ||= row.code === "missing-year";
-    if (row.column !== null && this.columnsKept < COLUMNS_KEPT) {
-      this.rejectedColumns[this.ordinal] = row.column;
-      this.columnsKept += 1;
-    }
-    this.push({
-      line: row.line,
-      status: row.code === "zero-amount" ? "skipped" : "rejected",
-      reason: row.code,
-      bookedOn: null,
-      valueOn: null,
-      amountSen: row.code === "zero-amount" ? ZERO : null,
-      balanceSen: null,
-      isPending: false,
-      reference: null,
-      description: row.code === "zero-amount" ? row.raw : null,
-      raw: row.raw,
-    });
-  }
-
-  private push(row: Omit<StagedRow, "ordinal">): void {
-    this.rows.push({ ordinal: this.ordinal, ...row });
-    this.ordinal += 1;
-    this.total += 1;
-  }
-
-  private async flush(): Promise<void> {
-    if (this.rows.length === 0) return;
-    const text = stagedRowsText(this.rows);
-    this.rows = [];
-    await this.setting.workspace.transaction((trx) => stageRows(trx, this.id, text));
+  private async store(chunk: RowsChunk): Promise<void> {
+    await this.setting.workspace.transaction((trx) => stageRows(trx, this.id, chunk), { mayBeLost: true });
+    this.total += chunk.count;
     this.setting.onProgress?.(this.total);
   }
 
-  private async end(facts: StatementFacts): Promise<ImportFailure | null> {
-    const mismatch = this.mismatch(facts);
-    if (mismatch) return mismatch;
-    if (this.lacksYear) return YEAR_NEEDED;
-    const period = periodOf(facts, this.days);
-    if (!period)
-      return {
-        code: "no-days",
-        line: null,
-        message: "The file names no day and has no booked row; download it again.",
-      };
-    await this.flush();
-    const known = await this.setting.knownBefore(this.account.id, this.proof.startsOn(facts) ?? period.from);
-    const judgement: StoredJudgement = {
-      ...this.proof.finish(facts, known),
-      rejectedColumns: this.rejectedColumns,
-      stated: {
-        creditTotalSen: facts.creditTotalSen,
-        debitTotalSen: facts.debitTotalSen,
-        creditCount: facts.creditCount,
-        debitCount: facts.debitCount,
-      },
+  /** What the desk knows beside the file; null, and the refusal kept, when the statement is not one to take. */
+  private async known(closing: ClosingStatement): Promise<KnownBefore | null> {
+    this.refusal = refusalOf(closing, this.account);
+    const { period, startsOn } = closing;
+    if (this.refusal || !period) return null;
+    this.closing = { ...closing, period };
+    const { workspace, knownBefore } = this.setting;
+    return {
+      account: await knownBefore(this.account.id, startsOn ?? period.from),
+      keys: await workspace.transaction((trx) =>
+        keysSentBefore(trx, { bankAccountId: this.account.id, ...period }),
+      ),
+    };
+  }
+
+  private async end({ keys, judgement, ...counts }: ReadStatement): Promise<void> {
+    if (!this.closing) throw new Error("a statement ended before it was closed");
+    const { facts, period } = this.closing;
+    const { creditTotalSen, debitTotalSen, creditCount, debitCount } = facts;
+    const stored: StoredJudgement = {
+      ...judgement,
+      stated: { creditTotalSen, debitTotalSen, creditCount, debitCount },
     };
     await this.setting.workspace.transaction(async (trx) => {
-      await finishReading(trx, this.id, {
-        periodFrom: period.from,
-        periodTo: period.to,
-        openingSen: facts.openingSen ?? judgement.openingSen,
-        closingSen: facts.closingSen,
-        rowOrder: judgement.order,
-        judgement,
-      });
+      await finishReading(
+        trx,
+        this.id,
+        {
+          ...counts,
+          periodFrom: period.from,
+          periodTo: period.to,
+          openingSen: facts.openingSen ?? judgement.openingSen,
+          closingSen: facts.closingSen,
+          rowOrder: judgement.order,
+          judgement: stored,
+        },
+        keys,
+      );
       if (judgement.verdict === "contradicted")
         await endImport(trx, this.id, {
           status: "failed",
@@ -311,26 +212,32 @@ class Staging {
           at: this.setting.now().toISOString(),
         });
     });
-    return null;
   }
+}
 
-  private mismatch(facts: StatementFacts): ImportFailure | null {
-    if (facts.account !== null && facts.account !== this.account.number)
-      return {
-        code: "other-account",
-        line: null,
-        message: `The file is of account ${facts.account}, not of ${this.account.bank} ${this.account.number}. Choose the right bank account.`,
-        facts: { account: facts.account, chosen: `${this.account.bank} ${this.account.number}` },
-      };
-    if (facts.currencyStated && facts.currency !== "IDR")
-      return {
-        code: "foreign-currency",
-        line: null,
-        message: `The file is in ${facts.currency}; only rupiah can be imported. \`desk parse\` shows what it says.`,
-        facts: { currency: facts.currency },
-      };
-    return null;
-  }
+function refusalOf(
+  { facts, lacksYear, period }: ClosingStatement,
+  account: BankAccount,
+): ImportFailure | null {
+  return mismatch(facts, account) ?? (lacksYear ? YEAR_NEEDED : period ? null : NO_DAYS);
+}
+
+function mismatch(facts: StatementFacts, { bank, number }: BankAccount): ImportFailure | null {
+  if (facts.account !== null && facts.account !== number)
+    return {
+      code: "other-account",
+      line: null,
+      message: `The file is of account ${facts.account}, not of ${bank} ${number}. Choose the right bank account.`,
+      facts: { account: facts.account, chosen: `${bank} ${number}` },
+    };
+  if (facts.currencyStated && facts.currency !== "IDR")
+    return {
+      code: "foreign-currency",
+      line: null,
+      message: `The file is in ${facts.currency}; only rupiah can be imported. \`desk parse\` shows what it says.`,
+      facts: { currency: facts.currency },
+    };
+  return null;
 }
 
 /** A suggestion may be wrong in a way only a person sees: credit for debit, thousands for decimals. */
@@ -347,21 +254,8 @@ const YEAR_NEEDED: ImportFailure = {
   message: "The dates of this file carry no year; say the year of its first row.",
 };
 
-/** The days a statement covers: what the file names, widened to its booked rows; null when neither says anything. */
-function periodOf(
-  facts: StatementFacts,
-  days: { first: string; last: string } | null,
-): { from: string; to: string } | null {
-  const known = [
-    facts.periodFrom ?? facts.openingOn,
-    facts.periodTo ?? facts.closingOn,
-    days?.first,
-    days?.last,
-  ]
-    .filter((day): day is string => day !== null && day !== undefined)
-    .sort();
-  // An MT940 opening balance is dated on the day before its first row; only a row or a named period begins a statement.
-  const begins = facts.periodFrom ?? days?.first ?? known[0];
-  const ends = known.at(-1);
-  return begins === undefined || ends === undefined ? null : { from: begins, to: ends };
-}
+const NO_DAYS: ImportFailure = {
+  code: "no-days",
+  line: null,
+  message: "The file names no day and has no booked row; download it again.",
+};

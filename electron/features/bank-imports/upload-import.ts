@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CentralSession } from "@db/central/central";
 import { type Answer, submitCommand } from "@db/central/submit";
-import { type StatementHeader, uploadStatement } from "@db/central/upload-statement";
+import { type StatementHeader, type UploadChunk, uploadStatement } from "@db/central/upload-statement";
 import { importRowsPage, uploadChunks } from "@db/workspace/repositories/import-rows";
 import { endImport, findImport, markUploading } from "@db/workspace/repositories/imports";
 import type { Workspace } from "@db/workspace/workspace";
@@ -32,7 +32,7 @@ export async function uploadImport(
   const staged = await workspace.transaction(async (trx) => {
     await markUploading(trx, id);
     const found = await findImport(trx, id);
-    const rejected = await importRowsPage(trx, id, { status: "rejected", atMost: REJECTED_SENT });
+    const rejected = await importRowsPage(trx, id, { kind: "rejected", atMost: REJECTED_SENT });
     return found && { ...found, rejected };
   });
   if (!staged || staged.periodFrom === null || staged.periodTo === null)
@@ -82,15 +82,15 @@ function statedTotals(judgement: unknown): NonNullable<StatementHeader["stated"]
     : null;
 }
 
-async function* watched<T>(
-  chunks: AsyncIterable<T[]>,
+async function* watched(
+  chunks: AsyncIterable<UploadChunk>,
   { onProgress, signal }: Pick<UploadSetting, "onProgress" | "signal">,
-): AsyncGenerator<T[]> {
+): AsyncGenerator<UploadChunk> {
   let rows = 0;
   for await (const chunk of chunks) {
     signal?.throwIfAborted();
     yield chunk;
-    rows += chunk.length;
+    rows += chunk.count;
     onProgress?.(rows);
   }
 }

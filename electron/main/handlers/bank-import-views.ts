@@ -51,6 +51,7 @@ export function importView({ staged, judgement, account, totals }: ImportPreview
     ...totals,
     skippedRows: staged.skippedRows,
     rejectedRows: staged.rejectedRows,
+    knownRows: staged.knownRows,
   };
 }
 

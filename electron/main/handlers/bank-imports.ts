@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { openBankFile } from "@adapters/bank-file";
 import { systemClock } from "@adapters/clock";
 import type { FileFailure } from "@contract/bank-imports";
 import type { ReplyOf } from "@contract/index";
@@ -10,7 +9,6 @@ import { findBankAccountsByNumber } from "@db/workspace/repositories/bank-accoun
 import { dropImport } from "@db/workspace/repositories/imports";
 import { knownBefore } from "@features/bank-imports/known-before";
 import { listStatements } from "@features/bank-imports/list-statements";
-import { peekFile } from "@features/bank-imports/peek-file";
 import { listUnsent, previewRows } from "@features/bank-imports/preview-import";
 import { type ImportSetting, stageImport } from "@features/bank-imports/stage-import";
 import { type ChosenFiles, createChosenFiles } from "../chosen-files";
@@ -77,7 +75,7 @@ export function bankImportHandlers(desk: () => DeskServices): Part {
         answering(async () => {
           const { workspace } = desk().session.signedIn();
           const path = files.pathOf(request.importId);
-          const page = await previewRows({ workspace, openFile: openBankFile, path }, request);
+          const page = await previewRows({ workspace, reader: desk().reader, path }, request);
           return { ok: true, value: { rows: page.rows.map(rowView), next: page.next } };
         }),
     },
@@ -134,7 +132,7 @@ function take(
 ): Promise<Reply<ReplyOf<"bank-imports:choose-file">>> {
   return answering<ReplyOf<"bank-imports:choose-file">>(async () => {
     const { token, fileName } = files.add(actor.sessionId, path);
-    const peeked = path === "" ? null : await peekFile(openBankFile, path);
+    const peeked = path === "" ? null : await desk.reader.peek(path);
     if (!peeked?.ok) {
       const failure = peeked ? failureView(peeked.error) : plainFailure("no-path");
       return { ok: true, value: { kind: "refused", fileName, failure } };
@@ -206,7 +204,7 @@ function stagingOf(desk: DeskServices, signal: AbortSignal): ImportSetting {
   const { workspace, session } = desk.session.signedIn();
   return {
     workspace,
-    openFile: openBankFile,
+    reader: desk.reader,
     newId: randomUUID,
     now: systemClock.now,
     knownBefore: (bankAccountId, day) => knownBefore(session, bankAccountId, day).catch(unknownWhenOffline),
@@ -215,10 +213,9 @@ function stagingOf(desk: DeskServices, signal: AbortSignal): ImportSetting {
   };
 }
 
-/** A reading that ended early: by the person, or by the disk. Half-read rows are dropped when the next one begins. */
+/** A reading that the person ended; what was read by then is dropped. */
 function brokenOff(error: unknown): ReadReply {
   if (error instanceof Stopped) return { kind: "cancelled" };
-  if (isFileTrouble(error)) return { kind: "refused", failure: plainFailure("unreadable") };
   throw error;
 }
 
@@ -227,10 +224,6 @@ function unknownWhenOffline(error: unknown): { balanceBeforeSen: null; coveredTo
   if (error instanceof CentralError) return { balanceBeforeSen: null, coveredTo: null };
   throw error;
 }
-
-/** The disk or a changed file, in the middle of a reading. */
-const isFileTrouble = (error: unknown): boolean =>
-  error instanceof Error && ("syscall" in error || /changed while it was being read/.test(error.message));
 
 type Row = Awaited<ReturnType<typeof previewRows>>["rows"][number];
 type RowView = ReplyOf<"bank-imports:rows">["rows"][number];

@@ -129,6 +129,9 @@ function PreviewFacts({ preview }: { preview: ImportView }) {
       <Fact name={t("facts.debits")} isAmount>
         {total(preview.debits, "debit")}
       </Fact>
+      {preview.knownRows > 0 && (
+        <Fact name={t("facts.sentBefore")}>{t("facts.rows", { count: preview.knownRows })}</Fact>
+      )}
       <Fact name={t("facts.closing")} isAmount>
         {balance(preview.closingSen)}
       </Fact>

@@ -111,6 +111,7 @@ export const words: WordsLike<typeof id> = {
     howTotals: "with three numbers from the bank",
     new: "New rows",
     known: "Recorded already",
+    sentBefore: "Sent from this desk before",
   },
   rows: {
     title: "What the file holds",
@@ -165,6 +166,8 @@ export const words: WordsLike<typeof id> = {
     "empty-workbook": "The workbook has no filled cell. Download it again from the bank.",
     "other-program":
       "The file belongs to another program (a document, an .xlsb or .ods workbook, pictures). Save it as .xlsx or CSV.",
+    "reading-stopped":
+      "The file was not read to its end: too large, stuck, or the program that reads it ended. Try again, or download a shorter period.",
     "empty-file": "The file holds nothing but blank lines. Download it again from the bank.",
     "binary-file": "The file is not text. Choose the bank's CSV or MT940 export.",
     "unknown-format":

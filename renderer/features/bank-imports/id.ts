@@ -115,6 +115,7 @@ export const words = {
     howTotals: "dengan tiga angka dari bank",
     new: "Baris baru",
     known: "Sudah tercatat",
+    sentBefore: "Pernah dikirim dari meja ini",
   },
   rows: {
     title: "Isi berkas",
@@ -174,6 +175,8 @@ export const words = {
     "empty-workbook": "Buku kerja tidak berisi satu sel pun. Unduh ulang dari bank.",
     "other-program":
       "Berkas milik program lain (dokumen, buku kerja .xlsb atau .ods, gambar). Simpan sebagai .xlsx atau CSV.",
+    "reading-stopped":
+      "Berkas tidak terbaca sampai selesai: terlalu besar, macet, atau program pembacanya tertutup. Ulangi, atau unduh periode yang lebih pendek.",
     "empty-file": "Berkas tidak berisi apa pun selain baris kosong. Unduh ulang dari bank.",
     "binary-file": "Berkas bukan teks. Pilih ekspor CSV atau MT940 dari bank.",
     "unknown-format":

@@ -146,8 +146,7 @@ const throughTheDoor: Attack[] = [
     rule: 5,
     name,
     as: at === 0 ? "wira" : "dewi",
-    sql: (s) =>
-      `select desk.upload_chunk('${s.unconfirmed}', 1, '[{"seq":1,"line":9,"amount_sen":1,"pending":true,"description":"x"}]')`,
+    sql: (s) => `select desk.upload_chunk('${s.unconfirmed}', 1, '[[9,null,null,1,null,1,null,"x"]]')`,
     expect: { state: "42501" },
   })),
   {

@@ -61,4 +61,5 @@ await startConsole({
   createServices: () => Promise.resolve(services),
   rendererFolder: isListPage ? join(out, "harness", "renderer") : join(out, "renderer"),
   preloadPath: join(out, "preload", "index.cjs"),
+  readerPath: join(out, "main", "reader.js"),
 });

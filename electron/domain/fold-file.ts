@@ -1,0 +1,107 @@
+import type { ExportEvent, LayoutNotice } from "./bank-export/events";
+import { StatementFold } from "./fold-statement";
+import { countKnown } from "./line-keys";
+import type { ClosingStatement, KnownBefore, PeekedFile, ReadStep } from "./read-steps";
+import type { RowsChunk } from "./staged-row";
+import { EXPORT_FORMATS, type ExportFormat, type StatementFacts } from "./statement";
+
+type AskKnown = (closing: ClosingStatement) => Promise<KnownBefore | null>;
+
+/**
+ * Turns the events of a file into the steps that store it. At the end of each statement `known` is asked what the desk
+ * knows beside the file; null ends the reading there.
+ */
+export async function* foldFile(
+  fileSha256: string,
+  batches: AsyncIterable<readonly ExportEvent[]>,
+  known: AskKnown,
+): AsyncGenerator<ReadStep> {
+  const file = new FileFold(fileSha256);
+  for await (const events of batches)
+    for (const event of events) {
+      const steps = event.kind === "end" ? await file.end(event.facts, known) : file.take(event);
+      yield* steps;
+      if (file.isOver) return;
+    }
+}
+
+const NONE: readonly ReadStep[] = [];
+
+/** One file; a statement is open between its `begin` and its `end`. */
+class FileFold {
+  isOver = false;
+  private fold = new StatementFold();
+  private format: ExportFormat = EXPORT_FORMATS[0];
+  private layout: LayoutNotice | null = null;
+
+  constructor(private readonly fileSha256: string) {}
+
+  take(event: Exclude<ExportEvent, { kind: "end" }>): readonly ReadStep[] {
+    switch (event.kind) {
+      case "line":
+        return rows(this.fold.addLine(event.line));
+      case "rejected":
+        return rows(this.fold.addAside(event.row));
+      case "format":
+        this.format = event.format;
+        this.layout = event.layout ?? null;
+        return NONE;
+      // Titles, headers and labels of a table; the fixed formats do not report theirs.
+      case "skipped":
+        return NONE;
+      case "begin":
+        this.fold = new StatementFold();
+        return [{ kind: "begin", format: this.format, layout: this.layout, fileSha256: this.fileSha256 }];
+      case "failed":
+        this.isOver = true;
+        return [event];
+    }
+  }
+
+  /** The last chunks and, unless the desk wants no more of it, the judged statement. */
+  async end(facts: StatementFacts, known: AskKnown): Promise<readonly ReadStep[]> {
+    const { fold } = this;
+    const last = rows(fold.lastChunks());
+    const beside = await known(fold.closing(facts));
+    this.isOver = beside === null;
+    return beside === null ? last : [...last, judged(fold, facts, beside)];
+  }
+}
+
+const rows = (chunks: readonly RowsChunk[]): readonly ReadStep[] =>
+  chunks.length === 0 ? NONE : chunks.map((chunk) => ({ kind: "rows", chunk }));
+
+function judged(fold: StatementFold, facts: StatementFacts, beside: KnownBefore): ReadStep {
+  const keys = fold.keys.sorted();
+  const { storedRows, skippedRows, rejectedRows } = fold;
+  const judgement = fold.proof.finish(facts, beside.account);
+  const knownRows = countKnown(keys, beside.keys);
+  return {
+    kind: "end",
+    statement: { judgement, totals: fold.sums(), storedRows, skippedRows, rejectedRows, knownRows, keys },
+  };
+}
+
+/** Looks into a file up to its first statement: which format, whose account. */
+export async function peekEvents(
+  batches: AsyncIterable<readonly ExportEvent[]>,
+): Promise<PeekedFile | Extract<ExportEvent, { kind: "failed" }>> {
+  const seen: PeekedFile = { format: EXPORT_FORMATS[0], layout: null, accountNumber: null };
+  for await (const events of batches)
+    for (const event of events) {
+      if (event.kind === "failed") return event;
+      if (isToldBy(event, seen)) return seen;
+    }
+  return seen;
+}
+
+/** Notes what an event tells; whether enough is known. */
+function isToldBy(event: ExportEvent, seen: PeekedFile): boolean {
+  if (event.kind === "format") {
+    seen.format = event.format;
+    seen.layout = event.layout ?? null;
+  }
+  if (event.kind !== "begin" && event.kind !== "end") return false;
+  seen.accountNumber = event.facts.account;
+  return event.kind === "end" || seen.accountNumber !== null;
+}

@@ -1,0 +1,94 @@
+import { LineKeys } from "./line-keys";
+import type { ClosingStatement, ImportTotals, RowsTotal } from "./read-steps";
+import { ChunkBuilder, type RowsChunk } from "./staged-row";
+import type { RejectedRow, StatementFacts, StatementLine } from "./statement";
+import { StatementProof } from "./statement-proof";
+
+/** One statement of a file, folded row by row: chunks for staging, proof, totals, days and keys. Holds no row. */
+export class StatementFold {
+  readonly proof = new StatementProof();
+  readonly keys = new LineKeys();
+  storedRows = 0;
+  skippedRows = 0;
+  rejectedRows = 0;
+  private readonly chunks = new ChunkBuilder();
+  private readonly totals: ImportTotals = { credits: none(), debits: none(), pending: none(), zeroRows: 0 };
+  private firstDay: string | null = null;
+  private lastDay: string | null = null;
+  private lacksYear = false;
+
+  /** Takes the next row; answers the chunks that are full. */
+  addLine(line: StatementLine): RowsChunk[] {
+    this.proof.add(line);
+    this.count(line);
+    if (line.bookedOn !== null) {
+      if (this.firstDay === null || line.bookedOn < this.firstDay) this.firstDay = line.bookedOn;
+      if (this.lastDay === null || line.bookedOn > this.lastDay) this.lastDay = line.bookedOn;
+      if (line.amountSen !== 0) this.keys.add(line.bookedOn, line.amountSen, line.description);
+    }
+    this.storedRows += 1;
+    this.chunks.add(line);
+    return this.chunks.taken();
+  }
+
+  /** Takes a row that could not be read, or that moves nothing. */
+  addAside(row: RejectedRow): RowsChunk[] {
+    const isSkipped = row.code === "zero-amount";
+    if (isSkipped) this.skippedRows += 1;
+    else {
+      this.rejectedRows += 1;
+      this.proof.addRejected();
+    }
+    this.lacksYear ||= row.code === "missing-year";
+    this.chunks.addAside(row, isSkipped ? "skipped" : "rejected");
+    return this.chunks.taken();
+  }
+
+  /** The last chunks. */
+  lastChunks(): RowsChunk[] {
+    return this.chunks.finish();
+  }
+
+  /** What the statement came to. */
+  closing(facts: StatementFacts): ClosingStatement {
+    const period = periodOf(facts, this.firstDay, this.lastDay);
+    const startsOn = this.proof.startsOn(facts) ?? period?.from ?? null;
+    return { facts, lacksYear: this.lacksYear, period, startsOn };
+  }
+
+  /** The sums of what was added. */
+  sums(): ImportTotals {
+    return this.totals;
+  }
+
+  private count({ pending, amountSen }: StatementLine): void {
+    const { totals } = this;
+    if (pending) add(totals.pending, amountSen);
+    else if (amountSen === 0) totals.zeroRows += 1;
+    else add(amountSen > 0 ? totals.credits : totals.debits, amountSen);
+  }
+}
+
+const none = (): RowsTotal => ({ count: 0, sumSen: 0 });
+
+function add(total: RowsTotal, amountSen: number): void {
+  total.count += 1;
+  // Once a sum is beyond exact integers it stays so: nothing brings it back.
+  const sum: number | null = total.sumSen === null ? null : total.sumSen + amountSen;
+  total.sumSen = sum !== null && Number.isSafeInteger(sum) ? sum : null;
+}
+
+/** The days a statement covers: what the file names, widened to its booked rows; null when neither says anything. */
+function periodOf(
+  facts: StatementFacts,
+  firstDay: string | null,
+  lastDay: string | null,
+): { from: string; to: string } | null {
+  const known = [facts.periodFrom ?? facts.openingOn, facts.periodTo ?? facts.closingOn, firstDay, lastDay]
+    .filter((day) => day !== null)
+    .sort();
+  // An MT940 opening balance is dated on the day before its first row; only a row or a named period begins a statement.
+  const begins = facts.periodFrom ?? firstDay ?? known[0];
+  const ends = known.at(-1);
+  return begins === undefined || ends === undefined ? null : { from: begins, to: ends };
+}

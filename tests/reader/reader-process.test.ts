@@ -1,0 +1,119 @@
+/** Reading in a process of its own: what the desk gets, and what becomes of a reader that does not come to its end. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BankReader, READER_LIMITS } from "@adapters/bank-reader/bank-reader";
+import { nodeBankReader } from "@adapters/bank-reader/node-reader";
+import { sen } from "@domain/money";
+import type { KnownBefore, ReadStep } from "@domain/read-steps";
+import { afterAll, describe, expect, it } from "vitest";
+import { writeBcaExport } from "../../bench/bca-lines";
+import { testReader } from "../support/bank-reader";
+
+const folder = mkdtempSync(join(tmpdir(), "saldo-reader-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const bca = (n: number) =>
+  writeBcaExport(join(folder, `bca-${n}.csv`), { n, seed: 1, openingSen: 500, day: "2026-03-02" }).path;
+const NOTHING: KnownBefore = { account: { balanceBeforeSen: null, coveredTo: null }, keys: [] };
+
+async function stepsOf(reader: BankReader, path: string, signal?: AbortSignal): Promise<ReadStep[]> {
+  const steps: ReadStep[] = [];
+  for await (const step of reader.read({ path }, { known: async () => NOTHING, signal })) steps.push(step);
+  return steps;
+}
+
+const at = (name: string) => join(import.meta.dirname, name);
+
+describe("a file read in another process", () => {
+  it("comes in chunks that can be stored, and is judged with what the desk knows", async () => {
+    const path = bca(12_000);
+    const asked: (string | null)[] = [];
+    const steps: ReadStep[] = [];
+    const known = async (closing: { startsOn: string | null }): Promise<KnownBefore> => {
+      asked.push(closing.startsOn);
+      return { ...NOTHING, account: { balanceBeforeSen: sen(500), coveredTo: "2026-03-01" } };
+    };
+    for await (const step of testReader().read({ path }, { known })) steps.push(step);
+    expect(asked).toEqual(["2026-03-02"]);
+    expect(steps.map((step) => step.kind)).toEqual(["begin", "rows", "rows", "rows", "end"]);
+    const chunks = steps.flatMap((step) => (step.kind === "rows" ? [step.chunk] : []));
+    expect(chunks.map(({ from, count }) => [from, count])).toEqual([
+      [0, 5000],
+      [5000, 5000],
+      [10_000, 2000],
+    ]);
+    expect(JSON.parse(chunks[2]?.text ?? "")).toHaveLength(2000);
+    const end = steps.at(-1);
+    expect(end).toMatchObject({
+      statement: { judgement: { verdict: "proven" }, storedRows: 12_000, rejectedRows: 0, knownRows: 0 },
+    });
+    const keys = end?.kind === "end" ? end.statement.keys : new Float64Array();
+    const again = testReader().read({ path }, { known: async () => ({ ...NOTHING, keys: [keys] }) });
+    const last: ReadStep[] = [];
+    for await (const step of again) last.push(step);
+    expect(last.at(-1)).toMatchObject({ statement: { knownRows: 12_000 } });
+  });
+
+  it("tells its format and account, and shows the lines that rows begin on", async () => {
+    const path = bca(10);
+    expect(await testReader().peek(path)).toEqual({
+      ok: true,
+      value: { format: "klikbca-individual-csv", layout: null, accountNumber: "0111222333" },
+    });
+    const [begin] = await stepsOf(testReader(), path);
+    const sha256 = begin?.kind === "begin" ? begin.fileSha256 : "";
+    const lines = await testReader().rawLines(path, sha256, [6, 8]);
+    expect([...(lines ?? [])].map(([line, text]) => [line, text.slice(0, 12)])).toEqual([
+      [6, "'02/03/2026,"],
+      [8, "'02/03/2026,"],
+    ]);
+    expect(await testReader().rawLines(path, "0".repeat(64), [6])).toBeNull();
+  });
+
+  it("is refused with the line and the reason, and a missing one with what is the matter", async () => {
+    const path = join(folder, "other.csv");
+    writeFileSync(path, "%PDF-1.7\n");
+    expect(await stepsOf(testReader(), path)).toMatchObject([
+      { kind: "failed", failure: { code: "other-format", line: 1 } },
+    ]);
+    expect(await testReader().peek(join(folder, "none.csv"))).toMatchObject({
+      ok: false,
+      error: { code: "unreadable-file", fileCode: "not-found" },
+    });
+  });
+
+  it("stops at once when the person does", async () => {
+    const stop = new AbortController();
+    const steps = stepsOf(testReader(), bca(300_000), stop.signal);
+    setTimeout(() => stop.abort(new Error("stopped")), 150);
+    await expect(steps).rejects.toThrow("stopped");
+  });
+});
+
+describe("a reader that does not come to its end is one refusal", () => {
+  const stopped = (why: string) => [
+    { kind: "failed", failure: { code: "reading-stopped", line: null, facts: { why } } },
+  ];
+
+  it("when it stands still", async () => {
+    const reader = nodeBankReader(at("stand-still.mjs"), { ...READER_LIMITS, quietMs: 300 });
+    expect(await stepsOf(reader, "x")).toMatchObject(stopped("time"));
+  });
+
+  it("when it runs out of memory", async () => {
+    const reader = nodeBankReader(at("hold-memory.mjs"), { ...READER_LIMITS, memoryMb: 64 });
+    expect(await stepsOf(reader, "x")).toMatchObject(stopped("died"));
+  });
+
+  it("when it grows beyond its limit", async () => {
+    expect((await stepsOf(testReader({ memoryMb: 24, quietMs: 30_000 }), bca(100_000))).at(-1)).toMatchObject(
+      stopped("memory")[0] ?? {},
+    );
+  });
+
+  it("when it is killed", async () => {
+    const reader = nodeBankReader(at("no-such-program.mjs"));
+    expect(await stepsOf(reader, "x")).toMatchObject(stopped("died"));
+  });
+});

@@ -1,0 +1,4 @@
+/* A reader in an endless loop. */
+process.on("message", () => {
+  for (;;);
+});
