@@ -7,7 +7,7 @@ import type {
   StatementLine,
 } from "../statement";
 import type { LayoutProfile } from "./table/layout";
-import type { LayoutQuestion } from "./table/suggest-layout";
+import type { LayoutQuestion } from "./table/layout-question";
 import type { DateOrder } from "./table/table-day";
 import type { DecimalSign } from "./table/table-number";
 

@@ -160,6 +160,8 @@ function fits(
   if (header.title !== undefined && !hasTitle(rows.slice(0, index + 1 - lines), header.title)) return null;
   const named = names.filter((name) => name !== "").length;
   const confidence = Math.min(1, header.names.length / Math.max(1, named));
+  // Columns told by their place need the very same header.
+  if (confidence < 1 && "index" in profile.columns.date) return null;
   return confidence < MIN_CONFIDENCE ? null : { index, lines, names, profile, confidence };
 }
 

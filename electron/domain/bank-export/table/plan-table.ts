@@ -6,9 +6,10 @@ import { BUILT_IN_LAYOUTS } from "./built-in-layouts";
 import type { TableRow } from "./cell";
 import { takeFact } from "./fact-values";
 import type { LayoutProfile } from "./layout";
+import type { LayoutQuestion } from "./layout-question";
 import { type ResolvedLayout, resolveLayout } from "./resolved-layout";
 import { readRowFacts } from "./row-facts";
-import { type LayoutQuestion, suggestLayout } from "./suggest-layout";
+import { suggestLayout } from "./suggest-layout";
 import type { TableSurvey } from "./survey";
 
 /** How a table will be read. */

@@ -2,10 +2,10 @@
 import type { ReadOptions } from "../events";
 import { fileDecimal, likelyDateOrder, sureDateOrder } from "./evidence";
 import type { ColumnKey, ColumnRef, LabelFact, LayoutProfile } from "./layout";
-import { columnName, type LayoutQuestion } from "./suggest-layout";
+import { columnName, type LayoutQuestion } from "./layout-question";
 import type { TableSurvey } from "./survey";
 import type { DateOrder } from "./table-day";
-import type { DecimalSign } from "./table-number";
+import { CURRENCIES, type DecimalSign } from "./table-number";
 import { plainName } from "./words";
 
 /** How the rows of one table are read. */
@@ -24,6 +24,8 @@ export interface ResolvedLayout {
   factDecimal: DecimalSign | null;
   /** Whether every value of the credit or debit column carries a minus, which then says nothing. */
   alwaysNegative: { credit: boolean; debit: boolean };
+  /** Currency a header names ("Saldo (IDR)"), where no column does. */
+  currency: string | null;
   labels: ReadonlyMap<string, LabelFact>;
   skipWhen: readonly { at: number | null; text: string }[];
   pending: ReadonlySet<string>;
@@ -63,6 +65,7 @@ export function resolveLayout(
     decimals,
     factDecimal: chosenDecimal(profile, options.decimal) ?? fileDecimal(survey),
     alwaysNegative: { credit: isNegative(survey, at.credit), debit: isNegative(survey, at.debit) },
+    currency: at.currency === undefined ? headerCurrency(survey, at) : null,
     labels: new Map(profile.labels.map(({ label, fact }) => [label, fact])),
     skipWhen: (profile.skip.containing ?? []).map(({ column, text }) => ({
       at: column === null ? null : placeOf(column, survey),
@@ -133,6 +136,16 @@ function decimalsFor(
     }
   }
   return decimals;
+}
+
+/** The code behind the name of a column of money: "betrag eur", "amount czk". */
+function headerCurrency(survey: TableSurvey, at: Partial<Record<ColumnKey, number>>): string | null {
+  for (const key of NUMBER_KEYS) {
+    const name = survey.names[at[key] ?? -1] ?? "";
+    const code = name.slice(name.lastIndexOf(" ") + 1).toUpperCase();
+    if (name.includes(" ") && CURRENCIES.has(code)) return code;
+  }
+  return null;
 }
 
 /** What a column shows counts before a person's answer for the file, unless a layout says it. */

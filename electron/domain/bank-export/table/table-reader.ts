@@ -8,6 +8,7 @@ import type { BankAmount } from "../bank-number";
 import { amountRefusal, type CsvRefusal, dateRefusal } from "../csv-refusals";
 import { type EventSink, emptyFacts, type ReadOptions, rejectedRow } from "../events";
 import { currencyCode } from "../labelled-facts";
+import { takeBalanceRow } from "./balance-rows";
 import type { TableCell, TableRow } from "./cell";
 import { setBalance, setCurrency, setTotal, takeFact } from "./fact-values";
 import type { ColumnKey } from "./layout";
@@ -15,7 +16,7 @@ import { OpeningOfRows } from "./opening-of-rows";
 import type { ResolvedLayout } from "./resolved-layout";
 import { type RowAmount, readRowAmount, readRowBalance } from "./row-amount";
 import { descriptionOf } from "./row-description";
-import { labelName, type RowFact, readRowFacts } from "./row-facts";
+import { type RowFact, readRowFacts } from "./row-facts";
 import { dayOfCell, dayUnder } from "./table-day";
 import { readNumberCell } from "./table-number";
 import { PENDING_WORDS, plainName } from "./words";
@@ -42,7 +43,8 @@ export class TableReader {
     /** Period a footer names, for dates without a year. */
     private readonly footerPeriod: Period | null = null,
   ) {
-    this.facts = emptyFacts("IDR");
+    this.facts = emptyFacts(layout.currency ?? "IDR");
+    this.facts.currencyStated = layout.currency !== null;
   }
 
   /** Takes the next row of the table, titles and header included. */
@@ -85,7 +87,7 @@ export class TableReader {
     }
     const day = this.dayOf(row);
     const amount = readRowAmount(row, this.layout);
-    if (this.takeBalanceRow(row, amount)) {
+    if (takeBalanceRow(row, amount, this.layout, { facts: this.facts, hasRows: this.rowsSeen > 0 })) {
       this.skip(row, "fact");
       return;
     }
@@ -203,65 +205,6 @@ export class TableReader {
     this.opening.add("balance" in before ? before.balance : null, balance);
   }
 
-  /** Opening and closing balances that stand in the table as rows of their own, with or without a date. */
-  private takeBalanceRow(row: TableRow, amount: RowAmount): boolean {
-    const name = this.balanceLabel(row);
-    if (name === null) return this.isLoneOpening(row);
-    const value = this.balanceOf(row, amount, name);
-    if (value === null) return false;
-    if (name === "turnover") {
-      setTotal(this.facts, value.sen < 0 ? "debit" : "credit", value);
-      return true;
-    }
-    if (name === "closing") setBalance(this.facts, "closing", value);
-    else if (this.facts.opening === null && !(this.rowsSeen > 0 && this.isCarried(row)))
-      setBalance(this.facts, "opening", value);
-    return true;
-  }
-
-  /** A balance carried over to a new page is no opening balance. */
-  private isCarried(row: TableRow): boolean {
-    return row.cells.some((cell) => /forward|pindahan|reporté|Übertrag/i.test(cell.text.slice(0, 60)));
-  }
-
-  private balanceLabel(row: TableRow): "opening" | "closing" | "turnover" | null {
-    const places = [this.layout.at.date, ...this.layout.description];
-    for (const at of places) {
-      const text = at === undefined ? "" : (row.cells[at]?.text ?? "");
-      if (text.length === 0 || text.length > 60) continue;
-      const name = labelName(text.replace(/[\s:]{1,5}$/, ""), this.layout.labels);
-      if (name === "opening" || name === "closing" || name === "turnover") return name;
-    }
-    return null;
-  }
-
-  private balanceOf(row: TableRow, amount: RowAmount, name: string): BankAmount | null {
-    if (name === "turnover") return amount.kind === "amount" ? amount.amount : null;
-    const stated = readRowBalance(row, this.layout);
-    if ("balance" in stated && stated.balance !== null) return stated.balance;
-    if (amount.kind === "amount") return amount.amount;
-    const numbers = row.cells.flatMap((cell) => this.numberIn(cell) ?? []);
-    return numbers.length === 1 ? (numbers[0] ?? null) : null;
-  }
-
-  private numberIn(cell: TableCell): BankAmount | null {
-    if (cell.day !== null) return null;
-    const read = readNumberCell(cell, this.layout.factDecimal);
-    return read?.ok ? read.value.amount : null;
-  }
-
-  /** BNI Direct: a number alone in its row, right under the first header, is the opening balance. */
-  private isLoneOpening(row: TableRow): boolean {
-    if (this.rowsSeen > 0 || this.facts.opening !== null || this.layout.headerLine === 0) return false;
-    const filled = row.cells.filter((cell) => cell.text.trim() !== "" || cell.number !== null);
-    const [only] = filled;
-    if (filled.length !== 1 || only === undefined) return false;
-    const value = this.numberIn(only);
-    if (value === null || !/[.,]|^-/.test(only.number ?? only.text.trim())) return false;
-    setBalance(this.facts, "opening", value);
-    return true;
-  }
-
   /** A row without a date: facts, totals, the rest of the row before, a note, or something that must not get lost. */
   private other(row: TableRow, day: RowDay, amount: RowAmount): void {
     const facts = readRowFacts(row, this.layout.labels);
@@ -334,7 +277,7 @@ export class TableReader {
   private isContinuation(row: TableRow, day: RowDay): boolean {
     if (this.layout.headerLine === 0) return false;
     const date = this.cell(row, "date")?.text.trim() ?? "";
-    if (day.kind === "words" && !/^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?$/.test(date)) return false;
+    if (day.kind === "words" && !/^\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: WI[BT]A?)?$/.test(date)) return false;
     const { description, at } = this.layout;
     return row.cells.every(
       (cell, index) => cell.text.trim() === "" || index === at.date || description.includes(index),

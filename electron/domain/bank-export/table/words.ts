@@ -94,18 +94,18 @@ export const HEADER_WORDS: Readonly<Record<ColumnRole, readonly string[]>> = {
     saldo setelah|sisa saldo|kontostand|saldo nach buchung|saldo na trn|saldo na mutatie|solde|solde apres|saldo disponible|saldo contabile|saldo progressivo|saldo contable|saldo apos|egyenleg|zustatek|saldo po operacji`,
   ),
   account: list(
-    `account no|account number|accountno|account|norek|no rek|no rekening|nomor rekening|no rekening anda|rekeningnummer|iban bban|konto|kontonummer|auftragskonto|auftraggeberkonto|
+    `auftragskonto|auftraggeberkonto|iban auftragskonto|account no|account number|accountno|account|norek|no rek|no rekening|nomor rekening|no rekening anda|rekeningnummer|iban bban|konto|kontonummer|auftragskonto|auftraggeberkonto|
     iban auftragskonto|iban auftraggeberkonto|compte|numero de compte|cuenta|numero de cuenta|conta|conto|numero conto|szamlaszam|cislo uctu|rachunek|account id|rekening`,
   ),
   currency: list(
     `currency|ccy|cur|curr|mata uang|valas|waehrung|wahrung|buchungswahrung|munt|muntsoort|devise|moneda|divisa|moeda|valuta iso|valutakod|valuta|tranzakcio devizaneme|devizanem|mena|mena uctu|waluta|valuutta`,
   ),
-  status: list(`status|state|status transaksi|transaction status|buchungsstatus|estado|statut`),
+  status: list(`status|info|state|status transaksi|transaction status|buchungsstatus|estado|statut`),
 };
 
 /** Names that hold a role's word and are something else: another's account, a fee, the original currency. */
 export const NOT_WORDS =
-  /\b(?:original|originalbetrag|originalwahrung|fee|fees|biaya|exchange|rate|umrechnungskurs|tegenpartij|tegenrekening|counteraccount|counterparty account|beguenstigter|auftraggeber name|converted|amount currency|currency amount|puvodni|poplatek|koers|kosten|kartyaszam|initial|year to date|statement period|beginning balance|available balance date|branch|cabang|kode|code|teller|tax|vat|pajak)\b/;
+  /\b(?:original|foreign|originalbetrag|originalwahrung|fee|fees|biaya|exchange|rate|umrechnungskurs|tegenpartij|tegenrekening|counteraccount|counterparty account|beguenstigter|auftraggeber name|converted|amount currency|currency amount|puvodni|poplatek|koers|kosten|kartyaszam|initial|year to date|statement period|beginning balance|available balance date|branch|cabang|kode|code|teller|tax|vat|pajak)\b/;
 
 /** What a row's own word says about its direction, after {@link plainName}; short words only where a column holds nothing else. */
 export const MARK_WORDS: Readonly<Record<string, "credit" | "debit">> = {
@@ -138,7 +138,7 @@ export function markOf(text: string): "credit" | "debit" | null {
 /** Words a bank writes for a row it has not booked yet. */
 export const PENDING_WORDS: ReadonlySet<string> = new Set(
   list(
-    "pend|pending|vorgemerkt|reserved|reserviert|belum dibukukan|menunggu|en attente|pendiente|pendente|gereserveerd|authorised|authorized|processing|in progress",
+    "pend|pending|vorgemerkt|umsatz vorgemerkt|reserved|reserviert|belum dibukukan|menunggu|en attente|pendiente|pendente|gereserveerd|authorised|authorized|processing|in progress",
   ),
 );
 

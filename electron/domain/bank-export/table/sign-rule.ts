@@ -1,0 +1,89 @@
+/** Tells how the rows of a table with one amount column tell credit from debit. */
+import { chainVotes, fileDecimal } from "./evidence";
+import type { SignRule } from "./layout";
+import { type Assigned, columnName, type LayoutQuestion } from "./layout-question";
+import type { TableSurvey } from "./survey";
+import { readNumberCell } from "./table-number";
+import { markOf } from "./words";
+
+/** Share of the rows that has to agree before a rule is taken for one. */
+export const SURE_SHARE = 0.8;
+
+/** The sign rule of the amount column; the mark column is assigned, or taken away where signs say it. */
+export function signOf(
+  survey: TableSurvey,
+  assigned: Assigned,
+  at: number,
+  questions: LayoutQuestion[],
+): SignRule {
+  const { single } = assigned;
+  const amount = survey.columns[at];
+  if (amount === undefined) return { kind: "signed" };
+  if (amount.withMark > 0 && amount.withMark >= amount.numbers * 0.5) {
+    delete single.mark;
+    return { kind: "mark-in-amount" };
+  }
+  if (amount.negatives > 0) {
+    const against = marksSayOpposite(survey, at, single.mark ?? bothMarks(survey));
+    delete single.mark;
+    return { kind: against ? "debit-positive" : "signed" };
+  }
+  const mark = single.mark ?? findMark(survey, assigned, questions);
+  if (mark !== null) {
+    single.mark = mark;
+    assigned.description = assigned.description.filter((each) => each !== mark);
+    return markRule(survey, mark);
+  }
+  if (single.balance === undefined) return { kind: "signed" };
+  const votes = chainVotes(survey, (_cells, read) => read(at), single.balance, fileDecimal(survey));
+  const isTurned = votes.turned > votes.asWritten && votes.turned >= votes.steps * SURE_SHARE;
+  if (isTurned) return { kind: "debit-positive" };
+  if (votes.steps > 1 && votes.asWritten < votes.steps * 0.5 && votes.eitherSign >= votes.steps * SURE_SHARE)
+    questions.push({ kind: "direction", column: columnName(survey, at), examples: [] });
+  return { kind: "signed" };
+}
+
+/** A card's export: DEBIT beside plus, CREDIT beside minus, in (nearly) every row of the sample. */
+function marksSayOpposite(survey: TableSurvey, amountAt: number, markAt: number | null): boolean {
+  if (markAt === null) return false;
+  let rows = 0;
+  let opposite = 0;
+  for (const { cells } of survey.sample.slice(survey.header.index + 1)) {
+    const read = readNumberCell(cells[amountAt], fileDecimal(survey));
+    const mark = markOf(cells[markAt]?.text ?? "");
+    if (mark === null || !read?.ok || read.value.amount.sen === 0) continue;
+    rows += 1;
+    if (read.value.amount.sen > 0 === (mark === "debit")) opposite += 1;
+  }
+  return rows > 1 && opposite >= rows * 0.9;
+}
+
+/** A column of nothing but marks, whatever its name; a letter that never changes may mean anything and is asked about. */
+function findMark(survey: TableSurvey, assigned: Assigned, questions: LayoutQuestion[]): number | null {
+  const taken = new Set(Object.values(assigned.single));
+  for (const [at, stats] of survey.columns.entries()) {
+    const marks = stats === undefined || taken.has(at) ? null : stats.marks();
+    if (marks === null) continue;
+    const words = [...(stats?.words?.keys() ?? [])];
+    if (marks.size === 2 || words.every((word) => STRICT_MARK.test(word.trim()))) return at;
+    if (survey.header.index < 0 && words.every((word) => word.trim().length === 1))
+      questions.push({ kind: "direction", column: columnName(survey, at), examples: words.slice(0, 3) });
+  }
+  return null;
+}
+
+const STRICT_MARK = /^(?:cr|db|dr|debit|credit|debet|kredit)\.?$/i;
+
+function markRule(survey: TableSurvey, at: number): SignRule {
+  const stats = survey.columns[at];
+  const marks = stats?.marks() ?? new Set();
+  const rule = { kind: "mark-column", credit: [], debit: [] } as const;
+  if (stats === undefined || marks.size !== 1 || stats.filled >= survey.dataRows) return rule;
+  return { ...rule, blank: marks.has("debit") ? "credit" : "debit" };
+}
+
+/** A column that names both directions. */
+export function bothMarks(survey: TableSurvey): number | null {
+  const at = survey.columns.findIndex((stats) => stats?.marks()?.size === 2);
+  return at < 0 ? null : at;
+}
