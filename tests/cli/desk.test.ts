@@ -80,6 +80,18 @@ describe("the desk command line", () => {
     expect(statements[0].lines[0].amount).toMatch(/^-?\d+\.\d\d$/);
   });
 
+  it("takes the order of day and month from the person where a QIF file does not tell", async () => {
+    const path = join(folder, "file.qif");
+    writeFileSync(path, "!Type:Bank\nD02/05/2026\nT1.00\n^\n");
+    const read = async (...options: string[]) => {
+      const { stdout } = await desk(["--json", "parse", path, ...options]);
+      return JSON.parse(stdout).statements[0];
+    };
+    expect(await read()).toMatchObject({ lines: [], rejected: [{ line: 2, code: "ambiguous-date" }] });
+    expect(await read("--date-order", "dmy")).toMatchObject({ lines: [{ bookedOn: "2026-05-02" }] });
+    expect(await desk(["parse", path, "--date-order", "ymd"])).toMatchObject({ code: 1, stdout: "" });
+  });
+
   it.each([
     ["empty", "", /empty/],
     ["of another kind", "halo,dunia\n1,2\n", /none of the known|header/],

@@ -77,6 +77,16 @@ describe("QIF", () => {
     expect(rowsOf("!Type:Bank\nD2022-09-08\nT5\n!Type:Cat\nNx\n^\n")).toEqual(["2 2022-09-08 5 - "]);
   });
 
+  it("does not take an account's opening balance for money", () => {
+    const first = (account: string, payee: string, category: string) =>
+      `${account}${bank(`D2026-01-01|T5|P${payee}|L${category}`)}`;
+    const named = "!Account\nNKas\n^\n";
+    expect(rejectedOf(first(named, "Solde", "[Kas]"))).toEqual(["5 opening-balance -"]);
+    expect(rejectedOf(first("", "SOLDE INITIAL", "[Compte]"))).toEqual(["2 opening-balance -"]);
+    expect(rowsOf(first(named, "Solde", "[Tabungan]"))).toHaveLength(1);
+    expect(rowsOf(first("", "Opening balance", "Income"))).toHaveLength(1);
+  });
+
   it("does not take a last record without its end, for it may be cut", () => {
     expect(rejectedOf("!Type:Bank\nD2022-09-08\nT5\n")).toEqual(["2 truncated-row -"]);
   });

@@ -95,7 +95,7 @@ export class QifParser implements FormatParser {
   }
 
   private field(line: string, number: number): void {
-    this.record ??= new QifRecord(number);
+    this.record ??= new QifRecord(number, this.account);
     this.record.take(line);
     if (this.part !== "rows" && this.part !== "investments") return;
     if (line[0] === "D") this.heed(this.conventions.learnDate(this.record.date), number);
@@ -129,13 +129,14 @@ export class QifParser implements FormatParser {
 
   private nameAccount(record: QifRecord): void {
     this.accountsNamed += 1;
-    const isNumber = this.accountsNamed === 1 && ACCOUNT_NUMBER.test(record.name);
-    this.account = isNumber ? record.name : null;
+    this.account = this.accountsNamed === 1 && record.name !== "" ? record.name : null;
   }
 
   private addRow(record: QifRecord): void {
     if (this.statement === null) {
-      this.statement = { ...emptyFacts("XXX"), account: this.account };
+      const { account } = this;
+      const isNumber = account !== null && ACCOUNT_NUMBER.test(account);
+      this.statement = { ...emptyFacts("XXX"), account: isNumber ? account : null };
       this.put({ kind: "begin", facts: { ...this.statement } });
     }
     this.put(record);

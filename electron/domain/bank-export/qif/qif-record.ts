@@ -43,7 +43,11 @@ export class QifRecord {
   /** The file ended before the record's `^`. */
   isCut = false;
 
-  constructor(readonly line: number) {}
+  /** `account` is the name of the account the row is in; null where the file names none. */
+  constructor(
+    readonly line: number,
+    private readonly account: string | null = null,
+  ) {}
 
   /** Whether the record has a date or an amount; one without either is no row. */
   get isRow(): boolean {
@@ -88,8 +92,7 @@ export class QifRecord {
   /** The row, as far as the file's conventions are known. */
   settle(known: KnownConventions): SettledRow {
     if (this.isCut) return this.reject("truncated-row", null, CUT_MESSAGE);
-    if (isOpeningBalance(this.payee, this.category))
-      return this.reject("opening-balance", null, OPENING_MESSAGE);
+    if (this.isOpeningBalance()) return this.reject("opening-balance", null, OPENING_MESSAGE);
     const description = this.description();
     if (description.length > MAX_DESCRIPTION_CHARS)
       return this.reject("field-too-long", null, "The text of the row is too long; check it in the file.");
@@ -112,6 +115,13 @@ export class QifRecord {
         pending: false,
       },
     };
+  }
+
+  /** Programs begin an account with its balance, written as a transfer of the account to itself. */
+  private isOpeningBalance(): boolean {
+    const { category, account } = this;
+    const isOwn = account !== null && category === `[${account}]`;
+    return category.startsWith("[") && (isOwn || OPENING_WORDS.test(this.payee));
   }
 
   private takeDate(value: string): void {
@@ -166,10 +176,7 @@ function joined(text: string, more: string): string {
   return `${text} ${more}`.trim();
 }
 
-/** Quicken begins an account with its balance, written as a transfer of the account to itself. */
-function isOpeningBalance(payee: string, category: string): boolean {
-  return /^opening balance$/i.test(payee) && category.startsWith("[");
-}
+const OPENING_WORDS = /^(?:opening balance|solde initial|saldo awal)$/i;
 
 const CUT_MESSAGE = "The row is cut off: the file ends before its ^; download it again.";
 const OPENING_MESSAGE = "The row states the opening balance of the account; no money moves by it.";
