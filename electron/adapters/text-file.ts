@@ -3,6 +3,7 @@
  * a byte order mark), UTF-16 or Windows-1252 and say so nowhere; the bytes are looked through once to tell, then
  * read again and decoded. Neither pass holds more than one chunk.
  */
+import { isAscii } from "node:buffer";
 import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import { fail, ok, type Result } from "@domain/result";
@@ -160,17 +161,48 @@ function encodingWithoutMark(head: Buffer): TextEncoding | null {
   return nuls.odd === 0 && nuls.even > pairs * 0.7 ? "utf-16be" : null;
 }
 
+/**
+ * Decodes chunk by chunk. Bank files are nearly all ASCII, which reads the same in every encoding but UTF-16 and needs no
+ * decoder; a chunk behind one that ended inside a character does.
+ */
+class ChunkDecoder {
+  private decoder: InstanceType<typeof TextDecoder> | null = null;
+  private isInside = false;
+  private hasBegun = false;
+
+  constructor(private readonly encoding: TextEncoding) {}
+
+  decode(chunk: Buffer): string {
+    const isPlain = !this.isInside && !this.encoding.startsWith("utf-16") && isAscii(chunk);
+    if (isPlain) {
+      this.hasBegun = true;
+      return chunk.toString("latin1");
+    }
+    // A byte order mark is one at the beginning only.
+    this.decoder ??= new TextDecoder(this.encoding, {
+      fatal: this.encoding === "utf-8",
+      ignoreBOM: this.hasBegun,
+    });
+    this.isInside = this.encoding === "utf-8" && (chunk.at(-1) ?? 0) > 0x7f;
+    return this.decoder.decode(chunk, { stream: true });
+  }
+
+  end(): string {
+    return this.decoder?.decode() ?? "";
+  }
+}
+
 /** Streaming UTF-8 validation by the platform's own strict decoder. */
 class Utf8Check {
-  private readonly decoder = new TextDecoder("utf-8", { fatal: true });
+  private readonly decoder = new ChunkDecoder("utf-8");
   private valid = true;
 
   push(chunk: Buffer): void {
-    if (this.valid) this.attempt(() => this.decoder.decode(chunk, { stream: true }));
+    if (this.valid) this.attempt(() => this.decoder.decode(chunk));
   }
 
   isValid(): boolean {
-    if (this.valid) this.attempt(() => this.decoder.decode());
+    if (this.valid) this.attempt(() => this.decoder.end());
     return this.valid;
   }
 
@@ -202,14 +234,14 @@ function againAndAgain(start: () => AsyncGenerator<string>): AsyncIterable<strin
 async function* decode(path: string, encoding: TextEncoding, bytes: number): AsyncGenerator<string> {
   const handle = await open(path, "r");
   try {
-    const decoder = new TextDecoder(encoding, { fatal: encoding === "utf-8" });
+    const decoder = new ChunkDecoder(encoding);
     let read = 0;
     for await (const chunk of readChunks(handle)) {
       read += chunk.length;
-      const text = decoder.decode(chunk, { stream: true });
+      const text = decoder.decode(chunk);
       if (text !== "") yield text;
     }
-    const rest = decoder.decode();
+    const rest = decoder.end();
     if (rest !== "") yield rest;
     if (read !== bytes) throw new Error(`${path} changed while it was being read; import it again.`);
   } finally {

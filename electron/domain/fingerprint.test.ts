@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import cases from "../../tests/rules/fingerprint.json";
-import { lineKey, normaliseDescription, OccurrenceCounter } from "./fingerprint";
+import { lineKey, normaliseDescription, OccurrenceCounter, stableDescription } from "./fingerprint";
 import { sen } from "./money";
 
 describe("normaliseDescription", () => {
@@ -22,6 +22,31 @@ describe("normaliseDescription", () => {
       fc.property(fc.stringMatching(/^[A-ZıßŉÀÿא0-9.,:-]{0,60}$/), (text) => {
         expect(normaliseDescription(text)).toBe(text);
       }),
+    );
+  });
+});
+
+describe("stableDescription", () => {
+  it("removes what the rule's own pattern removes, whatever stands around it", () => {
+    const piece = fc.constantFrom(
+      "0205",
+      "/",
+      "FTSCY",
+      "WS",
+      "WS95031",
+      "/WS1",
+      "A",
+      "12345678",
+      "123456789",
+      " ",
+      "x",
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 9 }), (pieces) => {
+        const text = pieces.join("").toUpperCase();
+        expect(stableDescription(text)).toBe(text.replace(/[0-9]{4}\/[A-Z0-9]{1,8}\/WS[A-Z0-9]{1,8}/g, ""));
+      }),
+      { numRuns: 20_000, seed: 2026 },
     );
   });
 });

@@ -8,6 +8,7 @@
  */
 import type { Sen } from "./money";
 
+const MARK = "/WS";
 const LOWER = /[a-z]+/g;
 const BEYOND_ASCII = /[\u0080-\uffff]/;
 /** ddmm/kind/workstation of KlikBCA ("0205/FTSCY/WS95031"): differs between two downloads of the same line. */
@@ -28,8 +29,35 @@ export function normaliseDescription(description: string): string {
 /** The first two steps of {@link normaliseDescription}: upper case, and without what differs between two downloads. */
 export function stableDescription(description: string): string {
   const upper = upperAscii(description);
-  return upper.includes("/WS") ? upper.replace(VOLATILE, "") : upper;
+  const at = upper.indexOf(MARK);
+  if (at < 0) return upper;
+  if (upper.indexOf(MARK, at + 1) >= 0) return upper.replace(VOLATILE, "");
+  const from = codeStart(upper, at);
+  const to = codeEnd(upper, at + MARK.length);
+  return from < 0 || to < 0 ? upper : upper.slice(0, from) + upper.slice(to);
 }
+
+const MOST_LETTERS = 8;
+const SLASH = 47;
+
+/** Where the code begins in whose middle `/WS` stands: four digits, a slash, one to eight letters or digits; -1 if none. */
+function codeStart(text: string, slash: number): number {
+  let at = slash - 1;
+  while (at >= 0 && slash - at <= MOST_LETTERS && isCode(text.charCodeAt(at))) at -= 1;
+  if (at === slash - 1 || text.charCodeAt(at) !== SLASH || at < 4) return -1;
+  for (let digit = at - 4; digit < at; digit += 1) if (!isDigit(text.charCodeAt(digit))) return -1;
+  return at - 4;
+}
+
+/** Behind `/WS`: one to eight letters or digits; -1 if none. */
+function codeEnd(text: string, from: number): number {
+  let at = from;
+  while (at - from < MOST_LETTERS && isCode(text.charCodeAt(at))) at += 1;
+  return at === from ? -1 : at;
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isCode = (code: number): boolean => isDigit(code) || (code >= 65 && code <= 90);
 
 /** Within ASCII the engine's own upper-casing is the same and several times as fast. */
 function upperAscii(text: string): string {

@@ -20,7 +20,8 @@ export async function* foldFile(
   for await (const events of batches)
     for (const event of events) {
       const steps = event.kind === "end" ? await file.end(event.facts, known) : file.take(event);
-      yield* steps;
+      // Nearly every event is a row that waits for its chunk: no iterator is made for it.
+      if (steps.length > 0) yield* steps;
       if (file.isOver) return;
     }
 }

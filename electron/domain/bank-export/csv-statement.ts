@@ -40,6 +40,11 @@ export interface CsvLayout {
   /** Whether a physical line begins a row (dates, PEND), told by its first characters. */
   isRowStart(text: string): boolean;
   readRow(record: CsvCells): { row: CsvRow } | { refusal: CsvRefusal };
+  /**
+   * A row written in the one way nearly every row of this bank is, ending in two decimals, read exactly as `readRow` reads
+   * it and several times as fast; null for any other, which `readRow` then takes.
+   */
+  readPlainRow?(text: string): CsvRow | null;
   /** How the bank ends every row; a last line of the file that ends otherwise, without a line end, was cut. */
   rowEnd: RowEnd | "number" | "any";
 }
@@ -89,6 +94,15 @@ export class CsvStatementParser implements FormatParser {
   }
 
   private record(text: string, source: RowSource, lines: number, terminated: boolean): void {
+    const plain = terminated ? (this.layout.readPlainRow?.(text) ?? null) : null;
+    if (plain !== null) {
+      this.open = null;
+      this.begin(plain);
+      this.ends = this.rowsSeen === 0 || this.ends === "decimals" ? "decimals" : "any";
+      this.rowsSeen += 1;
+      this.accept(plain, source);
+      return;
+    }
     const cells = splitCells(text, this.layout.delimiter);
     if (cells.open) {
       this.open = { source: { line: source.line, raw: text }, text, lines };

@@ -1,3 +1,4 @@
+import { readPlainBcaRow } from "./bca-plain-row";
 import { bcaRowEnd, isBcaRowStart, readBcaRow } from "./bca-row";
 import { type CsvLayout, CsvStatementParser, headerCells } from "./csv-statement";
 import type { EventSink, FormatParser, ReadOptions } from "./events";
@@ -25,6 +26,7 @@ export function matchKlikbcaIndividual(
       header,
       isRowStart: isBcaRowStart,
       readRow: readBcaRow,
+      ...(delimiter === "," ? { readPlainRow: readPlainBcaRow } : {}),
       rowEnd: bcaRowEnd(cells),
     };
     return (sink, options) => new CsvStatementParser(layout, sink, options);
