@@ -204,6 +204,12 @@ const beginningOf = (text: string): string =>
 /** Failures after which the file may still be a table, whose layout is data. */
 const MAY_BE_TABLE: ReadonlySet<ExportFailureCode> = new Set(["unknown-format", "truncated-file"]);
 
+/** A file whose format was told is no table, however it ends. */
+const saysFormat = (events: readonly ExportEvent[]): boolean => events.some(({ kind }) => kind === "format");
+
+const unknownOf = (events: readonly ExportEvent[]): ExportFailure | null =>
+  saysFormat(events) ? null : unknownIn(events);
+
 function unknownIn(events: readonly ExportEvent[]): ExportFailure | null {
   const last = events.at(-1);
   return last?.kind === "failed" && MAY_BE_TABLE.has(last.failure.code) ? last.failure : null;
@@ -228,15 +234,17 @@ async function* streamFixed(
   options: ReadOptions,
 ): AsyncGenerator<ExportEvent[], ExportFailure | null> {
   const reader = new ExportReader(options);
+  let isKnown = false;
   for await (const chunk of chunks) {
     const events = reader.push(chunk);
-    const unknown = unknownIn(events);
+    isKnown ||= saysFormat(events);
+    const unknown = isKnown ? null : unknownIn(events);
     if (unknown !== null) return unknown;
     if (events.length > 0) yield events;
     if (events.at(-1)?.kind === "failed") return null;
   }
   const events = reader.end();
-  const unknown = unknownIn(events);
+  const unknown = isKnown ? null : unknownOf(events);
   if (unknown === null) yield events;
   return unknown;
 }
@@ -308,7 +316,7 @@ export function readExportText(
 ): Result<ExportContents, ExportFailure> {
   const collector = new ContentsCollector();
   const fixed = options.layout === undefined ? readFixedText(text, options) : [];
-  const unknown = options.layout === undefined ? unknownIn(fixed) : NO_TABLE;
+  const unknown = options.layout === undefined ? unknownOf(fixed) : NO_TABLE;
   collector.take(unknown === null ? fixed : readTextTable(text, options, unknown));
   return collector.result();
 }

@@ -216,6 +216,12 @@ describe("files that are refused", () => {
     expect(refusalOf(text)).toContain(message);
   });
 
+  it("does not take a cut file for a table, whatever stands in it", () => {
+    const table = "Date,Description,Amount,Balance\n2026-01-02,A,5.00,5.00\n2026-01-03,B,6.00,11.00\n";
+    expect(readExportText(table)).toMatchObject({ ok: true, value: { format: "table" } });
+    expect(refusalOf(`<OFX><MEMO>\n${table}`)).toContain("truncated-file:");
+  });
+
   it("takes the bank part of a file that also holds an investment account", () => {
     expect(rowsOf(invest.replace("<OFX>", statement(row("")).replace("</OFX>", "")))).toEqual([
       "1 2026-01-02 5.00 - ",
