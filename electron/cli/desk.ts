@@ -8,7 +8,6 @@ import { addFreeze } from "./commands/freeze";
 import { addGate } from "./commands/gate";
 import { addImport } from "./commands/import";
 import { addMail } from "./commands/mail";
-import { addMatch } from "./commands/match";
 import { addParse } from "./commands/parse";
 import { addReport } from "./commands/report";
 import { addSync } from "./commands/sync";
@@ -27,7 +26,6 @@ const commands = [
   addDemo,
   addParse,
   addImport,
-  addMatch,
   addTopUps,
   addApprove,
   addFreeze,

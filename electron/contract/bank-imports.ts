@@ -1,7 +1,9 @@
+import { DELIMITERS } from "@domain/bank-export/table/layout";
 import { EXPORT_FORMATS, REJECT_CODES } from "@domain/statement";
 import { PROOF_REASONS } from "@domain/statement-proof";
 import { z } from "zod";
 import { rowKinds } from "./choices";
+import { layoutProfile } from "./layouts";
 
 const importId = z.uuid();
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -121,12 +123,19 @@ export type JudgementView = z.infer<typeof judgementView>;
 
 const rowsTotal = z.strictObject({ count: z.number().int(), sumSen: amountSen.nullable() });
 
+const layoutNotice = z.strictObject({
+  name: z.string(),
+  basis: z.enum(["chosen", "recognised", "suggested"]),
+});
+
 /** A file that was read into this desk and is not with the centre yet: the preview. */
 export const importView = z.strictObject({
   id: importId,
   fileName: z.string(),
   fileSha256: z.string(),
   format,
+  /** By which layout a table was read, and who says so; null for the other formats. */
+  layout: layoutNotice.nullable(),
   account: bankAccountView,
   periodFrom: day,
   periodTo: day,
@@ -180,6 +189,14 @@ export const listImportsReply = z.strictObject({
   statements: z.array(statementView),
 });
 
+const question = z.strictObject({
+  kind: z.enum(["date-order", "decimal-sign", "amount-column", "date-column", "direction", "year"]),
+  column: z.string().nullable(),
+  examples: z.array(z.string()),
+});
+/** What a person has to say before a table can be read. */
+export type LayoutQuestionView = z.infer<typeof question>;
+
 /** A file the person chose: the page knows it by a token and never by its path. */
 export const chosenFile = z.strictObject({
   token: z.uuid(),
@@ -189,6 +206,10 @@ export const chosenFile = z.strictObject({
   accountNumber: z.string().nullable(),
   /** Our bank account with that number; null where the person has to choose. */
   bankAccountId: z.number().int().nullable(),
+  /** By which layout a table would be read, and who says so; null for the other formats. */
+  layout: layoutNotice.nullable(),
+  /** What has to be answered before it can be read at all. */
+  questions: z.array(question),
 });
 /** A file the person chose. */
 export type ChosenFile = z.infer<typeof chosenFile>;
@@ -208,6 +229,11 @@ export const readFileRequest = z.strictObject({
   token: z.uuid(),
   bankAccountId: z.number().int(),
   year: z.number().int().min(1990).max(2100).nullable(),
+  /** A person's answers where the table does not tell. */
+  dateOrder: z.enum(["dmy", "mdy"]).nullable(),
+  decimal: z.enum(["dot", "comma"]).nullable(),
+  /** A shared layout a person chose for this file, in this version; null lets the header decide. */
+  layout: z.strictObject({ id: z.uuid(), version: z.number().int() }).nullable(),
 });
 
 /** What reading came to. */
@@ -216,6 +242,80 @@ export const readFileReply = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("refused"), failure: fileFailure }),
   z.strictObject({ kind: z.literal("read"), imports: z.array(importView).min(1) }),
 ]);
+
+/** The first rows of a chosen file, under a layout a person is making, or as the desk would read it. */
+export const sampleRequest = z.strictObject({ token: z.uuid(), layout: layoutProfile.nullable() });
+
+/** A table before its layout is settled. */
+export const sampleReply = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("refused"), failure: fileFailure }),
+  z.strictObject({ kind: z.literal("no-table") }),
+  z.strictObject({
+    kind: z.literal("table"),
+    delimiter: z.enum(DELIMITERS).nullable(),
+    sheets: z.array(z.string()),
+    sheet: z.string().nullable(),
+    rows: z.array(z.strictObject({ line: z.number().int(), cells: z.array(z.string()) })),
+    basis: z.enum(["chosen", "recognised", "suggested"]).nullable(),
+    /** The layout it would be read by, or the draft the questions are about; null where there is none. */
+    layout: layoutProfile.nullable(),
+    questions: z.array(question),
+    /** Why it would not be read. */
+    failure: fileFailure.nullable(),
+  }),
+]);
+/** A table before its layout is settled. */
+export type SampleView = Extract<z.infer<typeof sampleReply>, { kind: "table" }>;
+
+/** Reads a chosen file to its end under a layout; nothing is stored. */
+export const tryLayoutRequest = z.strictObject({
+  token: z.uuid(),
+  layout: layoutProfile,
+  year: z.number().int().min(1990).max(2100).nullable(),
+});
+
+/** What the file would be: the first rows of each kind, and how many there are. */
+export const tryLayoutReply = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("refused"), failure: fileFailure }),
+  z.strictObject({
+    kind: z.literal("tried"),
+    facts: z
+      .strictObject({
+        account: z.string().nullable(),
+        currency: z.string(),
+        periodFrom: day.nullable(),
+        periodTo: day.nullable(),
+        openingSen: amountSen.nullable(),
+        closingSen: amountSen.nullable(),
+      })
+      .nullable(),
+    lines: z.array(
+      z.strictObject({
+        line: z.number().int(),
+        bookedOn: day.nullable(),
+        amountSen,
+        balanceSen: amountSen.nullable(),
+        description: z.string(),
+      }),
+    ),
+    rejected: z.array(
+      z.strictObject({
+        line: z.number().int(),
+        code: z.enum(REJECT_CODES),
+        column: z.string().nullable(),
+        raw: z.string(),
+      }),
+    ),
+    skipped: z.array(z.strictObject({ line: z.number().int(), raw: z.string() })),
+    counts: z.strictObject({
+      lines: z.number().int(),
+      rejected: z.number().int(),
+      skipped: z.number().int(),
+    }),
+  }),
+]);
+/** What the file would be under a layout. */
+export type TriedView = Extract<z.infer<typeof tryLayoutReply>, { kind: "tried" }>;
 
 /** Rows of a file in file order from a place on. */
 export const importRowsRequest = z.strictObject({

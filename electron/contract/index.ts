@@ -6,6 +6,7 @@ import type { Channel, Topic } from "./channels";
 import * as complaints from "./complaints";
 import { savedFileReply, savePdfRequest } from "./documents";
 import * as freezes from "./freezes";
+import * as layouts from "./layouts";
 import * as reports from "./reports";
 import {
   approveRequest,
@@ -63,6 +64,12 @@ export const contract = {
     reply: bankImports.chooseFileReply,
   },
   "bank-imports:read-file": { request: bankImports.readFileRequest, reply: bankImports.readFileReply },
+  "bank-imports:reopen": { request: bankImports.importRequest, reply: bankImports.chooseFileReply },
+  "bank-imports:sample": { request: bankImports.sampleRequest, reply: bankImports.sampleReply },
+  "bank-imports:try-layout": {
+    request: bankImports.tryLayoutRequest,
+    reply: bankImports.tryLayoutReply,
+  },
   "bank-imports:rows": { request: bankImports.importRowsRequest, reply: bankImports.importRowsReply },
   "bank-imports:save-unread": { request: bankImports.saveUnreadRequest, reply: savedFileReply },
   "bank-imports:send": { request: bankImports.importRequest, reply: bankImports.sentImport },
@@ -99,6 +106,10 @@ export const contract = {
   "complaints:open": { request: complaints.openComplaintRequest, reply: complaints.openComplaintReply },
   "complaints:answer": { request: complaints.answerComplaintRequest, reply: nothing },
   "complaints:ask-adjustment": { request: complaints.askAdjustmentRequest, reply: freezes.waitingReply },
+  "layouts:list": { request: nothing, reply: layouts.listLayoutsReply },
+  "layouts:save": { request: layouts.saveLayoutRequest, reply: layouts.savedLayoutReply },
+  "layouts:check": { request: layouts.checkLayoutRequest, reply: nothing },
+  "layouts:retire": { request: layouts.retireLayoutRequest, reply: nothing },
   "documents:save-pdf": { request: savePdfRequest, reply: savedFileReply },
   "reports:daily-proof": { request: nothing, reply: reports.dailyProof },
   "reports:write-daily": { request: reports.writeDailyRequest, reply: reports.writeDailyReply },

@@ -1,9 +1,11 @@
 import type { AppInfo } from "@contract/app";
 import type { Reply } from "@contract/result";
+import { createChosenFiles } from "./chosen-files";
 import type { Handlers } from "./handler";
 import { accountHandlers } from "./handlers/accounts";
 import { bankImportFileHandlers } from "./handlers/bank-import-files";
 import { bankImportHandlers } from "./handlers/bank-imports";
+import { bankLayoutHandlers } from "./handlers/bank-layouts";
 import { bankStatementHandlers } from "./handlers/bank-statements";
 import { complaintHandlers } from "./handlers/complaints";
 import { documentHandlers } from "./handlers/documents";
@@ -21,6 +23,7 @@ export interface ProgramFacts {
 /** What answers each channel. This file wires and holds no rules. */
 export function createHandlers(services: Services, program: ProgramFacts): Handlers {
   const { session } = services;
+  const files = createChosenFiles();
   const desk = () => {
     if (!services.desk) throw new Error("no centre is opened, so nobody can be signed in");
     return services.desk;
@@ -79,7 +82,8 @@ export function createHandlers(services: Services, program: ProgramFacts): Handl
       access: "signed-in",
       handle: async () => ({ ok: true, value: desk().sync.putAside() }),
     },
-    ...bankImportHandlers(desk),
+    ...bankImportHandlers(desk, files),
+    ...bankLayoutHandlers(desk, files),
     ...bankImportFileHandlers(desk),
     ...bankStatementHandlers(desk),
     ...topUpHandlers(desk),

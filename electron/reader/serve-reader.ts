@@ -2,6 +2,7 @@ import { type BankFile, openBankFile } from "@adapters/bank-file";
 import { type FromReader, type ReaderRequest, type ToReader, WINDOW } from "@adapters/bank-reader/protocol";
 import { streamBankFile } from "@domain/bank-export/bank-content";
 import type { ExportEvent } from "@domain/bank-export/events";
+import { sampleTable } from "@domain/bank-export/table/sample-table";
 import { foldFile, peekEvents } from "@domain/fold-file";
 import type { ClosingStatement, KnownBefore } from "@domain/read-steps";
 import { rawLines } from "./raw-lines";
@@ -58,12 +59,14 @@ class Reader {
   }
 
   private async serveEvents(
-    request: RequestOf<"peek" | "read" | "events">,
+    request: RequestOf<"peek" | "sample" | "read" | "events">,
     { sha256, content }: BankFile,
   ): Promise<void> {
-    const options = request.kind === "peek" ? {} : request.options;
+    const { options } = request;
     const batches = this.watched(streamBankFile(content, options));
-    if (request.kind === "peek") {
+    if (request.kind === "sample")
+      this.say({ kind: "sample", sample: await sampleTable(content, options, batches) });
+    else if (request.kind === "peek") {
       const seen = await peekEvents(batches);
       this.say("kind" in seen ? { kind: "failed", failure: seen.failure } : { kind: "peeked", file: seen });
     } else if (request.kind === "events") {

@@ -8,13 +8,17 @@ interface ForkOptions {
   readonly stdio?: "pipe" | "ignore" | "inherit";
 }
 
-/** Gives the child `process.parentPort`, which a utility process has and a Node child has not. */
+/**
+ * Gives the child `process.parentPort`, which a utility process has and a Node child has not. The channel is read only once
+ * the program listens: what the parent says before that waits, as it does in Electron.
+ */
 const parentPort = `
 import { EventEmitter } from "node:events";
 const port = new EventEmitter();
 port.postMessage = (message) => process.send(message);
 port.start = () => undefined;
-process.on("message", (data) => port.emit("message", { data, ports: [] }));
+const take = (data) => port.emit("message", { data, ports: [] });
+port.once("newListener", () => queueMicrotask(() => process.on("message", take)));
 process.parentPort = port;`;
 
 /** A child of this process, answering as Electron's UtilityProcess does. */

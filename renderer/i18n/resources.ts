@@ -9,6 +9,8 @@ import * as complaintsEn from "../features/complaints/en";
 import * as complaintsId from "../features/complaints/id";
 import * as freezesEn from "../features/freezes/en";
 import * as freezesId from "../features/freezes/id";
+import * as layoutsEn from "../features/layouts/en";
+import * as layoutsId from "../features/layouts/id";
 import * as reportsEn from "../features/reports/en";
 import * as reportsId from "../features/reports/id";
 import * as requestsEn from "../features/requests/en";
@@ -34,6 +36,7 @@ export const resources = {
     accounts: accountsId.words,
     complaints: complaintsId.words,
     freezes: freezesId.words,
+    layouts: layoutsId.words,
     reports: reportsId.words,
     sync: syncId.words,
     session: sessionId.words,
@@ -49,6 +52,7 @@ export const resources = {
     accounts: accountsEn.words,
     complaints: complaintsEn.words,
     freezes: freezesEn.words,
+    layouts: layoutsEn.words,
     reports: reportsEn.words,
     sync: syncEn.words,
     session: sessionEn.words,

@@ -57,7 +57,7 @@ describe("a file read in another process", () => {
 
   it("tells its format and account, and shows the lines that rows begin on", async () => {
     const path = bca(10);
-    expect(await testReader().peek(path)).toEqual({
+    expect(await testReader().peek({ path })).toEqual({
       ok: true,
       value: { format: "klikbca-individual-csv", layout: null, accountNumber: "0111222333" },
     });
@@ -77,7 +77,7 @@ describe("a file read in another process", () => {
     expect(await stepsOf(testReader(), path)).toMatchObject([
       { kind: "failed", failure: { code: "other-format", line: 1 } },
     ]);
-    expect(await testReader().peek(join(folder, "none.csv"))).toMatchObject({
+    expect(await testReader().peek({ path: join(folder, "none.csv") })).toMatchObject({
       ok: false,
       error: { code: "unreadable-file", fileCode: "not-found" },
     });

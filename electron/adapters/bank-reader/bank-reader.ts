@@ -3,6 +3,7 @@
  * ends, grows too large or stands still is one refusal, `reading-stopped`, and the desk goes on.
  */
 import type { ExportEvent, ReadOptions } from "@domain/bank-export/events";
+import type { TableSample } from "@domain/bank-export/table/sample-table";
 import type { ClosingStatement, KnownBefore, PeekedFile, ReadFailure, ReadStep } from "@domain/read-steps";
 import { fail, ok, type Result } from "@domain/result";
 import { Conversation, type StartReader } from "./conversation";
@@ -25,7 +26,9 @@ export interface ReadSetting {
 /** Reads bank files somewhere else. */
 export interface BankReader {
   /** Looks into a file up to its first statement: which format, whose account. */
-  peek(path: string): Promise<Result<PeekedFile, ReadFailure>>;
+  peek(request: ReadRequest): Promise<Result<PeekedFile, ReadFailure>>;
+  /** The first rows of a table and how it would be read; null where the file is no table. */
+  sample(request: ReadRequest): Promise<Result<TableSample | null, ReadFailure>>;
   /** Reads a file in steps that can be stored as they come; a refusal is the step `failed`. */
   read(request: ReadRequest, setting: ReadSetting): AsyncGenerator<ReadStep>;
   /** The events of a file as they are, in batches; a refusal of the whole is thrown as {@link ReadRefused}. */
@@ -58,9 +61,14 @@ export function createBankReader(start: StartReader, limits: ReaderLimits = READ
   const begin = (request: ReaderRequest, signal?: AbortSignal) =>
     new Conversation(start, request, { ...limits, signal });
   return {
-    async peek(path) {
-      const answer = await only(begin({ kind: "peek", path }));
+    async peek({ path, options = {} }) {
+      const answer = await only(begin({ kind: "peek", path, options }));
       if (answer.kind === "peeked") return ok(answer.file);
+      return fail(failureOf(answer));
+    },
+    async sample({ path, options = {} }) {
+      const answer = await only(begin({ kind: "sample", path, options }));
+      if (answer.kind === "sample") return ok(answer.sample);
       return fail(failureOf(answer));
     },
     read: ({ path, options = {} }, { known, signal }) =>

@@ -4,6 +4,7 @@
  * never far ahead of the disk it is written to.
  */
 import type { ExportEvent, ReadOptions } from "@domain/bank-export/events";
+import type { TableSample } from "@domain/bank-export/table/sample-table";
 import type { ClosingStatement, KnownBefore, PeekedFile, ReadFailure, ReadStep } from "@domain/read-steps";
 
 /** How many answers may be on their way: one is written while the next one is read. */
@@ -11,7 +12,8 @@ export const WINDOW = 3;
 
 /** What a process is started for: one request, one process. */
 export type ReaderRequest =
-  | { kind: "peek"; path: string }
+  | { kind: "peek"; path: string; options: ReadOptions }
+  | { kind: "sample"; path: string; options: ReadOptions }
   | { kind: "read"; path: string; options: ReadOptions }
   | { kind: "events"; path: string; options: ReadOptions }
   | { kind: "raw-lines"; path: string; sha256: string; lines: number[] };
@@ -25,6 +27,7 @@ export type ToReader =
 /** From the reader to the desk. */
 export type FromReader =
   | { kind: "peeked"; file: PeekedFile }
+  | { kind: "sample"; sample: TableSample | null }
   | { kind: "step"; step: ReadStep }
   | { kind: "events"; events: ExportEvent[] }
   | { kind: "raw-lines"; lines: [line: number, text: string][] | null }

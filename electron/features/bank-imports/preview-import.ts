@@ -5,12 +5,12 @@ import { findImport, type Import, listImports } from "@db/workspace/repositories
 import type { Workspace } from "@db/workspace/workspace";
 import type { ImportTotals } from "@domain/read-steps";
 import type { StagedRow } from "@domain/staged-row";
-import type { StatementJudgement } from "@domain/statement-proof";
+import type { StoredJudgement } from "./stage-import";
 
 /** A staged file as a person looks at it before anything is sent. */
 export interface ImportPreview {
   staged: Import & { periodFrom: string; periodTo: string };
-  judgement: StatementJudgement;
+  judgement: StoredJudgement;
   account: BankAccount;
   totals: ImportTotals;
 }
@@ -30,7 +30,7 @@ export function listUnsent(workspace: Workspace): Promise<ImportPreview[]> {
       if (!account || periodFrom === null || periodTo === null || totals === null) continue;
       found.push({
         staged: { ...staged, periodFrom, periodTo },
-        judgement: staged.judgement as StatementJudgement,
+        judgement: staged.judgement as StoredJudgement,
         account,
         totals,
       });
@@ -43,7 +43,7 @@ export function listUnsent(workspace: Workspace): Promise<ImportPreview[]> {
 const isUnsent = ({ status, judgement }: Import): boolean =>
   status === "staged" ||
   status === "uploading" ||
-  (status === "failed" && (judgement as StatementJudgement | null)?.verdict === "contradicted");
+  (status === "failed" && (judgement as StoredJudgement | null)?.verdict === "contradicted");
 
 /** A page of rows of one kind; raw text comes from the file itself, as long as its bytes are the ones that were read. */
 export async function previewRows(

@@ -12,7 +12,7 @@ import {
   keysSentBefore,
 } from "@db/workspace/repositories/imports";
 import type { Workspace } from "@db/workspace/workspace";
-import type { ReadOptions } from "@domain/bank-export/events";
+import type { LayoutNotice, ReadOptions } from "@domain/bank-export/events";
 import type { ClosingStatement, KnownBefore, ReadFailure, ReadStatement, ReadStep } from "@domain/read-steps";
 import { fail, ok, type Result } from "@domain/result";
 import type { RowsChunk } from "@domain/staged-row";
@@ -35,6 +35,8 @@ export interface ImportFailure extends Omit<ReadFailure, "code"> {
 export interface StoredJudgement extends StatementJudgement {
   /** Control totals of the file's own footer, for the proof card; an older program did not store them. */
   stated?: Pick<StatementFacts, "creditTotalSen" | "debitTotalSen" | "creditCount" | "debitCount">;
+  /** Name of the layout a table was read by, and who said so; none for the other formats. */
+  layout?: { name: string; basis: LayoutNotice["basis"] };
 }
 
 /** What staging works with. */
@@ -59,6 +61,8 @@ export interface ImportRequest {
   year?: number;
   /** What else a person says where the file does not; a table is staged only by a layout that is known or chosen. */
   reading?: ReadOptions;
+  /** The team's layouts among those it may be read by, so that the import names the version it was read with. */
+  shared?: readonly { id: string; version: number }[];
 }
 
 /**
@@ -96,6 +100,7 @@ export async function stageImport(
 class Staging {
   private readonly ids: string[] = [];
   private total = 0;
+  private layout: LayoutNotice | null = null;
   private closing: (ClosingStatement & { period: { from: string; to: string } }) | null = null;
   private refusal: ImportFailure | null = null;
 
@@ -147,8 +152,10 @@ class Staging {
     return this.ids.at(-1) ?? "";
   }
 
-  private async begin({ format, fileSha256 }: Extract<ReadStep, { kind: "begin" }>): Promise<void> {
+  private async begin({ format, layout, fileSha256 }: Extract<ReadStep, { kind: "begin" }>): Promise<void> {
     this.ids.push(this.setting.newId());
+    this.layout = layout;
+    const shared = this.request.shared?.find(({ id }) => id === layout?.layout.id);
     await this.setting.workspace.transaction((trx) =>
       beginImport(trx, {
         id: this.id,
@@ -156,6 +163,7 @@ class Staging {
         fileName: this.request.fileName,
         fileSha256,
         format,
+        layout: shared ? { id: shared.id, version: shared.version } : null,
         begunAt: this.setting.now().toISOString(),
       }),
     );
@@ -189,6 +197,7 @@ class Staging {
     const stored: StoredJudgement = {
       ...judgement,
       stated: { creditTotalSen, debitTotalSen, creditCount, debitCount },
+      ...(this.layout ? { layout: { name: this.layout.layout.name, basis: this.layout.basis } } : {}),
     };
     await this.setting.workspace.transaction(async (trx) => {
       await finishReading(

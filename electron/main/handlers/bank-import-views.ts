@@ -39,6 +39,7 @@ export function importView({ staged, judgement, account, totals }: ImportPreview
     fileName: staged.fileName,
     fileSha256: staged.fileSha256,
     format: formatOf(staged.format),
+    layout: judgement.layout ?? null,
     account: accountView(account),
     periodFrom: staged.periodFrom,
     periodTo: staged.periodTo,

@@ -1,7 +1,7 @@
 import type { ImportView, SentImport } from "@contract/bank-imports";
 import { sen } from "@domain/money";
 import { Button } from "@mantine/core";
-import { IconSend, IconTrash } from "@tabler/icons-react";
+import { IconColumns, IconSend, IconTrash } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/call";
@@ -21,16 +21,19 @@ import { Verdict } from "./Verdict";
 interface ImportPreviewProps {
   readonly preview: ImportView;
   readonly onSent: (sent: SentImport) => void;
+  /** Opens the layout of the table beside its rows. */
+  readonly onLayout: (importId: string) => void;
 }
 
 /** A file that was read and not sent: everything a person needs to decide whether it goes to the centre. */
-export function ImportPreview({ preview, onSent }: ImportPreviewProps) {
+export function ImportPreview({ preview, onSent, onLayout }: ImportPreviewProps) {
   const { t } = useTranslation("bankImports");
   const send = useCommand("bank-imports:send");
   const discard = useCommand("bank-imports:discard");
   const isSendable = preview.state !== "contradicted";
   // What the centre may hold a part of is not thrown away here.
   const isDiscardable = preview.state !== "interrupted";
+  const hasLayout = preview.layout !== null && isDiscardable;
   const { run: runSend } = send;
   const { run: runDiscard } = discard;
   const importId = preview.id;
@@ -44,8 +47,9 @@ export function ImportPreview({ preview, onSent }: ImportPreviewProps) {
       async discard() {
         await runDiscard({ importId });
       },
+      layout: () => onLayout(importId),
     }),
-    [runSend, runDiscard, importId, onSent],
+    [runSend, runDiscard, importId, onSent, onLayout],
   );
   const keys = useMemo<ShortcutGroup>(
     () => ({
@@ -53,9 +57,10 @@ export function ImportPreview({ preview, onSent }: ImportPreviewProps) {
       shortcuts: [
         ...(isSendable ? [{ keys: "s", label: t("preview.send"), run: () => void act.send() }] : []),
         ...(isDiscardable ? [{ keys: "x", label: t("preview.discard"), run: () => void act.discard() }] : []),
+        ...(hasLayout ? [{ keys: "t", label: t("preview.layout"), run: act.layout }] : []),
       ],
     }),
-    [t, act, isSendable, isDiscardable],
+    [t, act, isSendable, isDiscardable, hasLayout],
   );
   useShortcuts(keys);
 
@@ -91,6 +96,16 @@ export function ImportPreview({ preview, onSent }: ImportPreviewProps) {
             {t("preview.discard")}
           </Button>
         )}
+        {hasLayout && (
+          <Button
+            variant="default"
+            leftSection={<IconColumns size={15} stroke={1.6} />}
+            rightSection={<Kbd keys="t" />}
+            onClick={act.layout}
+          >
+            {t("preview.layout")}
+          </Button>
+        )}
       </header>
       <p className={classes["quiet"]}>
         {preview.state === "interrupted" ? t("preview.interrupted") : t("preview.nothingSent")}
@@ -118,7 +133,10 @@ function PreviewFacts({ preview }: { preview: ImportView }) {
     <Facts>
       <Fact name={t("facts.account")}>{words.account(preview.account)}</Fact>
       <Fact name={t("facts.period")}>{words.period(preview)}</Fact>
-      <Fact name={t("facts.format")}>{t(`format.${preview.format}`)}</Fact>
+      <Fact name={t("facts.format")}>
+        {t(`format.${preview.format}`)}
+        {preview.layout && <span className={classes["count"]}>{preview.layout.name}</span>}
+      </Fact>
       <Fact name={t("facts.file")}>{preview.fileName}</Fact>
       <Fact name={t("facts.opening")} isAmount>
         {balance(preview.openingSen)}

@@ -37,7 +37,7 @@ export function StatementsScreen() {
     [open],
   );
   const flow = useImportFlow(onRead);
-  const { choose } = flow;
+  const { choose, relayout } = flow;
 
   // A round with the centre may have brought statements or confirmations.
   const { reload } = list;
@@ -86,6 +86,7 @@ export function StatementsScreen() {
                 onSent={setSent}
                 onOpen={open}
                 onImport={choose}
+                onLayout={relayout}
               />
             ) : (
               <ImportFlowPane flow={flow} accounts={list.value?.accounts ?? []} />
@@ -104,13 +105,14 @@ interface ChosenProps {
   readonly onSent: (sent: SentImport) => void;
   readonly onOpen: (id: string) => void;
   readonly onImport: () => Promise<void>;
+  readonly onLayout: (importId: string) => void;
 }
 
-function Chosen({ rows, chosenId, sent, onSent, onOpen, onImport }: ChosenProps) {
+function Chosen({ rows, chosenId, sent, onSent, onOpen, onImport, onLayout }: ChosenProps) {
   if (rows === null) return null;
   const chosen = rows.find(({ id }) => id === chosenId);
   if (chosen?.kind === "unsent")
-    return <ImportPreview key={chosen.id} preview={chosen.one} onSent={onSent} />;
+    return <ImportPreview key={chosen.id} preview={chosen.one} onSent={onSent} onLayout={onLayout} />;
   if (chosen)
     return (
       <StatementDetail

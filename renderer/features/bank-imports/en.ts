@@ -203,6 +203,7 @@ export const words: WordsLike<typeof id> = {
     accountHintTwo: "More than one bank uses the number {{number}}.",
     year: "Which year is its first row of?",
     yearHint: "The dates of this file carry day and month only.",
+    choose: "Choose one.",
     yearWrong: "Enter a year of four digits.",
     read: "Read the file",
   },
@@ -221,6 +222,7 @@ export const words: WordsLike<typeof id> = {
     send: "Send",
     resume: "Go on sending",
     discard: "Discard",
+    layout: "Change the layout",
   },
   sent: {
     title: "Taken by the central wallet",

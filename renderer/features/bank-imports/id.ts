@@ -214,6 +214,7 @@ export const words = {
     accountHintTwo: "Lebih dari satu bank memakai nomor {{number}}.",
     year: "Tahun berapa baris pertamanya?",
     yearHint: "Tanggal di berkas ini hanya memuat hari dan bulan.",
+    choose: "Pilih salah satu.",
     yearWrong: "Isi tahun empat angka.",
     read: "Baca berkas",
   },
@@ -232,6 +233,7 @@ export const words = {
     send: "Kirim",
     resume: "Lanjutkan kirim",
     discard: "Buang",
+    layout: "Ubah tata letak",
   },
   sent: {
     title: "Diterima dompet pusat",

@@ -1,8 +1,15 @@
-import type { ChosenFile, FileFailure, ImportView } from "@contract/bank-imports";
+import type { BankAccountView, ChosenFile, FileFailure, ImportView } from "@contract/bank-imports";
+import type { RequestOf } from "@contract/index";
 import type { Reply } from "@contract/result";
 import { useCallback, useMemo, useState } from "react";
 import { ApiError, asApiError, call } from "../../api/call";
 import { refresh } from "../../api/use-query";
+import type { SettledLayout } from "../layouts/LayoutEditor";
+
+/** What a person has said so far about a file that does not say it itself. */
+export type Answers = Omit<RequestOf<"bank-imports:read-file">, "token" | "bankAccountId"> & {
+  readonly bankAccountId: number | null;
+};
 
 /** Where a file is on its way into the desk. */
 export type ImportStep =
@@ -10,8 +17,10 @@ export type ImportStep =
   | { readonly kind: "looking" }
   | { readonly kind: "refused"; readonly fileName: string; readonly failure: FileFailure }
   | { readonly kind: "failed"; readonly error: ApiError }
-  | { readonly kind: "ask-account"; readonly file: ChosenFile }
-  | { readonly kind: "ask-year"; readonly file: ChosenFile; readonly bankAccountId: number }
+  | { readonly kind: "ask-layout"; readonly file: ChosenFile; readonly replaces: string | null }
+  | { readonly kind: "ask-account"; readonly file: ChosenFile; readonly answers: Answers }
+  | { readonly kind: "ask-table"; readonly file: ChosenFile; readonly answers: Answers }
+  | { readonly kind: "ask-year"; readonly file: ChosenFile; readonly answers: Answers }
   | { readonly kind: "reading"; readonly file: ChosenFile };
 
 /** A file on its way in, and what a person can do to it. */
@@ -19,28 +28,56 @@ export interface ImportFlow {
   readonly step: ImportStep;
   choose(): Promise<void>;
   drop(file: File): Promise<void>;
-  read(file: ChosenFile, bankAccountId: number, year: number | null): Promise<void>;
+  /** Goes on with what was answered: asks for what is missing still, else reads. */
+  answer(file: ChosenFile, answers: Answers): Promise<void>;
+  /** Goes on under a layout that was made for this file; the preview it replaces is discarded. */
+  settle(
+    step: Extract<ImportStep, { kind: "ask-layout" }>,
+    settled: SettledLayout,
+    accounts: readonly BankAccountView[],
+  ): Promise<void>;
+  /** Takes the file of a preview back to its layout. */
+  relayout(importId: string): Promise<void>;
   stop(): Promise<void>;
   close(): void;
 }
 
 const idle: ImportStep = { kind: "idle" };
 
+const nothingSaid = (file: ChosenFile): Answers => ({
+  bankAccountId: file.bankAccountId,
+  year: null,
+  dateOrder: null,
+  decimal: null,
+  layout: null,
+});
+
+/** A table that leaves only its date order, decimal sign or year open is settled by one answer; anything else by a layout. */
+const isAnswerable = ({ questions }: ChosenFile): boolean =>
+  questions.every(({ kind }) => kind === "date-order" || kind === "decimal-sign" || kind === "year");
+
 /** Choose or drop, answer what the file does not say, read; `onRead` is told when its preview is ready. */
 export function useImportFlow(onRead: (imports: readonly ImportView[]) => void): ImportFlow {
   const [step, setStep] = useState<ImportStep>(idle);
 
-  const read = useCallback<ImportFlow["read"]>(
-    async (file, bankAccountId, year) => {
+  const answer = useCallback<ImportFlow["answer"]>(
+    async (file, answers) => {
+      const { bankAccountId } = answers;
+      if (bankAccountId === null) {
+        setStep({ kind: "ask-account", file, answers });
+        return;
+      }
       setStep({ kind: "reading", file });
       try {
-        const reply = await call("bank-imports:read-file", { token: file.token, bankAccountId, year });
+        const reply = await call("bank-imports:read-file", { ...answers, bankAccountId, token: file.token });
         refresh("bank-imports");
         if (reply.kind === "read") {
           onRead(reply.imports);
           setStep(idle);
         } else if (reply.kind === "cancelled") setStep(idle);
-        else if (reply.failure.code === "year-needed") setStep({ kind: "ask-year", file, bankAccountId });
+        else if (reply.failure.code === "year-needed") setStep({ kind: "ask-year", file, answers });
+        else if (reply.failure.code === "layout-unconfirmed")
+          setStep({ kind: "ask-layout", file, replaces: null });
         else setStep({ kind: "refused", fileName: file.fileName, failure: reply.failure });
       } catch (error) {
         setStep({ kind: "failed", error: asApiError(error) });
@@ -50,34 +87,48 @@ export function useImportFlow(onRead: (imports: readonly ImportView[]) => void):
   );
 
   const take = useCallback(
-    async (ask: () => ReturnType<typeof call<"bank-imports:choose-file">>) => {
+    async (
+      ask: () => ReturnType<typeof call<"bank-imports:choose-file">>,
+      replaces: string | null = null,
+    ) => {
       setStep({ kind: "looking" });
       try {
         const reply = await ask();
         if (reply.kind === "cancelled") setStep(idle);
         else if (reply.kind === "refused")
           setStep({ kind: "refused", fileName: reply.fileName, failure: reply.failure });
-        else if (reply.file.bankAccountId === null) setStep({ kind: "ask-account", file: reply.file });
-        else await read(reply.file, reply.file.bankAccountId, null);
+        else if (replaces !== null || reply.file.layout?.basis === "suggested" || !isAnswerable(reply.file))
+          setStep({ kind: "ask-layout", file: reply.file, replaces });
+        else if (reply.file.questions.length > 0)
+          setStep({ kind: "ask-table", file: reply.file, answers: nothingSaid(reply.file) });
+        else await answer(reply.file, nothingSaid(reply.file));
       } catch (error) {
         setStep({ kind: "failed", error: asApiError(error) });
       }
     },
-    [read],
+    [answer],
   );
 
   return useMemo(
     () => ({
       step,
-      read,
+      answer,
       choose: () => take(() => call("bank-imports:choose-file", {})),
       drop: (file) => take(async () => required(await window.desk["bank-imports:take-dropped"](file))),
+      async settle({ file, replaces }, { layout, year, accountNumber }, accounts) {
+        if (replaces !== null)
+          await call("bank-imports:discard", { importId: replaces }).catch(() => undefined);
+        const [only, second] = accounts.filter(({ number }) => number === accountNumber);
+        const bankAccountId = only && !second ? only.id : file.bankAccountId;
+        await answer(file, { ...nothingSaid(file), bankAccountId, year, layout });
+      },
+      relayout: (importId) => take(() => call("bank-imports:reopen", { importId }), importId),
       async stop() {
         await call("bank-imports:stop", {}).catch(() => undefined);
       },
       close: () => setStep(idle),
     }),
-    [step, read, take],
+    [step, answer, take],
   );
 }
 

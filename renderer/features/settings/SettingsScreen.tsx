@@ -5,6 +5,8 @@ import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
 import { usePreferences } from "../../app/PreferencesProvider";
 import { ErrorState } from "../../ui/ErrorState";
+import { SharedLayouts } from "../layouts/SharedLayouts";
+import { useSession } from "../session/SessionProvider";
 import { LanguageSwitch, SchemeSwitch } from "./LookSwitches";
 import classes from "./settings.module.css";
 
@@ -12,6 +14,8 @@ import classes from "./settings.module.css";
 export function SettingsScreen() {
   const { t } = useTranslation("settings");
   const { preferences, change } = usePreferences();
+  const { session } = useSession();
+  const isImporter = session?.operator.roles.some((role) => role === "clerk" || role === "supervisor");
   return (
     <div className={classes["page"]}>
       <h1 className={classes["title"]}>{t("title")}</h1>
@@ -32,6 +36,11 @@ export function SettingsScreen() {
           />
         </Line>
       </Section>
+      {isImporter && (
+        <Section title={t("layouts")}>
+          <SharedLayouts />
+        </Section>
+      )}
       <Section title={t("about")}>
         <About />
       </Section>

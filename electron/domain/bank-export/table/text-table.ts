@@ -12,12 +12,13 @@ import { TableReader } from "./table-reader";
 import { type TextRow, TextRows } from "./text-rows";
 
 /** Lines the delimiter is told from. */
-const SAMPLE_LINES = 300;
+export const SPLITTING_LINES = 300;
 const SAMPLE_CHARS = 1_000_000;
 /** Rows taken of one file. */
 export const MAX_TABLE_ROWS = 5_000_000;
 
-interface SampleLine {
+/** A physical line the delimiter is told from. */
+export interface SampleLine {
   text: string;
   number: number;
   terminated: boolean;
@@ -76,7 +77,7 @@ export class TextTableSurvey {
     }
     this.lines.push({ ...line, text });
     this.chars += text.length;
-    if (this.lines.length >= SAMPLE_LINES || this.chars >= SAMPLE_CHARS) this.start();
+    if (this.lines.length >= SPLITTING_LINES || this.chars >= SAMPLE_CHARS) this.start();
   }
 
   private start(): void {
@@ -123,7 +124,7 @@ const fitting = (layouts: readonly LayoutProfile[], delimiter: Delimiter): Layou
  * The delimiter under which a known layout's header stands there, else the one that gives the most rows with a day and
  * a number, whatever stands in the title; null where none gives any header or row.
  */
-function chooseSplitting(
+export function chooseSplitting(
   lines: readonly SampleLine[],
   layouts: readonly LayoutProfile[],
   chosen: LayoutProfile | null,

@@ -1,0 +1,89 @@
+/**
+ * Changes a person makes to a layout while looking at the first rows of a file. A column is named by its header where it
+ * has one, so that the layout also fits a file whose columns stand elsewhere; else by its place.
+ */
+import { COLUMN_KEYS, type ColumnKey, type ColumnRef, type LayoutProfile, type SignRule } from "./layout";
+import { plainName } from "./words";
+
+/** What a person can say a column holds. */
+export type ColumnUse = ColumnKey | "description";
+
+/** The choices in the order they are offered. */
+export const COLUMN_USES: readonly ColumnUse[] = ["date", "description", ...COLUMN_KEYS.slice(1)];
+
+/** A column by its header name, or by its place where it has none. */
+export function columnRef(names: readonly string[], at: number): ColumnRef {
+  const name = names[at] ?? "";
+  if (name === "") return { index: at };
+  const occurrence = names.slice(0, at + 1).filter((each) => each === name).length;
+  return occurrence === 1 ? { name } : { name, occurrence };
+}
+
+/** The place of a column in a table with these header names; -1 where it has none such. */
+export function placeOfColumn(ref: ColumnRef, names: readonly string[]): number {
+  if ("index" in ref) return ref.index;
+  let left = ref.occurrence ?? 1;
+  return names.findIndex((name) => name === ref.name && --left === 0);
+}
+
+/** What each column of a table is used for; null where a layout does not look at it. */
+export function columnUses(
+  layout: LayoutProfile,
+  names: readonly string[],
+  width: number,
+): (ColumnUse | null)[] {
+  const uses: (ColumnUse | null)[] = Array.from({ length: width }, () => null);
+  const put = (ref: ColumnRef, use: ColumnUse) => {
+    const at = placeOfColumn(ref, names);
+    if (at >= 0 && at < width) uses[at] = use;
+  };
+  for (const ref of layout.columns.description) put(ref, "description");
+  for (const key of COLUMN_KEYS) {
+    const ref = layout.columns[key];
+    if (ref !== undefined) put(ref, key);
+  }
+  return uses;
+}
+
+/**
+ * The layout when its columns are used so. A use that only one column can have is taken from the column that had it
+ * before; the sign rule follows where credit, debit or a mark came or went. `null` uses are left alone.
+ */
+export function withColumnUse(
+  layout: LayoutProfile,
+  names: readonly string[],
+  uses: readonly (ColumnUse | null)[],
+  change: { at: number; use: ColumnUse | null },
+): LayoutProfile {
+  const next = uses.map((use, at) => {
+    if (at === change.at) return change.use;
+    return use === change.use && use !== "description" ? null : use;
+  });
+  const columns: Partial<Record<ColumnKey, ColumnRef>> = {};
+  const description: ColumnRef[] = [];
+  for (const [at, use] of next.entries())
+    if (use === "description") description.push(columnRef(names, at));
+    else if (use !== null) columns[use] = columnRef(names, at);
+  const { date = { index: -1 }, ...rest } = columns;
+  return {
+    ...layout,
+    columns: { ...rest, date, description },
+    sign: signFor(columns, layout.sign),
+  };
+}
+
+const MARKS = { credit: ["CR", "C", "K", "KREDIT", "CREDIT"], debit: ["DB", "DR", "D", "DEBIT", "DEBET"] };
+
+function signFor(columns: Partial<Record<ColumnKey, ColumnRef>>, before: SignRule): SignRule {
+  if (columns.amount === undefined && (columns.credit ?? columns.debit) !== undefined)
+    return { kind: "two-columns" };
+  if (columns.mark !== undefined)
+    return before.kind === "mark-column" ? before : { kind: "mark-column", ...MARKS };
+  return before.kind === "two-columns" || before.kind === "mark-column" ? { kind: "signed" } : before;
+}
+
+/** The layout when its header stands in this row (its cells as text); null: the table has none. */
+export function withHeader(layout: LayoutProfile, row: readonly string[] | null): LayoutProfile {
+  const names = (row ?? []).map(plainName);
+  return { ...layout, header: { names: names.filter((name) => name !== "") } };
+}

@@ -1,0 +1,247 @@
+import type { ChosenFile, SampleView, TriedView } from "@contract/bank-imports";
+import type { LayoutProfile } from "@domain/bank-export/table/layout";
+import { readLayoutProfile } from "@domain/bank-export/table/layout-json";
+import { Button, NumberInput, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ApiError } from "../../api/call";
+import { useCommand } from "../../api/use-command";
+import { useErrorText } from "../../api/use-error-text";
+import { useQuery } from "../../api/use-query";
+import { ErrorState } from "../../ui/ErrorState";
+import { Kbd } from "../../ui/Kbd";
+import { Notice } from "../../ui/Notice";
+import { SkeletonRows } from "../../ui/SkeletonRows";
+import { LayoutLabels } from "./LayoutLabels";
+import { LayoutSettings } from "./LayoutSettings";
+import classes from "./layouts.module.css";
+import { SampleGrid } from "./SampleGrid";
+import { TriedRows } from "./TriedRows";
+import { emptyLayout, useLayoutDraft } from "./use-layout-draft";
+
+/** A layout that was saved, and what the file says under it. */
+export interface SettledLayout {
+  readonly layout: { readonly id: string; readonly version: number };
+  readonly year: number | null;
+  /** The account number the file names under it. */
+  readonly accountNumber: string | null;
+}
+
+interface LayoutEditorProps {
+  readonly file: ChosenFile;
+  readonly onSettled: (settled: SettledLayout) => void;
+  readonly onClose: () => void;
+}
+
+/** Makes or corrects the layout of a table beside the table itself, tries it on the whole file, and shares it. */
+export function LayoutEditor({ file, onSettled, onClose }: LayoutEditorProps) {
+  const first = useQuery("bank-imports:sample", { token: file.token, layout: null });
+  const errorText = useErrorText();
+  const { t } = useTranslation(["layouts", "bankImports"]);
+  if (first.kind === "loading") return <SkeletonRows widths={["64px", "1fr", "1fr", "1fr"]} count={8} />;
+  if (first.kind === "failed") return <ErrorState message={errorText(first.error)} onRetry={first.reload} />;
+  const { value } = first;
+  if (value.kind !== "table")
+    return (
+      <ErrorState
+        message={t(
+          `bankImports:failure.${value.kind === "refused" ? value.failure.code : "unknown-format"}`,
+          { account: "", chosen: "", currency: "" },
+        )}
+        onRetry={first.reload}
+      />
+    );
+  return <Editor file={file} sample={value} onSettled={onSettled} onClose={onClose} />;
+}
+
+/** Waits for a pause in the changes before the file is read again. */
+const pauseMs = 350;
+
+function Editor({ file, sample, onSettled, onClose }: LayoutEditorProps & { readonly sample: SampleView }) {
+  const { t } = useTranslation("layouts");
+  const [layout, setLayout] = useState<LayoutProfile>(sample.layout ?? emptyLayout);
+  const [year, setYear] = useState<number | null>(null);
+  const isComplete = readLayoutProfile(JSON.parse(JSON.stringify(layout))).ok;
+  const [settled] = useDebouncedValue(layout, pauseMs);
+  const isCut = settled.delimiter !== "auto" || settled.sheet !== null;
+  const again = useQuery(
+    "bank-imports:sample",
+    isCut && isComplete ? { token: file.token, layout: settled } : null,
+  );
+  const shown = again.value?.kind === "table" ? again.value : sample;
+  const draft = useLayoutDraft(layout, shown.rows);
+  const tried = useTried(file, isComplete ? settled : null, year);
+  const [names, setNames] = useState({ name: file.fileName.replace(/\.[^.]+$/, ""), bank: "" });
+  const needsYear = sample.questions.some(({ kind }) => kind === "year") || tried.needsYear;
+  const save = useCommand("layouts:save");
+  const submit = async () => {
+    const saved = await save.run({
+      replaces: null,
+      name: names.name.trim(),
+      bank: names.bank.trim().toUpperCase() || null,
+      profile: layout,
+    });
+    if (saved) onSettled({ layout: saved, year, accountNumber: tried.value?.facts?.account ?? null });
+  };
+  return (
+    <EditorForm onSubmit={submit} onClose={onClose} names={names} isComplete={isComplete}>
+      <header className={classes["head"]}>
+        <h2 className={classes["title"]}>{t("title")}</h2>
+        <Button
+          type="submit"
+          disabled={!isComplete || !tried.value}
+          loading={save.isRunning}
+          rightSection={<Kbd keys="Ctrl+Enter" />}
+        >
+          {t("save")}
+        </Button>
+      </header>
+      <p className={classes["quiet"]}>
+        {file.fileName} {"\u00b7"} {t(`basis.${sample.basis ?? "none"}`)}
+      </p>
+      <div className={classes["name"]}>
+        <TextInput
+          label={t("name")}
+          description={t("nameHint")}
+          value={names.name}
+          maxLength={80}
+          error={names.name.trim() === "" ? t("nameMissing") : null}
+          onChange={({ currentTarget }) => setNames({ ...names, name: currentTarget.value })}
+        />
+        <TextInput
+          label={t("bank")}
+          description={t("bankHint")}
+          value={names.bank}
+          error={isBank(names.bank) ? null : t("bankWrong")}
+          onChange={({ currentTarget }) => setNames({ ...names, bank: currentTarget.value })}
+        />
+      </div>
+      <Questions sample={sample} />
+      <SampleGrid
+        rows={shown.rows}
+        uses={draft.uses}
+        headerLine={draft.headerLine}
+        onUse={(at, use) => setLayout(draft.use(at, use))}
+      />
+      {isComplete ? <Tried tried={tried} /> : <Notice meaning="look">{t("incomplete")}</Notice>}
+      <LayoutSettings
+        layout={layout}
+        sample={shown}
+        headerLine={draft.headerLine}
+        onChange={setLayout}
+        onHeader={(line) => setLayout(draft.header(line))}
+      />
+      {needsYear && (
+        <NumberInput
+          label={t("year")}
+          w={176}
+          value={year ?? ""}
+          onChange={(value) => setYear(typeof value === "number" ? value : null)}
+          hideControls
+        />
+      )}
+      <LayoutLabels labels={layout.labels} onChange={(labels) => setLayout({ ...layout, labels })} />
+      {save.error && <SaveProblem error={save.error} />}
+    </EditorForm>
+  );
+}
+
+const isBank = (text: string): boolean => /^[a-z]{2,12}$/i.test(text.trim()) || text.trim() === "";
+
+interface EditorFormProps {
+  readonly onSubmit: () => Promise<void>;
+  readonly onClose: () => void;
+  readonly names: { name: string; bank: string };
+  readonly isComplete: boolean;
+  readonly children: React.ReactNode;
+}
+
+/** Ctrl+Enter saves, Escape leaves. */
+function EditorForm({ onSubmit, onClose, names, isComplete, children }: EditorFormProps) {
+  const isNamed = names.name.trim() !== "" && isBank(names.bank);
+  const go = () => {
+    if (isNamed && isComplete) void onSubmit();
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && !event.defaultPrevented) onClose();
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      go();
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    go();
+  };
+  return (
+    <form className={classes["editor"]} onSubmit={submit} onKeyDown={press} noValidate>
+      {children}
+    </form>
+  );
+}
+
+function Questions({ sample: { questions } }: { sample: SampleView }) {
+  const { t } = useTranslation("layouts");
+  if (questions.length === 0) return null;
+  return (
+    <ul className={classes["questions"]}>
+      {questions.map(({ kind, column, examples }) => (
+        <li key={`${kind} ${column ?? ""}`}>
+          {t(`question.${kind}`, { column: column ?? "", examples: examples.join(", ") })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface Try {
+  readonly isReading: boolean;
+  readonly value: TriedView | null;
+  /** The sentence of a refusal. */
+  readonly refusal: string | null;
+  readonly needsYear: boolean;
+}
+
+/** The whole file under the layout, read again after each change. */
+function useTried(file: ChosenFile, layout: LayoutProfile | null, year: number | null): Try {
+  const { t } = useTranslation(["bankImports", "layouts"]);
+  const errorText = useErrorText();
+  const asked = useQuery("bank-imports:try-layout", layout && { token: file.token, layout, year });
+  const [value, setValue] = useState<TriedView | null>(null);
+  const tried = asked.value?.kind === "tried" && asked.isCurrent ? asked.value : null;
+  useEffect(() => {
+    if (tried) setValue(tried);
+  }, [tried]);
+  return useMemo(() => {
+    const failure = asked.value?.kind === "refused" ? asked.value.failure : null;
+    const refusal = failure
+      ? t(`failure.${failure.code}`, { account: "", chosen: "", currency: "", ...failure.facts })
+      : asked.kind === "failed"
+        ? errorText(asked.error)
+        : null;
+    const needsYear = value?.rejected.some(({ code }) => code === "missing-year") ?? false;
+    const isReading = layout !== null && (asked.kind === "loading" || !asked.isCurrent);
+    return { isReading, value: refusal === null ? value : null, refusal, needsYear };
+  }, [asked, errorText, layout, t, value]);
+}
+
+function Tried({ tried }: { tried: Try }) {
+  const { t } = useTranslation("layouts");
+  if (tried.refusal !== null) return <Notice meaning="stop">{tried.refusal}</Notice>;
+  return (
+    <>
+      {tried.isReading && <Notice meaning="info">{t("tried.reading")}</Notice>}
+      {tried.value && <TriedRows tried={tried.value} />}
+    </>
+  );
+}
+
+function SaveProblem({ error }: { error: ApiError }) {
+  const errorText = useErrorText();
+  return (
+    <Notice meaning="stop" reference={error.reference}>
+      {errorText(error)}
+    </Notice>
+  );
+}

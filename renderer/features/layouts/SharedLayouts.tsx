@@ -1,0 +1,127 @@
+import type { SharedLayoutView } from "@contract/layouts";
+import { Button, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useCommand } from "../../api/use-command";
+import { useErrorText } from "../../api/use-error-text";
+import { useQuery } from "../../api/use-query";
+import { ErrorState } from "../../ui/ErrorState";
+import { FormDialog } from "../../ui/FormDialog";
+import { Notice } from "../../ui/Notice";
+import { PlainTable } from "../../ui/PlainTable";
+import { SkeletonRows } from "../../ui/SkeletonRows";
+import { useSession } from "../session/SessionProvider";
+import classes from "./layouts.module.css";
+
+/** The table layouts the team shares: who made each, who vouches for it, and taking one out of use. */
+export function SharedLayouts() {
+  const { t } = useTranslation("layouts");
+  const errorText = useErrorText();
+  const list = useQuery("layouts:list", {});
+  const check = useCommand("layouts:check");
+  const [retiring, setRetiring] = useState<SharedLayoutView | null>(null);
+  const { session } = useSession();
+  const mayCheck = session?.operator.roles.includes("supervisor") ?? false;
+  if (list.kind === "loading") return <SkeletonRows widths={["1fr", "64px", "1fr"]} count={2} />;
+  if (list.kind === "failed")
+    return (
+      <ErrorState message={errorText(list.error)} reference={list.error.reference} onRetry={list.reload} />
+    );
+  return (
+    <div className={classes["labels"]}>
+      <PlainTable
+        label={t("shared.title")}
+        rows={list.value.layouts}
+        rowKey={(row) => row.id}
+        empty={t("shared.none")}
+        columns={[
+          {
+            key: "name",
+            title: t("shared.name"),
+            cell: (row) => (
+              <>
+                {row.name}
+                <p className={classes["quiet"]}>
+                  {row.profile ? row.profile.header.names.join(" \u00b7 ") : t("shared.newer")}
+                </p>
+              </>
+            ),
+          },
+          { key: "bank", title: t("shared.bank"), cell: (row) => row.bank ?? t("shared.anyBank") },
+          { key: "version", title: t("shared.version"), align: "end", cell: (row) => row.version },
+          { key: "maker", title: t("shared.madeBy"), isShort: true, cell: (row) => row.madeBy },
+          {
+            key: "checker",
+            title: t("shared.checked"),
+            isShort: true,
+            cell: (row) => row.checkedBy ?? t("shared.unchecked"),
+          },
+          {
+            key: "actions",
+            title: "",
+            cell: (row) => (
+              <div className={classes["actions"]}>
+                {mayCheck && !row.isMine && row.checkedBy === null && (
+                  <Button
+                    variant="default"
+                    loading={check.isRunning}
+                    onClick={() => void check.run({ id: row.id, version: row.version })}
+                  >
+                    {t("shared.check")}
+                  </Button>
+                )}
+                <Button variant="subtle" onClick={() => setRetiring(row)}>
+                  {t("shared.retire")}
+                </Button>
+              </div>
+            ),
+          },
+        ]}
+      />
+      {list.value.layouts.length > 0 && <p className={classes["quiet"]}>{t("shared.checkHint")}</p>}
+      {check.error && (
+        <Notice meaning="stop" reference={check.error.reference}>
+          {errorText(check.error)}
+        </Notice>
+      )}
+      {retiring && <RetireDialog layout={retiring} onClose={() => setRetiring(null)} />}
+    </div>
+  );
+}
+
+function RetireDialog({ layout, onClose }: { layout: SharedLayoutView; onClose: () => void }) {
+  const { t } = useTranslation("layouts");
+  const errorText = useErrorText();
+  const retire = useCommand("layouts:retire");
+  const [reason, setReason] = useState("");
+  const [isMissing, setMissing] = useState(false);
+  const submit = async () => {
+    setMissing(reason.trim() === "");
+    if (reason.trim() === "") return;
+    if (await retire.run({ id: layout.id, version: layout.version, reason })) onClose();
+  };
+  return (
+    <FormDialog
+      title={t("shared.retireTitle", { name: layout.name })}
+      submitLabel={t("shared.retire")}
+      isRunning={retire.isRunning}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <p className={classes["quiet"]}>{t("shared.retireHint")}</p>
+      <TextInput
+        data-autofocus
+        label={t("shared.retireReason")}
+        value={reason}
+        maxLength={500}
+        error={isMissing ? t("shared.retireReasonMissing") : null}
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+      />
+      {retire.error && (
+        <Notice meaning="stop" reference={retire.error.reference}>
+          {errorText(retire.error)}
+        </Notice>
+      )}
+    </FormDialog>
+  );
+}
