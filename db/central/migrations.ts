@@ -8,6 +8,7 @@ import ledger from "./migrations/20261123_0006_ledger.sql?raw";
 import layouts from "./migrations/20261126_0007_layouts.sql?raw";
 import statementUndo from "./migrations/20261126_0008_statement_undo.sql?raw";
 import proofFacts from "./migrations/20261126_0009_proof_facts.sql?raw";
+import statementLines from "./migrations/20261126_0010_statement_lines.sql?raw";
 import { runScript } from "./run-script";
 
 interface CentralMigration {
@@ -27,6 +28,7 @@ export const CENTRAL_MIGRATIONS: readonly CentralMigration[] = [
   { name: "20261126_0007_layouts", sql: layouts },
   { name: "20261126_0008_statement_undo", sql: statementUndo },
   { name: "20261126_0009_proof_facts", sql: proofFacts },
+  { name: "20261126_0010_statement_lines", sql: statementLines },
 ];
 
 /** Name of the newest migration: names begin with their date, so they sort by age. */

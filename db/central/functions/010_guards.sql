@@ -137,9 +137,10 @@ create or replace trigger guard before insert or update on wallet.statements for
 
 create or replace function wallet.guard_statement_lines() returns trigger language plpgsql as $$
 begin
-  if exists (select from new_rows n join wallet.statements s on s.id = n.statement_id where s.status <> 'uploading')
-  then
-    raise exception 'a sealed statement takes no more lines' using errcode = '23514';
+  if exists (
+      select from (select distinct statement_id from new_rows) n left join wallet.statements s on s.id = n.statement_id
+      where s.status is distinct from 'uploading') then
+    raise exception 'only a statement that is being uploaded takes lines' using errcode = '23514';
   end if;
   return null;
 end $$;

@@ -1,8 +1,9 @@
 -- Money rule 5: contradicted, proven or not provable; judged in the centre from the stored rows, never from the desk's
 -- word. electron/domain/statement-proof.ts predicts the same for the preview.
 
--- Booked rows of a statement with their occurrence number among equal rows of the day.
-create or replace function wallet.booked_lines(wanted uuid)
+-- Booked rows of a statement, of some days or of all, with their occurrence number among equal rows of the day.
+drop function if exists wallet.booked_lines(uuid);
+create or replace function wallet.booked_lines(wanted uuid, first_on date default '-infinity', last_on date default 'infinity')
 returns table (seq integer, line_no integer, booked_on date, amount_sen bigint, balance_sen bigint, reference text,
                description text, value_on date, fingerprint bytea, occurrence integer)
 language sql stable security definer set search_path = wallet, pg_temp as $$
@@ -10,52 +11,72 @@ language sql stable security definer set search_path = wallet, pg_temp as $$
          sha256(convert_to(l.normalised, 'UTF8')),
          row_number() over (partition by l.booked_on, l.amount_sen, l.normalised order by l.seq)::int
   from statement_lines l
-  where l.statement_id = wanted and not l.is_pending and l.amount_sen <> 0
+  where l.statement_id = wanted and not l.is_pending and l.amount_sen <> 0 and l.booked_on between first_on and last_on
+$$;
+
+-- The days of a statement on which lines of its account are known already: nothing else of it needs comparing.
+create or replace function wallet.known_days(s wallet.statements, out first_on date, out last_on date)
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  select min(booked_on), max(booked_on) from bank_lines
+  where bank_account_id = s.bank_account_id and is_live and booked_on between s.period_from and s.period_to
+$$;
+
+-- The booked rows of a statement that a confirmed statement has brought already.
+create or replace function wallet.known_lines(s wallet.statements) returns table (seq integer, bank_line_id bigint)
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  select b.seq, k.id from known_days(s) d cross join lateral booked_lines(s.id, d.first_on, d.last_on) b
+  join bank_lines k on k.bank_account_id = s.bank_account_id and k.is_live and k.booked_on = b.booked_on
+    and k.amount_sen = b.amount_sen and k.fingerprint = b.fingerprint and k.occurrence = b.occurrence
 $$;
 
 -- The booked rows of a statement that no confirmed statement has brought yet.
 create or replace function wallet.new_lines(s wallet.statements)
 returns table (seq integer, line_no integer, booked_on date, amount_sen bigint)
 language sql stable security definer set search_path = wallet, pg_temp as $$
-  select b.seq, b.line_no, b.booked_on, b.amount_sen from booked_lines(s.id) b
-  where not exists (select from bank_lines k where k.bank_account_id = s.bank_account_id and k.is_live and k.booked_on = b.booked_on
-    and k.amount_sen = b.amount_sen and k.fingerprint = b.fingerprint and k.occurrence = b.occurrence)
+  select l.seq, l.line_no, l.booked_on, l.amount_sen from statement_lines l
+  where l.statement_id = s.id and not l.is_pending and l.amount_sen <> 0
+    and not exists (select from known_lines(s) k where k.seq = l.seq)
 $$;
 
 -- How many rows of a statement are new, already known and not yet booked.
 create or replace function wallet.statement_counts(wanted uuid) returns jsonb
 language sql stable security definer set search_path = wallet, pg_temp as $$
-  select jsonb_build_object(
-    'new_lines', count(*) filter (where k.id is null), 'known_lines', count(k.id),
-    'pending_lines', (select count(*) from statement_lines l where l.statement_id = wanted and l.is_pending),
-    'zero_lines', (select count(*) from statement_lines l
-                   where l.statement_id = wanted and not l.is_pending and l.amount_sen = 0))
-  from booked_lines(wanted) b
-  left join bank_lines k on k.is_live and k.bank_account_id = (select bank_account_id from statements where id = wanted)
-    and k.booked_on = b.booked_on and k.amount_sen = b.amount_sen and k.fingerprint = b.fingerprint
-    and k.occurrence = b.occurrence
+  select jsonb_build_object('new_lines', l.booked - k.known, 'known_lines', k.known, 'pending_lines', l.pending,
+                            'zero_lines', l.zero)
+  from (select count(*) filter (where not is_pending and amount_sen <> 0) as booked,
+               count(*) filter (where is_pending) as pending,
+               count(*) filter (where not is_pending and amount_sen = 0) as zero
+        from statement_lines where statement_id = wanted) l,
+       (select count(*) as known from statements s cross join lateral known_lines(s) where s.id = wanted) k
 $$;
 
 -- The first row whose stated balance is not the running one, and the last running balance. Opening comes from the
 -- statement, else from the first row that states a balance. Some downloads count PEND rows in the running balance and
--- others leave them out, so both readings are offered.
+-- others leave them out, so both readings are offered. Sums of bigint are exact: they are numeric.
 create or replace function wallet.running_check(s wallet.statements, with_pending boolean)
 returns table (opening_sen bigint, closing_sen bigint, bad_line integer, stated_sen bigint, computed_sen bigint)
-language sql stable security definer set search_path = wallet, pg_temp as $$
-  with rows as (
-    select l.seq, l.line_no, l.balance_sen::bigint, sum(l.amount_sen::numeric) over (order by l.seq) as moved
-    from statement_lines l where l.statement_id = s.id and (with_pending or not l.is_pending)),
-  start as (
-    select coalesce(s.opening_sen::numeric, (select r.balance_sen - r.moved from rows r
-                                             where r.balance_sen is not null order by r.seq limit 1)) as opening),
-  bad as (
-    select r.* from rows r, start where r.balance_sen is not null and r.balance_sen <> start.opening + r.moved
-    order by r.seq limit 1)
-  select start.opening::bigint,
-         (start.opening + coalesce((select moved from rows order by seq desc limit 1), 0))::bigint,
-         bad.line_no, bad.balance_sen, (start.opening + bad.moved)::bigint
-  from start left join bad on true
-$$;
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+declare
+  opening numeric := s.opening_sen;
+  bad record;
+begin
+  if opening is null then
+    select r.balance_sen - (select sum(l.amount_sen::bigint) from statement_lines l
+                            where l.statement_id = s.id and l.seq <= r.seq and (with_pending or not l.is_pending))
+    into opening from statement_lines r
+    where r.statement_id = s.id and r.balance_sen is not null and (with_pending or not r.is_pending)
+    order by r.seq limit 1;
+  end if;
+  select r.line_no, r.balance_sen, opening + r.moved as computed into bad
+  from (select l.seq, l.line_no, l.balance_sen::bigint, sum(l.amount_sen::bigint) over (order by l.seq) as moved
+        from statement_lines l where l.statement_id = s.id and (with_pending or not l.is_pending)) r
+  where r.balance_sen <> opening + r.moved
+  order by r.seq limit 1;
+  return query
+    select opening::bigint, (opening + coalesce(sum(l.amount_sen::bigint), 0))::bigint, bad.line_no, bad.balance_sen,
+           bad.computed::bigint
+    from statement_lines l where l.statement_id = s.id and (with_pending or not l.is_pending);
+end $$;
 
 -- The reading of the balances that agrees with the statement's own numbers, else the plain one without PEND rows.
 create or replace function wallet.running_balance(s wallet.statements)
@@ -63,8 +84,18 @@ returns table (opening_sen bigint, closing_sen bigint, bad_line integer, stated_
 language sql stable security definer set search_path = wallet, pg_temp as $$
   select r.* from (values (false), (true)) reading (with_pending)
   cross join lateral running_check(s, reading.with_pending) r
+  where not reading.with_pending or exists (select from statement_lines l where l.statement_id = s.id and l.is_pending)
   order by r.bad_line is not null or coalesce(s.closing_sen <> r.closing_sen, false), reading.with_pending
   limit 1
+$$;
+
+-- The days, the last one not included, that confirmed files of the same account hold whole.
+create or replace function wallet.whole_days(s wallet.statements) returns table (first_on date, last_on date)
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  select c.period_from, (select max(l.booked_on) from statement_lines l where l.statement_id = c.id)
+  from statements c
+  where c.bank_account_id = s.bank_account_id and c.status = 'confirmed' and c.rejected = '[]'
+    and c.period_to > s.period_from and c.period_from <= s.period_to
 $$;
 
 -- {verdict, reason}, or a refusal `contradicted` with {kind, line, stated_sen, computed_sen}.
@@ -76,6 +107,7 @@ declare
   known bigint;
   missing bank_lines;
   added record;
+  days record := known_days(s);
 begin
   select * into bank from bank_accounts where id = s.bank_account_id;
   if s.period_from < bank.opening_on then perform refuse('before-opening', jsonb_build_object('opening_on', bank.opening_on)); end if;
@@ -89,39 +121,39 @@ begin
                    'computed_sen', run.closing_sen));
   end if;
   -- A line confirmed earlier that this file should hold and does not. Its last day may still have been growing.
-  select k.* into missing from bank_lines k
-  where k.bank_account_id = bank.id and k.is_live and k.booked_on >= s.period_from and k.booked_on < s.period_to
-    and not exists (select from booked_lines(s.id) b where b.booked_on = k.booked_on and b.amount_sen = k.amount_sen
-                    and b.fingerprint = k.fingerprint and b.occurrence = k.occurrence)
-  order by k.booked_on, k.id limit 1;
-  if found then
-    perform refuse('contradicted', jsonb_build_object('kind', 'confirmed-line-missing', 'booked_on', missing.booked_on,
-                   'stated_sen', 0, 'computed_sen', missing.amount_sen));
+  if days.first_on is not null then
+    with held as materialized (select bank_line_id from known_lines(s))
+    select k.* into missing from bank_lines k
+    where k.bank_account_id = bank.id and k.is_live and k.booked_on >= s.period_from and k.booked_on < s.period_to
+      and not exists (select from held where held.bank_line_id = k.id)
+    order by k.booked_on, k.id limit 1;
+    if found then
+      perform refuse('contradicted', jsonb_build_object('kind', 'confirmed-line-missing', 'booked_on', missing.booked_on,
+                     'stated_sen', 0, 'computed_sen', missing.amount_sen));
+    end if;
   end if;
   -- On its last day the file may be a longer or a shorter download of what is known, never another text of it: the
   -- same money under two wordings would be booked twice.
-  select k.* into missing from bank_lines k
-  where k.bank_account_id = bank.id and k.is_live and k.booked_on = s.period_to
-    and not exists (select from booked_lines(s.id) b where b.booked_on = k.booked_on and b.amount_sen = k.amount_sen
-                    and b.fingerprint = k.fingerprint and b.occurrence = k.occurrence)
-    and exists (select from new_lines(s) n where n.booked_on = s.period_to)
-  order by k.id limit 1;
-  if found then
-    perform refuse('contradicted', jsonb_build_object('kind', 'confirmed-line-missing', 'booked_on', missing.booked_on,
-                   'stated_sen', 0, 'computed_sen', missing.amount_sen));
+  if days.last_on = s.period_to and exists (select from new_lines(s) n where n.booked_on = s.period_to) then
+    with held as materialized (select bank_line_id from known_lines(s))
+    select k.* into missing from bank_lines k
+    where k.bank_account_id = bank.id and k.is_live and k.booked_on = s.period_to
+      and not exists (select from held where held.bank_line_id = k.id)
+    order by k.id limit 1;
+    if found then
+      perform refuse('contradicted', jsonb_build_object('kind', 'confirmed-line-missing', 'booked_on', missing.booked_on,
+                     'stated_sen', 0, 'computed_sen', missing.amount_sen));
+    end if;
   end if;
   -- A row on a day that a confirmed file already holds whole: a later row of that file shows that the day was over.
-  with over as materialized (
-    select c.period_from, (select max(l.booked_on) from statement_lines l where l.statement_id = c.id) as last_on
-    from statements c
-    where c.bank_account_id = bank.id and c.status = 'confirmed' and c.rejected = '[]'
-      and c.period_to > s.period_from and c.period_from <= s.period_to)
-  select n.* into added from new_lines(s) n
-  where exists (select from over c where c.period_from <= n.booked_on and c.last_on > n.booked_on)
-  order by n.booked_on, n.seq limit 1;
-  if found then
-    perform refuse('contradicted', jsonb_build_object('kind', 'line-not-in-confirmed', 'line', added.line_no,
-                   'booked_on', added.booked_on, 'stated_sen', added.amount_sen, 'computed_sen', 0));
+  if exists (select from whole_days(s)) then
+    select n.* into added from new_lines(s) n
+    where exists (select from whole_days(s) c where c.first_on <= n.booked_on and c.last_on > n.booked_on)
+    order by n.booked_on, n.seq limit 1;
+    if found then
+      perform refuse('contradicted', jsonb_build_object('kind', 'line-not-in-confirmed', 'line', added.line_no,
+                     'booked_on', added.booked_on, 'stated_sen', added.amount_sen, 'computed_sen', 0));
+    end if;
   end if;
   if run.opening_sen is null then return '{"verdict":"not-provable","reason":"no-balances"}'; end if;
   known := bank.opening_sen + (select coalesce(sum(amount_sen), 0) from bank_lines
