@@ -31,6 +31,7 @@ describe("a workbook that exceljs wrote", () => {
     const [first, third] = [...(sheet?.rows ?? [])];
     expect(first?.cells[1]?.text).toBe("0.30");
     expect(third?.cells.map((cell) => cell.text)).toEqual(["01/08/2026 23:59", "18:00", "0998"]);
+    expect(third?.cells.map((cell) => cell.number)).toEqual([null, null, "998"]);
     expect(third?.raw).toBe("01/08/2026 23:59\t18:00\t0998");
   });
 
