@@ -4,7 +4,7 @@
  */
 import type { Sheet, TableCell, TableRow } from "@domain/bank-export/table/cell";
 import { type CellObject, CFB, read, type WorkBook, type WorkSheet } from "@e965/xlsx";
-import { checkRecords } from "./biff-records";
+import { cellRecords } from "./biff-records";
 import { cellFormat, numberCell } from "./number-cell";
 import { Refusal } from "./refusal";
 import { type RowCount, RowGatherer } from "./row-gatherer";
@@ -21,9 +21,7 @@ export const isBareBiff = (bytes: Buffer): boolean =>
 
 /** The visible sheets of an old workbook. */
 export function openBiff(bytes: Buffer): Sheet[] {
-  const records = isCompound(bytes) ? workbookStream(bytes) : bytes;
-  checkRecords(records);
-  const book = readBook(records);
+  const book = readBook(cellRecords(isCompound(bytes) ? workbookStream(bytes) : bytes));
   const is1904 = book.Workbook?.WBProps?.date1904 === true;
   const names = book.SheetNames.filter((_name, index) => !book.Workbook?.Sheets?.[index]?.Hidden);
   return walked(
