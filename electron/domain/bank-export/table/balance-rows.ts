@@ -27,6 +27,8 @@ export function takeBalanceRow(
   layout: ResolvedLayout,
   statement: OpenStatement,
 ): boolean {
+  // Most rows: they move money, and nothing they say could make them a balance row.
+  if (statement.hasRows && amount.kind === "amount" && layout.at.balance !== undefined) return false;
   const name = balanceLabel(row, layout);
   if (name === null) return isLoneOpening(row, layout, statement);
   if (amount.kind === "amount" && isBooking(row, amount.amount, name, layout, statement)) return false;
@@ -58,10 +60,14 @@ function isCarried(row: TableRow): boolean {
   return row.cells.some((cell) => /forward|pindahan|reporté|Übertrag/i.test(cell.text.slice(0, 60)));
 }
 
+/** A word every known label of a balance or turnover holds. */
+const LABEL_WORD = /sald|balan|turnover|umsatz|kontostand|solde|egyenleg|z[uů]statek|forward/i;
+
 function balanceLabel(row: TableRow, layout: ResolvedLayout): BalanceLabel | null {
   for (const at of [layout.at.date, ...layout.description]) {
     const text = at === undefined ? "" : (row.cells[at]?.text ?? "");
-    if (text.length === 0 || text.length > 60) continue;
+    if (text.length === 0 || text.length > 60 || (layout.labels.size === 0 && !LABEL_WORD.test(text)))
+      continue;
     const name = labelName(text.replace(/[\s:]{1,5}$/, ""), layout.labels);
     if (name === "opening" || name === "closing" || name === "turnover") return name;
   }

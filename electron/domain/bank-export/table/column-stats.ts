@@ -37,8 +37,9 @@ export function readCell(cell: TableCell): CellReading | null {
   if (text.length > LONGEST) return BLANK;
   const trimmed = text.trim();
   if (trimmed === "") return null;
-  if (!/\d/.test(trimmed)) return BLANK;
-  return { day: splitDay(trimmed), serial: false, number: splitNumber(trimmed) };
+  const number = splitNumber(trimmed);
+  const day = splitDay(trimmed);
+  return number === null && day === null ? BLANK : { day, serial: false, number };
 }
 
 /** Distinct short texts remembered of a column; with more it is no column of marks, codes or currencies. */
@@ -130,6 +131,13 @@ export class ColumnStats {
     const word = text.trim().slice(0, LONGEST);
     this.words.set(word, (this.words.get(word) ?? 0) + 1);
     if (this.words.size > MAX_WORDS) this.words = null;
+  }
+
+  /** Whether more rows could still answer a question its days or numbers leave open. */
+  isSettled(): boolean {
+    const { both, dmyOnly, mdyOnly, dotted, yearless } = this.orders;
+    if (this.isDays(true)) return yearless === 0 && (both === 0 || dmyOnly + mdyOnly + dotted > 0);
+    return !this.isNumbers() || this.shapes.either === 0 || this.shapes.dot + this.shapes.comma > 0;
   }
 
   /** Whether (nearly) every filled cell is a day; `named` columns may also hold Excel's day numbers. */

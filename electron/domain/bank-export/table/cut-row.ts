@@ -4,25 +4,41 @@ import type { ResolvedLayout } from "./resolved-layout";
 import { readRowAmount, readRowBalance } from "./row-amount";
 
 /**
- * Whether a last row without a line end may have been cut. A row with fewer cells than the one before, or one that ends
- * in a number, is believed only when the number ends like that of the row before (two decimals), or when its balance
- * follows from that row.
+ * Whether a last row without a line end may have been cut. It is believed only when it has all its cells, and when a
+ * number at its end has two decimals like that of the row before, or is a balance that follows from that row. Without a
+ * row before it and without a header, nothing speaks for it.
  */
 export function looksCut(row: TableRow, previous: TableRow | null, layout: ResolvedLayout): boolean {
-  if (previous === null) return endsInNumber(row, layout) && !endsInDecimals(row);
-  if (row.cells.length < previous.cells.length) return true;
-  if (!endsInNumber(row, layout)) return false;
-  if (endsInDecimals(row) && endsInDecimals(previous)) return false;
-  return !follows(row, previous, layout);
+  if (previous === null && layout.headerLine === 0) return true;
+  if (row.cells.length < expectedCells(previous, layout)) return true;
+  if (!endsInNumberColumn(row, layout)) return false;
+  if (row.cells.at(-1)?.text.trim() === "") return previous?.cells.at(-1)?.text.trim() !== "";
+  const isWhole = endsInDecimals(row, layout) && (previous === null || endsInDecimals(previous, layout));
+  if (isWhole) return false;
+  return previous === null || !follows(row, previous, layout);
 }
 
-function endsInNumber(row: TableRow, layout: ResolvedLayout): boolean {
+/** As many as the row before, else as the header, a column without a name at its end not counted. */
+function expectedCells(previous: TableRow | null, layout: ResolvedLayout): number {
+  const { tornCells } = layout.profile.rows;
+  if (tornCells !== undefined) return tornCells;
+  if (previous !== null) return previous.cells.length;
+  const { headerTexts } = layout;
+  return headerTexts.length - (headerTexts.at(-1) === "" ? 1 : 0);
+}
+
+function endsInNumberColumn(row: TableRow, layout: ResolvedLayout): boolean {
   const last = row.cells.length - 1;
   const { at } = layout;
-  return [at.amount, at.credit, at.debit, at.balance].includes(last) && /\d$/.test(row.raw);
+  return [at.amount, at.credit, at.debit, at.balance].includes(last);
 }
 
-const endsInDecimals = (row: TableRow): boolean => /[.,]\d\d$/.test(row.raw.slice(-4));
+/** Two decimals behind the decimal sign all numbers of the table agree on; a mark may stand behind them. */
+function endsInDecimals(row: TableRow, { factDecimal }: ResolvedLayout): boolean {
+  const end = row.raw.slice(-8);
+  const found = /([.,])\d\d(?:"| ?(?:CR|DB|DR))?$/.exec(end);
+  return found !== null && factDecimal !== null && (found[1] === ".") === (factDecimal === "dot");
+}
 
 function follows(row: TableRow, previous: TableRow, layout: ResolvedLayout): boolean {
   const [now, before] = [balanceOf(row, layout), balanceOf(previous, layout)];

@@ -21,16 +21,25 @@ const EXACT = 100;
 const PARTLY = 60;
 const PER_PLACE = 0.2;
 const MAX_NAME_CHARS = 60;
+/** A row of more cells is no header of a bank's table. */
+export const MAX_COLUMNS = 300;
+
+/** Places of the words by role, for the exact names. */
+const PLACES = new Map(
+  (Object.keys(HEADER_WORDS) as ColumnRole[]).map((role) => [
+    role,
+    new Map(HEADER_WORDS[role].map((word, place) => [word, place] as const).toReversed()),
+  ]),
+);
 
 /** How well a name fits a role: 0 not at all, 40 to 60 partly, up to 100 exactly. */
 export function nameScore(name: string, role: ColumnRole): number {
   if (name === "" || name.length > MAX_NAME_CHARS) return 0;
-  const words = HEADER_WORDS[role];
-  const exact = words.indexOf(name);
-  if (exact >= 0) return EXACT - exact * PER_PLACE;
+  const exact = PLACES.get(role)?.get(name);
+  if (exact !== undefined) return EXACT - exact * PER_PLACE;
   // "Bank Account" is somebody else's as often as one's own.
-  if (role === "account" || NOT_WORDS.test(name)) return 0;
-  const partly = words.findIndex(
+  if (role === "account" || !name.includes(" ") || NOT_WORDS.test(name)) return 0;
+  const partly = HEADER_WORDS[role].findIndex(
     (word) => word.length >= 3 && (name.startsWith(`${word} `) || name.endsWith(` ${word}`)),
   );
   return partly < 0 ? 0 : PARTLY - partly * PER_PLACE;
@@ -59,6 +68,7 @@ function rolesOf(names: readonly string[]): Set<ColumnRole> {
 
 /** Names of a row, or null when it is no row of names: it holds a day or a number, or fewer than two names. */
 function namesOf(row: TableRow): string[] | null {
+  if (row.cells.length > MAX_COLUMNS) return null;
   const names = row.cells.map((cell) => plainName(cell.text));
   if (names.filter((name) => name !== "").length < 2) return null;
   const isData = row.cells.some((cell) => {
@@ -125,7 +135,7 @@ function byFingerprint(
   profiles: readonly LayoutProfile[],
 ): LocatedHeader | null {
   let best: LocatedHeader | null = null;
-  const rows = sample.map((row) => row.cells.map((cell) => plainName(cell.text)));
+  const rows = sample.map((row) => row.cells.slice(0, MAX_COLUMNS).map((cell) => plainName(cell.text)));
   for (const profile of profiles)
     for (const [index, single] of rows.entries()) {
       const found = fits(profile, rows, index, single, sample);

@@ -13,8 +13,8 @@ export interface ResolvedLayout {
   profile: LayoutProfile;
   /** Line of the header's last row; rows up to it are no bookings. 0 where there is none. */
   headerLine: number;
-  /** Header names by place, to know a repeated header by; as they stand in the file, not moved. */
-  headerNames: readonly string[];
+  /** Header cells as they stand in the file, trimmed, to know a repeated header by. */
+  headerTexts: readonly string[];
   at: Readonly<Partial<Record<ColumnKey, number>>>;
   description: readonly number[];
   order: DateOrder;
@@ -57,8 +57,8 @@ export function resolveLayout(
   return {
     profile,
     headerLine: survey.sample[header.index]?.line ?? 0,
-    headerNames:
-      header.index < 0 ? [] : (survey.sample[header.index]?.cells ?? []).map((c) => plainName(c.text)),
+    headerTexts:
+      header.index < 0 ? [] : (survey.sample[header.index]?.cells ?? []).map((cell) => cell.text.trim()),
     at,
     description: description.flatMap((ref) => placeOf(ref, survey) ?? []),
     order: order ?? "dmy",

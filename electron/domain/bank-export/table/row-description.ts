@@ -20,4 +20,4 @@ export function descriptionOf(row: TableRow, columns: readonly number[]): string
 const repeats = (whole: string, part: string): boolean =>
   whole === part || (part.length >= REPEATED_CHARS && squeezed(whole).includes(squeezed(part)));
 
-const squeezed = (text: string): string => text.replace(/\s+/g, " ");
+const squeezed = (text: string): string => (/\s\s/.test(text) ? text.replace(/\s+/g, " ") : text);

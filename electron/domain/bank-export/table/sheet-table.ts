@@ -31,10 +31,10 @@ export function* readSheets(sheets: readonly Sheet[], options: ReadOptions): Gen
     return;
   }
   yield [{ kind: "format", format: "table", layout: best.plan.notice }];
-  const names = best.plan.layout.headerNames.join("|");
+  const names = best.plan.layout.headerTexts.join("|");
   let hasStatement = false;
   for (const { sheet, plan } of planned)
-    if (plan.layout.headerNames.join("|") === names)
+    if (plan.layout.headerTexts.join("|") === names)
       for (const events of readSheet(sheet, plan, options)) {
         hasStatement ||= events.some((event) => event.kind === "begin");
         yield events;

@@ -34,10 +34,10 @@ async function* readRows(
   let events: ExportEvent[] = [formatOf(plan)];
   const reader = new TextTableReader(plan, (event) => events.push(event), options);
   for await (const chunk of chunks) {
-    reader.push(chunk);
-    if (events.length === 0) continue;
-    yield events;
+    const goesOn = reader.push(chunk);
+    if (events.length > 0) yield events;
     events = [];
+    if (!goesOn) break;
   }
   reader.end();
   yield events;

@@ -4,17 +4,17 @@
  */
 import type { TableRow } from "./cell";
 import { ColumnStats, readCell } from "./column-stats";
-import { isDataRow, type LocatedHeader, locateHeader } from "./header-names";
+import { isDataRow, type LocatedHeader, locateHeader, MAX_COLUMNS } from "./header-names";
 import type { LayoutProfile } from "./layout";
 
 /** Rows a header is looked for in, and that are held to check balances on. */
 export const SAMPLE_ROWS = 300;
+/** Data rows after which the counts are a fair picture. */
+const ENOUGH_ROWS = 20_000;
 /** Characters the sample may hold; a file of huge lines is told from fewer rows. */
 const SAMPLE_CHARS = 2_000_000;
 /** Rows at the end that are looked through for the period. */
 const TAIL_ROWS = 20;
-/** Columns counted; a table has no more. */
-const MAX_COLUMNS = 300;
 
 /** What the first pass found. */
 export interface TableSurvey {
@@ -43,6 +43,11 @@ export class TableSurveyor {
     private readonly profiles: readonly LayoutProfile[],
     private readonly chosen: LayoutProfile | null = null,
   ) {}
+
+  /** Whether what was seen answers every question: then a long table need not be surveyed to its end. */
+  get isSettled(): boolean {
+    return this.dataRows >= ENOUGH_ROWS && this.columns.every((stats) => stats?.isSettled() ?? true);
+  }
 
   /** Takes the next row. */
   add(row: TableRow): void {
@@ -81,7 +86,7 @@ export class TableSurveyor {
   }
 
   private count(row: TableRow): void {
-    const readings = row.cells.map(readCell);
+    const readings = row.cells.slice(0, MAX_COLUMNS).map(readCell);
     if (!isDataRow(readings)) return;
     this.dataRows += 1;
     const width = Math.min(row.cells.length, MAX_COLUMNS);

@@ -48,6 +48,34 @@ const plainWord = (word: string): string => word.toLowerCase().normalize("NFD").
 
 /** Takes a text apart as a date, a time of day behind it dropped; null when it is none. */
 export function splitDay(raw: string): DayText | null {
+  return raw.length === 10 ? (splitTen(raw) ?? splitAny(raw)) : splitAny(raw);
+}
+
+/** `02/05/2026` and `2026-05-02` without a pattern, because a table of a million rows holds as many; else undefined. */
+function splitTen(raw: string): DayText | undefined {
+  const separator = raw[2];
+  if ((separator === "/" || separator === "-") && raw[5] === separator) {
+    const [first, second, year] = [digitsAt(raw, 0, 2), digitsAt(raw, 3, 5), digitsAt(raw, 6, 10)];
+    const isDay = first > 0 && second > 0 && year > 0;
+    return (isDay && openOf(first, second, year, separator)) || undefined;
+  }
+  if (raw[4] !== "-" || raw[7] !== "-") return undefined;
+  const [year, month, day] = [digitsAt(raw, 0, 4), digitsAt(raw, 5, 7), digitsAt(raw, 8, 10)];
+  return (year > 0 && month > 0 && day > 0 && settled(year, month, day)) || undefined;
+}
+
+/** The number these digits are; -1 where one of them is none. */
+function digitsAt(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+function splitAny(raw: string): DayText | null {
   if (raw.length > MAX_DATE_CHARS + 10) return null;
   const text = raw
     .trim()
@@ -98,10 +126,12 @@ function settled(year: number | null, month: number, day: number): DayText | nul
 }
 
 function open(first = "", second = "", year: string | undefined, separator = "/"): DayText | null {
-  const [one, two] = [Number(first), Number(second)];
-  const whole = year === undefined ? null : wholeYear(year);
-  if (!isCalendarDay(whole, two, one) && !isCalendarDay(whole, one, two)) return null;
-  return { kind: "open", first: one, second: two, year: whole, separator };
+  return openOf(Number(first), Number(second), year === undefined ? null : wholeYear(year), separator);
+}
+
+function openOf(first: number, second: number, year: number | null, separator: string): DayText | null {
+  if (!isCalendarDay(year, second, first) && !isCalendarDay(year, first, second)) return null;
+  return { kind: "open", first, second, year, separator };
 }
 
 /** Two digits are of this century: no bank exports anything older. */

@@ -52,6 +52,8 @@ const PARTS =
 /** Takes a text apart as a number; null when it is none. */
 export function splitNumber(raw: string): NumberText | null {
   if (raw.length > MAX_NUMBER_CHARS + 20) return null;
+  const plain = splitPlain(raw);
+  if (plain !== undefined) return plain;
   const text = raw
     .replace(/[\s\u00a0\u202f]+/g, " ")
     .trim()
@@ -70,6 +72,45 @@ export function splitNumber(raw: string): NumberText | null {
   if (signs.length > 1) return null;
   const [only = ""] = signs;
   return { ...read, digits, signed: only !== "", negative: only !== "" && only !== "+" };
+}
+
+const [ZERO, NINE, PLUS, MINUS, COMMA, DOT, BLANK] = [48, 57, 43, 45, 44, 46, 32] as const;
+/** Signs, blanks, a currency and a mark on both sides are no more than this together. */
+const MAX_OTHERS = 20;
+
+/**
+ * The common forms without a pattern, because a table of a million rows holds several million of them: digits and
+ * separators behind an optional sign, or a text with too many letters, or without a digit. Undefined for anything else.
+ */
+function splitPlain(raw: string): NumberText | null | undefined {
+  let at = 0;
+  while (raw.charCodeAt(at) === BLANK) at += 1;
+  const sign = raw.charCodeAt(at);
+  const signed = sign === PLUS || sign === MINUS;
+  const from = signed ? at + 1 : at;
+  const kinds = kindsFrom(raw, from);
+  if (kinds === "words") return null;
+  if (kinds === "mixed") return undefined;
+  return { negative: sign === MINUS, signed, mark: null, currency: null, digits: raw.slice(from).trimEnd() };
+}
+
+/** What a text is made of: digits and separators alone (blanks behind them), too few digits or too much else, or both. */
+function kindsFrom(raw: string, from: number): "number" | "words" | "mixed" {
+  let digits = 0;
+  let others = 0;
+  let blanks = 0;
+  for (let at = from; at < raw.length; at += 1) {
+    const code = raw.charCodeAt(at);
+    if (code === BLANK) blanks += 1;
+    else if (code >= ZERO && code <= NINE) {
+      digits += 1;
+      others += blanks;
+      blanks = 0;
+    } else if (code !== COMMA && code !== DOT) others += 1;
+    if (others > MAX_OTHERS) return "words";
+  }
+  if (digits === 0) return "words";
+  return others > 0 ? "mixed" : "number";
 }
 
 const wordsOf = (text: string): string[] => text.split(" ").filter((word) => word !== "");
@@ -95,14 +136,15 @@ function withoutBlanks(core: string): string | null {
 
 /** What the separators of a number's digits say. */
 export function shapeOf(digits: string): NumberShape {
-  const dots = digits.split(".").length - 1;
-  const commas = digits.split(",").length - 1;
-  if (dots === 0 && commas === 0) return "integer";
-  if (dots > 0 && commas > 0) return shapeOfBoth(digits);
+  const dot = digits.indexOf(".");
+  const comma = digits.indexOf(",");
+  if (dot < 0 && comma < 0) return "integer";
+  if (dot >= 0 && comma >= 0) return shapeOfBoth(digits);
   const [separator, decimal, other] =
-    dots > 0 ? ([".", "dot", "comma"] as const) : ([",", "comma", "dot"] as const);
-  if (dots + commas > 1) return groupsOfThree(digits, separator) ? other : "bad";
-  return shapeOfOne(digits, digits.indexOf(separator), decimal);
+    dot >= 0 ? ([".", "dot", "comma"] as const) : ([",", "comma", "dot"] as const);
+  const at = Math.max(dot, comma);
+  if (digits.lastIndexOf(separator) !== at) return groupsOfThree(digits, separator) ? other : "bad";
+  return shapeOfOne(digits, at, decimal);
 }
 
 /** One separator: three digits behind it can be thousands, unless what stands before is no group. */

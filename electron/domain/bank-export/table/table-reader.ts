@@ -24,7 +24,7 @@ import { PENDING_WORDS, plainName } from "./words";
 const MAX_RAW_CHARS = 500;
 
 /** What a row's date cell says. */
-type RowDay = { kind: "day"; text: string } | { kind: "pending" } | { kind: "blank" } | { kind: "words" };
+type RowDay = { kind: "day" } | { kind: "pending" } | { kind: "blank" } | { kind: "words" };
 
 /** Push reader of one table. */
 export class TableReader {
@@ -85,8 +85,8 @@ export class TableReader {
       this.skip(row, "header");
       return;
     }
-    const day = this.dayOf(row);
     const amount = readRowAmount(row, this.layout);
+    const day = this.carried(this.dayOf(row), amount);
     if (takeBalanceRow(row, amount, this.layout, { facts: this.facts, hasRows: this.rowsSeen > 0 })) {
       this.skip(row, "fact");
       return;
@@ -96,11 +96,11 @@ export class TableReader {
   }
 
   private isHeader(row: TableRow): boolean {
-    const { headerNames } = this.layout;
-    if (headerNames.length === 0) return false;
-    const width = Math.max(headerNames.length, row.cells.length);
+    const { headerTexts } = this.layout;
+    if (headerTexts.length === 0) return false;
+    const width = Math.max(headerTexts.length, row.cells.length);
     for (let at = 0; at < width; at += 1)
-      if (plainName(row.cells[at]?.text ?? "") !== (headerNames[at] ?? "")) return false;
+      if ((row.cells[at]?.text.trim() ?? "") !== (headerTexts[at] ?? "")) return false;
     return true;
   }
 
@@ -116,16 +116,21 @@ export class TableReader {
     if (this.isPending(status?.text ?? "") || this.isPending(text)) return { kind: "pending" };
     if (dayOfCell(cell) !== null) {
       this.lastDay = cell;
-      return { kind: "day", text };
+      return { kind: "day" };
     }
     if (text !== "") return { kind: "words" };
-    if (this.layout.profile.rows.dateCarries && this.lastDay !== undefined)
-      return { kind: "day", text: this.lastDay.text };
     return { kind: "blank" };
   }
 
+  /** Where the layout says so, a row that moves money under a blank date is of the day of the row before. */
+  private carried(day: RowDay, amount: RowAmount): RowDay {
+    const carries = this.layout.profile.rows.dateCarries === true && this.lastDay !== undefined;
+    return day.kind === "blank" && carries && amount.kind !== "blank" ? { kind: "day" } : day;
+  }
+
   private isPending(text: string): boolean {
-    if (text.length === 0 || text.length > 40) return false;
+    const first = text.charCodeAt(0);
+    if (text.length === 0 || text.length > 40 || (first >= 48 && first <= 57)) return false;
     const name = plainName(text);
     return name !== "" && (PENDING_WORDS.has(name) || this.layout.pending.has(name));
   }

@@ -2,7 +2,7 @@
  * Turns physical lines of text into rows of a table: cells cut at the delimiter, quoted fields that hold line breaks
  * joined, rows torn by unquoted line breaks joined where a layout says so. One row is held, never more.
  */
-import { splitCells } from "../csv-cells";
+import { type CsvCells, splitCells } from "../csv-cells";
 import { type TableRow, textCell } from "./cell";
 import type { Delimiter } from "./layout";
 
@@ -58,7 +58,11 @@ export class TextRows {
 
   private begin(text: string, number: number, terminated: boolean): void {
     const held = { line: number, texts: [text], chars: text.length, terminated };
-    if (this.isWhole(held)) this.emit(text, number, terminated, false);
+    if (this.tornCells === null) {
+      const record = splitCells(text, this.delimiter);
+      if (record.open && this.falseStarts < MAX_FALSE_STARTS) this.held = held;
+      else this.emitCells(record, text, number, terminated, false);
+    } else if (this.isWhole(held)) this.emit(text, number, terminated, false);
     else this.held = held;
   }
 
@@ -121,14 +125,18 @@ export class TextRows {
   }
 
   private emit(text: string, line: number, isTerminated: boolean, isOpen: boolean): void {
-    const { cells, open } = splitCells(text, this.delimiter);
-    this.sink({
-      line,
-      cells: cells.map((cell) => textCell(cell)),
-      raw: text,
-      isTerminated,
-      isOpen: isOpen || open,
-    });
+    this.emitCells(splitCells(text, this.delimiter), text, line, isTerminated, isOpen);
+  }
+
+  private emitCells(
+    record: CsvCells,
+    raw: string,
+    line: number,
+    isTerminated: boolean,
+    isOpen: boolean,
+  ): void {
+    const cells = record.cells.map(textCell);
+    this.sink({ line, cells, raw, isTerminated, isOpen: isOpen || record.open });
   }
 }
 

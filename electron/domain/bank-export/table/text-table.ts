@@ -45,21 +45,19 @@ export class TextTableSurvey {
   private splitting: Splitting | null = null;
   private rows: TextRows | null = null;
   private surveyor: TableSurveyor | null = null;
-  private count = 0;
 
   constructor(private readonly options: ReadOptions) {}
 
   /** Takes the next chunk; false once no more need be read. */
   push(chunk: string): boolean {
     this.splitter.push(chunk);
-    return !this.splitter.tooLong && this.count <= MAX_TABLE_ROWS;
+    return !this.splitter.tooLong && !(this.surveyor?.isSettled ?? false);
   }
 
   /** Ends the pass: how the table is read, why it is not, or null where it is no table. */
   finish(): TextPlan | ExportFailure | null {
     this.splitter.end();
     if (this.splitter.tooLong) return lineTooLong(this.splitter.lineNumber);
-    if (this.count > MAX_TABLE_ROWS) return tooManyRows();
     if (this.rows === null) this.start();
     this.rows?.end();
     const { surveyor, splitting } = this;
@@ -70,7 +68,6 @@ export class TextTableSurvey {
 
   private line(line: SampleLine): void {
     const text = line.number === 1 ? line.text.replace(/^\uFEFF/, "") : line.text;
-    this.count += 1;
     if (this.rows !== null) {
       this.rows.line(text, line.number, line.terminated);
       return;
@@ -171,6 +168,7 @@ export class TextTableReader {
   private readonly reader: TableReader;
   private previous: TextRow | null = null;
   private hasStatement = false;
+  private isFull = false;
 
   constructor(
     private readonly plan: TextPlan,
@@ -186,20 +184,31 @@ export class TextTableReader {
     this.rows = new TextRows(delimiter, (row) => this.row(row), tornCells);
   }
 
-  /** Takes the next chunk. */
-  push(chunk: string): void {
+  /** Takes the next chunk; false once the file was refused. */
+  push(chunk: string): boolean {
     this.splitter.push(chunk);
+    return !this.isFull && !this.splitter.tooLong;
   }
 
   /** Ends the table. */
   end(): void {
     this.splitter.end();
     this.rows.end();
+    if (this.isFull) return;
+    if (this.splitter.tooLong) {
+      this.sink({ kind: "failed", failure: lineTooLong(this.splitter.lineNumber) });
+      return;
+    }
     this.reader.end();
     if (!this.hasStatement) this.sink({ kind: "failed", failure: noRows() });
   }
 
   private row(row: TextRow): void {
+    if (row.line > MAX_TABLE_ROWS) {
+      if (!this.isFull) this.sink({ kind: "failed", failure: tooManyRows() });
+      this.isFull = true;
+      return;
+    }
     if (row.isOpen)
       this.reader.cut(row, "The row ends inside a quoted field: the file was cut here; download it again.");
     else if (!row.isTerminated && looksCut(row, this.previous, this.plan.layout))
