@@ -60,6 +60,7 @@ export const FILE_FAILURE_CODES = [
   "foreign-currency",
   "no-days",
   "year-needed",
+  "date-order-needed",
   "layout-unconfirmed",
 ] as const;
 /** One of {@link FILE_FAILURE_CODES}. */

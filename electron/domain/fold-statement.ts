@@ -16,6 +16,7 @@ export class StatementFold {
   private firstDay: string | null = null;
   private lastDay: string | null = null;
   private lacksYear = false;
+  private lacksDateOrder = false;
 
   /** Takes the next row; answers the chunks that are full. */
   addLine(line: StatementLine): RowsChunk[] {
@@ -40,6 +41,7 @@ export class StatementFold {
       this.proof.addRejected();
     }
     this.lacksYear ||= row.code === "missing-year";
+    this.lacksDateOrder ||= row.code === "ambiguous-date";
     this.chunks.addAside(row, isSkipped ? "skipped" : "rejected");
     return this.chunks.taken();
   }
@@ -53,7 +55,8 @@ export class StatementFold {
   closing(facts: StatementFacts): ClosingStatement {
     const period = periodOf(facts, this.firstDay, this.lastDay);
     const startsOn = this.proof.startsOn(facts) ?? period?.from ?? null;
-    return { facts, lacksYear: this.lacksYear, period, startsOn };
+    const { lacksYear, lacksDateOrder } = this;
+    return { facts, lacksYear, lacksDateOrder, period, startsOn };
   }
 
   /** The sums of what was added. */

@@ -37,6 +37,8 @@ export interface ClosingStatement {
   facts: StatementFacts;
   /** A row carries no year, and none was given. */
   lacksYear: boolean;
+  /** A row's date reads day-month and month-day, nothing in the file tells which, and no order was given. */
+  lacksDateOrder: boolean;
   /** The days it covers, `YYYY-MM-DD`; null when neither the file nor a row names one. */
   period: { from: string; to: string } | null;
   /** The day before which the account's balance must be known. */

@@ -131,6 +131,18 @@ describeInWindow("bank statements, by keyboard", () => {
     await says("Belum ada mutasi bank");
   });
 
+  test("dates that read both ways: day or month first is asked, never guessed", async () => {
+    const row = "D02/03/2026\nT100000.00\nPSETORAN BUDI\n^\n";
+    await choose(file("dua-cara.qif", `!Account\nN${bca.number}\nTBank\n^\n!Type:Bank\n${row}`));
+    await says("Semua tanggalnya dapat dibaca dua cara.");
+    await desk.page.getByRole("radio", { name: "Hari/bulan" }).click();
+    await desk.page.getByRole("button", { name: "Baca berkas" }).click();
+    await says("Periksa sebelum dikirim");
+    await says("2 Mar 2026");
+    await desk.page.keyboard.press("x");
+    await says("Belum ada mutasi bank");
+  });
+
   test("a file that names no account: the account is asked, and Escape lets go of it", async () => {
     await choose(file("tanpa-nomor.csv", bcaDay.replace(/^Account No.*\r\n/, "")));
     await says("Rekening bank mana?");

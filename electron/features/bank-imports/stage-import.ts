@@ -28,6 +28,7 @@ export interface ImportFailure extends Omit<ReadFailure, "code"> {
     | "foreign-currency"
     | "no-days"
     | "year-needed"
+    | "date-order-needed"
     | "layout-unconfirmed";
 }
 
@@ -225,10 +226,14 @@ class Staging {
 }
 
 function refusalOf(
-  { facts, lacksYear, period }: ClosingStatement,
+  { facts, lacksYear, lacksDateOrder, period }: ClosingStatement,
   account: BankAccount,
 ): ImportFailure | null {
-  return mismatch(facts, account) ?? (lacksYear ? YEAR_NEEDED : period ? null : NO_DAYS);
+  const other = mismatch(facts, account);
+  if (other) return other;
+  if (lacksYear) return YEAR_NEEDED;
+  if (lacksDateOrder) return DATE_ORDER_NEEDED;
+  return period ? null : NO_DAYS;
 }
 
 function mismatch(facts: StatementFacts, { bank, number }: BankAccount): ImportFailure | null {
@@ -261,6 +266,12 @@ const YEAR_NEEDED: ImportFailure = {
   code: "year-needed",
   line: null,
   message: "The dates of this file carry no year; say the year of its first row.",
+};
+
+const DATE_ORDER_NEEDED: ImportFailure = {
+  code: "date-order-needed",
+  line: null,
+  message: "Every date of this file reads both as day-month and as month-day; say which comes first.",
 };
 
 const NO_DAYS: ImportFailure = {

@@ -96,7 +96,9 @@ export function AskTable({ step: { file, answers }, flow }: AskProps<"ask-table"
         {order && (
           <Radio.Group
             label={t("layouts:dateOrder")}
-            description={t("layouts:question.date-order", words(order))}
+            description={
+              order.column === null ? t("ask.dateOrderHint") : t("layouts:question.date-order", words(order))
+            }
             value={said.dateOrder}
             onChange={(value) =>
               setSaid({ ...said, dateOrder: dateOrders.find((one) => one === value) ?? null })

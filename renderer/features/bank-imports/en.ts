@@ -189,6 +189,7 @@ export const words: WordsLike<typeof id> = {
     "foreign-currency": "The file is in {{currency}}. Only rupiah can be imported.",
     "no-days": "The file names no day and has no booked row. Download it again from the bank.",
     "year-needed": "The dates of this file carry no year.",
+    "date-order-needed": "The dates of this file do not tell whether the day or the month comes first.",
     "layout-unconfirmed":
       "The columns of this file were only guessed from its header. Check them and choose the layout first.",
   },
@@ -205,6 +206,7 @@ export const words: WordsLike<typeof id> = {
     yearHint: "The dates of this file carry day and month only.",
     choose: "Choose one.",
     yearWrong: "Enter a year of four digits.",
+    dateOrderHint: "Every date of this file reads both ways. Look at a payment you know.",
     read: "Read the file",
   },
   progress: {

@@ -200,6 +200,7 @@ export const words = {
     "foreign-currency": "Berkas ini dalam {{currency}}. Hanya rupiah yang dapat diimpor.",
     "no-days": "Berkas tidak menyebut hari dan tidak memuat baris yang dibukukan. Unduh ulang dari bank.",
     "year-needed": "Tanggal di berkas ini tidak memuat tahun.",
+    "date-order-needed": "Tanggal di berkas ini tidak menunjukkan apakah hari atau bulan yang di depan.",
     "layout-unconfirmed":
       "Susunan kolom berkas ini baru diperkirakan dari kepalanya. Periksa dan pilih susunannya dulu.",
   } satisfies Record<FileFailureCode, string>,
@@ -216,6 +217,7 @@ export const words = {
     yearHint: "Tanggal di berkas ini hanya memuat hari dan bulan.",
     choose: "Pilih salah satu.",
     yearWrong: "Isi tahun empat angka.",
+    dateOrderHint: "Semua tanggalnya dapat dibaca dua cara. Cocokkan dengan satu pembayaran yang Anda tahu.",
     read: "Baca berkas",
   },
   progress: {

@@ -52,6 +52,13 @@ const nothingSaid = (file: ChosenFile): Answers => ({
   layout: null,
 });
 
+/** What a QIF file leaves open whose every date reads both ways; it has no columns to name. */
+const dateOrderQuestion: ChosenFile["questions"][number] = {
+  kind: "date-order",
+  column: null,
+  examples: [],
+};
+
 /** A table that leaves only its date order, decimal sign or year open is settled by one answer; anything else by a layout. */
 const isAnswerable = ({ questions }: ChosenFile): boolean =>
   questions.every(({ kind }) => kind === "date-order" || kind === "decimal-sign" || kind === "year");
@@ -76,6 +83,8 @@ export function useImportFlow(onRead: (imports: readonly ImportView[]) => void):
           setStep(idle);
         } else if (reply.kind === "cancelled") setStep(idle);
         else if (reply.failure.code === "year-needed") setStep({ kind: "ask-year", file, answers });
+        else if (reply.failure.code === "date-order-needed")
+          setStep({ kind: "ask-table", file: { ...file, questions: [dateOrderQuestion] }, answers });
         else if (reply.failure.code === "layout-unconfirmed")
           setStep({ kind: "ask-layout", file, replaces: null });
         else setStep({ kind: "refused", fileName: file.fileName, failure: reply.failure });
