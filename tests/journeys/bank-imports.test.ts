@@ -1,18 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DemoMovement } from "../../electron/cli/demo/bank-day";
 import { klikbcaBisnis, klikbcaIndividual, mt940 } from "../../electron/cli/demo/bank-files";
-import { DEMO_BANKS, openBankAccounts } from "../../electron/cli/demo/fill-wallet";
-import { makeDemoWallet } from "../../electron/cli/demo/make-wallet";
-import { playPerson } from "../../electron/wiring/open-desk";
-import { goTo, signIn, signOut } from "./by-keyboard";
+import { DEMO_BANKS } from "../../electron/cli/demo/fill-wallet";
+import { signOut } from "./by-keyboard";
 import { describeInWindow, type Launched, launch, shell } from "./launch";
+import { STATEMENTS_DAY, statementsDesk } from "./statements-desk";
 
-const folder = mkdtempSync(join(tmpdir(), "saldo-desk-statements-"));
-const home = join(folder, "desk");
-const day = "2026-03-02";
+const setting = statementsDesk();
+const { home, file } = setting;
+const day = STATEMENTS_DAY;
 const [bca, bisnis, , cimb] = DEMO_BANKS;
 
 const movement = (rupiah: number, remark: string, more: Partial<DemoMovement> = {}): DemoMovement => ({
@@ -36,51 +32,22 @@ const bcaDay = klikbcaIndividual({
   movements,
 });
 
-/** Writes a file and answers its path. */
-function file(name: string, content: string | Buffer): string {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-}
-
-async function makeDesk(): Promise<void> {
-  const { home: desk, central } = await makeDemoWallet(home);
-  const sari = await playPerson(desk, central, "sari");
-  const wira = await playPerson(desk, central, "wira");
-  await openBankAccounts(sari.session, wira.session, day);
-  await sari.close();
-  await wira.close();
-  await central.close();
-}
-
 describeInWindow("bank statements, by keyboard", () => {
   let desk: Launched;
 
-  async function enter(login: string, name: string): Promise<void> {
-    const { page } = desk;
-    await signIn(page, name, readFileSync(join(home, "secrets", login), "utf8").trim());
-    await goTo(page, "m", "/statements");
-    await page.getByRole("grid", { name: "Mutasi bank" }).waitFor();
-  }
-
-  async function choose(path: string): Promise<void> {
-    await desk.answerOpenDialog([path]);
-    // The answer travels beside the window's own messages: it is there once the program has answered something else.
-    await desk.page.evaluate(() => window.desk["app:info"]({}));
-    await desk.page.keyboard.press("i");
-  }
-
+  const enter = (login: string, name: string) => setting.enter(desk, login, name);
+  const choose = (path: string) => setting.choose(desk, path);
   const says = (text: string | RegExp) => desk.page.getByText(text).first().waitFor();
 
   beforeAll(async () => {
-    await makeDesk();
+    await setting.make();
     desk = await launch({ args: [`--desk-home=${home}`] });
     desk.page.setDefaultTimeout(15_000);
     await enter("sari", "Sari Wulandari");
   });
   afterAll(async () => {
     expect(await desk?.close()).toBe(0);
-    rmSync(folder, { recursive: true, force: true });
+    setting.remove();
   });
 
   test("a desk without statements says how one comes in", async () => {
@@ -92,7 +59,7 @@ describeInWindow("bank statements, by keyboard", () => {
     [
       "buku.xlsx",
       Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 0]),
-      "Berkas bukan teks (buku kerja Excel, PDF atau lainnya).",
+      "Berkas rusak atau terpotong. Unduh ulang dari bank.",
     ],
     ["terputus.csv", bcaDay.slice(0, 30), "Berkas terputus sebelum tabelnya mulai."],
     ["catatan.csv", "halo,ini,bukan,mutasi\n", "Bukan ekspor bank yang dikenal."],

@@ -1,0 +1,102 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { DEMO_BANKS } from "../../electron/cli/demo/fill-wallet";
+import { goTo, signOut } from "./by-keyboard";
+import { describeInWindow, type Launched, launch } from "./launch";
+import { STATEMENTS_DAY, statementsDesk } from "./statements-desk";
+
+const setting = statementsDesk();
+const [bca] = DEMO_BANKS;
+const [year, month, date] = STATEMENTS_DAY.split("-");
+const day = `${date}.${month}.${year}`;
+
+/** A bank nobody knows: own words for everything, marks of its own, thousands by dots, an account behind a label of its own. */
+const UNSEEN = [
+  "BANK NUSA RAYA",
+  `Simpanan milik;${bca.number}`,
+  "",
+  "Saat;Cerita;Haluan;Besaran;Keterangan Saldo",
+  `${day};SETOR BUDI 10048271;MASUK;150.000,00;A`,
+  `${day};BEA TRANSFER;LEPAS;2.500,00;B`,
+  `${day};SETOR SITI 22212563;MASUK;50.000,00;C`,
+  "",
+].join("\n");
+const again = UNSEEN.replace("SETOR SITI", "SETOR RATNA");
+
+describeInWindow("a table nobody knows", () => {
+  let desk: Launched;
+  const says = (text: string | RegExp) => desk.page.getByText(text).first().waitFor();
+  const choose = (name: string, content: string) => setting.choose(desk, setting.file(name, content));
+  const column = (place: number) => desk.page.getByLabel(`Isi kolom ${place}`);
+
+  beforeAll(async () => {
+    await setting.make();
+    desk = await launch({ args: [`--desk-home=${setting.home}`] });
+    desk.page.setDefaultTimeout(20_000);
+    await setting.enter(desk, "sari", "Sari Wulandari");
+  });
+  afterAll(async () => {
+    expect(await desk?.close()).toBe(0);
+    setting.remove();
+  });
+
+  test("is only suggested a layout, beside its own rows, instead of being read", async () => {
+    await choose("nusa-raya.csv", UNSEEN);
+    await desk.page.getByRole("heading", { name: "Tata letak tabel" }).waitFor();
+    await says("SETOR BUDI 10048271");
+    await says(/Usulan dari isi berkas/);
+  });
+
+  test("reads the whole file as the layout is made, by keyboard", async () => {
+    await column(3).selectOption("Tanda CR/DB");
+    await desk.page.getByLabel("Kata untuk kredit").fill("MASUK");
+    await desk.page.keyboard.press("Tab");
+    await desk.page.keyboard.type("LEPAS");
+    await desk.page.keyboard.press("Tab");
+    await desk.page.getByRole("button", { name: "Tambah keterangan" }).press("Enter");
+    await desk.page.getByLabel("Tulisan di berkas").fill("Simpanan milik");
+    await says(`Rekening ${bca.number}`);
+    await says(/3 baris dibaca · 0 tidak terbaca/);
+  });
+
+  test("saves it for every desk and reads the file with it", async () => {
+    await desk.page.getByLabel("Nama tata letak").fill("Nusa Raya CSV");
+    await desk.page.keyboard.press("Control+Enter");
+    await desk.page.getByRole("heading", { name: "Periksa sebelum dikirim" }).waitFor();
+    await says("Nusa Raya CSV");
+    await says("+Rp 150.000");
+    await desk.page.keyboard.press("s");
+    await says(/3 baris di berkas = 3 baru/);
+  });
+
+  test("the next file of that bank is read without a question", async () => {
+    await choose("nusa-raya-2.csv", again);
+    await desk.page.getByRole("heading", { name: "Periksa sebelum dikirim" }).waitFor();
+    await says("SETOR RATNA 22212563");
+    await desk.page.keyboard.press("x");
+  });
+
+  test("another person sees who made it, and vouches for it", async () => {
+    await signOut(desk.page);
+    await setting.enter(desk, "wira", "Wira Pratama");
+    await goTo(desk.page, "s", "/settings");
+    await says("Nusa Raya CSV");
+    await says("belum diperiksa");
+    await desk.page.getByRole("button", { name: "Nyatakan benar" }).press("Enter");
+    await desk.page.getByRole("cell", { name: "Wira Pratama" }).waitFor();
+  });
+
+  test("the proof of the statement can be saved for signing", async () => {
+    await goTo(desk.page, "m", "/statements");
+    await desk.page.getByRole("grid", { name: "Mutasi bank" }).waitFor();
+    await desk.page.keyboard.press("j");
+    await desk.page.getByRole("heading", { name: "Bukti mutasi" }).waitFor();
+    const path = setting.file("bukti.pdf", "");
+    writeFileSync(path, "");
+    await desk.answerSaveDialog(path);
+    await desk.page.evaluate(() => window.desk["app:info"]({}));
+    await desk.page.keyboard.press("p");
+    await says("Tersimpan");
+    expect(readFileSync(path).subarray(0, 5).toString()).toBe("%PDF-");
+  });
+});
