@@ -65,6 +65,8 @@ describe("openTextFile", () => {
     ["empty", new Uint8Array()],
     ["binary", Buffer.from("PK\u0003\u0004\u0000\u0000data")],
     ["binary", Buffer.from([0xef, 0xbb, 0xbf, 0x41, 0x00, 0x42])],
+    // Says it is UTF-8 and is not: damaged.
+    ["binary", Buffer.from([0xef, 0xbb, 0xbf, 0x41, 0xe9, 0x42])],
   ] as const)("refuses a file that is %s", async (code, bytes) => {
     const path = await fileOf(bytes);
     const opened = await openTextFile(path);

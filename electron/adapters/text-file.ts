@@ -133,14 +133,16 @@ export class EncodingLook {
     if (!this.begun) this.marked = encodingOfBeginning(chunk);
     this.begun = true;
     this.hasNul ||= chunk.includes(0);
-    if (this.marked === null) this.utf8.push(chunk);
+    if (this.marked === null || this.marked === "utf-8") this.utf8.push(chunk);
   }
 
   /** Null where the bytes are no text. */
   encoding(): TextEncoding | null {
     if (this.marked !== null && this.marked !== "utf-8") return this.marked;
     if (this.hasNul) return null;
-    return this.marked ?? (this.utf8.isValid() ? "utf-8" : "windows-1252");
+    if (this.utf8.isValid()) return "utf-8";
+    // A file that says it is UTF-8 and is not was damaged: read as anything else, its words would be others.
+    return this.marked === null ? "windows-1252" : null;
   }
 }
 

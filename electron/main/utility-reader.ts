@@ -16,6 +16,9 @@ function startUtilityReader(program: string): ReaderChild {
     serviceName: "Bank file",
   });
   return {
+    get pid() {
+      return child.pid;
+    },
     post: (message) => child.postMessage(message),
     onMessage: (take) => void child.on("message", (message: FromReader) => take(message)),
     onExit: (take) => void child.once("exit", () => take()),

@@ -36,6 +36,7 @@ class Reader {
     } else if (message.kind === "known") this.answered?.(message.known);
     else {
       this.limitBytes = this.emptyBytes + message.memoryMb * MIB;
+      this.places = WINDOW;
       this.serve(message.request).catch((error: unknown) => this.failed(error));
     }
   }

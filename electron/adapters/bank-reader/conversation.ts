@@ -3,6 +3,8 @@ import type { FromReader, ReaderRequest, ToReader } from "./protocol";
 
 /** A started process, as Electron's utility process or Node's child process gives it. */
 export interface ReaderChild {
+  /** Unknown until it runs. */
+  readonly pid: number | undefined;
   post(message: ToReader): void;
   onMessage(take: (message: FromReader) => void): void;
   /** Called once, when the process is gone. */

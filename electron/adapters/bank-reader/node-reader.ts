@@ -9,7 +9,8 @@ export function nodeBankReader(program: string, limits: ReaderLimits = READER_LI
   return createBankReader(() => startNodeReader(program, limits), limits);
 }
 
-function startNodeReader(program: string, limits: ReaderLimits): ReaderChild {
+/** Starts the program. */
+export function startNodeReader(program: string, limits: ReaderLimits): ReaderChild {
   const child = fork(program, [], {
     env: readerEnvironment(),
     execArgv: readerArguments(limits),
@@ -17,6 +18,7 @@ function startNodeReader(program: string, limits: ReaderLimits): ReaderChild {
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   return {
+    pid: child.pid,
     post(message) {
       // A process that has just died is told by its exit, not by this.
       if (child.connected) child.send(message, () => {});

@@ -1,0 +1,39 @@
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { runnerImport } from "vite";
+
+/*
+ * `npm run test:long -- NAME [--seed S] [--n N]`: one of the long bars, too long for every `npm test`, which runs a slice
+ * of it. Each module exports `run({ seed, n, say })` and answers what was wrong; nothing wrong exits 0.
+ */
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const bars = { hostile: "tests/hostile/long.ts" };
+const [name, ...rest] = process.argv.slice(2);
+const program = bars[name];
+if (!program) {
+  console.error(`Say which: ${Object.keys(bars).join(", ")}.`);
+  process.exit(2);
+}
+const option = (flag) => {
+  const at = rest.indexOf(flag);
+  return at < 0 ? undefined : Number(rest[at + 1]);
+};
+const alias = Object.fromEntries(
+  [
+    ["@domain", "electron/domain"],
+    ["@contract", "electron/contract"],
+    ["@features", "electron/features"],
+    ["@adapters", "electron/adapters"],
+    ["@db", "db"],
+  ].map(([from, to]) => [from, join(root, to)]),
+);
+const { module } = await runnerImport(join(root, program), { root, resolve: { alias }, logLevel: "error" });
+const wrong = await module.run({
+  seed: option("--seed") ?? 2026,
+  n: option("--n"),
+  say: (line) => console.log(line),
+});
+for (const line of wrong.slice(0, 100)) console.error(line);
+console.log(wrong.length === 0 ? "nothing wrong" : `${wrong.length} wrong`);
+process.exit(wrong.length === 0 ? 0 : 1);
