@@ -167,9 +167,10 @@ describe("hostile files", () => {
     ["many accounts", "!Account\nN123456\n^\n!Type:Bank\nD1/2/26\nT1.00\n^\n".repeat(10_000)],
     ["blanks", `D${" ".repeat(500_000)}1\nT${"1,".repeat(200_000)}\n^\n`],
   ])("%s: read or refused, never an exception", (_name, lines) => {
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     const result = readExportText(`!Type:Bank\n${lines}`);
     expect(result.ok && result.value.statements.some((each) => each.rejected.length > 0)).toBe(true);
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    // Its own work, not the wait for a busy machine.
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(2_000);
   });
 });
