@@ -1,5 +1,13 @@
 import { CentralError, type CentralErrorCode } from "./central";
 
+/** "No space left on device" as Emscripten counts. */
+const WASM_ENOSPC = 51;
+
+const unreadable = {
+  code: "centre-failed",
+  say: () => "The wallet cannot read an id, a date or a number it was given. Check them; nothing was stored.",
+} as const;
+
 const BY_CODE: Record<string, { code: CentralErrorCode; say: (where: string) => string }> = {
   ECONNREFUSED: {
     code: "centre-unreachable",
@@ -43,6 +51,9 @@ const BY_CODE: Record<string, { code: CentralErrorCode; say: (where: string) => 
     code: "centre-disk",
     say: (where) => `The disk of ${where} is full. Nothing was stored; free some space and try again.`,
   },
+  "22P02": unreadable,
+  "22007": unreadable,
+  "22008": unreadable,
   "57P01": {
     code: "centre-unreachable",
     say: (where) => `The server ${where} was shut down. It will be tried again.`,
@@ -56,6 +67,9 @@ const BY_CODE: Record<string, { code: CentralErrorCode; say: (where: string) => 
 /** Turns a driver's error into one sentence with a code; what is not known stays attached as the cause. */
 export function toCentralError(error: unknown, where: string): CentralError {
   if (error instanceof CentralError) return error;
+  // The embedded engine's own file layer throws plain objects with its own numbers.
+  if ((error as { errno?: number }).errno === WASM_ENOSPC)
+    return new CentralError("centre-disk", BY_CODE["53100"]?.say(where) ?? where, { cause: error });
   const { code = "", message = "" } = error as { code?: string; message?: string };
   const known = BY_CODE[code];
   if (known) return new CentralError(known.code, known.say(where), { cause: error });

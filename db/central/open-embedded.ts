@@ -73,7 +73,7 @@ export async function openEmbedded(
     return embeddedCentral({ pglite, admin, folder, release });
   } catch (error) {
     await release();
-    throw error;
+    throw error instanceof Error ? error : toCentralError(error, folder ?? "memory");
   }
 }
 

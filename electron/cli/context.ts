@@ -89,7 +89,8 @@ export function action(work: (command: Command, ...args: string[]) => Promise<vo
 function reportFailure(error: unknown, isJson: boolean): void {
   const known =
     error instanceof CommandFailure || error instanceof CentralError || error instanceof WorkspaceError;
-  const message = error instanceof Error ? error.message : String(error);
+  const message =
+    error instanceof Error ? error.message : `Something unexpected failed: ${JSON.stringify(error)}`;
   process.stderr.write(`${isJson ? JSON.stringify({ error: failureData(error, message) }) : message}\n`);
   if (!known && process.env["DESK_DEBUG"])
     process.stderr.write(`${error instanceof Error ? error.stack : ""}\n`);

@@ -20,7 +20,9 @@ const program = new Command("desk")
     "--as <operator>",
     "who you are; your secret is asked for, or read from the file DESK_SECRET_FILE names",
   )
-  .option("--json", "answer as JSON, for programs");
+  .option("--json", "answer as JSON, for programs")
+  // A command line that cannot be read ends with 2, like a file that cannot be read; asking for help with 0.
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
 const commands = [
   addDemo,

@@ -14,7 +14,9 @@ export async function readSecret(login: string): Promise<string> {
       return readFileSync(file, "utf8").split(/\r?\n/)[0] ?? "";
     } catch (cause) {
       throw new CommandFailure(
-        `DESK_SECRET_FILE names ${file}, which cannot be read: ${(cause as Error).message}`,
+        `DESK_SECRET_FILE names ${file}, which cannot be read. Check that it exists and is yours.`,
+        1,
+        { cause: (cause as Error).message },
       );
     }
   }

@@ -71,6 +71,25 @@ describe("the desk command line", () => {
     expect(workbook.worksheets.length).toBeGreaterThanOrEqual(4);
   });
 
+  it("lists what waits with the command that decides it, and says when nothing does", async () => {
+    const nothing = await as("wira", ["waiting"]);
+    expect(nothing).toMatchObject({ code: 0, stdout: "Nothing waits for a second person.\n" });
+    const person = {
+      holder_name: "Tes",
+      email: "tes@kaspay.example",
+      language: "id",
+      activation_code: "1234",
+    };
+    const opened = await as("situs", ["--json", "gate", "submit", "account.open", JSON.stringify(person)]);
+    const { account } = JSON.parse(opened.stdout).detail;
+    const held = ["freeze", account, "--scope", "incoming", "--legal-basis", "x", "--reason", "y"];
+    expect((await as("komang", held)).code).toBe(0);
+    const waiting = await as("wira", ["waiting"]);
+    expect(waiting.stdout).toMatch(
+      /^confirm-freeze {2}[0-9a-f-]{36} {2}account \d{8}, incoming {2}by komang at /,
+    );
+  });
+
   it("reads a file and answers JSON only, amounts as the bank wrote them", async () => {
     const parsed = await desk(["--json", "parse", join(home, "exports", "klikbca-individual.csv")]);
     expect(parsed.code).toBe(0);
@@ -152,6 +171,26 @@ describe("the desk command line", () => {
     ]);
     expect(refused.code).toBe(1);
     expect(refused.stderr).toMatch(/role does not allow/);
+  });
+
+  it.each([
+    [["nosuch"], /unknown command/],
+    [["central", "status"], /--url/],
+    [["approve", "nonsense"], /An id looks like/],
+    [["freeze", "123", "--scope", "all", "--legal-basis", "x", "--reason", "y"], /eight digits/],
+    [["reject", "6ee5bd4a-7a73-4f6e-9d1c-0a3c6d1fb2e1", "--reason", "so"], /Allowed choices/],
+    [["report", "daily", "--date", "2026-02-30", "--out", "x"], /A day looks like/],
+  ])("ends with 2 and one sentence where the command line cannot be read: %s", async (args, sentence) => {
+    const ran = await desk(args);
+    expect(ran).toMatchObject({ code: 2, stdout: "" });
+    expect(ran.stderr.trim()).toMatch(sentence);
+    expect(ran.stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("gives help on stdout with 0", async () => {
+    const help = await desk(["--help"]);
+    expect(help).toMatchObject({ code: 0, stderr: "" });
+    expect(help.stdout).toContain("Usage: desk");
   });
 
   it("tells a second program who holds the embedded wallet", async () => {

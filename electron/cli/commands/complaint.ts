@@ -1,5 +1,7 @@
-import { parseDecimal } from "@domain/money";
-import type { Command } from "commander";
+import { complaintChannels } from "@contract/choices";
+import { COMPLAINT_OUTCOMES } from "@domain/mail/templates";
+import { type Command, Option } from "commander";
+import { accountArgument, idArgument, instantArgument, rupiahArgument } from "../arguments";
 import { action, asOperator, runCommand } from "../context";
 import { CommandFailure } from "../output";
 
@@ -8,11 +10,14 @@ export function addComplaint(program: Command): void {
   const complaint = program.command("complaint").description("users' complaints about a balance");
   complaint
     .command("open")
-    .argument("<account>", "wallet number")
-    .requiredOption("--channel <channel>", "telephone, counter, email or letter")
+    .description("register a complaint; the user is told the register number")
+    .argument("<account>", "wallet number", accountArgument)
+    .addOption(
+      new Option("--channel <channel>", "how it came in").choices(complaintChannels).makeOptionMandatory(),
+    )
     .requiredOption("--claim <text>")
-    .requiredOption("--claimed-at <instant>", "the moment the user speaks of, UTC, ISO 8601")
-    .option("--amount <rupiah>")
+    .requiredOption("--claimed-at <instant>", "the moment the user speaks of, ISO 8601", instantArgument)
+    .option("--amount <rupiah>", "the amount the user speaks of", rupiahArgument)
     .action(
       action((command, account) =>
         asOperator(command, async (who, _home, output) => {
@@ -22,7 +27,7 @@ export function addComplaint(program: Command): void {
             channel,
             claim,
             claimed_at: claimedAt,
-            claimed_sen: amount === undefined ? null : rupiahOption(amount),
+            claimed_sen: amount ?? null,
           };
           await runCommand(who, output, "complaint.open", body, (detail) => [
             `${detail["register_number"]}  answer due ${detail["due_on"]}  (${detail["complaint"]})`,
@@ -32,7 +37,8 @@ export function addComplaint(program: Command): void {
     );
   complaint
     .command("show")
-    .argument("<complaint>")
+    .description("a complaint beside the account's transfers, top-ups and bank lines")
+    .argument("<complaint>", "id of the complaint", idArgument)
     .action(
       action((command, id) =>
         asOperator(command, async (who, _home, output) => {
@@ -50,9 +56,9 @@ function addAdjust(complaint: Command): void {
   complaint
     .command("adjust")
     .description("ask for a correction of the balance; another person approves")
-    .argument("<complaint>")
-    .argument("<account>", "wallet number")
-    .requiredOption("--amount <rupiah>", "signed: negative takes money back")
+    .argument("<complaint>", "id of the complaint", idArgument)
+    .argument("<account>", "wallet number", accountArgument)
+    .requiredOption("--amount <rupiah>", "signed: negative takes money back", rupiahArgument)
     .requiredOption("--reason <text>")
     .action(
       action((command, id, account) =>
@@ -62,7 +68,7 @@ function addAdjust(complaint: Command): void {
             who,
             output,
             "adjustment.post",
-            { account, amount_sen: rupiahOption(amount), reason, complaint: id },
+            { account, amount_sen: amount, reason, complaint: id },
             () => [],
           );
         }),
@@ -73,8 +79,9 @@ function addAdjust(complaint: Command): void {
 function addAnswer(complaint: Command): void {
   complaint
     .command("answer")
-    .argument("<complaint>")
-    .requiredOption("--outcome <outcome>", "upheld, partly-upheld, not-upheld or withdrawn")
+    .description("answer the user by mail and close")
+    .argument("<complaint>", "id of the complaint", idArgument)
+    .addOption(new Option("--outcome <outcome>").choices(COMPLAINT_OUTCOMES).makeOptionMandatory())
     .requiredOption("--explanation <text>", "what the user reads")
     .action(
       action((command, id) =>
@@ -86,12 +93,4 @@ function addAnswer(complaint: Command): void {
         }),
       ),
     );
-}
-
-/** A rupiah amount from the command line, as sen; refuses what is not a plain decimal. */
-export function rupiahOption(text: string): number {
-  const amount = parseDecimal(text);
-  if (!amount.ok)
-    throw new CommandFailure(`"${text}" is not an amount: write it like 150000 or 150000.50.`, 2);
-  return amount.value;
 }

@@ -1,4 +1,6 @@
-import type { Command } from "commander";
+import { freezeScopes } from "@contract/choices";
+import { type Command, Option } from "commander";
+import { accountArgument, idArgument, instantArgument } from "../arguments";
 import { action, asOperator, runCommand } from "../context";
 
 /** `desk freeze`, `desk confirm-freeze`, `desk lift`: an emergency hold by one, confirmed and lifted by two. */
@@ -6,11 +8,13 @@ export function addFreeze(program: Command): void {
   program
     .command("freeze")
     .description("hold an account at once (one person); a second person confirms it")
-    .argument("<account>", "wallet number")
-    .requiredOption("--scope <scope>", "incoming, outgoing or all")
+    .argument("<account>", "wallet number", accountArgument)
+    .addOption(
+      new Option("--scope <scope>", "which money is held").choices(freezeScopes).makeOptionMandatory(),
+    )
     .requiredOption("--legal-basis <text>")
     .requiredOption("--reason <text>")
-    .option("--ends-at <instant>", "UTC, ISO 8601")
+    .option("--ends-at <instant>", "ISO 8601", instantArgument)
     .action(
       action((command, account) =>
         asOperator(command, async (who, _home, output) => {
@@ -25,7 +29,7 @@ export function addFreeze(program: Command): void {
   program
     .command("confirm-freeze")
     .description("confirm another person's hold")
-    .argument("<freeze>")
+    .argument("<freeze>", "id of the order", idArgument)
     .action(
       action((command, freeze) =>
         asOperator(command, async (who, _home, output) => {
@@ -36,7 +40,7 @@ export function addFreeze(program: Command): void {
   program
     .command("lift")
     .description("ask to lift a freeze order; another person approves")
-    .argument("<freeze>")
+    .argument("<freeze>", "id of the order", idArgument)
     .requiredOption("--reason <text>")
     .action(
       action((command, freeze) =>

@@ -3,6 +3,7 @@ import { finalOutcome, submitBatch } from "@db/central/submit";
 import type { Command } from "commander";
 import { readDeskHome } from "../../wiring/desk-home";
 import { openDesk } from "../../wiring/open-desk";
+import { accountArgument, idArgument } from "../arguments";
 import { action, globals, requireDone } from "../context";
 import { CommandFailure } from "../output";
 import { readSecret } from "../secret";
@@ -17,12 +18,12 @@ export function addGate(program: Command): void {
     .description("one command by the gate, such as top_up.request (db/central/README.md lists them)")
     .argument("<kind>")
     .argument("<body>", "a JSON object")
-    .option("--id <uuid>", "the same id twice has one effect")
+    .option("--id <uuid>", "the same id twice has one effect", idArgument)
     .action(action(submit));
   gate
     .command("account")
     .description("what the web site shows of an account")
-    .argument("<account>", "wallet number")
+    .argument("<account>", "wallet number", accountArgument)
     .action(action((command, account) => read(command, "gate.account", account)));
   gate
     .command("bank-accounts")

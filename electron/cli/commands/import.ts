@@ -9,11 +9,11 @@ import { type ImportRequest, stageImport } from "@features/bank-imports/stage-im
 import { uploadImport } from "@features/bank-imports/upload-import";
 import type { Command } from "commander";
 import type { SignedIn } from "../../wiring/open-desk";
+import { countArgument, idArgument, rupiahArgument } from "../arguments";
 import { bankReader } from "../bank-reader";
 import { action, asOperator, requireDone } from "../context";
 import { CommandFailure } from "../output";
 import { addReadingOptions, readingOptions } from "../reading-options";
-import { rupiahOption } from "./complaint";
 import { synchronise } from "./sync";
 
 /** `desk import FILE --bank-account N` and `desk confirm STATEMENT`: a claim, and the second person's evidence. */
@@ -52,22 +52,19 @@ function addConfirm(program: Command): void {
     .description(
       "confirm another operator's statement: with your own imported download, or with totals typed blind",
     )
-    .argument("<statement>")
-    .option("--evidence <statement>", "your own statement of the same days")
-    .option("--closing <rupiah>", "closing balance read at the bank")
-    .option("--credits <rupiah>", "sum of credits read at the bank")
-    .option("--credit-count <count>", "number of credits read at the bank")
+    .argument("<statement>", "id of the statement", idArgument)
+    .option("--evidence <statement>", "your own statement of the same days", idArgument)
+    .option("--closing <rupiah>", "closing balance read at the bank", rupiahArgument)
+    .option("--credits <rupiah>", "sum of credits read at the bank", rupiahArgument)
+    .option("--credit-count <count>", "number of credits read at the bank", countArgument)
     .action(
       action((command, statement) =>
         asOperator(command, async (who, _home, output) => {
-          const { evidence, closing, credits, creditCount } =
-            command.opts<Record<string, string | undefined>>();
+          const { evidence, ...totals } = command.opts<{ evidence?: string } & TypedTotals>();
           const { answer, attemptsLeft } = await confirmStatement(
             { session: who.session, newId: randomUUID },
             statement ?? "",
-            evidence
-              ? { kind: "download", evidenceId: evidence }
-              : typedTotals(closing, credits, creditCount),
+            evidence ? { kind: "download", evidenceId: evidence } : typedTotals(totals),
           );
           if (attemptsLeft !== null) output.note(`${attemptsLeft} attempts left`);
           requireDone(answer);
@@ -80,14 +77,20 @@ function addConfirm(program: Command): void {
     );
 }
 
-function typedTotals(closing?: string, credits?: string, creditCount?: string): ConfirmEvidence {
-  if (!closing || !credits || !creditCount)
+interface TypedTotals {
+  closing?: number;
+  credits?: number;
+  creditCount?: number;
+}
+
+function typedTotals({ closing, credits, creditCount }: TypedTotals): ConfirmEvidence {
+  if (closing === undefined || credits === undefined || creditCount === undefined)
     throw new CommandFailure("Give --evidence, or --closing, --credits and --credit-count together.", 2);
   return {
     kind: "totals",
-    closingSen: rupiahOption(closing),
-    creditSen: rupiahOption(credits),
-    creditCount: Number(creditCount),
+    closingSen: closing,
+    creditSen: credits,
+    creditCount,
   };
 }
 

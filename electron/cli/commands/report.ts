@@ -1,6 +1,7 @@
 import { writeWorkbook } from "@adapters/workbook";
 import { writeDailyReport } from "@features/reports/write-daily-report";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { dayArgument } from "../arguments";
 import { action, asOperator } from "../context";
 import { CommandFailure } from "../output";
 
@@ -10,15 +11,13 @@ export function addReport(program: Command): void {
   report
     .command("daily")
     .description("the daily verification workbook of a WIB day")
-    .requiredOption("--date <date>", "YYYY-MM-DD, WIB")
+    .requiredOption("--date <date>", "YYYY-MM-DD, WIB", dayArgument)
     .requiredOption("--out <file>", "where the .xlsx goes")
-    .option("--language <language>", "id or en", "id")
+    .addOption(new Option("--language <language>").choices(["id", "en"]).default("id"))
     .action(
       action((command) =>
         asOperator(command, async (who, _home, output) => {
           const { date, out, language } = command.opts<{ date: string; out: string; language: string }>();
-          if (!/^\d{4}-\d{2}-\d{2}$/.test(date))
-            throw new CommandFailure(`"${date}" is not a day: write it like 2026-11-23.`, 2);
           const written = await writeDailyReport({
             session: who.session,
             write: writeWorkbook,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { systemClock } from "@adapters/clock";
 import { listOutbox } from "@db/workspace/repositories/outbox";
 import { standingProposals } from "@db/workspace/repositories/proposals";
+import { REJECT_REASONS } from "@domain/mail/templates";
 import type { Doubt, Evidence, Proposal } from "@domain/matching/proposal";
 import { formatRupiah, sen } from "@domain/money";
 import {
@@ -13,8 +14,9 @@ import {
   verifyTopUp,
 } from "@features/top-ups/decide-top-ups";
 import { matchTopUps } from "@features/top-ups/match-top-ups";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { SignedIn } from "../../wiring/open-desk";
+import { idArgument, lineArgument } from "../arguments";
 import { action, asOperator } from "../context";
 import { CommandFailure, type Output, tableLines } from "../output";
 import { synchronise, syncLines } from "./sync";
@@ -45,20 +47,20 @@ function addVerify(program: Command): void {
   program
     .command("verify")
     .description("verify one top-up from its lines, or every safe proposal")
-    .argument("[top-up]")
-    .option("--line <line...>", "the bank lines that pay it; without them its proposal's")
+    .argument("[top-up]", "id of the top-up", idArgument)
+    .option("--line <line...>", "the bank lines that pay it; without them its proposal's", lineArgument)
     .option("--note <text>", "why the amount or the bank account differs")
     .option("--safe", "every proposal nothing speaks against, up to the one-person limit")
     .action(
       action((command, topUpId) =>
         asOperator(command, async (who, _home, output) => {
-          const { line, note, safe } = command.opts<{ line?: string[]; note?: string; safe?: boolean }>();
+          const { line, note, safe } = command.opts<{ line?: number[]; note?: string; safe?: boolean }>();
           if (safe) {
             const report = await verifySafe(settingOf(who), sen(who.me.one_person_limit_sen));
             output.note(`${report.verified.length} safe proposals, ${formatRupiah(sen(report.sumSen))}`);
           } else {
             if (!topUpId) throw new CommandFailure("Name the top-up, or say --safe.", 2);
-            const lineIds = line?.map(Number) ?? (await proposedLines(who, topUpId));
+            const lineIds = line ?? (await proposedLines(who, topUpId));
             requireQueued(await verifyTopUp(settingOf(who), { topUpId, lineIds, ...(note ? { note } : {}) }));
           }
           await sendDecisions(who, output);
@@ -71,10 +73,9 @@ function addReject(program: Command): void {
   program
     .command("reject")
     .description("reject a top-up for a reason the user may read")
-    .argument("<top-up>")
-    .requiredOption(
-      "--reason <reason>",
-      "no-transfer, amount-differs, sender-differs, duplicate, expired, over-limit, account-inactive or unreadable",
+    .argument("<top-up>", "id of the top-up", idArgument)
+    .addOption(
+      new Option("--reason <reason>", "what the user reads").choices(REJECT_REASONS).makeOptionMandatory(),
     )
     .option("--note <text>", "for the house only")
     .action(
@@ -91,7 +92,7 @@ function addReject(program: Command): void {
   program
     .command("undo")
     .description("take back an own fresh verification")
-    .argument("<allocation>")
+    .argument("<allocation>", "id of the verification", idArgument)
     .action(
       action((command, allocation) =>
         asOperator(command, async (who, _home, output) => {
