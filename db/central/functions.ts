@@ -9,6 +9,7 @@ import upload from "./functions/040_statements_upload.sql?raw";
 import judge from "./functions/041_statements_judge.sql?raw";
 import confirm from "./functions/042_statements_confirm.sql?raw";
 import statementUndo from "./functions/043_statement_undo.sql?raw";
+import match from "./functions/044_statement_match.sql?raw";
 import layouts from "./functions/045_layouts.sql?raw";
 import coverage from "./functions/046_coverage.sql?raw";
 import topUps from "./functions/050_top_ups.sql?raw";
@@ -37,6 +38,7 @@ export const CENTRAL_FUNCTIONS: string = [
   judge,
   confirm,
   statementUndo,
+  match,
   layouts,
   coverage,
   topUps,

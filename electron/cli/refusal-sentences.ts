@@ -50,6 +50,8 @@ const SENTENCES: Record<RefusalCode, Sentence> = {
   "payment-unknown": () => "There is no such payment.",
   "reason-missing": () => "A reason is needed.",
   "request-unknown": () => "There is no such request.",
+  "rows-unclear": ({ booked_on, amount_sen, lines, known }) =>
+    `On ${booked_on} the rows at lines ${Array.isArray(lines) ? lines.join(", ") : "?"} have the amount Rp ${(Number(amount_sen) / 100).toFixed(2)} of ${known} confirmed under other words, and no balance tells which of them are new. Import that day in the format it was confirmed in.`,
   "rule-broken": ({ rule }) => `A money rule does not allow it${rule ? ` (${rule})` : ""}.`,
   "same-person": () => "Maker and checker must be two people.",
   "statement-unknown": () => "There is no such statement.",

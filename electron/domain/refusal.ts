@@ -38,6 +38,7 @@ export const REFUSAL_CODES = [
   "payment-unknown",
   "reason-missing",
   "request-unknown",
+  "rows-unclear",
   "rule-broken",
   "same-person",
   "statement-unknown",

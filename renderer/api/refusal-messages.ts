@@ -40,6 +40,8 @@ export const refusalMessages: Readonly<Record<Language, Readonly<Record<RefusalC
     "payment-unknown": "Pembayaran ini tidak ada.",
     "reason-missing": "Alasan wajib diisi.",
     "request-unknown": "Permintaan ini tidak ada.",
+    "rows-unclear":
+      "Pada {{booked_on}} ada baris dengan jumlah sama, sebagian sudah dikenal dengan kata lain. Impor hari itu dalam format yang sudah dikonfirmasi.",
     "rule-broken": "Aturan uang tidak mengizinkannya.",
     "same-person": "Pembuat dan pemeriksa harus dua orang.",
     "statement-unknown": "Mutasi ini tidak ada.",
@@ -89,6 +91,8 @@ export const refusalMessages: Readonly<Record<Language, Readonly<Record<RefusalC
     "payment-unknown": "There is no such payment.",
     "reason-missing": "A reason is required.",
     "request-unknown": "There is no such request.",
+    "rows-unclear":
+      "On {{booked_on}} some rows of one amount are known under other words and some are new. Import that day in the format it was confirmed in.",
     "rule-broken": "A money rule does not allow it.",
     "same-person": "Maker and checker must be two people.",
     "statement-unknown": "There is no such statement.",

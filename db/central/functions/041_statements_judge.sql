@@ -1,55 +1,6 @@
 -- Money rule 5: contradicted, proven or not provable; judged in the centre from the stored rows, never from the desk's
 -- word. electron/domain/statement-proof.ts predicts the same for the preview.
 
--- Booked rows of a statement, of some days or of all, with their occurrence number among equal rows of the day.
-drop function if exists wallet.booked_lines(uuid);
-create or replace function wallet.booked_lines(wanted uuid, first_on date default '-infinity', last_on date default 'infinity')
-returns table (seq integer, line_no integer, booked_on date, amount_sen bigint, balance_sen bigint, reference text,
-               description text, value_on date, fingerprint bytea, occurrence integer)
-language sql stable security definer set search_path = wallet, pg_temp as $$
-  select l.seq, l.line_no, l.booked_on, l.amount_sen, l.balance_sen, l.reference, l.description, l.value_on,
-         sha256(convert_to(l.normalised, 'UTF8')),
-         row_number() over (partition by l.booked_on, l.amount_sen, l.normalised order by l.seq)::int
-  from statement_lines l
-  where l.statement_id = wanted and not l.is_pending and l.amount_sen <> 0 and l.booked_on between first_on and last_on
-$$;
-
--- The days of a statement on which lines of its account are known already: nothing else of it needs comparing.
-create or replace function wallet.known_days(s wallet.statements, out first_on date, out last_on date)
-language sql stable security definer set search_path = wallet, pg_temp as $$
-  select min(booked_on), max(booked_on) from bank_lines
-  where bank_account_id = s.bank_account_id and is_live and booked_on between s.period_from and s.period_to
-$$;
-
--- The booked rows of a statement that a confirmed statement has brought already.
-create or replace function wallet.known_lines(s wallet.statements) returns table (seq integer, bank_line_id bigint)
-language sql stable security definer set search_path = wallet, pg_temp as $$
-  select b.seq, k.id from known_days(s) d cross join lateral booked_lines(s.id, d.first_on, d.last_on) b
-  join bank_lines k on k.bank_account_id = s.bank_account_id and k.is_live and k.booked_on = b.booked_on
-    and k.amount_sen = b.amount_sen and k.fingerprint = b.fingerprint and k.occurrence = b.occurrence
-$$;
-
--- The booked rows of a statement that no confirmed statement has brought yet.
-create or replace function wallet.new_lines(s wallet.statements)
-returns table (seq integer, line_no integer, booked_on date, amount_sen bigint)
-language sql stable security definer set search_path = wallet, pg_temp as $$
-  select l.seq, l.line_no, l.booked_on, l.amount_sen from statement_lines l
-  where l.statement_id = s.id and not l.is_pending and l.amount_sen <> 0
-    and not exists (select from known_lines(s) k where k.seq = l.seq)
-$$;
-
--- How many rows of a statement are new, already known and not yet booked.
-create or replace function wallet.statement_counts(wanted uuid) returns jsonb
-language sql stable security definer set search_path = wallet, pg_temp as $$
-  select jsonb_build_object('new_lines', l.booked - k.known, 'known_lines', k.known, 'pending_lines', l.pending,
-                            'zero_lines', l.zero)
-  from (select count(*) filter (where not is_pending and amount_sen <> 0) as booked,
-               count(*) filter (where is_pending) as pending,
-               count(*) filter (where not is_pending and amount_sen = 0) as zero
-        from statement_lines where statement_id = wanted) l,
-       (select count(*) as known from statements s cross join lateral known_lines(s) where s.id = wanted) k
-$$;
-
 -- The first row whose stated balance is not the running one, and the last running balance. Opening comes from the
 -- statement, else from the first row that states a balance. Some downloads count PEND rows in the running balance and
 -- others leave them out, so both readings are offered. Sums of bigint are exact: they are numeric.
@@ -98,6 +49,18 @@ language sql stable security definer set search_path = wallet, pg_temp as $$
     and c.period_to > s.period_from and c.period_from <= s.period_to
 $$;
 
+-- Names the rows of one day and amount of which some are known under other words and some are new.
+create or replace function wallet.refuse_unclear(s wallet.statements) returns void
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+begin
+  perform refuse('rows-unclear', (
+    select jsonb_build_object('booked_on', u.booked_on, 'amount_sen', u.amount_sen,
+      'lines', jsonb_agg(u.line_no order by u.seq) filter (where u.seq is not null),
+      'known', count(*) filter (where u.seq is null))
+    from match_lines(s) u where u.how = 'unclear'
+    group by u.booked_on, u.amount_sen order by u.booked_on, u.amount_sen limit 1));
+end $$;
+
 -- {verdict, reason}, or a refusal `contradicted` with {kind, line, stated_sen, computed_sen}.
 create or replace function wallet.judge_statement(s wallet.statements) returns jsonb
 language plpgsql stable security definer set search_path = wallet, pg_temp as $$
@@ -105,9 +68,9 @@ declare
   bank bank_accounts;
   run record;
   known bigint;
-  missing bank_lines;
+  seen record;
+  odd record;
   added record;
-  days record := known_days(s);
 begin
   select * into bank from bank_accounts where id = s.bank_account_id;
   if s.period_from < bank.opening_on then perform refuse('before-opening', jsonb_build_object('opening_on', bank.opening_on)); end if;
@@ -120,29 +83,19 @@ begin
     perform refuse('contradicted', jsonb_build_object('kind', 'closing-balance', 'stated_sen', s.closing_sen,
                    'computed_sen', run.closing_sen));
   end if;
-  -- A line confirmed earlier that this file should hold and does not. Its last day may still have been growing.
-  if days.first_on is not null then
-    with held as materialized (select bank_line_id from known_lines(s))
-    select k.* into missing from bank_lines k
-    where k.bank_account_id = bank.id and k.is_live and k.booked_on >= s.period_from and k.booked_on < s.period_to
-      and not exists (select from held where held.bank_line_id = k.id)
-    order by k.booked_on, k.id limit 1;
-    if found then
-      perform refuse('contradicted', jsonb_build_object('kind', 'confirmed-line-missing', 'booked_on', missing.booked_on,
-                     'stated_sen', 0, 'computed_sen', missing.amount_sen));
-    end if;
-  end if;
-  -- On its last day the file may be a longer or a shorter download of what is known, never another text of it: the
-  -- same money under two wordings would be booked twice.
-  if days.last_on = s.period_to and exists (select from new_lines(s) n where n.booked_on = s.period_to) then
-    with held as materialized (select bank_line_id from known_lines(s))
-    select k.* into missing from bank_lines k
-    where k.bank_account_id = bank.id and k.is_live and k.booked_on = s.period_to
-      and not exists (select from held where held.bank_line_id = k.id)
-    order by k.id limit 1;
-    if found then
-      perform refuse('contradicted', jsonb_build_object('kind', 'confirmed-line-missing', 'booked_on', missing.booked_on,
-                     'stated_sen', 0, 'computed_sen', missing.amount_sen));
+  if (known_days(s)).first_on is not null then
+    select bool_or(m.how = 'unclear') as is_unclear,
+           -- A line confirmed earlier that this file should hold and does not. On its last day, which may still have been
+           -- growing, the file may be a longer or a shorter download of what is known, never both: the same money under
+           -- two wordings would be booked twice.
+           min(m.booked_on) filter (where m.how = 'missing') < s.period_to
+             or bool_or(m.how = 'missing') and bool_or(m.how = 'new' and m.booked_on = s.period_to) as is_missing
+    into seen from match_lines(s) m;
+    if seen.is_unclear then perform refuse_unclear(s); end if;
+    if seen.is_missing then
+      select m.* into odd from match_lines(s) m where m.how = 'missing' order by m.booked_on, m.known_id limit 1;
+      perform refuse('contradicted', jsonb_build_object('kind', 'confirmed-line-missing', 'booked_on', odd.booked_on,
+                     'stated_sen', 0, 'computed_sen', odd.amount_sen));
     end if;
   end if;
   -- A row on a day that a confirmed file already holds whole: a later row of that file shows that the day was over.

@@ -1,10 +1,14 @@
 -- Confirmation: a second operator's independent evidence. Only then do the lines exist for money.
 
 -- Differences, line by line, between a statement and another operator's download of the same days: rows on one side
--- only, by date, amount, full berita (blanks collapsed) and balance where both state one. On the statement's last day
--- the evidence may go on: the bank booked more meanwhile, and only the statement's own rows will be posted.
+-- only, by date, amount, full berita (blanks collapsed) and balance where both state one. Two formats of one day may differ
+-- in nothing of these either. `differs` says in what a row has no partner: `words` or `balance` where the other side has
+-- one more row of that day and amount (its line is `other_line`), `row` where it has none. On the statement's last day the
+-- evidence may go on: the bank booked more meanwhile, and only the statement's own rows will be posted.
+drop function if exists wallet.statement_differences(uuid, uuid);
 create or replace function wallet.statement_differences(claim uuid, evidence uuid)
-returns table (side text, line_no integer, booked_on date, amount_sen bigint, balance_sen bigint, description text)
+returns table (side text, line_no integer, booked_on date, amount_sen bigint, balance_sen bigint, description text,
+               differs text, other_line integer)
 language sql stable security definer set search_path = wallet, pg_temp as $$
   with period as (
     select c.period_from, c.period_to,
@@ -20,13 +24,18 @@ language sql stable security definer set search_path = wallet, pg_temp as $$
       and l.booked_on between p.period_from and p.period_to),
   numbered as (
     select b.*, row_number() over (partition by side, b.booked_on, b.amount_sen, words, compared order by seq) as nth
-    from both_sides b)
-  select n.side, n.line_no, n.booked_on, n.amount_sen, n.balance_sen, n.description
-  from numbered n, period p
-  where not exists (
-    select from numbered o where o.side <> n.side and o.booked_on = n.booked_on and o.amount_sen = n.amount_sen
-      and o.words = n.words and o.compared is not distinct from n.compared and o.nth = n.nth)
-    and not (n.side = 'evidence' and n.booked_on = p.period_to)
+    from both_sides b),
+  alone as materialized (
+    select n.*, row_number() over (partition by n.side, n.booked_on, n.amount_sen order by n.seq) as place
+    from numbered n
+    where not exists (
+      select from numbered o where o.side <> n.side and o.booked_on = n.booked_on and o.amount_sen = n.amount_sen
+        and o.words = n.words and o.compared is not distinct from n.compared and o.nth = n.nth))
+  select n.side, n.line_no, n.booked_on, n.amount_sen, n.balance_sen, n.description,
+         case when o.seq is null then 'row' when o.words <> n.words then 'words' else 'balance' end, o.line_no
+  from alone n cross join period p
+  left join alone o on o.side <> n.side and o.booked_on = n.booked_on and o.amount_sen = n.amount_sen and o.place = n.place
+  where not (n.side = 'evidence' and n.booked_on = p.period_to)
   order by n.booked_on, n.side, n.line_no
 $$;
 
@@ -43,7 +52,7 @@ begin
                             reference, description, statement_id, seq)
     select s.bank_account_id, b.booked_on, b.amount_sen, b.fingerprint, b.occurrence, b.value_on, b.balance_sen,
            b.reference, b.description, s.id, b.seq
-    from booked_lines(s.id) b order by b.seq
+    from booked_lines(s.id) b join match_lines(s) m on m.seq = b.seq and m.how = 'new' order by b.seq
     on conflict (bank_account_id, booked_on, amount_sen, fingerprint, occurrence) where is_live do nothing
     returning id)
   select count(*) into posted from fresh;

@@ -45,6 +45,7 @@ export async function attackScene(engine: TestWallet["engine"]) {
   const upload = { bank, openingSen: OPENING, from: DAY, to: DAY, lines };
   const { claim, evidence, confirmed } = await confirmedStatement(wallet, upload, "dewi", "wira");
   if (confirmed.outcome !== "applied") throw new Error(JSON.stringify(confirmed));
+  const reworded = await openReworded(wallet, otherBank);
   const undo = await openUndo(wallet, otherBank);
   const line = await linesByText(wallet);
   const closing = OPENING + lines.reduce((sum, row) => sum + (row.on ? row.sen : 0), 0);
@@ -75,6 +76,7 @@ export async function attackScene(engine: TestWallet["engine"]) {
     undone: undone.id,
     bigRequest,
     ...undo,
+    reworded,
     ...(await openWork(wallet, people, bank, closing)),
   };
 }
@@ -104,6 +106,23 @@ async function openPeople(wallet: TestWallet, bank: number) {
       undone: await requestTopUp(wallet, budi, rp(70_000), bank),
     },
   };
+}
+
+/** A confirmed statement that says in other words what is booked already; answers its id. */
+async function openReworded(wallet: TestWallet, bank: number): Promise<string> {
+  const on = "2026-03-10";
+  const file = (text: string, format: string) => ({
+    bank,
+    openingSen: null,
+    from: on,
+    to: on,
+    lines: [{ on, sen: rp(40_000), text, balance: null }],
+    header: { format },
+  });
+  await confirmedStatement(wallet, file("TRSF CR DUA BENTUK", "klikbca-individual-csv"), "dewi");
+  const { claim, confirmed } = await confirmedStatement(wallet, file("TRSFCR DUA BEN", "mt940"), "dewi");
+  if (confirmed.outcome !== "applied") throw new Error(JSON.stringify(confirmed));
+  return claim.id;
 }
 
 /** A statement of the other bank account that two people undid, and one whose undo waits for the second. */

@@ -13,6 +13,7 @@ const MUTANTS: [string, string][] = [
     "drop trigger guard on wallet.layouts; alter table wallet.layouts drop constraint layouts_check1",
     "a layout vouched for in another's name",
   ],
+  ["drop trigger guard_once on wallet.bank_lines", "the same money booked again in the words"],
   ["drop trigger guard_covered on wallet.bank_accounts", "the covered days moved by hand"],
   ["drop trigger guard_undo on wallet.statements", "a statement undone without a request"],
   ["drop trigger guard_end on wallet.bank_lines", "a bank line ended alone"],

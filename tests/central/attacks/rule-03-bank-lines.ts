@@ -1,4 +1,5 @@
-import type { Attack } from "./attack";
+import { randomUUID } from "node:crypto";
+import { type Attack, inCommand } from "./attack";
 import type { AttackScene } from "./attack-scene";
 
 const breach = "breach:sari";
@@ -48,6 +49,23 @@ const copies: Attack[] = [
 
 /** Bank lines that the bank never booked, or booked once. */
 export const RULE_3_BANK_LINES: Attack[] = [
+  {
+    rule: 3,
+    name: "the same money booked again in the words of another format",
+    as: "breach:wira",
+    sql: (s) => {
+      const id = randomUUID();
+      return inCommand(id, "statement.confirm", [
+        `insert into wallet.bank_lines (bank_account_id, booked_on, amount_sen, fingerprint, occurrence, description, statement_id, seq)
+         select ${s.otherBank}, booked_on, amount_sen, fingerprint, occurrence, description, '${s.reworded}', seq
+         from wallet.booked_lines('${s.reworded}')`,
+        `insert into wallet.transfers (command_id, kind, debit_account, credit_account, amount_sen, bank_line_id)
+         select '${id}', 'bank_line', b.account_id, wallet.system_account('suspense'), l.amount_sen, l.id
+         from wallet.bank_lines l join wallet.bank_accounts b on b.id = l.bank_account_id where l.statement_id = '${s.reworded}'`,
+      ]);
+    },
+    expect: { state: "23514", constraint: "booked_once" },
+  },
   ...copies,
   {
     rule: 3,
