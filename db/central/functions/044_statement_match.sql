@@ -65,6 +65,16 @@ language sql stable security definer set search_path = wallet, pg_temp set enabl
   where d.how is distinct from 'paired'
 $$;
 
+-- The rows that no known line is: what confirming the statement books.
+drop function if exists wallet.new_lines(wallet.statements);
+create or replace function wallet.new_lines(s wallet.statements)
+returns table (seq integer, booked_on date, amount_sen bigint, balance_sen bigint, reference text, description text,
+               value_on date, fingerprint bytea, occurrence integer)
+language sql stable security definer set search_path = wallet, pg_temp set enable_nestloop = off as $$
+  select b.seq, b.booked_on, b.amount_sen, b.balance_sen, b.reference, b.description, b.value_on, b.fingerprint, b.occurrence
+  from booked_lines(s.id) b join match_lines(s) m on m.seq = b.seq where m.how = 'new'
+$$;
+
 -- How many rows of a statement are new, already known (of these under other words), unclear and not yet booked.
 create or replace function wallet.statement_counts(wanted uuid) returns jsonb
 language sql stable security definer set search_path = wallet, pg_temp as $$
