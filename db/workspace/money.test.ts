@@ -89,6 +89,7 @@ describe.each(AMOUNTS)("%d sen through every repository", (amount) => {
       reference: null,
       description: "x",
       confirmed_how: "download",
+      is_live: true,
       allocation_id: null,
     });
     const request = {

@@ -75,6 +75,7 @@ async function pair(over: { topUp?: object; line?: object } = {}) {
         reference: null,
         description: "x",
         confirmed_how: "download",
+        is_live: true,
         allocation_id: null,
         ...over.line,
       },

@@ -52,7 +52,7 @@ begin
                             reference, description, statement_id, seq)
     select s.bank_account_id, b.booked_on, b.amount_sen, b.fingerprint, b.occurrence, b.value_on, b.balance_sen,
            b.reference, b.description, s.id, b.seq
-    from new_lines(s) b order by b.seq
+    from lines_to_book(s) b order by b.seq
     on conflict (bank_account_id, booked_on, amount_sen, fingerprint, occurrence) where is_live do nothing
     returning id)
   select count(*) into posted from fresh;

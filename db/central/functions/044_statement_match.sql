@@ -7,8 +7,9 @@
 -- Steps 2 and 3 look only at lines that another reader brought: the same reader writes the same words, so other words of
 -- it are a change, and the line that is missing under its own words contradicts the file (041_statements_judge.sql).
 
--- Booked rows of a statement with their occurrence number among equal rows of the day.
-create or replace function wallet.booked_lines(wanted uuid)
+-- Booked rows of a statement, of some days or of all, with their occurrence number among equal rows of the day.
+drop function if exists wallet.booked_lines(uuid);
+create or replace function wallet.booked_lines(wanted uuid, first_on date default '-infinity', last_on date default 'infinity')
 returns table (seq integer, line_no integer, booked_on date, amount_sen bigint, balance_sen bigint, reference text,
                description text, value_on date, fingerprint bytea, occurrence integer)
 language sql stable security definer set search_path = wallet, pg_temp as $$
@@ -16,12 +17,19 @@ language sql stable security definer set search_path = wallet, pg_temp as $$
          sha256(convert_to(l.normalised, 'UTF8')),
          row_number() over (partition by l.booked_on, l.amount_sen, l.normalised order by l.seq)::int
   from statement_lines l
-  where l.statement_id = wanted and not l.is_pending and l.amount_sen <> 0
+  where l.statement_id = wanted and not l.is_pending and l.amount_sen <> 0 and l.booked_on between first_on and last_on
 $$;
 
--- Every booked row of a statement, `how` being `words`, `balance`, `count` (known), `new` or `unclear`; and with seq null
--- every live line of its days that no row is: `missing`, or `unclear` too. Whole sets joined by hash: nothing here is known
--- to the planner, and a loop over a million rows would never end.
+-- The days of a statement on which lines of its account are known already: nothing else of it needs comparing.
+create or replace function wallet.known_days(s wallet.statements, out first_on date, out last_on date)
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  select min(booked_on), max(booked_on) from bank_lines
+  where bank_account_id = s.bank_account_id and is_live and booked_on between s.period_from and s.period_to
+$$;
+
+-- Every booked row of a statement's known days, `how` being `words`, `balance`, `count` (known), `new` or `unclear`; and
+-- with seq null every live line of its days that no row is: `missing`, or `unclear` too. A row of another day is new. Whole
+-- sets joined by hash: the planner knows nothing of their size, and a loop over a million rows would never end.
 create or replace function wallet.match_lines(s wallet.statements)
 returns table (seq integer, line_no integer, booked_on date, amount_sen bigint, known_id bigint, how text)
 language sql stable security definer set search_path = wallet, pg_temp set enable_nestloop = off as $$
@@ -33,7 +41,7 @@ language sql stable security definer set search_path = wallet, pg_temp set enabl
   by_words as materialized (
     select coalesce(f.seq::bigint, -k.id) as key, f.seq, f.line_no, booked_on, amount_sen,
            case when f.seq is null then k.balance_sen else f.balance_sen end as balance_sen, k.id as known_id, k.of_other_reader
-    from booked_lines(s.id) f full join known k using (booked_on, amount_sen, fingerprint, occurrence)),
+    from booked_lines(s.id, (select first_on from known_days(s)), (select last_on from known_days(s))) f full join known k using (booked_on, amount_sen, fingerprint, occurrence)),
   lost as materialized (
     select distinct booked_on, amount_sen from by_words where seq is null and of_other_reader),
   loose as materialized (
@@ -65,30 +73,44 @@ language sql stable security definer set search_path = wallet, pg_temp set enabl
   where d.how is distinct from 'paired'
 $$;
 
--- The rows that no known line is: what confirming the statement books.
-drop function if exists wallet.new_lines(wallet.statements);
+drop function if exists wallet.known_lines(wallet.statements);
+create or replace function wallet.known_rows(s wallet.statements) returns table (seq integer)
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  select m.seq from match_lines(s) m where m.how in ('words', 'balance', 'count')
+$$;
+
+-- The booked rows of a statement that no confirmed statement has brought yet.
 create or replace function wallet.new_lines(s wallet.statements)
+returns table (seq integer, line_no integer, booked_on date, amount_sen bigint)
+language sql stable security definer set search_path = wallet, pg_temp set enable_nestloop = off as $$
+  select l.seq, l.line_no, l.booked_on, l.amount_sen from statement_lines l
+  where l.statement_id = s.id and not l.is_pending and l.amount_sen <> 0
+    and not exists (select from known_rows(s) k where k.seq = l.seq)
+$$;
+
+-- The same rows as lines: what confirming the statement books.
+create or replace function wallet.lines_to_book(s wallet.statements)
 returns table (seq integer, booked_on date, amount_sen bigint, balance_sen bigint, reference text, description text,
                value_on date, fingerprint bytea, occurrence integer)
 language sql stable security definer set search_path = wallet, pg_temp set enable_nestloop = off as $$
   select b.seq, b.booked_on, b.amount_sen, b.balance_sen, b.reference, b.description, b.value_on, b.fingerprint, b.occurrence
-  from booked_lines(s.id) b join match_lines(s) m on m.seq = b.seq where m.how = 'new'
+  from booked_lines(s.id) b where not exists (select from known_rows(s) k where k.seq = b.seq)
 $$;
 
 -- How many rows of a statement are new, already known (of these under other words), unclear and not yet booked.
 create or replace function wallet.statement_counts(wanted uuid) returns jsonb
 language sql stable security definer set search_path = wallet, pg_temp as $$
-  select (
-    select jsonb_build_object('new_lines', count(*) filter (where m.how = 'new'),
-      'known_lines', count(*) filter (where m.how in ('words', 'balance', 'count')),
-      'reworded_lines', count(*) filter (where m.how in ('balance', 'count')),
-      'unclear_lines', count(*) filter (where m.how = 'unclear'))
-    from match_lines(s) m where m.seq is not null)
-  || (
-    select jsonb_build_object('pending_lines', count(*) filter (where l.is_pending),
-      'zero_lines', count(*) filter (where not l.is_pending and l.amount_sen = 0))
-    from statement_lines l where l.statement_id = s.id)
-  from statements s where s.id = wanted
+  select jsonb_build_object('new_lines', l.booked - k.known - k.unclear, 'known_lines', k.known,
+                            'reworded_lines', k.reworded, 'unclear_lines', k.unclear, 'pending_lines', l.pending,
+                            'zero_lines', l.zero)
+  from (select count(*) filter (where not is_pending and amount_sen <> 0) as booked,
+               count(*) filter (where is_pending) as pending,
+               count(*) filter (where not is_pending and amount_sen = 0) as zero
+        from statement_lines where statement_id = wanted) l,
+       (select count(m.seq) filter (where m.how in ('words', 'balance', 'count')) as known,
+               count(m.seq) filter (where m.how in ('balance', 'count')) as reworded,
+               count(m.seq) filter (where m.how = 'unclear') as unclear
+        from statements s cross join lateral match_lines(s) m where s.id = wanted) k
 $$;
 
 -- For the owner's own SQL too: of one day and amount there are never more live lines than the statement that adds to them
