@@ -137,6 +137,56 @@ describe("the desk command line", () => {
     expect(JSON.parse(again.stdout)[0].answer.detail).toMatchObject({ new_lines: 0 });
   });
 
+  const VILLAGE_TABLE =
+    "Buku;0111222333\nHari;Isi;Arah;Besar\n02/03/2031;Setor tunai;naik;1.500.000\n02/04/2031;Tarik;turun;500.000\n";
+
+  it("imports the table of a bank nobody has seen by a layout that is a file, and not by a guess", async () => {
+    const path = join(folder, "desa.csv");
+    writeFileSync(path, VILLAGE_TABLE);
+    const layout = join(folder, "desa.json");
+    const columns = {
+      date: { name: "Hari" },
+      description: [{ name: "Isi" }],
+      mark: { name: "Arah" },
+      amount: { name: "Besar" },
+    };
+    writeFileSync(
+      layout,
+      JSON.stringify({
+        id: "bank-desa",
+        name: "Bank Desa",
+        header: { names: ["Hari", "Isi", "Arah", "Besar"] },
+        columns,
+        dateOrder: "mdy",
+        sign: { kind: "mark-column", credit: ["naik"], debit: ["turun"] },
+        labels: [{ label: "Buku", fact: "account" }],
+      }),
+    );
+    const guessed = await as("sari", ["import", path, "--bank-account", "1"]);
+    expect(guessed).toMatchObject({ code: 2, stdout: "" });
+    const parsed = await desk(["--json", "parse", path, "--layout", layout]);
+    expect(JSON.parse(parsed.stdout)).toMatchObject({
+      layout: { basis: "chosen", layout: { id: "bank-desa" } },
+      statements: [{ lines: [{ bookedOn: "2031-02-03", amount: "1500000" }, { amount: "-500000" }] }],
+    });
+    const imported = await as("sari", ["--json", "import", path, "--bank-account", "1", "--layout", layout]);
+    expect(imported.code, imported.stderr).toBe(0);
+    expect(JSON.parse(imported.stdout)[0].staged).toMatchObject({ format: "table" });
+  });
+
+  it("asks what a table does not say, and takes the answer", async () => {
+    const path = join(folder, "both-ways.csv");
+    writeFileSync(path, "Date,Description,Amount\n02/03/2026,A,1.00\n");
+    const asked = await desk(["--json", "parse", path]);
+    expect(asked.code).toBe(2);
+    expect(asked.stderr + asked.stdout).toContain("date order");
+    const told = await desk(["--json", "parse", path, "--date-order", "mdy"]);
+    expect(JSON.parse(told.stdout)).toMatchObject({
+      layout: { basis: "suggested" },
+      statements: [{ lines: [{ bookedOn: "2026-02-03" }] }],
+    });
+  });
+
   it("refuses a file of another account, storing nothing", async () => {
     const wrong = await as("sari", ["import", join(home, "exports", "mt940.sta"), "--bank-account", "1"]);
     expect(wrong).toMatchObject({ code: 2, stdout: "" });
