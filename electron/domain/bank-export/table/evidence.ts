@@ -6,7 +6,7 @@ import type { TableCell } from "./cell";
 import { type ColumnStats, readCell } from "./column-stats";
 import type { TableSurvey } from "./survey";
 import type { DateOrder } from "./table-day";
-import { type DecimalSign, ownSign, readNumberCell, shapeOf } from "./table-number";
+import { CURRENCIES, type DecimalSign, ownSign, readNumberCell, shapeOf } from "./table-number";
 import { DAY_FIRST_CURRENCIES, DAY_FIRST_WORDS, plainName } from "./words";
 
 const statsAt = (survey: TableSurvey, columns: readonly number[]): ColumnStats[] =>
@@ -38,7 +38,11 @@ export function sureDateOrder(survey: TableSurvey, columns: readonly number[]): 
 export function likelyDateOrder(survey: TableSurvey, columns: readonly number[]): DateOrder | null {
   const stats = statsAt(survey, columns);
   if (stats.some((each) => each.orders.dmyOnly > 0 && each.orders.mdyOnly > 0)) return null;
-  return orderOfOtherColumns(survey) ?? (speaksDayFirst(survey) ? "dmy" : orderOfSequence(stats));
+  return (
+    orderOfOtherColumns(survey) ??
+    (speaksDayFirst(survey) ? "dmy" : null) ??
+    (hasAmericanTime(survey) ? "mdy" : orderOfSequence(stats))
+  );
 }
 
 function orderOfOtherColumns(survey: TableSurvey): DateOrder | null {
@@ -55,18 +59,35 @@ function speaksDayFirst(survey: TableSurvey): boolean {
   const names = survey.names.filter((name) => DAY_FIRST_WORDS.test(name));
   if (names.length >= 2) return true;
   if (fileDecimal(survey) === "comma") return true;
-  const currencies = survey.columns.flatMap((stats) => [
-    ...stats.currencies,
-    ...(stats.isCurrency() ? [...(stats.words?.keys() ?? [])] : []),
-  ]);
+  const currencies = [
+    ...survey.columns.flatMap((stats) => [
+      ...stats.currencies,
+      ...(stats.isCurrency() ? [...(stats.words?.keys() ?? [])] : []),
+    ]),
+    ...survey.names.flatMap((name) => currencyBehind(name) ?? []),
+  ];
   if (currencies.length > 0 && currencies.every((code) => isDayFirst(code))) return true;
   return labelWords(survey).filter((word) => DAY_FIRST_WORDS.test(word)).length >= 2;
+}
+
+/** The currency behind the name of a column of money: "betrag eur", "balance inr"; null where there is none. */
+export function currencyBehind(name: string): string | null {
+  const code = name.slice(name.lastIndexOf(" ") + 1).toUpperCase();
+  return name.includes(" ") && CURRENCIES.has(code) ? code : null;
 }
 
 const isDayFirst = (code: string): boolean => {
   const upper = code.toUpperCase().replace(".", "");
   return DAY_FIRST_CURRENCIES.has(upper === "RP" ? "IDR" : upper);
 };
+
+/** A column of nothing but time zones of the United States. */
+function hasAmericanTime(survey: TableSurvey): boolean {
+  return survey.columns.some((stats) => {
+    const words = [...(stats?.words?.keys() ?? [])];
+    return words.length > 0 && words.every((word) => /^[PMCE][SD]T$/.test(word));
+  });
+}
 
 function labelWords(survey: TableSurvey): string[] {
   const above = survey.sample.slice(0, Math.max(0, survey.header.index));

@@ -15,6 +15,8 @@ export interface LocatedHeader {
   profile: LayoutProfile | null;
   /** 0 to 1. */
   confidence: number;
+  /** Other profiles whose fingerprint it is, the ones that say most first. */
+  alternatives: readonly { profile: LayoutProfile; confidence: number }[];
 }
 
 const EXACT = 100;
@@ -129,21 +131,35 @@ function holdsNames(row: readonly string[], fingerprint: readonly string[]): boo
 
 const MIN_CONFIDENCE = 0.5;
 
-/** The profile whose fingerprint stands in a row of the sample: the one with the most names, then the first of the list. */
+/**
+ * The profiles whose fingerprint stands in a row of the sample: the one that says most, then the first of the list; the
+ * others of the same row stand behind it, because the cells may fit them better.
+ */
 function byFingerprint(
   sample: readonly TableRow[],
   profiles: readonly LayoutProfile[],
 ): LocatedHeader | null {
-  let best: LocatedHeader | null = null;
   const rows = sample.map((row) => row.cells.slice(0, MAX_COLUMNS).map((cell) => plainName(cell.text)));
-  for (const profile of profiles)
-    for (const [index, single] of rows.entries()) {
-      const found = fits(profile, rows, index, single, sample);
-      if (found === null) continue;
-      if (best === null || weight(found) > weight(best)) best = found;
-      break;
-    }
-  return best;
+  const found = profiles.flatMap((profile) => firstFit(profile, rows, sample) ?? []);
+  const [best, ...others] = found.toSorted((a, b) => weight(b) - weight(a));
+  if (best === undefined) return null;
+  const sameRow = others.filter((other) => other.index === best.index && other.lines === best.lines);
+  return {
+    ...best,
+    alternatives: sameRow.flatMap(({ profile, confidence }) => (profile ? [{ profile, confidence }] : [])),
+  };
+}
+
+function firstFit(
+  profile: LayoutProfile,
+  rows: readonly (readonly string[])[],
+  sample: readonly TableRow[],
+): LocatedHeader | null {
+  for (const [index, single] of rows.entries()) {
+    const found = fits(profile, rows, index, single, sample);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** A title or a delimiter of its own says more than names alone: the layout was made for this bank, this kind of file. */
@@ -172,7 +188,7 @@ function fits(
   const confidence = Math.min(1, header.names.length / Math.max(1, named));
   // Columns told by their place need the very same header.
   if (confidence < 1 && "index" in profile.columns.date) return null;
-  return confidence < MIN_CONFIDENCE ? null : { index, lines, names, profile, confidence };
+  return confidence < MIN_CONFIDENCE ? null : { index, lines, names, profile, confidence, alternatives: [] };
 }
 
 function hasTitle(above: readonly (readonly string[])[], title: string): boolean {
@@ -191,7 +207,14 @@ function byPlace(sample: readonly TableRow[], firstData: number): Candidate | nu
   return { index: firstData - 1, lines: 1, names, score: 0 };
 }
 
-const NO_HEADER: LocatedHeader = { index: -1, lines: 1, names: [], profile: null, confidence: 0 };
+const NO_HEADER: LocatedHeader = {
+  index: -1,
+  lines: 1,
+  names: [],
+  profile: null,
+  confidence: 0,
+  alternatives: [],
+};
 
 /** Whether a row holds a day and a number in different cells, as rows of bookings do. */
 export function isDataRow(readings: readonly (CellReading | null)[]): boolean {
@@ -216,8 +239,8 @@ export function locateHeader(sample: readonly TableRow[], profiles: readonly Lay
   const known = byFingerprint(sample, profiles);
   if (known !== null) return known;
   const found = byWords(sample);
-  if (found !== null) return { ...found, profile: null, confidence: 0 };
+  if (found !== null) return { ...found, profile: null, confidence: 0, alternatives: [] };
   const firstData = sample.findIndex((row) => isDataRow(row.cells.map(readCell)));
   const placed = firstData < 0 ? null : byPlace(sample, firstData);
-  return placed === null ? NO_HEADER : { ...placed, profile: null, confidence: 0 };
+  return placed === null ? NO_HEADER : { ...placed, profile: null, confidence: 0, alternatives: [] };
 }

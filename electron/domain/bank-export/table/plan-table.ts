@@ -6,6 +6,7 @@ import { BUILT_IN_LAYOUTS } from "./built-in-layouts";
 import type { TableRow } from "./cell";
 import { takeFact } from "./fact-values";
 import type { LayoutProfile } from "./layout";
+import { fitsTable } from "./layout-fit";
 import type { LayoutQuestion } from "./layout-question";
 import { type ResolvedLayout, resolveLayout } from "./resolved-layout";
 import { readRowFacts } from "./row-facts";
@@ -32,17 +33,26 @@ export function planTable(survey: TableSurvey, options: ReadOptions): TablePlan 
     if (survey.header.profile === null) return headerMissing(options.layout);
     return planWith(options.layout, survey, options, { basis: "chosen", confidence: 1 });
   }
-  const { profile, confidence } = survey.header;
-  if (profile !== null) {
-    const plan = planWith(profile, survey, options, { basis: "recognised", confidence });
-    if (!("code" in plan) || plan.questions !== undefined) return plan;
-  }
+  const known = planKnown(survey, options);
+  if (known !== null) return known;
   const suggestion = suggestLayout(survey);
   if (suggestion === null) return null;
   if (survey.dataRows === 0) return suggestion.questions.length > 0 ? null : noRows();
   if (suggestion.questions.length > 0) return unclear(suggestion.questions, suggestion.layout);
   const { layout, confidence: sureness } = suggestion;
   return planWith(layout, survey, options, { basis: "suggested", confidence: sureness });
+}
+
+/** The first of the recognised layouts that fits the cells; null where none does. A question is one of the first alone. */
+function planKnown(survey: TableSurvey, options: ReadOptions): TablePlan | ExportFailure | null {
+  const { profile, confidence, alternatives } = survey.header;
+  if (profile === null) return null;
+  for (const each of [{ profile, confidence }, ...alternatives]) {
+    const notice = { basis: "recognised", confidence: each.confidence } as const;
+    const plan = planWith(each.profile, survey, options, notice);
+    if ("code" in plan ? plan.questions !== undefined : fitsTable(plan.layout, survey)) return plan;
+  }
+  return null;
 }
 
 function planWith(

@@ -1,11 +1,11 @@
 /** A profile brought together with the table it is to read: places instead of names, decisions instead of "auto". */
 import type { ReadOptions } from "../events";
-import { fileDecimal, likelyDateOrder, sureDateOrder } from "./evidence";
+import { currencyBehind, fileDecimal, likelyDateOrder, sureDateOrder } from "./evidence";
 import type { ColumnKey, ColumnRef, LabelFact, LayoutProfile } from "./layout";
 import { columnName, type LayoutQuestion } from "./layout-question";
 import type { TableSurvey } from "./survey";
 import type { DateOrder } from "./table-day";
-import { CURRENCIES, type DecimalSign } from "./table-number";
+import type { DecimalSign } from "./table-number";
 import { plainName } from "./words";
 
 /** How the rows of one table are read. */
@@ -138,12 +138,11 @@ function decimalsFor(
   return decimals;
 }
 
-/** The code behind the name of a column of money: "betrag eur", "amount czk". */
+/** The currency one of the columns of money names. */
 function headerCurrency(survey: TableSurvey, at: Partial<Record<ColumnKey, number>>): string | null {
   for (const key of NUMBER_KEYS) {
-    const name = survey.names[at[key] ?? -1] ?? "";
-    const code = name.slice(name.lastIndexOf(" ") + 1).toUpperCase();
-    if (name.includes(" ") && CURRENCIES.has(code)) return code;
+    const code = currencyBehind(survey.names[at[key] ?? -1] ?? "");
+    if (code !== null) return code;
   }
   return null;
 }

@@ -97,7 +97,7 @@ export function labelName(text: string, own: ReadonlyMap<string, LabelFact>): La
   const trimmed = text.trim();
   if (trimmed.length === 0 || trimmed.length > 60) return null;
   const whole = plainName(trimmed);
-  const found = own.get(whole) ?? known(whole);
+  const found = own.get(whole) ?? known(whole) ?? known(whole.replace(DATED, ""));
   if (found !== null || !/[/\n]/.test(trimmed)) return found;
   // Bilingual labels: "Nama/Name", "Saldo Awal/Initial Balance".
   for (const part of trimmed.split(/[/\n]/)) {
@@ -106,6 +106,9 @@ export function labelName(text: string, own: ReadonlyMap<string, LabelFact>): La
   }
   return null;
 }
+
+/** "Beginning balance as of 01/01/2020", "Kontostand vom 31.01.2018". */
+const DATED = / (?:as of|as at|per|vom|am|on|tgl|tanggal|au|al) \d.{0,20}$/;
 
 const known = (label: string): LabelName | null =>
   Object.hasOwn(LABELS, label) ? (LABELS[label] ?? null) : null;

@@ -82,7 +82,7 @@ export class TableSurveyor {
     const located = locateHeader(this.sample, [this.chosen]);
     if (located.profile !== null || this.chosen.header.names.length > 0) return located;
     const index = (this.chosen.header.row ?? 0) - 1;
-    return { index, lines: 1, names: [], profile: this.chosen, confidence: 1 };
+    return { index, lines: 1, names: [], profile: this.chosen, confidence: 1, alternatives: [] };
   }
 
   private count(row: TableRow): void {

@@ -90,7 +90,7 @@ export const HEADER_WORDS: Readonly<Record<ColumnRole, readonly string[]>> = {
     transaction type|type|af bij|soll haben|s h|sinal|segno|signo|sens|bevetel kiadas|tipo|debit or credit|mutasi d k|flag`,
   ),
   balance: list(
-    `balance|running balance|closing balance|close balance|closing available balance|account balance|ending balance|available balance|balance after|saldo|saldo akhir|saldo akhir mutasi|saldo idr|
+    `balance|running balance|running bal|runningbalance|closing balance|close balance|closing available balance|account balance|ending balance|available balance|balance after|saldo|saldo akhir|saldo akhir mutasi|saldo idr|
     saldo setelah|sisa saldo|kontostand|saldo nach buchung|saldo na trn|saldo na mutatie|solde|solde apres|saldo disponible|saldo contabile|saldo progressivo|saldo contable|saldo apos|egyenleg|zustatek|saldo po operacji`,
   ),
   account: list(

@@ -77,6 +77,33 @@ export const BCA_LAYOUTS = [
     sign: { kind: "mark-column", credit: ["CR"], debit: ["DB"] },
   }),
   profile({
+    id: "bca-bisnis-workbook-mark",
+    name: "KlikBCA Bisnis, saved as a workbook, mark in a column without a name",
+    bank: BANK,
+    header: { names: ["tanggal transaksi", "keterangan", "cabang", "jumlah", "saldo"] },
+    columns: {
+      date: { name: "tanggal transaksi" },
+      description: [{ name: "keterangan" }],
+      amount: { name: "jumlah" },
+      mark: { name: "" },
+      balance: { name: "saldo" },
+    },
+    sign: { kind: "mark-column", credit: ["CR"], debit: ["DB"] },
+  }),
+  profile({
+    id: "bca-individual-workbook-suffix",
+    name: "KlikBCA Individual, saved as a workbook, mark in the amount",
+    bank: BANK,
+    header: { names: ["tanggal", "keterangan", "cabang", "jumlah", "saldo"] },
+    columns: {
+      date: { name: "tanggal" },
+      description: [{ name: "keterangan" }],
+      amount: { name: "jumlah" },
+      balance: { name: "saldo" },
+    },
+    sign: MARKED,
+  }),
+  profile({
     id: "bca-pratinjau",
     name: "KlikBCA Bisnis, copied preview (Pratinjau Data)",
     bank: BANK,

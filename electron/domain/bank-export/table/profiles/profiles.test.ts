@@ -65,6 +65,23 @@ describe("BCA", () => {
     expect(firstOf(read).account).toBe("0111222333");
   });
 
+  it("tells two layouts of one header by their cells, and takes none that does not fit", async () => {
+    const read = await readSheet([
+      ["Tanggal Transaksi", "Keterangan", "Cabang", "Jumlah", "", "Saldo"],
+      ["13/05/2026", "TRSF A", "0000", 1000, "CR", 2000],
+      ["14/05/2026", "TRSF B", "0000", 500, "DB", 1500],
+    ]);
+    expect(layoutOf(read)).toBe("recognised bca-bisnis-workbook-mark");
+    expect(linesOf(read)).toEqual(["2026-05-13 1000 2000 TRSF A", "2026-05-14 -500 1500 TRSF B"]);
+    const signed = await readSheet([
+      ["Tanggal Transaksi", "Keterangan", "Cabang", "Jumlah", "Saldo"],
+      ["13/05/2026", "TRSF A", "0000", 1000, 2000],
+      ["14/05/2026", "TRSF B", "0000", -500, 1500],
+    ]);
+    expect(layoutOf(signed)).toBe("suggested suggested");
+    expect(linesOf(signed)).toEqual(["2026-05-13 1000 2000 TRSF A", "2026-05-14 -500 1500 TRSF B"]);
+  });
+
   it("reads a copied preview", () => {
     const read = readText(
       "Pratinjau Data\nMenampilkan semua 2 data\n\nNo\tTanggal\tKeterangan\tDebit\tKredit\tSaldo\n" +
