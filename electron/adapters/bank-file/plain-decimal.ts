@@ -43,7 +43,9 @@ function roundDigits(all: string, point: number): Digits {
 function withPoint({ digits, point }: Digits): string {
   const whole = point > 0 ? digits.slice(0, point).padEnd(point, "0") : "0";
   const fraction = point > 0 ? digits.slice(point) : "0".repeat(-point) + digits;
-  const places = fraction.replace(/0+$/, "");
+  let length = fraction.length;
+  while (length > 0 && fraction.charAt(length - 1) === "0") length -= 1;
+  const places = fraction.slice(0, length);
   return places === "" ? whole : `${whole}.${places}`;
 }
 

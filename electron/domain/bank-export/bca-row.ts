@@ -19,7 +19,7 @@ interface Mark {
 }
 
 const SUFFIXED = /^(.*[\d)]) *(CR|DB|DR)$/i;
-const BRANCH = /^ *['`]?[0-9A-Za-z]{0,4} *$/;
+const BRANCH = /^['`]?[0-9A-Za-z]{0,4}$/;
 const GROUP = /^\d{3}$/;
 const GROUP_TAIL = /^\d{3}(?:\.\d{1,2})?$/;
 const FIRST_GROUP = /^ *\d{1,3}$/;
@@ -127,7 +127,7 @@ function assemble(
   balance: BankAmount | null,
 ): { row: CsvRow } | { refusal: CsvRefusal } {
   const branchAt = amountAt - 1;
-  if (branchAt < 2 || !BRANCH.test(cells[branchAt] ?? ""))
+  if (branchAt < 2 || !BRANCH.test((cells[branchAt] ?? "").trim()))
     return refuse("wrong-column-count", null, `${cells.length} columns`);
   const description = branchAt === 2 ? (cells[1] ?? "") : cells.slice(1, branchAt).join(",");
   return {

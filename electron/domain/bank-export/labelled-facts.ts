@@ -66,16 +66,20 @@ function valueAndCount(name: FactName, cells: readonly string[], delimiter: stri
   if (name !== "credit" && name !== "debit" && name !== "opening" && name !== "closing")
     return {
       name,
-      value: [first, ...rest]
-        .join(delimiter)
-        .trim()
-        .replace(/[,;\t ]+$/, ""),
+      value: withoutEnd([first, ...rest].join(delimiter).trim(), ",;\t "),
       extra: "",
     };
-  const joined = [first, ...rest.map((cell) => cell.trim())].join(",").replace(/,+$/, "");
+  const joined = withoutEnd([first, ...rest.map((cell) => cell.trim())].join(","), ",");
   const withCount = TOTAL_AND_COUNT.exec(joined);
   if (withCount) return { name, value: withCount[1] ?? "", extra: withCount[2] ?? "" };
   return { name, value: joined, extra: "" };
+}
+
+/** A text without these characters at its end; a pattern would look for its beginning at each of them. */
+function withoutEnd(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 /** Puts a fact into the statement's facts; returns false when its value cannot be read (an empty value states nothing). */
