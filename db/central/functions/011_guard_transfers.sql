@@ -174,6 +174,11 @@ declare
   credited bigint;
 begin
   select * into alloc from allocations where id = coalesce(to_jsonb(new) ->> 'allocation_id', to_jsonb(new) ->> 'id')::uuid;
+  -- an undo of the statement of these lines is waited for, and seen
+  if alloc.is_live then
+    perform from bank_lines where id in (select bank_line_id from allocation_lines where allocation_id = alloc.id)
+    order by id for share;
+  end if;
   select coalesce(sum(l.amount_sen), 0), count(*) filter (where al.is_live <> alloc.is_live or l.amount_sen < 0
                                                                       or alloc.is_live and not l.is_live)
   into lines, parts

@@ -94,7 +94,9 @@ end $$;
 create or replace trigger guard_covered before update on wallet.bank_accounts
   for each row execute function wallet.guard_covered();
 
--- A confirmed statement leaves only by its own request, approved by another person at this moment, with nothing on it.
+-- A confirmed statement leaves only by its own request, approved by another person at this moment, with nothing on it. What
+-- stands on it is looked for as it is now: a verification locks lines without changing them, so a transaction with an
+-- older snapshot would wait for it and then not see it.
 create or replace function wallet.guard_undo() returns trigger
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 begin
@@ -103,6 +105,9 @@ begin
                  and is_running(r.decided_by_command, 'request.approve')) then
     raise exception 'a confirmed statement is undone by an approved request only'
       using errcode = '23514', constraint = 'undone_by_two';
+  end if;
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'an undo needs to see what is committed now' using errcode = '23514', constraint = 'undo_sees_now';
   end if;
   if exists (select from statement_dependents(old)) then
     raise exception 'something depends on this statement' using errcode = '23514', constraint = 'nothing_depends';
