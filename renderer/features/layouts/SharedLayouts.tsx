@@ -1,7 +1,8 @@
 import type { SharedLayoutView } from "@contract/layouts";
 import { Button, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { subscribe } from "../../api/topics";
 import { useCommand } from "../../api/use-command";
 import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
@@ -18,6 +19,9 @@ export function SharedLayouts() {
   const { t } = useTranslation("layouts");
   const errorText = useErrorText();
   const list = useQuery("layouts:list", {});
+  const { reload } = list;
+  // What the centre decided comes back with the round behind the command.
+  useEffect(() => subscribe("sync:changed", ({ kind }) => void (kind === "synced" && reload())), [reload]);
   const check = useCommand("layouts:check");
   const [retiring, setRetiring] = useState<SharedLayoutView | null>(null);
   const { session } = useSession();
