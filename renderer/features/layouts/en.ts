@@ -102,7 +102,7 @@ export const words: WordsLike<typeof id> = {
   nameHint: "Every desk sees it.",
   nameMissing: "Give it a name.",
   bank: "Bank",
-  bankHint: "Short name, such as BCA. May be empty.",
+  bankHint: "Short name; may be empty.",
   bankWrong: "2 to 12 letters.",
   save: "Save and read the file",
   incomplete: "Settle the date and the amount (or credit and debit) first.",

@@ -103,7 +103,7 @@ export const words = {
   nameHint: "Terlihat oleh semua meja.",
   nameMissing: "Beri nama.",
   bank: "Bank",
-  bankHint: "Singkatan, misalnya BCA. Boleh kosong.",
+  bankHint: "Singkatan; boleh kosong.",
   bankWrong: "2 sampai 12 huruf.",
   save: "Simpan dan baca berkas",
   incomplete: "Tentukan kolom tanggal dan jumlah (atau kredit dan debit) dahulu.",
