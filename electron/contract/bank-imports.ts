@@ -374,6 +374,52 @@ export type SentImport = z.infer<typeof sentImport>;
 /** Names one statement. */
 export const statementRequest = z.strictObject({ statementId: importId });
 
+const sumOf = z.strictObject({ count: z.number().int(), sumSen: amountSen });
+
+/** What a supervisor signs: recomputed by the centre from the rows it has. */
+export const proofCard = z.strictObject({
+  /** `inFile` is null where an older desk did not say how many rows it set aside. */
+  rows: z.strictObject({
+    inFile: z.number().int().nullable(),
+    stored: z.number().int(),
+    skipped: z.number().int().nullable(),
+    rejected: z.number().int(),
+  }),
+  openingSen: amountSen.nullable(),
+  /** As the file states it, and as its booked rows give it. */
+  closingSen: amountSen.nullable(),
+  computedClosingSen: amountSen.nullable(),
+  credits: sumOf,
+  debits: sumOf,
+  /** Control totals of the file's own footer; null where it states none. */
+  stated: z.strictObject({
+    creditSen: amountSen.nullable(),
+    debitSen: amountSen.nullable(),
+    creditCount: z.number().int().nullable(),
+    debitCount: z.number().int().nullable(),
+  }),
+  /** Booked rows that state a balance, each of which the centre checked against the rows before it. */
+  rowsWithBalance: z.number().int(),
+  bookedRows: z.number().int(),
+  /** The balance known before its first day, and the statement that brought it there. */
+  knownBeforeSen: amountSen.nullable(),
+  previous: z.strictObject({ fileName: z.string(), periodFrom: day, periodTo: day }).nullable(),
+  /** Its days, each span with how many statements hold it. */
+  days: z.array(
+    z.strictObject({ from: day, to: day, claimed: z.number().int(), confirmed: z.number().int() }),
+  ),
+  /** The second person's own download; null where totals were typed, or nobody confirmed yet. */
+  evidence: z
+    .strictObject({ fileName: z.string(), fileSha256: z.string(), format: z.string(), by: z.string() })
+    .nullable(),
+  layout: z.strictObject({ name: z.string(), version: z.number().int() }).nullable(),
+  undone: z
+    .strictObject({ maker: z.string(), checker: z.string(), atUtc: z.string(), reason: z.string() })
+    .nullable(),
+});
+/** What a supervisor signs. */
+export type ProofCardView = z.infer<typeof proofCard>;
+
 /** The proof of one statement, fetched from the centre. */
 export const statementProof = z.strictObject({
   statement: statementView,
@@ -384,13 +430,79 @@ export const statementProof = z.strictObject({
   rejected: z.array(
     z.strictObject({ line: z.number().int(), code: z.enum(REJECT_CODES), raw: z.string().nullable() }),
   ),
+  card: proofCard,
   /** Own downloads that cover the same account and days, newest first: evidence to confirm with. */
   evidence: z.array(statementView),
   /** Whether the person at the desk may confirm it now. */
   mayConfirm: z.boolean(),
+  /** Whether they may ask a second person to take the whole import back. */
+  mayUndo: z.boolean(),
 });
 /** The proof of one statement. */
 export type StatementProofView = z.infer<typeof statementProof>;
+
+/** Asks a second person to take a confirmed import back as a whole. */
+export const undoStatementRequest = z.strictObject({
+  statementId: importId,
+  reason: z.string().trim().min(1).max(500),
+});
+
+/** What stands on a statement and keeps it from being taken back. */
+export const undoStatementReply = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("waiting") }),
+  z.strictObject({
+    kind: z.literal("in-use"),
+    count: z.number().int(),
+    dependents: z.array(
+      z.discriminatedUnion("kind", [
+        z.strictObject({
+          kind: z.literal("allocation"),
+          line: z.number().int(),
+          bookedOn: day,
+          amountSen,
+          by: z.string(),
+          atUtc: z.string(),
+        }),
+        z.strictObject({
+          kind: z.enum(["statement", "evidence"]),
+          fileName: z.string(),
+          periodFrom: day,
+          periodTo: day,
+          by: z.string(),
+          atUtc: z.string(),
+        }),
+      ]),
+    ),
+  }),
+]);
+/** What asking to take an import back came to. */
+export type UndoStatementReply = z.infer<typeof undoStatementReply>;
+
+/** Which days of a bank account are held, from a day to a day. */
+export const coverageRequest = z.strictObject({ bankAccountId: z.number().int(), from: day, to: day });
+
+/** The days of a bank account: held by confirmed statements, only claimed, missing, or held twice. */
+export const coverageReply = z.strictObject({
+  openingOn: day,
+  coveredTo: day,
+  spans: z.array(
+    z.strictObject({ from: day, to: day, claimed: z.number().int(), confirmed: z.number().int() }),
+  ),
+  gaps: z.array(z.strictObject({ from: day, to: day })),
+  overlaps: z.array(z.strictObject({ from: day, to: day, statements: z.array(importId) })),
+  /** Statements that do not go on from what was known before them. */
+  breaks: z.array(
+    z.strictObject({
+      statementId: importId,
+      fileName: z.string(),
+      periodFrom: day,
+      openingSen: amountSen,
+      knownSen: amountSen,
+    }),
+  ),
+});
+/** The days of a bank account. */
+export type CoverageView = z.infer<typeof coverageReply>;
 
 /** A statement beside an own download. */
 export const compareRequest = z.strictObject({ statementId: importId, evidenceId: importId });

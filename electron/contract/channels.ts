@@ -30,6 +30,8 @@ export const channels = [
   "bank-imports:compare",
   "bank-imports:confirm",
   "bank-imports:withdraw",
+  "bank-imports:undo",
+  "bank-imports:coverage",
   "top-ups:queue",
   "top-ups:evidence",
   "top-ups:search-links",

@@ -79,6 +79,8 @@ export const contract = {
   "bank-imports:compare": { request: bankImports.compareRequest, reply: bankImports.compareReply },
   "bank-imports:confirm": { request: bankImports.confirmRequest, reply: bankImports.confirmReply },
   "bank-imports:withdraw": { request: bankImports.statementRequest, reply: nothing },
+  "bank-imports:undo": { request: bankImports.undoStatementRequest, reply: bankImports.undoStatementReply },
+  "bank-imports:coverage": { request: bankImports.coverageRequest, reply: bankImports.coverageReply },
   "top-ups:queue": { request: nothing, reply: queueReply },
   "top-ups:evidence": { request: evidenceRequest, reply: evidenceReply },
   "top-ups:search-links": { request: linkSearchRequest, reply: linkSearchReply },

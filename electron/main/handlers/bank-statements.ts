@@ -1,22 +1,35 @@
 import { randomUUID } from "node:crypto";
 import { systemClock } from "@adapters/clock";
 import type { ConfirmRequest, SentImport, StatementProofView } from "@contract/bank-imports";
-import type { ReplyOf } from "@contract/index";
+import type { ReplyOf, RequestOf } from "@contract/index";
 import { type Reply, refuse } from "@contract/result";
 import type { Role, SessionView } from "@contract/session";
 import { type Answer, submitCommand } from "@db/central/submit";
 import { findImport, type Import } from "@db/workspace/repositories/imports";
 import { confirmStatement } from "@features/bank-imports/confirm-statement";
 import { evidenceFor, listStatements, waitingFor } from "@features/bank-imports/list-statements";
+import { type StatementDependent, undoStatement } from "@features/bank-imports/undo-statement";
 import { uploadImport } from "@features/bank-imports/upload-import";
 import type { Handlers } from "../handler";
 import type { DeskServices } from "../services";
 import { answering, refusalOf } from "./answers";
 import { importers, peopleNames, reasonOf, Stopped, statementView } from "./bank-import-views";
+import {
+  type CentreCard,
+  type CentreCoverage,
+  cardView,
+  coverageView,
+  dependentView,
+} from "./statement-card";
 
 type Part = Pick<
   Handlers,
-  "bank-imports:statement" | "bank-imports:compare" | "bank-imports:confirm" | "bank-imports:withdraw"
+  | "bank-imports:statement"
+  | "bank-imports:compare"
+  | "bank-imports:confirm"
+  | "bank-imports:withdraw"
+  | "bank-imports:undo"
+  | "bank-imports:coverage"
 >;
 
 const checkers = ["supervisor"] as const satisfies readonly Role[];
@@ -47,6 +60,21 @@ export function bankStatementHandlers(desk: () => DeskServices): Part {
       kind: "command",
       access: checkers,
       handle: (request) => confirm(desk(), request),
+    },
+    "bank-imports:undo": {
+      kind: "command",
+      access: importers,
+      handle: (request) => undo(desk(), request),
+    },
+    "bank-imports:coverage": {
+      kind: "query",
+      access: importers,
+      handle: ({ bankAccountId, from, to }) =>
+        answering(async () => {
+          const { session } = desk().session.signedIn();
+          const seen = await session.call<CentreCoverage | null>("desk.coverage", bankAccountId, from, to);
+          return seen ? { ok: true, value: coverageView(seen) } : refuse("bank-account-unknown");
+        }),
     },
     "bank-imports:withdraw": {
       kind: "command",
@@ -113,7 +141,31 @@ function sentView(staged: Import, { detail }: Answer, waitingStatementId: string
   };
 }
 
-interface CentreProof {
+function undo(
+  desk: DeskServices,
+  request: RequestOf<"bank-imports:undo">,
+): Promise<Reply<ReplyOf<"bank-imports:undo">>> {
+  return answering<ReplyOf<"bank-imports:undo">>(async () => {
+    const { session } = desk.session.signedIn();
+    const answer = await undoStatement({ session, newId: randomUUID }, request);
+    const dependents = answer.detail["dependents"] as StatementDependent[] | undefined;
+    if (answer.code === "in-use" && dependents)
+      return {
+        ok: true,
+        value: {
+          kind: "in-use",
+          count: Number(answer.detail["count"] ?? dependents.length),
+          dependents: dependents.map(dependentView),
+        },
+      };
+    const refusal = refusalOf(answer);
+    if (refusal) return refusal;
+    void desk.sync.round();
+    return { ok: true, value: { kind: "waiting" } };
+  });
+}
+
+interface CentreProof extends CentreCard {
   status: StatementProofView["statement"]["status"];
   new_lines: number;
   known_lines: number;
@@ -145,12 +197,14 @@ function proof(
         pendingRows: seen.pending_lines,
         zeroRows: seen.zero_lines,
         rejected: seen.rejected.map(({ line, code, raw }) => ({ line, code, raw })),
+        card: cardView(seen, (login) => names.get(login) ?? login),
         evidence: evidenceFor(wanted.statement, statements, me.login).map(view),
         mayConfirm:
           isOthers &&
           !wanted.wasEvidence &&
           seen.status === "sealed" &&
           actor.operator.roles.includes("supervisor"),
+        mayUndo: seen.status === "confirmed",
       },
     };
   });

@@ -16,9 +16,11 @@ import classes from "./bank-imports.module.css";
 import { type Confirmed, ConfirmPanel } from "./ConfirmPanel";
 import { Fact, Facts } from "./Facts";
 import { Problem } from "./Problem";
+import { ProofCard } from "./ProofCard";
 import { SaveProof } from "./SaveProof";
 import { SentCard } from "./SentCard";
 import { useStatusWords } from "./StatementList";
+import { UndoImport } from "./UndoImport";
 import { useFactWords } from "./use-words";
 
 interface StatementDetailProps {
@@ -48,7 +50,7 @@ export function StatementDetail({ statement, sent, onOpen, onImport }: Statement
       </header>
       <SaveProof statement={shown} />
       <ProofVerdict statement={shown} />
-      <ProofFacts statement={shown} proof={proof.value} />
+      <ProofFacts statement={shown} />
       {proof.kind === "loading" && <SkeletonRows widths={["1fr", "1fr"]} count={3} />}
       {proof.kind === "failed" && (
         <ErrorState
@@ -57,9 +59,26 @@ export function StatementDetail({ statement, sent, onOpen, onImport }: Statement
           onRetry={proof.reload}
         />
       )}
+      {proof.value && <ProofCard proof={proof.value} />}
       {proof.value && <NextStep proof={proof.value} onImport={onImport} onConfirmed={setConfirmed} />}
       {proof.value && proof.value.rejected.length > 0 && <Unread proof={proof.value} />}
+      <Signatures />
     </article>
+  );
+}
+
+/** On paper only: where the two people sign. */
+function Signatures() {
+  const { t } = useTranslation("bankImports");
+  return (
+    <div className={classes["signatures"]} data-paper-only>
+      {[t("card.signImporter"), t("card.signChecker")].map((who) => (
+        <p key={who}>
+          {who}
+          <small>{t("card.signed")}</small>
+        </p>
+      ))}
+    </div>
   );
 }
 
@@ -77,7 +96,7 @@ function ProofVerdict({ statement: { verdict, verdictReason } }: { statement: St
   );
 }
 
-function ProofFacts({ statement, proof }: { statement: StatementView; proof: StatementProofView | null }) {
+function ProofFacts({ statement }: { statement: StatementView }) {
   const { t } = useTranslation("bankImports");
   const words = useFactWords();
   const { confirmedBy, confirmedAtUtc, confirmedHow } = statement;
@@ -100,14 +119,6 @@ function ProofFacts({ statement, proof }: { statement: StatementView; proof: Sta
       </Fact>
       <Fact name={t("facts.file")}>{statement.fileName}</Fact>
       <Fact name={t("facts.format")}>{t(`format.${statement.format}`)}</Fact>
-      {proof && (
-        <>
-          <Fact name={t("facts.new")}>{t("facts.rows", { count: proof.newRows })}</Fact>
-          <Fact name={t("facts.known")}>{t("facts.rows", { count: proof.knownRows })}</Fact>
-          <Fact name={t("facts.pending")}>{t("facts.rows", { count: proof.pendingRows })}</Fact>
-          <Fact name={t("facts.rejected")}>{t("facts.rows", { count: proof.rejected.length })}</Fact>
-        </>
-      )}
       <Fact name={t("facts.hash")} isWide>
         <code className={classes["hash"]}>{statement.fileSha256}</code>
       </Fact>
@@ -144,6 +155,7 @@ function NextStep({ proof, onImport, onConfirmed }: NextStepProps) {
   if (status === "discarded") return <p className={classes["quiet"]}>{t("proof.discarded")}</p>;
   if (status === "undone") return <p className={classes["quiet"]}>{t("proof.undone")}</p>;
   if (proof.mayConfirm) return <ConfirmPanel proof={proof} onImport={onImport} onConfirmed={onConfirmed} />;
+  if (proof.mayUndo) return <UndoImport proof={proof} />;
   if (status !== "sealed") return null;
   return isMine ? (
     <Withdraw proof={proof} />

@@ -1,7 +1,7 @@
 import type { ImportView, StatementView } from "@contract/bank-imports";
 import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconFileImport } from "@tabler/icons-react";
+import { IconCalendarCheck, IconFileImport } from "@tabler/icons-react";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Column } from "../../ui/data-list/column";
@@ -19,6 +19,8 @@ export type StatementRow =
 interface StatementListProps {
   readonly rows: readonly StatementRow[] | null;
   readonly onChoose: () => Promise<void>;
+  /** Shows which days are held. */
+  readonly onDays: () => void;
   readonly onCursor: (row: StatementRow | null) => void;
   readonly failure: ReactNode;
 }
@@ -26,7 +28,7 @@ interface StatementListProps {
 const verdictMeaning = { proven: "safe", "not-provable": "look", contradicted: "stop" } as const;
 
 /** Every statement this desk knows, newest first; own files that are not sent stand above them. */
-export function StatementList({ rows, onChoose, onCursor, failure }: StatementListProps) {
+export function StatementList({ rows, onChoose, onDays, onCursor, failure }: StatementListProps) {
   const { t } = useTranslation("bankImports");
   const columns = useColumns();
   const choose = (
@@ -39,6 +41,16 @@ export function StatementList({ rows, onChoose, onCursor, failure }: StatementLi
       {t("import")}
     </Button>
   );
+  const days = (
+    <Button
+      leftSection={<IconCalendarCheck size={15} stroke={1.6} />}
+      rightSection={<Kbd keys="c" />}
+      variant="default"
+      onClick={onDays}
+    >
+      {t("coverage.show")}
+    </Button>
+  );
   return (
     <DataList
       label={t("list")}
@@ -48,7 +60,12 @@ export function StatementList({ rows, onChoose, onCursor, failure }: StatementLi
       onCursor={onCursor}
       onOpen={onCursor}
       failure={failure}
-      tools={choose}
+      tools={
+        <>
+          {choose}
+          {days}
+        </>
+      }
       empty={<EmptyState title={t("empty.title")} hint={t("empty.hint")} />}
     />
   );

@@ -1,4 +1,4 @@
-import type { ImportView, SentImport } from "@contract/bank-imports";
+import type { BankAccountView, ImportView, SentImport } from "@contract/bank-imports";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
@@ -11,6 +11,7 @@ import { useShortcuts } from "../../ui/ShortcutProvider";
 import { SplitView } from "../../ui/SplitView";
 import type { ShortcutGroup } from "../../ui/shortcuts";
 import classes from "./bank-imports.module.css";
+import { CoveragePane } from "./CoveragePane";
 import { DropZone } from "./DropZone";
 import { ImportFlowPane } from "./ImportFlowPane";
 import { ImportPreview } from "./ImportPreview";
@@ -19,6 +20,8 @@ import { StatementList, type StatementRow } from "./StatementList";
 import { useImportFlow } from "./use-import-flow";
 
 const path = "/statements";
+/** In place of a statement's id: which days are held. */
+const coveragePath = "days";
 
 /** Bank statements: bring a file in, look at it, send it; be the second person for somebody else's. */
 export function StatementsScreen() {
@@ -43,12 +46,16 @@ export function StatementsScreen() {
   const { reload } = list;
   useEffect(() => subscribe("sync:changed", ({ kind }) => void (kind === "synced" && reload())), [reload]);
 
+  const showDays = useCallback(() => open(coveragePath), [open]);
   const keys = useMemo<ShortcutGroup>(
     () => ({
       title: t("keysGroup"),
-      shortcuts: [{ keys: "i", label: t("import"), run: () => void choose() }],
+      shortcuts: [
+        { keys: "i", label: t("import"), run: () => void choose() },
+        { keys: "c", label: t("coverage.show"), run: showDays },
+      ],
     }),
-    [t, choose],
+    [t, choose, showDays],
   );
   useShortcuts(keys);
 
@@ -73,7 +80,13 @@ export function StatementsScreen() {
         start={55}
         left={
           <div className={classes["list"]} onKeyDownCapture={touch} onPointerDownCapture={touch}>
-            <StatementList rows={rows} onChoose={choose} onCursor={follow} failure={failure} />
+            <StatementList
+              rows={rows}
+              onChoose={choose}
+              onDays={showDays}
+              onCursor={follow}
+              failure={failure}
+            />
           </div>
         }
         right={
@@ -81,6 +94,7 @@ export function StatementsScreen() {
             {flow.step.kind === "idle" ? (
               <Chosen
                 rows={rows}
+                accounts={list.value?.accounts ?? []}
                 chosenId={chosenId}
                 sent={sent}
                 onSent={setSent}
@@ -100,6 +114,7 @@ export function StatementsScreen() {
 
 interface ChosenProps {
   readonly rows: readonly StatementRow[] | null;
+  readonly accounts: readonly BankAccountView[];
   readonly chosenId: string | null;
   readonly sent: SentImport | null;
   readonly onSent: (sent: SentImport) => void;
@@ -108,8 +123,9 @@ interface ChosenProps {
   readonly onLayout: (importId: string) => void;
 }
 
-function Chosen({ rows, chosenId, sent, onSent, onOpen, onImport, onLayout }: ChosenProps) {
+function Chosen({ rows, accounts, chosenId, sent, onSent, onOpen, onImport, onLayout }: ChosenProps) {
   if (rows === null) return null;
+  if (chosenId === coveragePath) return <CoveragePane accounts={accounts} />;
   const chosen = rows.find(({ id }) => id === chosenId);
   if (chosen?.kind === "unsent")
     return <ImportPreview key={chosen.id} preview={chosen.one} onSent={onSent} onLayout={onLayout} />;
@@ -146,7 +162,9 @@ interface CursorSetting {
 function useFollowedCursor({ rows, chosenId, open, isFree }: CursorSetting) {
   const last = useRef<string | null>(null);
   const touchedAt = useRef(Number.NEGATIVE_INFINITY);
-  const isGone = chosenId === null || (rows !== null && !rows.some(({ id }) => id === chosenId));
+  const isGone =
+    chosenId === null ||
+    (chosenId !== coveragePath && rows !== null && !rows.some(({ id }) => id === chosenId));
   const latest = useRef({ isGone, isFree });
   latest.current = { isGone, isFree };
   const follow = useCallback(

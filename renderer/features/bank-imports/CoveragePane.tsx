@@ -1,0 +1,100 @@
+import type { BankAccountView, CoverageView } from "@contract/bank-imports";
+import { sen } from "@domain/money";
+import { useTranslation } from "react-i18next";
+import { useErrorText } from "../../api/use-error-text";
+import { useQuery } from "../../api/use-query";
+import { ErrorState } from "../../ui/ErrorState";
+import { Money } from "../../ui/Money";
+import { SkeletonRows } from "../../ui/SkeletonRows";
+import { StatusBadge } from "../../ui/StatusBadge";
+import { todayWib } from "../../ui/wib";
+import classes from "./bank-imports.module.css";
+import { DayStrip } from "./DayStrip";
+import { useFactWords } from "./use-words";
+
+/** Days looked back. */
+const DAYS = 92;
+
+/** Which days of every bank account are held, missing, or held twice. */
+export function CoveragePane({ accounts }: { accounts: readonly BankAccountView[] }) {
+  const { t } = useTranslation("bankImports");
+  return (
+    <article className={classes["pane"]} aria-label={t("coverage.title")} data-printed>
+      <h2 className={classes["title"]}>{t("coverage.title")}</h2>
+      <p className={classes["quiet"]}>{t("coverage.what", { count: DAYS })}</p>
+      {accounts.map((account) => (
+        <AccountDays key={account.id} account={account} />
+      ))}
+    </article>
+  );
+}
+
+function AccountDays({ account }: { account: BankAccountView }) {
+  const { t } = useTranslation("bankImports");
+  const words = useFactWords();
+  const errorText = useErrorText();
+  const to = todayWib(new Date());
+  const seen = useQuery("bank-imports:coverage", {
+    bankAccountId: account.id,
+    from: daysBefore(to, DAYS),
+    to,
+  });
+  return (
+    <section aria-label={words.account(account)} className={classes["rows"]}>
+      <h3 className={classes["subtitle"]}>{words.account(account)}</h3>
+      {seen.kind === "loading" && <SkeletonRows widths={["1fr"]} count={2} />}
+      {seen.kind === "failed" && <ErrorState message={errorText(seen.error)} onRetry={seen.reload} />}
+      {seen.value && (
+        <>
+          <p className={classes["lead"]}>
+            <Gaps seen={seen.value} /> {t("coverage.covered", { day: words.day(seen.value.coveredTo) })}
+          </p>
+          <DayStrip spans={seen.value.spans} />
+          <Breaks seen={seen.value} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Gaps({ seen: { gaps, overlaps } }: { seen: CoverageView }) {
+  const { t } = useTranslation("bankImports");
+  return (
+    <>
+      {gaps.length === 0 ? (
+        <StatusBadge meaning="safe">{t("coverage.noGaps")}</StatusBadge>
+      ) : (
+        <StatusBadge meaning="look">{t("coverage.gaps", { count: gaps.length })}</StatusBadge>
+      )}
+      {overlaps.length > 0 && (
+        <>
+          {" "}
+          <StatusBadge meaning="info">{t("coverage.overlaps", { count: overlaps.length })}</StatusBadge>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Statements whose opening balance is not what was known before them. */
+function Breaks({ seen: { breaks } }: { seen: CoverageView }) {
+  const { t } = useTranslation("bankImports");
+  const words = useFactWords();
+  if (breaks.length === 0) return null;
+  return (
+    <ul className={classes["reasons"]}>
+      {breaks.map((one) => (
+        <li key={one.statementId}>
+          {t("coverage.break", { file: one.fileName, day: words.day(one.periodFrom) })}{" "}
+          <Money amount={sen(one.openingSen)} /> {t("coverage.insteadOf")}{" "}
+          <Money amount={sen(one.knownSen)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The day so many days before another, both `YYYY-MM-DD`. */
+function daysBefore(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - count * 86_400_000).toISOString().slice(0, 10);
+}
