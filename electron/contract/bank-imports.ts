@@ -391,6 +391,8 @@ export const proofCard = z.strictObject({
   computedClosingSen: amountSen.nullable(),
   credits: sumOf,
   debits: sumOf,
+  /** Rows not booked yet: some banks count them in the footer, and then a difference is theirs. */
+  pending: z.number().int(),
   /** Control totals of the file's own footer; null where it states none. */
   stated: z.strictObject({
     creditSen: amountSen.nullable(),

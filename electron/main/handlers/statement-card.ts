@@ -26,6 +26,7 @@ export interface CentreCard {
     known_sen: number | null;
     previous: { file_name: string; period_from: string; period_to: string } | null;
   } | null;
+  pending_lines: number;
   days: CentreSpan[];
   evidence: { file_name: string; file_sha256: string; format: string; uploaded_by: string } | null;
   layout_name: string | null;
@@ -55,6 +56,7 @@ export function cardView(card: CentreCard, nameOf: (login: string) => string): P
     computedClosingSen: totals.closing_sen,
     credits: { count: totals.credit_count, sumSen: totals.credit_sen },
     debits: { count: totals.debit_count, sumSen: totals.debit_sen },
+    pending: card.pending_lines,
     stated: {
       creditSen: stated?.credit_sen ?? null,
       debitSen: stated?.debit_sen ?? null,

@@ -73,7 +73,7 @@ function Checks({ card }: { card: ProofCardView }) {
   return (
     <section aria-label={t("card.checks")}>
       <h3 className={classes["subtitle"]}>{t("card.checks")}</h3>
-      <table className={classes["table"]}>
+      <table className={classes["table"]} data-dense>
         <thead>
           <tr>
             <th>{t("differences.what")}</th>
@@ -93,7 +93,7 @@ function Checks({ card }: { card: ProofCardView }) {
                 <Value value={check.computed} isCount={check.isCount} />
               </td>
               <td>
-                <Agreement check={check} />
+                <Agreement check={check} hasPending={card.pending > 0} />
               </td>
             </tr>
           ))}
@@ -120,14 +120,20 @@ function Value({ value, isCount }: { value: number | null; isCount: boolean | un
   return isCount ? value.toLocaleString("id-ID") : <Money amount={sen(value)} />;
 }
 
-function Agreement({ check: { stated, computed, isCount } }: { check: Check }) {
+interface AgreementProps {
+  readonly check: Check;
+  /** The centre took the statement, so what is left over are rows the bank has not booked. */
+  readonly hasPending: boolean;
+}
+
+function Agreement({ check: { stated, computed, isCount }, hasPending }: AgreementProps) {
   const { t } = useTranslation("bankImports");
   if (stated === null) return <span className={classes["quiet"]}>{t("card.notStated")}</span>;
   if (computed === null) return <span className={classes["quiet"]}>{t("card.notKnown")}</span>;
   if (stated === computed) return <StatusBadge meaning="safe">{t("confirm.sameWord")}</StatusBadge>;
   return (
-    <StatusBadge meaning="look">
-      {t("differences.gap")}{" "}
+    <StatusBadge meaning={hasPending ? "info" : "look"}>
+      {hasPending ? t("card.withPending") : t("differences.gap")}{" "}
       {isCount ? (stated - computed).toLocaleString("id-ID") : <Money amount={sen(stated - computed)} />}
     </StatusBadge>
   );
