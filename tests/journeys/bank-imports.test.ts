@@ -213,6 +213,22 @@ describeInWindow("bank statements, by keyboard", () => {
     expect(await page.getByRole("button", { name: /^Konfirmasi \d/ }).count()).toBe(0);
   });
 
+  test("a confirmed import is taken back only by two people, from its proof", async () => {
+    await desk.page.getByRole("row").filter({ hasText: "Dikonfirmasi (unduhan)" }).first().click();
+    await says("Ke mana setiap baris");
+    await desk.page.getByRole("button", { name: /Batalkan impor/ }).waitFor();
+    await desk.page.keyboard.press("Shift+U");
+    await desk.page.getByLabel("Alasan").fill("unduhan yang salah");
+    await desk.page.keyboard.press("Control+Enter");
+    await says("Menunggu orang kedua di Persetujuan.");
+  });
+
+  test("which days are held is one key away", async () => {
+    await desk.page.keyboard.press("c");
+    await desk.page.getByRole("heading", { name: "Hari yang tercatat" }).waitFor();
+    await says("Dikonfirmasi sampai 2 Mar 2026.");
+  });
+
   test.skipIf(shell !== "stand-in")("a file dropped on the screen is read like a chosen one", async () => {
     const { page } = desk;
     const path = file("jatuh.csv", bcaDay.replace(bca.number, "1112223334"));
