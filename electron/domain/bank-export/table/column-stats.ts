@@ -60,6 +60,8 @@ export class ColumnStats {
   /** Numbers with a decimal part, a currency or a sign: money rather than a code. */
   moneyLike = 0;
   withMark = 0;
+  /** Directions of the marks beside its numbers. */
+  readonly markedAs = new Set<"credit" | "debit">();
   longestDigits = 0;
   readonly shapes = { dot: 0, comma: 0, either: 0 };
   readonly orders = { dmyOnly: 0, mdyOnly: 0, both: 0, dotted: 0, yearless: 0 };
@@ -103,7 +105,11 @@ export class ColumnStats {
     if (shape === "bad") return;
     this.numbers += 1;
     if (cell.number !== null) this.exact += 1;
-    if (number.mark !== null) this.withMark += 1;
+    if (number.mark !== null) {
+      this.withMark += 1;
+      const mark = markOf(number.mark);
+      if (mark !== null) this.markedAs.add(mark);
+    }
     if (number.currency !== null) this.currencies.add(number.currency);
     if (isMoneyLike(number, cell.text)) this.moneyLike += 1;
     this.longestDigits = Math.max(this.longestDigits, number.digits.length);

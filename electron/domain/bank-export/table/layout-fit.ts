@@ -1,3 +1,4 @@
+import type { ColumnStats } from "./column-stats";
 import type { ResolvedLayout } from "./resolved-layout";
 import type { TableSurvey } from "./survey";
 
@@ -7,21 +8,31 @@ import type { TableSurvey } from "./survey";
  */
 export function fitsTable(layout: ResolvedLayout, survey: TableSurvey): boolean {
   if (survey.dataRows === 0) return true;
-  const statsOf = (at: number | undefined) => (at === undefined ? undefined : survey.columns[at]);
-  const { at, profile } = layout;
-  if (!(statsOf(at.date)?.isDays(true) ?? false)) return false;
-  const isMoneyColumn = (place: number | undefined, mayBeBlank: boolean): boolean => {
-    const stats = statsOf(place);
-    return stats === undefined || stats.filled === 0 ? mayBeBlank : stats.isNumbers();
-  };
-  const { sign } = profile;
-  if (sign.kind === "two-columns") return isMoneyColumn(at.credit, true) && isMoneyColumn(at.debit, true);
-  if (!isMoneyColumn(at.amount, false)) return false;
-  const amount = statsOf(at.amount);
+  const at = (place: number | undefined) => (place === undefined ? undefined : survey.columns[place]);
+  return fitsDays(layout, at(layout.at.date)) && fitsMoney(layout, at);
+}
+
+/** Days, and more of them in the layout's order than in the other one alone. */
+function fitsDays({ order }: ResolvedLayout, days: ColumnStats | undefined): boolean {
+  if (days === undefined || !days.isDays(true)) return false;
+  const { dmyOnly, mdyOnly } = days.orders;
+  return order === "dmy" ? mdyOnly <= dmyOnly : dmyOnly <= mdyOnly;
+}
+
+type StatsAt = (place: number | undefined) => ColumnStats | undefined;
+
+const isBlank = (stats: ColumnStats | undefined): boolean => stats === undefined || stats.filled === 0;
+const isMoney = (stats: ColumnStats | undefined): boolean => stats?.isNumbers() ?? false;
+
+function fitsMoney({ at, profile: { sign } }: ResolvedLayout, statsAt: StatsAt): boolean {
+  if (sign.kind === "two-columns")
+    return [at.credit, at.debit].map(statsAt).every((stats) => isBlank(stats) || isMoney(stats));
+  const amount = statsAt(at.amount);
+  if (amount === undefined || !isMoney(amount)) return false;
   if (sign.kind === "mark-in-amount")
-    return sign.blank !== undefined || (amount !== undefined && amount.withMark >= amount.numbers * 0.5);
+    return sign.blank !== undefined || amount.withMark >= amount.numbers * 0.5;
   if (sign.kind !== "mark-column") return true;
-  const mark = statsOf(at.mark);
+  const mark = statsAt(at.mark);
   if (mark === undefined || mark.filled === 0) return sign.blank !== undefined;
   // Words of the layout's own are judged row by row.
   return mark.marks() !== null || sign.credit.length + sign.debit.length > 0;

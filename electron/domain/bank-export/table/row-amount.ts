@@ -51,9 +51,20 @@ function twoColumns(row: TableRow, layout: ResolvedLayout): RowAmount {
   if (paidIn !== null && paidOut !== null)
     return refused("unknown-sign", "credit", `${paidIn.amount.text} / ${paidOut.amount.text}`);
   const { alwaysNegative } = layout;
-  if (paidIn !== null) return amountOf(paidIn, alwaysNegative.credit ? turned : asWritten);
-  if (paidOut !== null) return amountOf(paidOut, alwaysNegative.debit ? asWritten : turned);
+  if (paidIn !== null) return unmarked(paidIn, "credit", alwaysNegative.credit ? turned : asWritten);
+  if (paidOut !== null) return unmarked(paidOut, "debit", alwaysNegative.debit ? asWritten : turned);
   return credit.number === null && debit.number === null ? BLANK : ZERO;
+}
+
+/** An amount whose column says its direction; a mark beside the digits must not say another one. */
+function unmarked(
+  number: TableNumber,
+  direction: "credit" | "debit" | null,
+  turn: (amount: BankAmount) => BankAmount,
+): RowAmount {
+  if (number.mark !== null && markOf(number.mark) !== direction)
+    return refused("unknown-sign", direction ?? "amount", `${number.amount.text} ${number.mark}`);
+  return amountOf(number, turn);
 }
 
 const moving = (number: TableNumber | null): TableNumber | null =>
@@ -81,9 +92,9 @@ function oneColumn(row: TableRow, layout: ResolvedLayout): RowAmount {
     case "mark-column":
       return marked(number, markIn(cellOf(row, layout, "mark")?.text ?? "", sign), text, false);
     case "debit-positive":
-      return amountOf(number, turned);
+      return unmarked(number, null, turned);
     default:
-      return amountOf(number, asWritten);
+      return unmarked(number, null, asWritten);
   }
 }
 

@@ -53,7 +53,10 @@ function planSheet(sheet: Sheet, options: ReadOptions): Planned | ExportFailure 
     (each) => each.delimiter === "auto" || each === options.layout,
   );
   const surveyor = new TableSurveyor(layouts, options.layout ?? null);
-  for (const row of sheet.rows) surveyor.add(row);
+  for (const row of sheet.rows) {
+    surveyor.add(row);
+    if (surveyor.isSettled) break;
+  }
   const survey = surveyor.finish();
   const plan = planTable(survey, options);
   return plan === null || "code" in plan ? plan : { sheet, plan, dataRows: survey.dataRows };

@@ -1,4 +1,5 @@
 /** Tells how the rows of a table with one amount column tell credit from debit. */
+import type { ColumnStats } from "./column-stats";
 import { chainVotes, fileDecimal } from "./evidence";
 import type { SignRule } from "./layout";
 import { type Assigned, columnName, type LayoutQuestion } from "./layout-question";
@@ -19,9 +20,9 @@ export function signOf(
   const { single } = assigned;
   const amount = survey.columns[at];
   if (amount === undefined) return { kind: "signed" };
-  if (amount.withMark > 0 && amount.withMark >= amount.numbers * 0.5) {
+  if (amount.withMark > 0) {
     delete single.mark;
-    return { kind: "mark-in-amount" };
+    return { kind: "mark-in-amount", ...blankOpposite(amount) };
   }
   if (amount.negatives > 0) {
     const against = marksSayOpposite(survey, at, single.mark ?? bothMarks(survey));
@@ -41,6 +42,12 @@ export function signOf(
   if (votes.steps > 1 && votes.asWritten < votes.steps * 0.5 && votes.eitherSign >= votes.steps * SURE_SHARE)
     questions.push({ kind: "direction", column: columnName(survey, at), examples: [] });
   return { kind: "signed" };
+}
+
+/** Where some amounts carry the mark of one direction and others none, those are of the other direction. */
+function blankOpposite({ markedAs, withMark, numbers }: ColumnStats): { blank?: "credit" | "debit" } {
+  if (markedAs.size !== 1 || withMark === numbers) return {};
+  return { blank: markedAs.has("debit") ? "credit" : "debit" };
 }
 
 /** A card's export: DEBIT beside plus, CREDIT beside minus, in (nearly) every row of the sample. */

@@ -115,6 +115,16 @@ describe("how credit is told from debit", () => {
     ]);
   });
 
+  it("takes amounts without the one mark the others carry as the other direction", () => {
+    const read = readText("Date,Text,Amount\n2026-01-02,A,5.00\n2026-01-03,B,6.00 DB\n2026-01-04,C,7.00\n");
+    expect(linesOf(read)).toEqual(["2026-01-02 5.00 - A", "2026-01-03 -6.00 - B", "2026-01-04 7.00 - C"]);
+  });
+
+  it("refuses a mark that contradicts its column", () => {
+    const read = readText("Date,Text,Debit,Credit\n2026-01-02,A,5.00,\n2026-01-03,B,,6.00 DB\n");
+    expect(rejectsOf(read)).toEqual(["3 unknown-sign"]);
+  });
+
   it("never lets the words of a payer decide: DR 019 is where the money came from", () => {
     const read = readText(
       "Tanggal;Uraian;Nilai;D/K\n01/02/2026;BI-FAST CR TRANSFER DR 019 BUDI;5.000,00;K\n02/02/2026;BIAYA;1.000,00;D\n",

@@ -101,6 +101,14 @@ describe("statements", () => {
     expect(currencyOf(HEADER + ROW)).toBe("IDR false");
   });
 
+  it("are parted where amounts name different currencies", () => {
+    const read = readText("Tanggal;Uraian;Nilai\n13/02/2026;A;Rp 1.000,00\n13/02/2026;B;USD 5,00\n");
+    expect(read.statements.map((each) => `${each.currency} ${each.lines[0]?.amount}`)).toEqual([
+      "IDR 1000.00",
+      "USD 5.00",
+    ]);
+  });
+
   it("are refused where a header stands over nothing", async () => {
     expect(refusalOf(HEADER).code).toBe("no-rows");
     await expect(readSheet([["Date", "Text", "Amount"]])).rejects.toThrow("no-rows");

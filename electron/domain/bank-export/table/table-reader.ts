@@ -136,7 +136,7 @@ export class TableReader {
   }
 
   private booking(row: TableRow, day: RowDay, amount: RowAmount): void {
-    this.switchAccount(row);
+    this.switchAccount(row, amount);
     this.begin();
     const refusal = this.refusalOf(amount) ?? this.readLine(row, day, amount);
     if (refusal !== null) this.reject(row, refusal);
@@ -174,7 +174,6 @@ export class TableReader {
       pending: day.kind === "pending",
     });
     this.noteBalances(row, balance.balance);
-    if (amount.currency !== null && !this.facts.currencyStated) setCurrency(this.facts, amount.currency);
     return null;
   }
 
@@ -290,21 +289,26 @@ export class TableReader {
   }
 
   /** Where rows name their account or currency, another one begins another statement. */
-  private switchAccount(row: TableRow): void {
+  private switchAccount(row: TableRow, amount: RowAmount): void {
     const account = this.accountOf(row) ?? this.facts.account;
-    const currency = currencyOf(this.cell(row, "currency")) ?? this.facts.currency;
+    const named = this.currencyOf(row, amount);
+    const currency = named ?? this.facts.currency;
     const same = account === this.facts.account && currency === this.facts.currency;
     if (!same && this.begun && this.rowsSeen > 0) this.finish();
     this.facts.account = account;
-    if (currencyOf(this.cell(row, "currency")) !== null) setCurrency(this.facts, currency);
+    if (named !== null) setCurrency(this.facts, named);
+  }
+
+  /** The currency of the row's own column, else the one beside its amount. */
+  private currencyOf(row: TableRow, amount: RowAmount): string | null {
+    const cell = this.cell(row, "currency");
+    const inColumn = cell === undefined ? null : currencyCode(cell.text);
+    return inColumn ?? (amount.kind === "amount" ? amount.currency : null);
   }
 
   private accountOf(row: TableRow): string | null {
     const cell = this.cell(row, "account");
-    const text = (cell?.number ?? cell?.text ?? "")
-      .trim()
-      .replace(/^['`=]{1,2}/, "")
-      .replaceAll(" ", "");
+    const text = (cell?.number ?? cell?.text ?? "").replace(/['`="\s]/g, "");
     return text === "" ? null : text;
   }
 
@@ -352,8 +356,4 @@ export class TableReader {
     this.dates = null;
     this.opening = new OpeningOfRows();
   }
-}
-
-function currencyOf(cell: TableCell | undefined): string | null {
-  return cell === undefined ? null : currencyCode(cell.text);
 }

@@ -66,7 +66,7 @@ export const HEADER_WORDS: Readonly<Record<ColumnRole, readonly string[]>> = {
   ),
   reference: list(
     `reference no|reference number|referenceno|ref no|no ref|no referensi|nomor referensi|no ref cek|no reff|reference|ref|referensi|
-    payment reference|transaction reference|transaction reference number|transactiereferentie|journal no|no jurnal|journal|jurnal|seq|
+    payment reference|referensi pembayaran|transaction reference|transaction reference number|transactiereferentie|journal no|no jurnal|journal|jurnal|seq|
     balance transaction id|transaction id|id transakce|record id|buchungsreferenz|referenz|kundenreferenz|referencia|referencia 1|numero de referencia|
     numero do documento|numero operacao|operation number|referenz nummer|receipt id|cheque no|check no|check number|check or slip|megbizas azonosito|id`,
   ),
@@ -90,7 +90,7 @@ export const HEADER_WORDS: Readonly<Record<ColumnRole, readonly string[]>> = {
     transaction type|type|af bij|soll haben|s h|sinal|segno|signo|sens|bevetel kiadas|tipo|debit or credit|mutasi d k|flag`,
   ),
   balance: list(
-    `balance|running balance|running bal|runningbalance|closing balance|close balance|closing available balance|account balance|ending balance|available balance|balance after|saldo|saldo akhir|saldo akhir mutasi|saldo idr|
+    `balance|running balance|running bal|saldo berjalan|runningbalance|closing balance|close balance|closing available balance|account balance|ending balance|available balance|balance after|saldo|saldo akhir|saldo akhir mutasi|saldo idr|
     saldo setelah|sisa saldo|kontostand|saldo nach buchung|saldo na trn|saldo na mutatie|solde|solde apres|saldo disponible|saldo contabile|saldo progressivo|saldo contable|saldo apos|egyenleg|zustatek|saldo po operacji`,
   ),
   account: list(
