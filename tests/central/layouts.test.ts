@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { findLayout } from "@db/workspace/repositories/layouts";
+import { findLayout, listLayouts } from "@db/workspace/repositories/layouts";
 import { listStatements } from "@db/workspace/repositories/statements";
 import { checkLayout } from "@features/bank-imports/check-layout";
-import { listLayouts } from "@features/bank-imports/list-layouts";
 import { readLayout } from "@features/bank-imports/read-layout";
 import { retireLayout } from "@features/bank-imports/retire-layout";
 import { type LayoutDraft, saveLayout } from "@features/bank-imports/save-layout";
@@ -146,7 +145,7 @@ describe.each(["pglite", "postgres"] as const)("shared table layouts on %s", (en
   it("reaches every desk by the feed, statements with the layout they name", async () => {
     const workspace = await folder.open("komang", `komang-${engine}`);
     await pullChanges({ workspace, session: wallet.as("komang"), pageSize: 7 });
-    const layouts = await listLayouts(workspace);
+    const layouts = await workspace.transaction((trx) => listLayouts(trx));
     expect(layouts.map(({ name }) => name)).toContain("Punya Wira");
     expect(layouts.every(({ isRetired }) => !isRetired)).toBe(true);
     const named = layouts.find(({ name }) => name === "Punya Dewi")!;
