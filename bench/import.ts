@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { finalOutcome } from "@db/central/submit";
 import { openWorkspace } from "@db/workspace/open";
 import type { Workspace } from "@db/workspace/workspace";
@@ -14,9 +15,24 @@ import pg from "pg";
 import { buildReader, testReader } from "../tests/support/bank-reader";
 import { type GeneratedExport, writeBcaExport } from "./bca-lines";
 import { type BenchOptions, runCase } from "./harness";
+import { hledgerCase, TYPED_TABLE, tryRun } from "./import-peers";
+import { readerMemory } from "./reader-memory";
 import { type BenchServer, startBenchServer } from "./server";
 
-/** BCA lines from the file to the sealed statement: staging against `.import`, upload and seal against COPY. */
+/** What every case works with. */
+interface Scene {
+  folder: string;
+  server: BenchServer;
+  workspace: Workspace;
+  exports: GeneratedExport[];
+  /** Imports that are staged, in the order of the rounds. */
+  staged: string[];
+}
+
+/**
+ * BCA lines from the file to the sealed statement: read, proven, fingerprinted and staged against the `sqlite3` tool's
+ * `.import`, uploaded and sealed against COPY. `--n 1000000` is what the targets are about.
+ */
 export async function bench({ n = 100_000, seed, isJson }: BenchOptions): Promise<void> {
   await buildReader();
   const folder = mkdtempSync(join(tmpdir(), "saldo-bench-"));
@@ -24,17 +40,20 @@ export async function bench({ n = 100_000, seed, isJson }: BenchOptions): Promis
   const workspace = await openWorkspace(join(folder, "sari.sqlite"), { login: "sari" });
   try {
     await runSync({ workspace, session: server.sari, clock: { now: () => new Date() } });
-    const exports = [0, 1, 2].map((round) =>
-      writeBcaExport(join(folder, `bca-${round}.csv`), {
-        n,
-        seed: seed + round,
-        openingSen: 0,
-        day: `2026-01-0${round + 2}`,
-      }),
-    );
-    const staged: string[] = [];
-    await runCase({ ...stagingCase(folder, server, workspace, exports, staged), n, seed }, isJson);
-    await runCase({ ...uploadCase(server, workspace, staged, exports), n, seed }, isJson);
+    const exports = [0, 1, 2].map((round) => generated(folder, { n, seed: seed + round, round }));
+    const scene: Scene = { folder, server, workspace, exports, staged: [] };
+    if (!tryRun("sqlite3", ["--version"]))
+      console.error("The sqlite3 tool is not installed: its cases are left out (apt-get install sqlite3).");
+    const all = { n, seed };
+    await runCase({ ...stagingCase(scene), ...all }, isJson);
+    await runCase({ ...typedCase(scene), ...all }, isJson);
+    await runCase({ ...uploadCase(scene), ...all }, isJson);
+    await runCase({ ...againCase(scene), ...all }, isJson);
+    await memory(scene, { n, seed, isJson });
+    await waiting(scene, { n, seed, isJson });
+    const small = [0, 1, 2].map((round) => generated(folder, { n: 100_000, seed: seed + 10 + round, round }));
+    const peer = hledgerCase(folder, small);
+    await runCase({ ...peer, ours: stage({ ...scene, exports: small }), n: 100_000, seed }, isJson);
   } finally {
     await workspace.close();
     await server.stop();
@@ -42,54 +61,142 @@ export async function bench({ n = 100_000, seed, isJson }: BenchOptions): Promis
   }
 }
 
-function stagingCase(
-  folder: string,
-  server: BenchServer,
-  workspace: Workspace,
-  exports: GeneratedExport[],
-  staged: string[],
-) {
-  const hasTool = tryRun("sqlite3", ["--version"]);
-  if (!hasTool)
-    console.error("The sqlite3 tool is not installed: its case is left out (apt-get install sqlite3).");
-  return {
-    bench: "import",
-    name: "read, judge, fingerprint, stage",
-    target: null,
-    limitName: "sqlite3 .import of the raw text",
-    ours: async (round: number) => async () => {
-      const result = await stageImport(
-        {
-          workspace,
-          reader: testReader(),
-          newId: randomUUID,
-          now: () => new Date(),
-          knownBefore: (bank, day) => knownBefore(server.sari, bank, day),
-        },
-        { path: exports[round]?.path ?? "", fileName: "bca.csv", bankAccountId: server.bankAccountId },
-      );
-      if (!result.ok) throw new Error(result.error.message);
-      staged.push(...result.value.map((one) => one.id));
-    },
-    limit: hasTool
-      ? async (round: number) => async () => {
-          const db = join(folder, `limit-${round}.sqlite`);
-          execFileSync(
-            "sqlite3",
-            [db, "create table raw (a, b, c, d, e, f)", ".mode csv", `.import ${exports[round]?.path} raw`],
-            { stdio: "pipe" },
-          );
-        }
-      : null,
+const generated = (folder: string, { n, seed, round }: { n: number; seed: number; round: number }) =>
+  writeBcaExport(join(folder, `bca-${n}-${seed}.csv`), {
+    n,
+    seed,
+    openingSen: 0,
+    day: `2026-01-0${round + 2}`,
+  });
+
+/** The product's own reading and staging. */
+function stage({ workspace, server, exports, staged }: Scene) {
+  return async (round: number) => async () => {
+    const result = await stageImport(
+      {
+        workspace,
+        reader: testReader(),
+        newId: randomUUID,
+        now: () => new Date(),
+        knownBefore: (bank, day) => knownBefore(server.sari, bank, day),
+      },
+      { path: exports[round]?.path ?? "", fileName: "bca.csv", bankAccountId: server.bankAccountId },
+    );
+    if (!result.ok) throw new Error(result.error.message);
+    staged.push(...result.value.map((one) => one.id));
   };
 }
 
-function uploadCase(server: BenchServer, workspace: Workspace, staged: string[], exports: GeneratedExport[]) {
+/** The tool's `.import` of the file into a fresh database. */
+function toolImport({ folder, exports }: Scene, name: string, script: readonly string[]) {
+  if (!tryRun("sqlite3", ["--version"])) return null;
+  return async (round: number) => async () => {
+    const database = join(folder, `${name}-${round}.sqlite`);
+    execFileSync(
+      "sqlite3",
+      [
+        database,
+        "create table raw (a, b, c, d, e, f)",
+        ".mode csv",
+        `.import ${exports[round]?.path} raw`,
+        ...script,
+      ],
+      { stdio: "pipe" },
+    );
+    rmSync(database);
+  };
+}
+
+const stagingCase = (scene: Scene) => ({
+  bench: "import",
+  name: "read, proven, fingerprinted, stored",
+  target: 1.5,
+  limitName: "sqlite3 .import of the raw text",
+  ours: stage(scene),
+  limit: toolImport(scene, "raw", []),
+});
+
+const typedCase = (scene: Scene) => ({
+  bench: "import",
+  name: "the same against the same work",
+  target: 0.75,
+  limitName: "sqlite3 .import, then typed columns with a unique key",
+  ours: stage({ ...scene, staged: [] }),
+  limit: toolImport(scene, "typed", TYPED_TABLE),
+});
+
+/** By then the same files were sent: every row is known. */
+const againCase = (scene: Scene) => ({
+  bench: "import",
+  name: "again, every row known",
+  target: 1.2,
+  limitName: "sqlite3 .import of the raw text",
+  ours: async (round: number) => {
+    const again = await stage(scene)(round);
+    return async () => {
+      await again();
+      await requireKnown(scene);
+    };
+  },
+  limit: toolImport(scene, "again", []),
+});
+
+async function requireKnown({ workspace, staged }: Scene): Promise<void> {
+  const id = staged.at(-1) ?? "";
+  const row = await workspace.transaction((trx) =>
+    trx("imports").where({ id }).first("known_rows", "stored_rows"),
+  );
+  if (row?.known_rows !== row?.stored_rows)
+    throw new Error(`${row?.known_rows} of ${row?.stored_rows} known`);
+}
+
+async function memory({ exports, folder }: Scene, { n, seed, isJson }: BenchOptions & { n: number }) {
+  const few = generated(folder, { n: Math.ceil(n / 10), seed: seed + 20, round: 0 });
+  const small = await readerMemory(few.path);
+  const large = await readerMemory(exports[0]?.path ?? "");
+  const line = {
+    bench: "import",
+    case: "peak memory of the reading process above an empty one",
+    n,
+    seed,
+    peak_mb: large,
+    limit: `the same of ${Math.ceil(n / 10)} lines, MB`,
+    limit_mb: small,
+    target: 256,
+  };
+  console.log(
+    isJson ? JSON.stringify(line) : `import / ${line.case} (n=${n}): ${large} MB, ${line.limit}: ${small}`,
+  );
+}
+
+/** How long a message, as a key's, waits for the desk's own process while a file is read into it. */
+async function waiting(scene: Scene, { n, seed, isJson }: BenchOptions & { n: number }) {
+  const delays = monitorEventLoopDelay({ resolution: 1 });
+  const run = await stage(scene)(1);
+  delays.enable();
+  await run();
+  delays.disable();
+  const ms = (nanoseconds: number) => Math.round(nanoseconds / 1e5) / 10;
+  const line = {
+    bench: "import",
+    case: "longest wait for the desk's process while it stages, ms",
+    n,
+    seed,
+    ms: ms(delays.max),
+    p99_ms: ms(delays.percentile(99)),
+    target: 100,
+  };
+  console.log(
+    isJson ? JSON.stringify(line) : `import / ${line.case} (n=${n}): ${line.ms}, 99 % within ${line.p99_ms}`,
+  );
+}
+
+function uploadCase({ server, workspace, staged, exports, folder }: Scene) {
   return {
     bench: "import",
     name: "upload and seal",
-    target: null,
-    limitName: "COPY of the same rows into a bare table",
+    target: 4,
+    limitName: "COPY of the same rows into bare typed columns",
     ours: async (round: number) => async () => {
       const answer = await uploadImport(
         { workspace, session: server.sari, now: () => new Date() },
@@ -100,30 +207,33 @@ function uploadCase(server: BenchServer, workspace: Workspace, staged: string[],
     limit: async (round: number) => {
       const client = new pg.Client({ connectionString: server.adminUrl });
       await client.connect();
-      await client.query(`create table copy_${round} (line text)`);
+      await client.query(
+        `create table copy_${round} (seq int, line_no int, booked_on date, amount_sen bigint, balance_sen bigint, description text)`,
+      );
       await client.end();
+      const file = join(folder, `copy-${round}.csv`);
+      await writeCopyFile(workspace, staged[round] ?? "", file);
       return async () => {
-        // One text column is less work than typed ones: the limit is flattered, not ours.
         execFileSync(
           "psql",
-          [
-            server.adminUrl,
-            "-q",
-            "-c",
-            `\\copy copy_${round} from '${exports[round]?.path}' with (format csv, delimiter E'\\x01', quote E'\\x02')`,
-          ],
+          [server.adminUrl, "-q", "-c", `\\copy copy_${round} from '${file}' with (format csv)`],
           { stdio: "pipe" },
         );
       };
     },
+    exports,
   };
 }
 
-function tryRun(command: string, args: string[]): boolean {
-  try {
-    execFileSync(command, args, { stdio: "pipe" });
-    return true;
-  } catch {
-    return false;
-  }
+/** The rows as COPY takes them, written before the clock runs. */
+async function writeCopyFile(workspace: Workspace, id: string, file: string): Promise<void> {
+  const rows: { text: string }[] = await workspace.transaction((trx) =>
+    trx.raw(
+      `SELECT group_concat((id & 4294967295) || ',' || line || ',' || booked_on || ',' || amount_sen || ',' || balance_sen
+         || ',"' || replace(description, '"', '""') || '"', char(10)) AS text
+       FROM staged_rows WHERE id / 4294967296 = (SELECT no FROM imports WHERE id = ?)`,
+      [id],
+    ),
+  );
+  writeFileSync(file, `${rows[0]?.text ?? ""}\n`);
 }
