@@ -8,6 +8,7 @@ import { addFreeze } from "./commands/freeze";
 import { addGate } from "./commands/gate";
 import { addImport } from "./commands/import";
 import { addMail } from "./commands/mail";
+import { addMatch } from "./commands/match";
 import { addParse } from "./commands/parse";
 import { addReport } from "./commands/report";
 import { addSync } from "./commands/sync";
@@ -28,6 +29,7 @@ const commands = [
   addDemo,
   addParse,
   addImport,
+  addMatch,
   addTopUps,
   addApprove,
   addFreeze,

@@ -10,16 +10,31 @@ const mark = z.strictObject({ text: z.string(), start: z.int(), end: z.int() });
 /** What speaks for a pair, as the matching found it. */
 export const evidence = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("wallet-number"), mark }),
+  z.strictObject({
+    kind: z.literal("number-slip"),
+    mark,
+    slip: z.enum(["wrong", "missing", "extra", "swapped"]),
+  }),
   z.strictObject({ kind: z.literal("exact-amount") }),
   z.strictObject({ kind: z.literal("amount-with-code"), uniqueCode: z.int() }),
   z.strictObject({ kind: z.literal("holder-name"), mark }),
+  z.strictObject({ kind: z.literal("part-of-name"), mark }),
   z.strictObject({ kind: z.literal("same-bank-account") }),
 ]) satisfies z.ZodType<Evidence>;
 
 /** What speaks against taking a pair without looking. */
 export const doubt = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("amount-differs"), differenceSen: amount }),
+  z.strictObject({ kind: z.literal("code-forgotten"), uniqueCode: z.int() }),
+  z.strictObject({ kind: z.literal("swapped-digits"), toldSen: amount }),
+  z.strictObject({ kind: z.literal("anothers-code"), differenceSen: amount }),
+  z.strictObject({ kind: z.literal("wrong-code"), differenceSen: amount }),
+  z.strictObject({ kind: z.literal("fee"), feeSen: amount }),
+  z.strictObject({ kind: z.literal("code-alone"), uniqueCode: z.int() }),
+  z.strictObject({ kind: z.literal("one-of-two-transfers"), otherLineId: z.int() }),
+  z.strictObject({ kind: z.literal("pays-two-top-ups"), sumSen: amount }),
   z.strictObject({ kind: z.literal("other-number"), mark }),
+  z.strictObject({ kind: z.literal("sender-differs"), mark }),
   z.strictObject({ kind: z.literal("other-bank-account") }),
   z.strictObject({ kind: z.literal("before-request") }),
   z.strictObject({ kind: z.literal("after-expiry") }),

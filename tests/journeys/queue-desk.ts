@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { wibDay } from "@domain/matching/score-pair";
+import { wibDay } from "@domain/matching/days";
 import { openWorkspace } from "../../db/workspace/open";
 import { writeDeskHome } from "../../electron/wiring/desk-home";
 import {

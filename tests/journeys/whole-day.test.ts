@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { submitCommand } from "@db/central/submit";
-import { wibDay } from "@domain/matching/score-pair";
+import { wibDay } from "@domain/matching/days";
 import { seededRandom } from "@domain/seeded-random";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, expect, test } from "vitest";

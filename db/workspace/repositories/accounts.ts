@@ -46,6 +46,12 @@ export async function searchAccounts(trx: Knex, text: string): Promise<Account[]
   return rows.map(fromRow);
 }
 
+/** Every account the desk knows, for the numbers that a berita may name. */
+export async function knownAccounts(trx: Knex): Promise<Account[]> {
+  const rows: AccountRow[] = await trx("accounts").orderBy("id");
+  return rows.map(fromRow);
+}
+
 /** Accounts under a hold, as far as the desk knows, by number. */
 export async function heldAccounts(trx: Knex): Promise<Account[]> {
   const rows: AccountRow[] = await trx("accounts").whereNotNull("held").orderBy("number").limit(500);

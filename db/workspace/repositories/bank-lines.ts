@@ -4,6 +4,7 @@ import type { Knex } from "knex";
 
 /** A booked line of a confirmed statement. Days are the bank's (WIB), `YYYY-MM-DD`. */
 export interface BankLine extends OpenLine {
+  bankAccountId: number;
   statementId: string;
   valueOn: string | null;
   reference: string | null;

@@ -2,6 +2,12 @@ import type { Confidence, Proposal } from "@domain/matching/proposal";
 import type { Knex } from "knex";
 import { runBulk } from "../raw-connection";
 
+/** A proposed pair as the queue has it: one line and one top-up. */
+export interface StandingPair
+  extends Pick<Proposal, "lineId" | "confidence" | "evidence" | "doubts" | "isSafe"> {
+  topUpId: string;
+}
+
 interface ProposalRow {
   line_id: number;
   top_up_id: string;
@@ -12,7 +18,7 @@ interface ProposalRow {
 }
 
 /** Puts a run of the matching in the place of the one before. */
-export async function replaceProposals(trx: Knex, proposals: readonly Proposal[]): Promise<void> {
+export async function replaceProposals(trx: Knex, pairs: readonly StandingPair[]): Promise<void> {
   await trx("proposals").delete();
   await runBulk(
     trx,
@@ -20,12 +26,12 @@ export async function replaceProposals(trx: Knex, proposals: readonly Proposal[]
      SELECT value ->> 'lineId', value ->> 'topUpId', value ->> 'confidence', value -> 'evidence', value -> 'doubts',
             value ->> 'isSafe'
      FROM json_each(?)`,
-    [JSON.stringify(proposals)],
+    [JSON.stringify(pairs)],
   );
 }
 
 /** The proposals whose line and top-up still wait for a decision, oldest line first. */
-export async function standingProposals(trx: Knex): Promise<Proposal[]> {
+export async function standingProposals(trx: Knex): Promise<StandingPair[]> {
   const rows: ProposalRow[] = await trx("proposals as p")
     .join("bank_lines as l", "l.id", "p.line_id")
     .join("top_ups as t", "t.id", "p.top_up_id")
@@ -39,7 +45,7 @@ export async function standingProposals(trx: Knex): Promise<Proposal[]> {
   return rows.map(fromRow);
 }
 
-function fromRow(row: ProposalRow): Proposal {
+function fromRow(row: ProposalRow): StandingPair {
   return {
     lineId: row.line_id,
     topUpId: row.top_up_id,

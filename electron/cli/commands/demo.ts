@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { systemClock } from "@adapters/clock";
 import { createFileMailer } from "@adapters/file-mailer";
 import { writeWorkbook } from "@adapters/workbook";
-import { wibDay } from "@domain/matching/score-pair";
+import { wibDay } from "@domain/matching/days";
 import { formatRupiah, sen } from "@domain/money";
 import { seededRandom } from "@domain/seeded-random";
 import { type MailReport, sendMails } from "@features/mails/send-mails";

@@ -3,7 +3,6 @@ import { systemClock } from "@adapters/clock";
 import { listOutbox } from "@db/workspace/repositories/outbox";
 import { standingProposals } from "@db/workspace/repositories/proposals";
 import { REJECT_REASONS } from "@domain/mail/templates";
-import type { Doubt, Evidence, Proposal } from "@domain/matching/proposal";
 import { formatRupiah, sen } from "@domain/money";
 import {
   type DecisionRefusal,
@@ -13,32 +12,15 @@ import {
   verifySafe,
   verifyTopUp,
 } from "@features/top-ups/decide-top-ups";
-import { matchTopUps } from "@features/top-ups/match-top-ups";
 import { type Command, Option } from "commander";
 import type { SignedIn } from "../../wiring/open-desk";
 import { idArgument, lineArgument } from "../arguments";
 import { action, asOperator } from "../context";
-import { CommandFailure, type Output, tableLines } from "../output";
+import { CommandFailure, type Output } from "../output";
 import { synchronise, syncLines } from "./sync";
 
-/** `desk match`, `desk verify`, `desk reject`, `desk undo`: from proposals to decisions. */
+/** `desk verify`, `desk reject`, `desk undo`: from proposals to decisions. */
 export function addTopUps(program: Command): void {
-  program
-    .command("match")
-    .description("propose which confirmed lines pay which top-ups, and why; nothing is decided")
-    .action(
-      action((command) =>
-        asOperator(command, async (who, _home, output) => {
-          await synchronise(who);
-          const report = await matchTopUps(who.workspace);
-          const safe = report.proposals.filter((one) => one.isSafe).length;
-          output.answer(report, [
-            ...tableLines(report.proposals.map(proposalRow)),
-            `${report.lines} lines, ${report.topUps} open top-ups: ${report.proposals.length} proposals, ${safe} safe`,
-          ]);
-        }),
-      ),
-    );
   addVerify(program);
   addReject(program);
 }
@@ -139,19 +121,3 @@ async function sendDecisions(who: SignedIn, output: Output): Promise<void> {
   if (report.refused.length > 0)
     throw new CommandFailure(`${report.refused.length} of ${report.pushed} decisions were refused.`);
 }
-
-const proposalRow = (proposal: Proposal): (string | number)[] => [
-  proposal.isSafe ? "safe" : "look",
-  proposal.confidence,
-  `line ${proposal.lineId}`,
-  proposal.topUpId,
-  [...proposal.evidence.map(evidenceWord), ...proposal.doubts.map(doubtWord)].join(", "),
-];
-
-const evidenceWord = (evidence: Evidence): string =>
-  "mark" in evidence ? `${evidence.kind} "${evidence.mark.text}"` : evidence.kind;
-
-const doubtWord = (doubt: Doubt): string =>
-  doubt.kind === "amount-differs"
-    ? `! amount differs by ${formatRupiah(doubt.differenceSen)}`
-    : `! ${doubt.kind}`;

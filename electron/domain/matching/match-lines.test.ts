@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { sen } from "../money";
-import { findHolderName, findWalletNumbers } from "./berita";
 import { matchLines } from "./match-lines";
-import type { OpenLine, OpenTopUp } from "./proposal";
+import type { KnownAccount, OpenLine, OpenTopUp } from "./proposal";
+import { DEFAULT_RULES, type MatchRule } from "./rules";
 
 const line = (id: number, rupiah: number, description: string, more: Partial<OpenLine> = {}): OpenLine => ({
   id,
@@ -34,32 +34,30 @@ const topUp = (
   ...more,
 });
 
-describe("reading the berita", () => {
-  it("takes only whole runs of eight digits, with their place", () => {
-    expect(
-      findWalletNumbers("TRSF 0203/FTSCY/WS95051 100000.00 12345678 BUDI 081234567890 01234567"),
-    ).toEqual([{ text: "12345678", start: 34, end: 42 }]);
-  });
-
-  it.each([
-    ["KR OTOMATIS BUDI SANTOSO", "Budi Santoso", "BUDI SANTOSO"],
-    ["TRSF E-BANKING CR VISIONET INTERNASI", "Visionet Internasional", "VISIONET INTERNASI"],
-    ["TRSF CR BUDI SANTOSO", "Bpk. Budi Santoso, SE", "BUDI SANTOSO"],
-    ["TRSF CR ABUDI SANTOSO", "Budi Santoso", undefined],
-    ["TRSF CR VISIONET INTERNASI PT", "Visionet Internasional", undefined],
-    ["TRSF CR ANI", "Ani", undefined],
-  ])("finds the holder in %s", (text, holder, found) => {
-    expect(findHolderName(text, holder)?.text).toBe(found);
-  });
+const account = (number: string, more: Partial<KnownAccount> = {}): KnownAccount => ({
+  number,
+  holderName: "Siti Aminah",
+  status: "active",
+  held: null,
+  ...more,
 });
 
-describe("matching lines to top-ups", () => {
-  it("is safe with the wallet number and the exact amount", () => {
-    const [proposal] = matchLines(
-      [line(1, 150_000, "TRSF CR 12345678 BUDI")],
-      [topUp("a", "12345678", 150_000)],
-    );
-    expect(proposal).toMatchObject({ topUpId: "a", confidence: "High", isSafe: true, doubts: [] });
+const one = (text: string, rupiah: number, topUps: OpenTopUp[], more: Partial<OpenLine> = {}) =>
+  matchLines([line(1, rupiah, text, more)], topUps)[0];
+
+const coded = topUp("a", "12345678", 150_000, { uniqueCode: 321 });
+
+describe("what is safe", () => {
+  it("is the wallet number with the exact amount, whoever sends", () => {
+    const proposal = one("TRSF CR 12345678 SITI AMINAH", 150_000, [topUp("a", "12345678", 150_000)]);
+    expect(proposal).toMatchObject({
+      topUpIds: ["a"],
+      confidence: "High",
+      isSafe: true,
+      rule: "number-and-amount",
+      exception: null,
+      doubts: [],
+    });
     expect(proposal?.evidence.map((item) => item.kind)).toEqual([
       "wallet-number",
       "exact-amount",
@@ -67,63 +65,236 @@ describe("matching lines to top-ups", () => {
     ]);
   });
 
-  it("is safe with the kode unik and the holder's name, but not with the code alone", () => {
-    const waiting = [topUp("a", "12345678", 150_000, { uniqueCode: 321 })];
-    expect(matchLines([line(1, 150_321, "TRSF CR BUDI SANTOSO")], waiting)[0]).toMatchObject({
-      isSafe: true,
-    });
-    expect(matchLines([line(1, 150_321, "TRSF CR SITI")], waiting)[0]).toMatchObject({
+  it("is the kode unik with the holder's name, but not the code alone", () => {
+    expect(one("TRSF CR BUDI SANTOSO", 150_321, [coded])).toMatchObject({ isSafe: true, exception: null });
+    expect(one("SETORAN TUNAI", 150_321, [coded])).toMatchObject({
       confidence: "Medium",
       isSafe: false,
+      topUpIds: ["a"],
+    });
+    expect(one("BI-FAST CR TRANSFER DR 019 SITI AMINAH", 150_321, [coded])).toMatchObject({
+      isSafe: false,
+      topUpIds: ["a"],
+      exception: "unknown-sender",
     });
   });
 
   it("never follows a code when the berita names another account", () => {
-    const waiting = [topUp("a", "12345678", 150_000, { uniqueCode: 321 }), topUp("b", "87654321", 900_000)];
-    const [proposal] = matchLines([line(1, 150_321, "TRSF CR 87654321 BUDI SANTOSO")], waiting);
-    expect(proposal).toMatchObject({ isSafe: false });
-    expect(proposal?.confidence).not.toBe("High");
+    const [proposal] = matchLines(
+      [line(1, 150_321, "TRSF CR 87654321 BUDI SANTOSO")],
+      [coded, topUp("b", "87654321", 900_000)],
+    );
+    expect(proposal).toMatchObject({ isSafe: false, confidence: "Medium", topUpIds: ["b"] });
   });
 
   it.each([
-    ["another bank account", { bankAccountId: 2 }, "other-bank-account"],
-    ["a held account", { held: "all" as const }, "account-held"],
-    ["an expired request", { status: "expired" as const }, "after-expiry"],
-    ["an account that is not active", { accountStatus: "pending" as const }, "account-not-active"],
-    ["a request made after the transfer", { requestedAt: "2026-03-03T05:00:00.000Z" }, "before-request"],
-  ])("asks a person for %s", (_, more, doubt) => {
-    const [proposal] = matchLines(
-      [line(1, 150_000, "TRSF CR 12345678")],
-      [topUp("a", "12345678", 150_000, more)],
-    );
-    expect(proposal?.isSafe).toBe(false);
-    expect(proposal?.doubts.map((item) => item.kind)).toContain(doubt);
+    ["12345687", "swapped"],
+    ["12345679", "wrong"],
+    ["1234578", "missing"],
+    ["123456778", "extra"],
+    ["1234 5679", "wrong"],
+  ])("takes a number with one slip (%s) only with the code or the name beside it", (typed, slip) => {
+    expect(one(`TRSF CR ${typed}`, 150_321, [coded])).toMatchObject({
+      isSafe: true,
+      evidence: expect.arrayContaining([expect.objectContaining({ kind: "number-slip", slip })]),
+    });
+    const plain = [topUp("a", "12345678", 150_000)];
+    expect(one(`TRSF CR ${typed} BUDI SANTOSO`, 150_000, plain)).toMatchObject({ isSafe: true });
+    expect(one(`TRSF CR ${typed}`, 150_000, plain)).toMatchObject({
+      isSafe: false,
+      exception: "number-typo",
+    });
+    expect(one(`TRSF CR ${typed} SITI AMINAH`, 150_321, [coded])).toMatchObject({ isSafe: false });
   });
 
-  it("names the difference when the number fits and the amount does not", () => {
-    const [proposal] = matchLines([line(1, 147_500, "TRSF CR 12345678")], [topUp("a", "12345678", 150_000)]);
-    expect(proposal).toMatchObject({
-      confidence: "Medium",
-      doubts: [{ kind: "amount-differs", differenceSen: -250_000 }],
+  it("does not take a right number that may be another's slip", () => {
+    const both = [
+      topUp("a", "12345678", 50_000, { holderName: "Siti Aminah" }),
+      topUp("b", "12345679", 50_000),
+    ];
+    expect(one("TRSF CR 12345678 BUDI SANTOSO", 50_000, both)).toMatchObject({
+      isSafe: false,
+      exception: "several-candidates",
+    });
+    expect(one("SETORAN TUNAI 12345678", 50_000, both)).toMatchObject({ isSafe: false });
+    expect(one("TRSF CR 12345678 SITI AMINAH", 50_000, both)).toMatchObject({
+      isSafe: true,
+      topUpIds: ["a"],
     });
   });
 
-  it("gives a tie to nobody: two requests of one account, two equal lines", () => {
+  it("gives a tie to nobody: two requests of one account, or one paid twice", () => {
     const twice = [topUp("a", "12345678", 50_000), topUp("b", "12345678", 50_000)];
-    const proposals = matchLines([line(1, 50_000, "CR 12345678"), line(2, 50_000, "CR 12345678")], twice);
-    expect(new Set(proposals.map((proposal) => proposal.topUpId))).toEqual(new Set(["a", "b"]));
-    expect(proposals.every((proposal) => !proposal.isSafe)).toBe(true);
-  });
-
-  it("gives one top-up to one line only", () => {
-    const lines = [line(1, 50_000, "CR 12345678"), line(2, 50_000, "TRSF BUDI SANTOSO")];
-    expect(matchLines(lines, [topUp("a", "12345678", 50_000)])).toMatchObject([
-      { lineId: 1, topUpId: "a", isSafe: true },
+    const pair = [line(1, 50_000, "CR 12345678 BUDI SANTOSO"), line(2, 50_000, "CR 12345678")];
+    const ties = matchLines(pair, twice);
+    expect(new Set(ties.flatMap((proposal) => proposal.topUpIds))).toEqual(new Set(["a", "b"]));
+    expect(ties.some((proposal) => proposal.isSafe)).toBe(false);
+    const paidTwice = matchLines(pair, twice.slice(0, 1));
+    expect(paidTwice.some((proposal) => proposal.isSafe)).toBe(false);
+    expect(paidTwice.map((proposal) => proposal.exception).sort()).toEqual([
+      "several-candidates",
+      "without-request",
     ]);
   });
+});
 
-  it("leaves a line alone that fits nothing, and a crowd of equal amounts", () => {
-    const crowd = Array.from({ length: 30 }, (_, n) => topUp(`t${n}`, String(20_000_000 + n), 50_000));
-    expect(matchLines([line(1, 50_000, "SETORAN TUNAI"), line(2, 77_000, "BUNGA")], crowd)).toEqual([]);
+describe("what a person has to look at", () => {
+  it.each([
+    ["another bank account", { bankAccountId: 2 }, "other-bank-account", null],
+    ["a held account", { held: "all" as const }, "account-held", "account-held"],
+    ["an expired request", { status: "expired" as const }, "after-expiry", "after-expiry"],
+    [
+      "an account that is not active",
+      { accountStatus: "pending" as const },
+      "account-not-active",
+      "account-not-active",
+    ],
+    [
+      "a request made after the transfer",
+      { requestedAt: "2026-03-03T05:00:00.000Z", expiresAt: "2026-03-04T05:00:00.000Z" },
+      "before-request",
+      "before-request",
+    ],
+  ])("is %s", (_, more, doubt, exception) => {
+    const proposal = one("TRSF CR 12345678", 150_000, [topUp("a", "12345678", 150_000, more)]);
+    expect(proposal).toMatchObject({ isSafe: false, topUpIds: ["a"], exception });
+    expect(proposal?.doubts.map((item) => item.kind)).toContain(doubt);
+  });
+
+  it("takes the day of the transfer from the bank's text, not only the booking", () => {
+    const late = { bookedOn: "2026-03-04" };
+    const text = (ddmm: string) => `TRSF E-BANKING CR ${ddmm}/FTSCY/WS95051 150000.00 12345678`;
+    const waiting = [topUp("a", "12345678", 150_000)];
+    expect(one(text("0203"), 150_000, waiting, late)).toMatchObject({ isSafe: true });
+    expect(one(text("0403"), 150_000, waiting, late)).toMatchObject({ exception: "after-expiry" });
+  });
+
+  it.each([
+    ["code-forgotten", 150_000, "TRSF CR 12345678", true],
+    ["code-forgotten", 150_000, "TRSF CR BUDI SANTOSO", false],
+    ["swapped-digits", 150_231, "TRSF CR 12345678", false],
+    ["swapped-digits", 150_312, "BI-FAST CR TRANSFER DR 002 BUDI SANTOSO", false],
+    ["anothers-code", 150_777, "TRSF CR 12345678", false],
+    ["anothers-code", 150_777, "TRSF CR BUDI SANTOSO", false],
+    ["wrong-code", 150_999, "TRSF CR 12345678", false],
+    ["fee-deducted", 143_821, "TRSF CR 12345678", false],
+    ["fee-added", 152_821, "TRSF CR 12345678", false],
+    ["amount-differs", 90_000, "TRSF CR 12345678", false],
+  ])("names %s (%i, %s)", (exception, rupiah, text, isSafe) => {
+    const other = topUp("b", "55554444", 150_000, { uniqueCode: 777, holderName: "Siti Aminah" });
+    expect(one(text, rupiah, [coded, other])).toMatchObject({ topUpIds: ["a"], exception, isSafe });
+  });
+});
+
+describe("what only adds up together", () => {
+  it("proposes base and code sent apart, and an amount in two parts, as one top-up", () => {
+    for (const [first, second] of [
+      [150_000, 321],
+      [100_000, 50_321],
+    ] as const) {
+      const proposals = matchLines(
+        [
+          line(7, first, "TRSF CR 12345678 BUDI SANTOSO"),
+          line(8, second, "BI-FAST CR TRANSFER DR 019 BUDI SANTOSO"),
+        ],
+        [coded],
+      );
+      expect(proposals).toMatchObject([
+        { topUpIds: ["a"], exception: "two-transfers", isSafe: false },
+        { topUpIds: ["a"], exception: "two-transfers", isSafe: false },
+      ]);
+      expect(proposals[0]?.doubts).toContainEqual({ kind: "one-of-two-transfers", otherLineId: 8 });
+    }
+  });
+
+  it("proposes one transfer for two requests of an account, earlier first", () => {
+    const later = topUp("b", "12345678", 50_000, { requestedAt: "2026-03-01T21:00:00.000Z" });
+    expect(one("TRSF CR 12345678", 200_321, [later, coded])).toMatchObject({
+      topUpIds: ["a", "b"],
+      exception: "two-top-ups",
+      isSafe: false,
+    });
+  });
+});
+
+describe("what pays no request", () => {
+  it.each([
+    ["without-request", "TRSF CR TOPUP 22223333 SITI AMINAH"],
+    ["account-held", "TRSF CR 22224444"],
+    ["account-not-active", "TRSF CR 22225555"],
+    ["unknown-account", "TRSF CR TOPUP 99990000"],
+    ["number-typo", "TRSF CR TOPUP 2222333"],
+    ["unknown-sender", "BI-FAST CR TRANSFER DR 019 RUDI HARTONO"],
+    ["no-account-in-berita", "SETORAN TUNAI"],
+    ["not-a-top-up", "BUNGA"],
+  ])("is named %s (%s)", (exception, text) => {
+    const accounts = [
+      account("22223333"),
+      account("22224444", { held: "incoming" }),
+      account("22225555", { status: "pending" }),
+    ];
+    expect(matchLines([line(1, 75_000, text)], [coded], { accounts, hasAllAccounts: true })[0]).toMatchObject(
+      { topUpIds: [], isSafe: false, exception },
+    );
+  });
+
+  it("follows a name with the amount, but not an amount alone", () => {
+    const waiting = [topUp("a", "12345678", 50_000)];
+    expect(one("SWITCHING CR TRANSFER DR 002 BUDI SANTOSO", 50_000, waiting)).toMatchObject({
+      topUpIds: ["a"],
+      confidence: "Medium",
+      exception: "no-account-in-berita",
+    });
+    expect(one("SETORAN TUNAI", 50_000, waiting)).toMatchObject({ topUpIds: [] });
+  });
+});
+
+describe("the rule table", () => {
+  it("is what the matching runs: another row, another confidence", () => {
+    const waiting = [topUp("a", "12345678", 150_000)];
+    const run = (rules: readonly MatchRule[]) =>
+      matchLines([line(1, 150_000, "TRSF CR 12345678 BUDI SANTOSO")], waiting, { rules })[0];
+    const careful = DEFAULT_RULES.map(
+      (rule): MatchRule =>
+        rule.id === "number-and-amount" ? { ...rule, confidence: "Medium", isAutomatic: false } : rule,
+    );
+    expect(run(DEFAULT_RULES)).toMatchObject({ confidence: "High", isSafe: true });
+    expect(run(careful)).toMatchObject({ confidence: "Medium", isSafe: false });
+    expect(run([])).toMatchObject({ confidence: "Low", isSafe: false, rule: null });
+  });
+
+  it("lets no row make a code alone or a contradicted line safe by standing lower", () => {
+    const eager: MatchRule = { id: "eager", when: {}, confidence: "High", isAutomatic: true };
+    const withEager = [...DEFAULT_RULES.slice(0, -1), eager];
+    const [proposal] = matchLines(
+      [line(1, 150_321, "TRSF CR 12345678 87654321")],
+      [coded, topUp("b", "87654321", 900_000)],
+      { rules: withEager },
+    );
+    expect(proposal).toMatchObject({ topUpIds: ["a"], isSafe: false });
+  });
+});
+
+describe("the batch as a whole", () => {
+  it("is given out for the best sum, not first come first served", () => {
+    // The first line fits both by name; the second only the one the first would take.
+    const topUps = [
+      topUp("a", "12345678", 50_000, { holderName: "Agus Salim" }),
+      topUp("b", "87654321", 50_000, { holderName: "Agus Salim", requestedAt: "2026-03-01T19:00:00.000Z" }),
+    ];
+    const lines = [
+      line(1, 50_000, "SWITCHING CR TRANSFER DR 002 AGUS SALIM"),
+      line(2, 50_000, "TRSF CR 12345678"),
+    ];
+    expect(matchLines(lines, topUps).map((proposal) => proposal.topUpIds)).toEqual([["b"], ["a"]]);
+  });
+
+  it("has an answer for every line, in their order", () => {
+    const crowd = Array.from({ length: 30 }, (_, n) => topUp(`t${n}`, String(20_000_000 + n * 1000), 50_000));
+    const proposals = matchLines([line(5, 50_000, "SETORAN TUNAI"), line(3, 77_000, "BUNGA")], crowd);
+    expect(proposals.map(({ lineId, topUpIds }) => [lineId, topUpIds])).toEqual([
+      [5, []],
+      [3, []],
+    ]);
   });
 });

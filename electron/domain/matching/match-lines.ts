@@ -1,86 +1,270 @@
 /**
- * Proposes for each open line the top-up it most likely pays. Candidates come from three indexes (wallet number in the
- * berita, amount told to the user, base amount), so the work grows with the matches and not with lines × top-ups. Pairs
- * are then given out best first, one top-up to one line; where two are equally good, nobody gets it without a look.
+ * Proposes for each open line what it most likely pays, and names the likely mistake where it pays nothing. In three
+ * steps: the pairs about which nothing is left to weigh are taken out on typed columns; of the rest every candidate is
+ * weighed, and the batch is given out with the highest sum of scores, one line to one top-up; what is left is looked
+ * through for amounts that only add up together. The work grows with the candidates and not with lines × top-ups.
  */
-import { findWalletNumbers } from "./berita";
-import type { OpenLine, OpenTopUp, Proposal } from "./proposal";
-import { type ScoredPair, scorePair } from "./score-pair";
+import { type Chosen, chooseClaims, countRivals } from "./choose-claims";
+import { exceptionOfPair } from "./exceptions";
+import { type CandidateSource, type Claim, findCandidates } from "./find-candidates";
+import { type LineColumns, readColumns } from "./line-columns";
+import { indexNames, type NameIndex } from "./name-index";
+import { nameUnmatched } from "./name-unmatched";
+import type { Doubt, KnownAccount, OpenLine, OpenTopUp, Proposal } from "./proposal";
+import { DEFAULT_RULES, type FactWeights, type MatchRule } from "./rules";
+import { type ClearPairs, settleClear } from "./settle-clear";
+import { findSums, type Together } from "./sums";
+import {
+  eachWithCode,
+  indexTopUps,
+  readTopUpColumns,
+  type TopUpColumns,
+  type TopUpIndex,
+} from "./top-up-index";
+import { judgePair, type ReadLine, readLine, type WeighedPair, weighPair } from "./weigh-pair";
 
-/** More base-amount candidates than this say nothing: everybody tops up Rp 50.000. */
-const MAX_AMOUNT_CANDIDATES = 20;
+/** What a matching run may be given besides lines and top-ups. */
+export interface MatchSetting {
+  /** Accounts a berita may name, also such without an open request. */
+  accounts?: readonly KnownAccount[];
+  /** The accounts given are all there are: another number is nobody's. */
+  hasAllAccounts?: boolean;
+  rules?: readonly MatchRule[];
+  weights?: FactWeights;
+}
 
-/** The proposals of a set of lines, at most one a line, in the order of the lines. */
-export function matchLines(lines: readonly OpenLine[], topUps: readonly OpenTopUp[]): Proposal[] {
+/** One proposal a line, in the order of the lines; those that pay nothing carry the name of their exception. */
+export function matchLines(
+  lines: readonly OpenLine[],
+  topUps: readonly OpenTopUp[],
+  setting: MatchSetting = {},
+): Proposal[] {
+  const batch = matchColumns(readColumns(lines), readTopUpColumns(topUps, setting.accounts), setting);
+  return lines.map((_, at) => batch.proposalOf(at));
+}
+
+/** A matched batch; reasons are written out only for the lines that are asked for. */
+export interface MatchedBatch {
+  /** The top-up of each line that was clear at once; -1 where more had to be weighed. */
+  clearRows: Int32Array;
+  /** How many lines have a top-up. */
+  countPaying(): number;
+  proposalOf(at: number): Proposal;
+}
+
+/** Matches lines and top-ups that are already read into columns. */
+export function matchColumns(
+  columns: LineColumns,
+  topUps: TopUpColumns,
+  setting: MatchSetting = {},
+): MatchedBatch {
   const index = indexTopUps(topUps);
-  const pairs = lines.flatMap((line) => [...candidates(line, index)].map((topUp) => scorePair(line, topUp)));
-  const rivals = countRivals(pairs);
-  pairs.sort((a, b) => b.score - a.score || a.line.id - b.line.id || compareText(a.topUp.id, b.topUp.id));
-  const taken = new Set<string>();
-  const proposals = new Map<number, Proposal>();
-  for (const pair of pairs) {
-    if (proposals.has(pair.line.id) || taken.has(pair.topUp.id)) continue;
-    taken.add(pair.topUp.id);
-    proposals.set(pair.line.id, toProposal(pair, rivals));
-  }
-  return lines.flatMap((line) => proposals.get(line.id) ?? []);
-}
-
-interface TopUpIndex {
-  byNumber: Map<string, OpenTopUp[]>;
-  byExpected: Map<number, OpenTopUp[]>;
-  byAmount: Map<number, OpenTopUp[]>;
-}
-
-function indexTopUps(topUps: readonly OpenTopUp[]): TopUpIndex {
-  const index: TopUpIndex = { byNumber: new Map(), byExpected: new Map(), byAmount: new Map() };
-  for (const topUp of topUps) {
-    add(index.byNumber, topUp.accountNumber, topUp);
-    if (topUp.uniqueCode !== null) add(index.byExpected, topUp.expectedSen, topUp);
-    add(index.byAmount, topUp.amountSen, topUp);
-  }
-  return index;
-}
-
-function add<K>(map: Map<K, OpenTopUp[]>, key: K, topUp: OpenTopUp): void {
-  const known = map.get(key);
-  if (known) known.push(topUp);
-  else map.set(key, [topUp]);
-}
-
-function candidates(line: OpenLine, index: TopUpIndex): Set<OpenTopUp> {
-  const found = new Set<OpenTopUp>();
-  for (const number of findWalletNumbers(line.description))
-    for (const topUp of index.byNumber.get(number.text) ?? []) found.add(topUp);
-  for (const topUp of index.byExpected.get(line.amountSen) ?? []) found.add(topUp);
-  const sameAmount = index.byAmount.get(line.amountSen) ?? [];
-  if (sameAmount.length <= MAX_AMOUNT_CANDIDATES) for (const topUp of sameAmount) found.add(topUp);
-  return found;
-}
-
-/** How many equally good pairs each line and each top-up has: more than one is a tie that a person breaks. */
-function countRivals(pairs: readonly ScoredPair[]): (pair: ScoredPair) => number {
-  const counts = new Map<string, number>();
-  const keys = (pair: ScoredPair) => [
-    `line ${pair.line.id} ${pair.score}`,
-    `top-up ${pair.topUp.id} ${pair.score}`,
-  ];
-  for (const pair of pairs) for (const key of keys(pair)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return (pair) => Math.max(...keys(pair).map((key) => counts.get(key) ?? 0));
-}
-
-function toProposal(pair: ScoredPair, rivals: (pair: ScoredPair) => number): Proposal {
-  const count = rivals(pair);
-  const doubts = count > 1 ? [...pair.doubts, { kind: "several-candidates", count } as const] : pair.doubts;
-  const confidence = count > 1 && pair.confidence === "High" ? "Medium" : pair.confidence;
+  const clear = settleClear(columns, index);
+  const contested = new Map<number, number>();
+  const source = candidateSource({ index, clear, contested, setting });
+  const candidates = new Map<number, Claim[]>();
+  for (let at = 0; at < columns.lines.length; at += 1)
+    if ((clear.rowOf[at] as number) < 0)
+      candidates.set(at, findCandidates(source, readLine(columns.lines[at] as OpenLine), at, "enough"));
+  const rest = settleRest(candidates, index);
+  const batch: Batch = { columns, index, setting, source, clear, contested, candidates, ...rest };
   return {
-    lineId: pair.line.id,
-    topUpId: pair.topUp.id,
-    confidence,
-    evidence: pair.evidence,
-    doubts,
-    isSafe: confidence === "High" && doubts.length === 0,
+    clearRows: clear.rowOf,
+    countPaying: () => clear.count + batch.chosen.byLine.size + batch.together.size,
+    proposalOf(at) {
+      const row = clear.rowOf[at] as number;
+      return row >= 0 ? clearProposal(batch, at, row) : openProposal(batch, at);
+    },
   };
 }
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+function candidateSource({
+  index,
+  clear,
+  contested,
+  setting,
+}: Pick<Batch, "index" | "clear" | "contested" | "setting">): CandidateSource {
+  let names: NameIndex | null = null;
+  const openNames = (): NameIndex => indexNames(index, openRows(clear));
+  return {
+    index,
+    isAccount: (key) => index.accounts.first(key) >= 0,
+    isTaken: (row) => clear.lineOf[row] !== -1,
+    contest: (row, at) => {
+      if (clear.lineOf[row] !== at) contested.set(row, (contested.get(row) ?? 0) + 1);
+    },
+    names: () => {
+      names ??= openNames();
+      return names;
+    },
+    ...(setting.weights ? { weights: setting.weights } : {}),
+  };
+}
+
+/** Top-ups that no clear pair has. */
+function openRows({ lineOf }: ClearPairs): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < lineOf.length; row += 1) if (lineOf[row] === -1) rows.push(row);
+  return rows;
+}
+
+interface Batch extends Rest {
+  columns: LineColumns;
+  index: TopUpIndex;
+  setting: MatchSetting;
+  source: CandidateSource;
+  clear: ClearPairs;
+  /** How many more lines would pay a clear pair's top-up. */
+  contested: Map<number, number>;
+  candidates: Map<number, Claim[]>;
+}
+
+interface Rest {
+  chosen: Chosen;
+  /** Claims of a top-up, for its rivals. */
+  byTopUp: Map<number, Claim[]>;
+  together: Map<number, Together>;
+}
+
+/** Gives out the rest of the batch, then puts together what adds up. */
+function settleRest(candidates: Map<number, Claim[]>, index: TopUpIndex): Rest {
+  const chosen = chooseClaims(candidates, index);
+  const byTopUp = new Map<number, Claim[]>();
+  for (const claims of candidates.values())
+    for (const claim of claims) {
+      const list = byTopUp.get(claim.row);
+      if (list) list.push(claim);
+      else byTopUp.set(claim.row, [claim]);
+    }
+  const together = new Map<number, Together>();
+  for (const sum of findSums(candidates, chosen)) {
+    for (const row of sum.rows) release(chosen, chosen.lineOf.get(row));
+    for (const at of sum.lines) {
+      release(chosen, at);
+      together.set(at, sum);
+    }
+  }
+  return { chosen, byTopUp, together };
+}
+
+function release(chosen: Chosen, at: number | undefined): void {
+  const claim = at === undefined ? undefined : chosen.byLine.get(at);
+  if (!claim) return;
+  chosen.byLine.delete(claim.at);
+  chosen.lineOf.delete(claim.row);
+}
+
+function clearProposal(batch: Batch, at: number, row: number): Proposal {
+  const read = readLine(batch.columns.lines[at] as OpenLine);
+  const pair = weighPair(read, batch.index.topUps[row] as OpenTopUp, batch.source);
+  const claim: Claim = Object.assign(pair, { at, row });
+  // The holder's own name leaves no question; without it, look who else could be meant.
+  const ofLine = batch.clear.isNamed[at] === 1 ? [] : allCandidates(batch, read, at);
+  const rivals = countRivals(claim, batch.chosen, { ofLine, ofTopUp: [] });
+  return pairProposal(batch, claim, { row, rivals: rivals + (batch.contested.get(row) ?? 0) });
+}
+
+/** Everyone a line could be meant for; what it contests was noted when the batch was given out. */
+const allCandidates = (batch: Batch, read: ReadLine, at: number): Claim[] =>
+  findCandidates({ ...batch.source, contest: () => {} }, read, at, "all");
+
+function openProposal(batch: Batch, at: number): Proposal {
+  const together = batch.together.get(at);
+  if (together) return sumProposal(batch, at, together);
+  const claim = batch.chosen.byLine.get(at);
+  const read = readLine(batch.columns.lines[at] as OpenLine);
+  const ofLine = allCandidates(batch, read, at);
+  if (!claim) return unmatchedProposal(batch, read, ofLine);
+  const ofTopUp = batch.byTopUp.get(claim.row) ?? [];
+  return pairProposal(batch, claim, {
+    row: claim.row,
+    rivals: countRivals(claim, batch.chosen, { ofLine, ofTopUp }),
+  });
+}
+
+function pairProposal(
+  { index, setting }: Batch,
+  pair: WeighedPair,
+  { row, rivals }: { row: number; rivals: number },
+): Proposal {
+  const { line, topUp, facts } = pair;
+  const isAnothersCode = facts.amount === "other-code" && isLiveCode(index, pair, row);
+  const judged = judgePair(pair, { rules: setting.rules ?? DEFAULT_RULES, rivals, isAnothersCode });
+  const isSafe = judged.rule?.isAutomatic ?? false;
+  return {
+    lineId: line.id,
+    topUpIds: [topUp.id],
+    confidence: judged.rule?.confidence ?? "Low",
+    evidence: judged.evidence,
+    doubts: judged.doubts,
+    rule: judged.rule?.id ?? null,
+    isSafe,
+    exception: exceptionOfPair({
+      facts: rivals > 0 ? { ...facts, rivals: "several" } : facts,
+      isNear: pair.isNear,
+      isSafe,
+      isAnothersCode,
+      isShort:
+        line.amountSen < topUp.amountSen ||
+        judged.doubts.some((doubt) => doubt.kind === "fee" && doubt.feeSen < 0),
+    }),
+  };
+}
+
+/** Whether the amount is what another open request was told. */
+function isLiveCode(index: TopUpIndex, { line, fromDay, toDay }: WeighedPair, own: number): boolean {
+  let isLive = false;
+  eachWithCode(index, { amountSen: line.amountSen, fromDay, toDay }, (row) => {
+    if (row !== own) isLive = true;
+  });
+  return isLive;
+}
+
+/** Doubts a sum explains. */
+const EXPLAINED: ReadonlySet<Doubt["kind"]> = new Set([
+  "amount-differs",
+  "code-forgotten",
+  "code-alone",
+  "wrong-code",
+  "anothers-code",
+  "swapped-digits",
+  "fee",
+]);
+
+function sumProposal(
+  { columns, setting, index }: Batch,
+  at: number,
+  { lines, claims, rows }: Together,
+): Proposal {
+  const line = columns.lines[at] as OpenLine;
+  const own = claims.filter((claim) => claim.at === at);
+  const judged = own.map((claim) => judgePair(claim, { rules: setting.rules ?? DEFAULT_RULES }));
+  const doubts = (judged[0]?.doubts ?? []).filter((doubt) => !EXPLAINED.has(doubt.kind));
+  const other = lines.find((one) => one !== at);
+  const why: Doubt =
+    other === undefined
+      ? { kind: "pays-two-top-ups", sumSen: line.amountSen }
+      : { kind: "one-of-two-transfers", otherLineId: columns.lines[other]?.id ?? 0 };
+  return {
+    lineId: line.id,
+    topUpIds: rows.map((row) => index.topUps[row]?.id ?? ""),
+    confidence: "Medium",
+    evidence: judged[0]?.evidence ?? [],
+    doubts: [why, ...doubts],
+    rule: null,
+    isSafe: false,
+    exception: other === undefined ? "two-top-ups" : "two-transfers",
+  };
+}
+
+function unmatchedProposal({ index, setting }: Batch, read: ReadLine, claims: readonly Claim[]): Proposal {
+  const hasAllAccounts = setting.hasAllAccounts ?? false;
+  return {
+    lineId: read.line.id,
+    topUpIds: [],
+    confidence: "Low",
+    rule: null,
+    isSafe: false,
+    ...nameUnmatched(read, { index, claims, hasAllAccounts }),
+  };
+}

@@ -1,10 +1,13 @@
 import type { Sen } from "../money";
-import type { TextMark } from "./berita";
+import type { TextMark } from "./text-mark";
 
 /** A confirmed, unallocated credit of a bank account. */
 export interface OpenLine {
   id: number;
-  bankAccountId: number;
+  /** Our bank account it came to; null where only its text is known. */
+  bankAccountId: number | null;
+  /** Where it is not known: those of ours the text points to. */
+  likelyBankIds?: readonly number[];
   /** Booking day, `YYYY-MM-DD` (WIB). */
   bookedOn: string;
   amountSen: Sen;
@@ -30,18 +33,40 @@ export interface OpenTopUp {
   status: "open" | "expired";
 }
 
+/** An account a berita may name, whether or not it has an open request. */
+export interface KnownAccount {
+  number: string;
+  holderName: string;
+  status: OpenTopUp["accountStatus"];
+  held: OpenTopUp["held"];
+}
+
+/** One slip of the finger in a number. */
+export type NumberSlip = "wrong" | "missing" | "extra" | "swapped";
+
 /** What speaks for a proposal. `mark` is the place in the berita, where there is one. */
 export type Evidence =
   | { kind: "wallet-number"; mark: TextMark }
+  | { kind: "number-slip"; mark: TextMark; slip: NumberSlip }
   | { kind: "exact-amount" }
   | { kind: "amount-with-code"; uniqueCode: number }
   | { kind: "holder-name"; mark: TextMark }
+  | { kind: "part-of-name"; mark: TextMark }
   | { kind: "same-bank-account" };
 
 /** What speaks against taking it without looking. */
 export type Doubt =
   | { kind: "amount-differs"; differenceSen: Sen }
+  | { kind: "code-forgotten"; uniqueCode: number }
+  | { kind: "swapped-digits"; toldSen: Sen }
+  | { kind: "anothers-code"; differenceSen: Sen }
+  | { kind: "wrong-code"; differenceSen: Sen }
+  | { kind: "fee"; feeSen: Sen }
+  | { kind: "code-alone"; uniqueCode: number }
+  | { kind: "one-of-two-transfers"; otherLineId: number }
+  | { kind: "pays-two-top-ups"; sumSen: Sen }
   | { kind: "other-number"; mark: TextMark }
+  | { kind: "sender-differs"; mark: TextMark }
   | { kind: "other-bank-account" }
   | { kind: "before-request" }
   | { kind: "after-expiry" }
@@ -51,13 +76,43 @@ export type Doubt =
 
 export type Confidence = "High" | "Medium" | "Low";
 
-/** One line's best top-up, with every reason as data. */
+/** The likely mistake of a transfer, by name (M8, N1); see exceptions.ts for what may be done about each. */
+export const EXCEPTION_KINDS = [
+  "code-forgotten",
+  "anothers-code",
+  "swapped-digits",
+  "wrong-code",
+  "two-transfers",
+  "two-top-ups",
+  "fee-deducted",
+  "fee-added",
+  "amount-differs",
+  "after-expiry",
+  "before-request",
+  "account-held",
+  "account-not-active",
+  "number-typo",
+  "several-candidates",
+  "no-account-in-berita",
+  "unknown-sender",
+  "unknown-account",
+  "without-request",
+  "not-a-top-up",
+] as const;
+/** One of {@link EXCEPTION_KINDS}. */
+export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
+
+/** What the matching says of one line: the top-ups it most likely pays, with every reason as data. */
 export interface Proposal {
   lineId: number;
-  topUpId: string;
+  /** One, two where the line pays two requests, none where it pays none that is open. */
+  topUpIds: string[];
   confidence: Confidence;
   evidence: Evidence[];
   doubts: Doubt[];
-  /** Nothing speaks against it and the wallet number, or the code with the name, speaks for it: one key is enough. */
+  /** The rule of the table that gave the confidence; null where there was nothing to weigh. */
+  rule: string | null;
+  /** The table allows it without a person: the number, or the code with the name, speaks and nothing against. */
   isSafe: boolean;
+  exception: ExceptionKind | null;
 }

@@ -1,11 +1,11 @@
 import type { QueueReply, QueueRow } from "@contract/top-ups";
 import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import { type BankLine, findBankLines, freeCreditLines } from "@db/workspace/repositories/bank-lines";
-import { standingProposals } from "@db/workspace/repositories/proposals";
+import { type StandingPair, standingProposals } from "@db/workspace/repositories/proposals";
 import { findTopUp, type TopUp, topUpQueue } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
-import type { OpenTopUp, Proposal } from "@domain/matching/proposal";
-import { scorePair } from "@domain/matching/score-pair";
+import type { OpenTopUp } from "@domain/matching/proposal";
+import { judgePair, readLine, weighPair } from "@domain/matching/weigh-pair";
 import type { Sen } from "@domain/money";
 import type { Knex } from "knex";
 import { type OwnDecision, ownDecisions } from "./own-decisions";
@@ -76,7 +76,7 @@ const topUpRow = (topUp: TopUp, banks: BankNames): QueueRow => ({
 
 function pairRow(
   topUp: TopUp,
-  proposal: Proposal | undefined,
+  proposal: StandingPair | undefined,
   lineOf: ReadonlyMap<number, BankLine>,
   banks: BankNames,
 ): QueueRow {
@@ -111,7 +111,7 @@ const isOpen = (topUp: TopUp): topUp is TopUp & OpenTopUp =>
   topUp.status === "open" || topUp.status === "expired";
 
 function reasonsOf(line: BankLine, topUp: OpenTopUp): Pick<QueueRow, "evidence" | "doubts"> {
-  const { evidence, doubts } = scorePair(line, topUp);
+  const { evidence, doubts } = judgePair(weighPair(readLine(line), topUp));
   return { evidence, doubts };
 }
 

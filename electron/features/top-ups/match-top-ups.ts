@@ -1,15 +1,18 @@
+import { knownAccounts } from "@db/workspace/repositories/accounts";
 import { freeCreditLines } from "@db/workspace/repositories/bank-lines";
-import { replaceProposals } from "@db/workspace/repositories/proposals";
+import { replaceProposals, type StandingPair } from "@db/workspace/repositories/proposals";
 import { openTopUps } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
 import { matchLines } from "@domain/matching/match-lines";
 import type { Proposal } from "@domain/matching/proposal";
 
-/** What a matching run looked at and proposes. */
+/** What a matching run looked at, what it proposes, and what it could only name. */
 export interface MatchReport {
   lines: number;
   topUps: number;
   proposals: Proposal[];
+  /** Lines that pay no open request, each with the name of its exception. */
+  unmatched: Proposal[];
 }
 
 /** Matches the desk's free lines to its open top-ups and keeps the proposals; advice only, nothing is decided. */
@@ -18,11 +21,24 @@ export function matchTopUps(workspace: Workspace): Promise<MatchReport> {
     const lines = await freeCreditLines(trx);
     const topUps = await openTopUps(trx);
     const byTotals = new Set(lines.filter((line) => line.confirmedHow !== "download").map((line) => line.id));
-    const proposals = matchLines(lines, topUps).map((proposal) =>
+    const all = matchLines(lines, topUps, { accounts: await knownAccounts(trx) }).map((proposal) =>
       // Money rule 5: on a statement confirmed by totals nothing is taken without a look.
       byTotals.has(proposal.lineId) ? { ...proposal, isSafe: false } : proposal,
     );
-    await replaceProposals(trx, proposals);
-    return { lines: lines.length, topUps: topUps.length, proposals };
+    const proposals = all.filter((one) => one.topUpIds.length > 0);
+    await replaceProposals(trx, toPairs(proposals));
+    const unmatched = all.filter((one) => one.topUpIds.length === 0);
+    return { lines: lines.length, topUps: topUps.length, proposals, unmatched };
+  });
+}
+
+/** The queue has one line beside one top-up: of what belongs together it shows the first, with its doubt. */
+function toPairs(proposals: readonly Proposal[]): StandingPair[] {
+  const shown = new Set<string>();
+  return proposals.flatMap(({ lineId, topUpIds, confidence, evidence, doubts, isSafe }) => {
+    const topUpId = topUpIds.find((id) => !shown.has(id));
+    if (topUpId === undefined) return [];
+    shown.add(topUpId);
+    return [{ lineId, topUpId, confidence, evidence, doubts, isSafe }];
   });
 }

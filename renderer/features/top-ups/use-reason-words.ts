@@ -1,5 +1,5 @@
 import type { Doubt, Evidence } from "@domain/matching/proposal";
-import { formatRupiah } from "@domain/money";
+import { formatRupiah, type Sen } from "@domain/money";
 import { useTranslation } from "react-i18next";
 import { useRefusalText } from "../../api/use-error-text";
 
@@ -8,16 +8,30 @@ export function useReasonWords() {
   const { t } = useTranslation("topUps");
   return {
     chip: (item: Evidence | Doubt): string => t(`chip.${item.kind}`),
-    sentence(item: Evidence | Doubt): string {
-      if ("mark" in item) return t(`reason.${item.kind}`, { text: item.mark.text });
-      if (item.kind === "amount-with-code") return t("reason.amount-with-code", { code: item.uniqueCode });
-      if (item.kind === "several-candidates") return t("reason.several-candidates", { count: item.count });
-      if (item.kind === "amount-differs") {
-        const sign = item.differenceSen > 0 ? "+" : "";
-        return t("reason.amount-differs", { amount: `${sign}${formatRupiah(item.differenceSen)}` });
-      }
-      return t(`reason.${item.kind}`);
-    },
+    sentence: (item: Evidence | Doubt): string => t(`reason.${item.kind}`, facts(item, t)),
     refusal: useRefusalText(),
   };
 }
+
+type Translate = ReturnType<typeof useTranslation<"topUps">>["t"];
+
+/** Everything a reason's sentence may be filled with; what it has no use for stays empty. */
+function facts(item: Evidence | Doubt, t: Translate) {
+  return {
+    text: "mark" in item ? item.mark.text : "",
+    slip: item.kind === "number-slip" ? t(`slip.${item.slip}`) : "",
+    code: "uniqueCode" in item ? item.uniqueCode : 0,
+    amount: amountOf(item),
+    line: "otherLineId" in item ? item.otherLineId : 0,
+    count: "count" in item ? item.count : 0,
+  };
+}
+
+function amountOf(item: Evidence | Doubt): string {
+  if ("differenceSen" in item) return signed(item.differenceSen);
+  if ("feeSen" in item) return signed(item.feeSen);
+  if ("toldSen" in item) return formatRupiah(item.toldSen);
+  return "sumSen" in item ? formatRupiah(item.sumSen) : "";
+}
+
+const signed = (amount: Sen): string => `${amount > 0 ? "+" : ""}${formatRupiah(amount)}`;

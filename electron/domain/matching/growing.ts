@@ -1,0 +1,28 @@
+/** A list of numbers in a typed array of unknown length. */
+export interface Growing<T> {
+  push(value: number): void;
+  length(): number;
+  values(): T;
+}
+
+/** A typed array that doubles when it is full. */
+export function growing<T extends Float64Array | Int32Array>(
+  Kind: new (length: number) => T,
+  start: number,
+): Growing<T> {
+  let values = new Kind(Math.max(16, start));
+  let used = 0;
+  return {
+    push(value) {
+      if (used === values.length) {
+        const wider = new Kind(values.length * 2);
+        wider.set(values);
+        values = wider;
+      }
+      values[used] = value;
+      used += 1;
+    },
+    length: () => used,
+    values: () => values.subarray(0, used) as T,
+  };
+}

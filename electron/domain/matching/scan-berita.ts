@@ -1,0 +1,165 @@
+/**
+ * One pass over a bank's text into flat lists of digit runs and words, without a string made: a million lines are read
+ * this way, and the explained reading of one line (read-berita.ts) is built from the same pass. What is the bank's own is
+ * taken out here: `0203/FTSCY/WS95051`, the amount inside the text (the note may be glued to it), `DR 019`.
+ */
+import { hashWord, WORD, wordClass } from "./berita-words";
+
+/** What the pass found; the lists are reused by the next pass. Places are character offsets. */
+export interface Scan {
+  numbers: number;
+  numberStart: number[];
+  numberEnd: number[];
+  /** The digits behind a leading 1, so that 0 counts; 0 for runs too long to be a number anybody types. */
+  numberKey: number[];
+  /** Stands behind REF, WS, MID and the like. */
+  numberIsReference: boolean[];
+  words: number;
+  wordStart: number[];
+  wordEnd: number[];
+  wordHash: number[];
+  /** Number of the run of name words it belongs to. */
+  wordRun: number[];
+  wordIsTitle: boolean[];
+  runs: number;
+  /** The run stands where the bank puts the sender: behind DARI, DR 019 or LLG-BANK. */
+  runIsMarked: boolean[];
+  /** `ddmm` before a slash, as BCA writes the day of the transfer; -1 without. */
+  dayMonth: number;
+}
+
+/** Longest digit run that still fits a safe integer behind its leading 1. */
+export const MAX_DIGITS = 14;
+const MIN_DIGITS = 2;
+
+/** An empty scan to be filled again and again. */
+export function newScan(): Scan {
+  return {
+    numbers: 0,
+    numberStart: [],
+    numberEnd: [],
+    numberKey: [],
+    numberIsReference: [],
+    words: 0,
+    wordStart: [],
+    wordEnd: [],
+    wordHash: [],
+    wordRun: [],
+    wordIsTitle: [],
+    runs: 0,
+    runIsMarked: [],
+    dayMonth: -1,
+  };
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+
+interface Cursor {
+  at: number;
+  /** The last word's class, and where it ended; for what it says of the token behind it. */
+  lastClass: number;
+  lastEnd: number;
+  /** The next name word begins a new run; and whether the bank says that it is the sender. */
+  isBroken: boolean;
+  isMarked: boolean;
+}
+
+/** Fills `scan` from a text; `rupiah` is the line's whole amount, whose own digits are never a wallet number. */
+export function scanBerita(text: string, rupiah: number, scan: Scan): void {
+  scan.numbers = 0;
+  scan.words = 0;
+  scan.runs = 0;
+  scan.dayMonth = -1;
+  const cursor: Cursor = { at: 0, lastClass: 0, lastEnd: -9, isBroken: true, isMarked: false };
+  const { length } = text;
+  while (cursor.at < length) {
+    const code = text.charCodeAt(cursor.at);
+    if (isDigit(code)) takeDigits(text, rupiah, scan, cursor);
+    else if (isLetter(code)) takeWord(text, scan, cursor);
+    else cursor.at += 1;
+  }
+}
+
+function takeDigits(text: string, rupiah: number, scan: Scan, cursor: Cursor): void {
+  const start = cursor.at;
+  let end = start;
+  let value = 0;
+  for (let code = text.charCodeAt(end); isDigit(code); code = text.charCodeAt(end)) {
+    value = value * 10 + code - 48;
+    end += 1;
+  }
+  cursor.at = end;
+  cursor.isBroken = true;
+  // `DR 019`: the sending bank; the sender's name follows.
+  cursor.isMarked = end - start === 3 && (cursor.lastClass & WORD.title) !== 0 && isDr(text, cursor.lastEnd);
+  const next = text.charCodeAt(end);
+  if (next === SLASH && end - start === 4 && isLetter(text.charCodeAt(end + 1))) {
+    scan.dayMonth = value;
+    skipCodes(text, cursor);
+    return;
+  }
+  if (next === POINT && isDigit(text.charCodeAt(end + 1)) && isDigit(text.charCodeAt(end + 2))) {
+    // The line's own amount, to which a note may be glued; or another amount with two decimals.
+    if (value === rupiah || (end - start > 2 && !isDigit(text.charCodeAt(end + 3)))) {
+      cursor.at = end + 3;
+      return;
+    }
+  }
+  if (value === rupiah || end - start < MIN_DIGITS) return;
+  const n = scan.numbers;
+  scan.numbers += 1;
+  scan.numberStart[n] = start;
+  scan.numberEnd[n] = end;
+  scan.numberKey[n] = end - start > MAX_DIGITS ? 0 : value + 10 ** (end - start);
+  scan.numberIsReference[n] = (cursor.lastClass & WORD.reference) !== 0 && start - cursor.lastEnd <= 2;
+}
+
+const SLASH = 47;
+const POINT = 46;
+const BLANK = 32;
+
+/** Past `/FTSCY/WS95051` to the next blank. */
+function skipCodes(text: string, cursor: Cursor): void {
+  while (cursor.at < text.length && text.charCodeAt(cursor.at) !== BLANK) cursor.at += 1;
+}
+
+/** Whether the word that ended here is DR; `DR` without a bank code behind it is a title. */
+const isDr = (text: string, end: number): boolean => text.slice(end - 2, end).toUpperCase() === "DR";
+
+/** What a word is behind the one before it: Permata and Mega are banks where a bank is due, else people. */
+function classInPlace(kind: number, before: number): number {
+  if ((kind & WORD.bank) !== 0) return (before & WORD.beforeBank) === 0 ? 0 : WORD.noise | WORD.marker;
+  if ((kind & WORD.bankOrPerson) !== 0) return (before & WORD.clearing) === 0 ? 0 : WORD.noise | WORD.marker;
+  // `SKN DARI BCA`: behind clearing words the sender's bank comes first.
+  if ((kind & WORD.marker) !== 0) return kind | (before & WORD.clearing);
+  return kind;
+}
+
+function takeWord(text: string, scan: Scan, cursor: Cursor): void {
+  const start = cursor.at;
+  let end = start;
+  while (isLetter(text.charCodeAt(end))) end += 1;
+  cursor.at = end;
+  const hash = hashWord(text, start, end);
+  const kind = classInPlace(wordClass(hash), cursor.lastClass);
+  cursor.lastClass = kind;
+  cursor.lastEnd = end;
+  if ((kind & WORD.noise) !== 0) {
+    cursor.isBroken = true;
+    cursor.isMarked = (kind & WORD.marker) !== 0;
+    return;
+  }
+  if (cursor.isBroken) {
+    scan.runIsMarked[scan.runs] = cursor.isMarked;
+    scan.runs += 1;
+    cursor.isBroken = false;
+  }
+  const n = scan.words;
+  scan.words += 1;
+  scan.wordStart[n] = start;
+  scan.wordEnd[n] = end;
+  scan.wordHash[n] = hash;
+  scan.wordRun[n] = scan.runs - 1;
+  scan.wordIsTitle[n] = (kind & WORD.title) !== 0;
+}

@@ -1,0 +1,146 @@
+import { type AccountIndex, indexAccounts, numberKey } from "./account-numbers";
+import { hashNext, hashWord } from "./berita-words";
+import { wibDayNumber } from "./days";
+import { growing } from "./growing";
+import { NAME_CUT, nameWords } from "./holder-name";
+import { indexKeys, type KeyIndex } from "./key-index";
+import { pushNameKeys } from "./name-index";
+import type { KnownAccount, OpenTopUp } from "./proposal";
+
+/** The open top-ups as typed columns, read once; rows of `numberKeys` are the top-ups, then the known accounts. */
+export interface TopUpColumns {
+  topUps: readonly OpenTopUp[];
+  known: readonly KnownAccount[];
+  numberKeys: Float64Array;
+  expectedSen: Float64Array;
+  /** What else is looked at of a top-up, {@link ROW_SIZE} numbers a row side by side: one look at memory instead of six. */
+  records: Int32Array;
+  /** Keys under which a holder's name is looked for, from `nameStart[row]` to `nameStart[row + 1]`. */
+  nameKeys: Int32Array;
+  nameStart: Int32Array;
+}
+
+/** Places in a record. */
+export const ROW = {
+  /** Days on which a transfer is in time, first and last, as counts of days. */
+  fromDay: 0,
+  untilDay: 1,
+  flags: 2,
+  bank: 3,
+  /** The holder's name as the bank prints it, whole and cut at 18, as a hash of its words; 0 for too short a name. */
+  wholeName: 4,
+  cutName: 5,
+} as const;
+export const ROW_SIZE = 6;
+
+/** Bits of a record's flags. */
+export const FLAGS = {
+  hasCode: 1,
+  /** Nothing about account or request itself stands in the way. */
+  plain: 2,
+} as const;
+
+/** The columns with their indexes: what a million lines are looked up in. */
+export interface TopUpIndex extends TopUpColumns {
+  accounts: AccountIndex;
+  /** By amount with code and day of request. */
+  codes: KeyIndex;
+  /** Most days a request stays open here. */
+  mostDays: number;
+}
+
+/** Longest wait that is still looked up day by day; a longer one counts as this long. */
+const MOST_DAYS = 31;
+const FOREVER = 100_000_000;
+
+/** Reads top-ups into columns; the lists and what stands in them must not change while they are used. */
+export function readTopUpColumns(
+  topUps: readonly OpenTopUp[],
+  known: readonly KnownAccount[] = [],
+): TopUpColumns {
+  const count = topUps.length;
+  const columns: TopUpColumns = {
+    topUps,
+    known,
+    numberKeys: new Float64Array(count + known.length),
+    expectedSen: new Float64Array(count),
+    records: new Int32Array(count * ROW_SIZE),
+    nameKeys: new Int32Array(0),
+    nameStart: new Int32Array(count + 1),
+  };
+  const keys = growing(Int32Array, count * 4);
+  for (const [row, topUp] of topUps.entries()) {
+    const words = nameWords(topUp.holderName);
+    fillRow(columns, row, topUp, words);
+    pushNameKeys(words, keys.push);
+    columns.nameStart[row + 1] = keys.length();
+  }
+  for (const [at, account] of known.entries()) columns.numberKeys[count + at] = numberKey(account.number);
+  return { ...columns, nameKeys: keys.values() };
+}
+
+/** Builds the indexes of read top-ups. */
+export function indexTopUps(columns: TopUpColumns): TopUpIndex {
+  const count = columns.topUps.length;
+  const codeKeys = new Float64Array(count);
+  const { records } = columns;
+  let mostDays = 0;
+  for (let row = 0; row < count; row += 1) {
+    const from = records[row * ROW_SIZE + ROW.fromDay] as number;
+    const until = records[row * ROW_SIZE + ROW.untilDay] as number;
+    mostDays = Math.max(mostDays, Math.min(until - from, MOST_DAYS));
+    const hasCode = ((records[row * ROW_SIZE + ROW.flags] as number) & FLAGS.hasCode) !== 0;
+    codeKeys[row] = hasCode ? codeKey(columns.expectedSen[row] as number, from) : Number.NaN;
+  }
+  return { ...columns, mostDays, accounts: indexAccounts(columns.numberKeys), codes: indexKeys(codeKeys) };
+}
+
+function fillRow(columns: TopUpColumns, row: number, topUp: OpenTopUp, words: readonly string[]): void {
+  columns.numberKeys[row] = numberKey(topUp.accountNumber);
+  columns.expectedSen[row] = topUp.expectedSen;
+  const isHeld = topUp.held === "incoming" || topUp.held === "all";
+  const isPlain = topUp.status === "open" && topUp.accountStatus === "active" && !isHeld;
+  const until = wibDayNumber(topUp.expiresAt);
+  const printed = words.join(" ");
+  columns.records.set(
+    [
+      wibDayNumber(topUp.requestedAt),
+      Number.isNaN(until) ? FOREVER : until,
+      (topUp.uniqueCode === null ? 0 : FLAGS.hasCode) | (isPlain ? FLAGS.plain : 0),
+      topUp.bankAccountId,
+      hashPrinted(printed),
+      hashPrinted(printed.slice(0, NAME_CUT).trimEnd()),
+    ],
+    row * ROW_SIZE,
+  );
+}
+
+/** The hash of a printed name; 0 for one that says too little to go by. */
+function hashPrinted(printed: string): number {
+  const words = printed.split(" ");
+  if (words.length < 2 || printed.length < 7) return 0;
+  return words.reduce((hash, word) => hashNext(hash, hashWord(word, 0, word.length)), 0);
+}
+
+/** The key of an amount with code on the day it was asked for. */
+export const codeKey = (expectedSen: number, fromDay: number): number =>
+  expectedSen * 4096 + (fromDay & 4095);
+
+/** Calls `found` with each top-up whose amount with code this is and whose time the days of the money meet. */
+export function eachWithCode(
+  index: TopUpIndex,
+  { amountSen, fromDay, toDay }: { amountSen: number; fromDay: number; toDay: number },
+  found: (row: number) => void,
+): void {
+  for (let day = toDay; day >= fromDay - index.mostDays; day -= 1)
+    for (let row = index.codes.first(codeKey(amountSen, day)); row >= 0; row = index.codes.next(row))
+      if (index.expectedSen[row] === amountSen && fromDay <= untilDayOf(index, row)) found(row);
+}
+
+/** First day on which a transfer for this top-up is in time, as a count of days. */
+export const fromDayOf = ({ records }: TopUpColumns, row: number): number =>
+  records[row * ROW_SIZE + ROW.fromDay] as number;
+
+/** The last such day. */
+export const untilDayOf = ({ records }: TopUpColumns, row: number): number =>
+  records[row * ROW_SIZE + ROW.untilDay] as number;

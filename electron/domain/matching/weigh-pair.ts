@@ -1,0 +1,270 @@
+import { sen } from "../money";
+import { numberKey, slipBetween } from "./account-numbers";
+import { feeOf, relateAmount } from "./amount-relation";
+import { dayNumber, wibDayNumber } from "./days";
+import { findHolder, type NameFound, nameWords } from "./holder-name";
+import type { Doubt, Evidence, NumberSlip, OpenLine, OpenTopUp } from "./proposal";
+import { type Berita, type NumberInText, readBerita } from "./read-berita";
+import {
+  DEFAULT_RULES,
+  DEFAULT_WEIGHTS,
+  type FactWeights,
+  findRule,
+  type MatchRule,
+  type PairFacts,
+} from "./rules";
+import type { TextMark } from "./text-mark";
+
+/** A line with its text read. */
+export interface ReadLine {
+  line: OpenLine;
+  berita: Berita;
+}
+
+/** One line against one top-up: the facts the rules ask for, with their places in the text. */
+export interface WeighedPair {
+  line: OpenLine;
+  topUp: OpenTopUp;
+  /** The days in which the money moved, as counts of days. */
+  fromDay: number;
+  toDay: number;
+  facts: PairFacts;
+  /** Orders claims; never shown. */
+  score: number;
+  number: NumberFound | null;
+  name: NameFound | null;
+  /** The name that stands there instead of the holder's. */
+  otherSender: TextMark | null;
+  /** A number that is another account's. */
+  otherNumber: TextMark | null;
+  /** That other number is one slip away from the holder's. */
+  isNear: boolean;
+}
+
+interface NumberFound {
+  mark: TextMark;
+  /** Null where it is right to the digit. */
+  slip: NumberSlip | null;
+}
+
+/** What the weighing has to know beyond the two. */
+export interface Weighing {
+  /** Whether a number is some account's; without it every other number is just unknown. */
+  isAccount?: (key: number) => boolean;
+  rules?: readonly MatchRule[];
+  weights?: FactWeights;
+}
+
+/** What a top-up says, read once: it is weighed against many lines. */
+interface ReadTopUp {
+  words: readonly string[];
+  digits: string;
+  key: number;
+  fromDay: number;
+  untilDay: number;
+}
+
+const readTopUps = new WeakMap<OpenTopUp, ReadTopUp>();
+
+function readTopUp(topUp: OpenTopUp): ReadTopUp {
+  const known = readTopUps.get(topUp);
+  if (known) return known;
+  const read = {
+    words: nameWords(topUp.holderName),
+    digits: topUp.accountNumber.replace(/\D/g, ""),
+    key: numberKey(topUp.accountNumber),
+    fromDay: wibDayNumber(topUp.requestedAt),
+    untilDay: wibDayNumber(topUp.expiresAt),
+  };
+  readTopUps.set(topUp, read);
+  return read;
+}
+
+/** Reads a line's text once, to be weighed against any number of top-ups. */
+export function readLine(line: OpenLine): ReadLine {
+  return {
+    line,
+    berita: readBerita(line.description, {
+      amountSen: line.amountSen,
+      bookedDay: dayNumber(line.bookedOn),
+    }),
+  };
+}
+
+/** Weighs one pair on its own; whether others make the same claim is found out later. */
+export function weighPair(
+  { line, berita }: ReadLine,
+  topUp: OpenTopUp,
+  weighing: Weighing = {},
+): WeighedPair {
+  const amount = relateAmount(line.amountSen, topUp);
+  const asked = readTopUp(topUp);
+  const name = findHolder(berita.runs, asked.words);
+  const isSupported = name?.fit === "match" || amount === "with-code";
+  const numbers = lookForNumber(berita.numbers, asked, weighing.isAccount, isSupported);
+  const otherSender = name ? null : senderOf(berita);
+  const facts: PairFacts = {
+    number: numbers.fact,
+    amount,
+    name: name?.fit ?? (otherSender ? "differs" : "none"),
+    time: timeOf(berita, topUp, asked),
+    account: accountOf(topUp),
+    bank: bankOf(line, topUp),
+    rivals: numbers.own && numbers.other ? "several" : "none",
+  };
+  return {
+    line,
+    topUp,
+    fromDay: berita.fromDay,
+    toDay: berita.toDay,
+    facts,
+    score: scoreOf(facts, weighing.weights ?? DEFAULT_WEIGHTS),
+    number: numbers.own,
+    name,
+    otherSender,
+    otherNumber: numbers.other?.mark ?? null,
+    isNear: numbers.other !== null && slipBetween(numbers.other.digits, asked.digits) !== null,
+  };
+}
+
+/** Written out fact by fact: it is counted for every candidate. */
+const scoreOf = (facts: PairFacts, weights: FactWeights): number =>
+  weights.number[facts.number] +
+  weights.amount[facts.amount] +
+  weights.name[facts.name] +
+  weights.time[facts.time] +
+  weights.account[facts.account] +
+  weights.bank[facts.bank] +
+  weights.rivals[facts.rivals];
+
+function accountOf({ accountStatus, held }: OpenTopUp): PairFacts["account"] {
+  if (accountStatus !== "active") return "not-active";
+  return held === "incoming" || held === "all" ? "held" : "active";
+}
+
+function bankOf(line: OpenLine, topUp: OpenTopUp): PairFacts["bank"] {
+  if (line.bankAccountId !== null) return line.bankAccountId === topUp.bankAccountId ? "same" : "other";
+  // What a text points to speaks for, never against: a sender's bank is not yet the one we gave them.
+  return line.likelyBankIds?.includes(topUp.bankAccountId) ? "same" : "unknown";
+}
+
+/** `isSupported`: name or code speak for the pair; then a number that reads as a day may be the wallet's all the same. */
+function lookForNumber(
+  numbers: readonly NumberInText[],
+  { digits, key: ownKey }: ReadTopUp,
+  isAccount: Weighing["isAccount"],
+  isSupported: boolean,
+): { fact: PairFacts["number"]; own: NumberFound | null; other: NumberInText | null } {
+  const exact = numbers.find((one) => one.key === ownKey && (!one.isDate || isSupported));
+  const other = numbers.find(
+    (one) => !one.isDate && !one.isReference && one.key !== ownKey && isAccount?.(one.key),
+  );
+  if (exact) return { fact: "exact", own: { mark: exact.mark, slip: null }, other: other ?? null };
+  if (other) return { fact: "another", own: null, other };
+  for (const one of numbers) {
+    const slip = isLikeNumber(one) ? slipBetween(one.digits, digits) : null;
+    if (slip) return { fact: "slip", own: { mark: one.mark, slip }, other: null };
+  }
+  const looksLikeOne = numbers.some(
+    (one) => isLikeNumber(one) && !one.isPhone && one.digits.length === digits.length,
+  );
+  return { fact: looksLikeOne ? "unknown" : "none", own: null, other: null };
+}
+
+/** Whether a run of digits was meant as a wallet number, as far as its surroundings tell. */
+export const isLikeNumber = (one: NumberInText): boolean => !one.isDate && !one.isReference && !one.isPiece;
+
+/** The sender's name where the line shows one: what the bank marks, else the last words. Cash has no sender. */
+export function senderOf(berita: Berita): TextMark | null {
+  if (berita.kind === "cash") return null;
+  const long = berita.runs.filter((run) => run.words.join("").length >= 3);
+  const run = long.find((one) => one.isMarked) ?? long.at(-1);
+  const [first, last] = [run?.marks[0], run?.marks.at(-1)];
+  return first && last ? { text: run?.words.join(" ") ?? "", start: first.start, end: last.end } : null;
+}
+
+function timeOf(berita: Berita, topUp: OpenTopUp, asked: ReadTopUp): PairFacts["time"] {
+  if (berita.toDay < asked.fromDay) return "before-request";
+  // An expiry that is no instant has no end.
+  return topUp.status === "expired" || berita.fromDay > asked.untilDay ? "after-expiry" : "in-time";
+}
+
+/** A pair with the rule that decides on it and every reason as data. */
+export interface JudgedPair {
+  rule: MatchRule | null;
+  evidence: Evidence[];
+  doubts: Doubt[];
+}
+
+/** Judges a weighed pair; `rivals` are the other pairs that make the same claim. */
+export function judgePair(
+  pair: WeighedPair,
+  { rules = DEFAULT_RULES, rivals = 0, isAnothersCode = false }: JudgeSetting = {},
+): JudgedPair {
+  const facts: PairFacts = rivals > 0 ? { ...pair.facts, rivals: "several" } : pair.facts;
+  return {
+    rule: findRule(rules, facts),
+    evidence: evidenceOf(pair),
+    doubts: doubtsOf(pair, { rivals, isAnothersCode }),
+  };
+}
+
+interface JudgeSetting {
+  rules?: readonly MatchRule[];
+  rivals?: number;
+  /** The code that was paid is the one of another open request. */
+  isAnothersCode?: boolean;
+}
+
+function evidenceOf({ facts, topUp, number, name }: WeighedPair): Evidence[] {
+  const evidence: Evidence[] = [];
+  if (number)
+    evidence.push(
+      number.slip === null
+        ? { kind: "wallet-number", mark: number.mark }
+        : { kind: "number-slip", mark: number.mark, slip: number.slip },
+    );
+  if (facts.amount === "with-code" && topUp.uniqueCode !== null)
+    evidence.push({ kind: "amount-with-code", uniqueCode: topUp.uniqueCode });
+  if (facts.amount === "exact") evidence.push({ kind: "exact-amount" });
+  if (name) evidence.push({ kind: name.fit === "match" ? "holder-name" : "part-of-name", mark: name.mark });
+  if (facts.bank === "same") evidence.push({ kind: "same-bank-account" });
+  return evidence;
+}
+
+function doubtsOf(pair: WeighedPair, setting: { rivals: number; isAnothersCode: boolean }): Doubt[] {
+  const { facts, otherNumber, otherSender } = pair;
+  const doubts: Doubt[] = [];
+  const amount = amountDoubt(pair, setting.isAnothersCode);
+  if (amount) doubts.push(amount);
+  if (otherNumber) doubts.push({ kind: "other-number", mark: otherNumber });
+  // Somebody else may pay for a wallet whose number they wrote; for a code alone it is a contradiction.
+  if (otherSender && facts.number !== "exact") doubts.push({ kind: "sender-differs", mark: otherSender });
+  if (facts.bank === "other") doubts.push({ kind: "other-bank-account" });
+  if (facts.time !== "in-time") doubts.push({ kind: facts.time });
+  if (facts.account === "not-active") doubts.push({ kind: "account-not-active" });
+  if (facts.account === "held") doubts.push({ kind: "account-held" });
+  if (setting.rivals > 0) doubts.push({ kind: "several-candidates", count: setting.rivals + 1 });
+  return doubts;
+}
+
+function amountDoubt({ facts, line, topUp }: WeighedPair, isAnothersCode: boolean): Doubt | null {
+  const differenceSen = sen(line.amountSen - topUp.expectedSen);
+  const code = topUp.uniqueCode ?? 0;
+  switch (facts.amount) {
+    case "exact":
+    case "with-code":
+      return null;
+    case "code-forgotten":
+    case "code-alone":
+      return { kind: facts.amount, uniqueCode: code };
+    case "swapped-digits":
+      return { kind: "swapped-digits", toldSen: topUp.expectedSen };
+    case "other-code":
+      return { kind: isAnothersCode ? "anothers-code" : "wrong-code", differenceSen };
+    case "fee":
+      return { kind: "fee", feeSen: feeOf(line.amountSen, topUp) ?? differenceSen };
+    case "differs":
+      return { kind: "amount-differs", differenceSen };
+  }
+}
