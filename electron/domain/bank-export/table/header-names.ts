@@ -216,6 +216,11 @@ const NO_HEADER: LocatedHeader = {
   alternatives: [],
 };
 
+/** The cells of a row, understood by themselves; those beyond any table's width are left out. */
+export function readingsOf(row: TableRow): (CellReading | null)[] {
+  return (row.cells.length > MAX_COLUMNS ? row.cells.slice(0, MAX_COLUMNS) : row.cells).map(readCell);
+}
+
 /** Whether a row holds a day and a number in different cells, as rows of bookings do. */
 export function isDataRow(readings: readonly (CellReading | null)[]): boolean {
   let days = 0;
@@ -240,7 +245,7 @@ export function locateHeader(sample: readonly TableRow[], profiles: readonly Lay
   if (known !== null) return known;
   const found = byWords(sample);
   if (found !== null) return { ...found, profile: null, confidence: 0, alternatives: [] };
-  const firstData = sample.findIndex((row) => isDataRow(row.cells.map(readCell)));
+  const firstData = sample.findIndex((row) => isDataRow(readingsOf(row)));
   const placed = firstData < 0 ? null : byPlace(sample, firstData);
   return placed === null ? NO_HEADER : { ...placed, profile: null, confidence: 0, alternatives: [] };
 }

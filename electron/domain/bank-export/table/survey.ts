@@ -3,8 +3,8 @@
  * are, over the whole table. Holds the first rows and the counts, whatever the size of the file.
  */
 import type { TableRow } from "./cell";
-import { ColumnStats, readCell } from "./column-stats";
-import { isDataRow, type LocatedHeader, locateHeader, MAX_COLUMNS } from "./header-names";
+import { ColumnStats } from "./column-stats";
+import { isDataRow, type LocatedHeader, locateHeader, MAX_COLUMNS, readingsOf } from "./header-names";
 import type { LayoutProfile } from "./layout";
 
 /** Rows a header is looked for in, and that are held to check balances on. */
@@ -86,7 +86,7 @@ export class TableSurveyor {
   }
 
   private count(row: TableRow): void {
-    const readings = row.cells.slice(0, MAX_COLUMNS).map(readCell);
+    const readings = readingsOf(row);
     if (!isDataRow(readings)) return;
     this.dataRows += 1;
     const width = Math.min(row.cells.length, MAX_COLUMNS);

@@ -2,9 +2,8 @@
 import type { EventSink, ExportFailure, ReadOptions } from "../events";
 import { LineSplitter, MAX_LINE_CHARS } from "../line-splitter";
 import type { TableRow } from "./cell";
-import { readCell } from "./column-stats";
 import { looksCut } from "./cut-row";
-import { isDataRow, locateHeader } from "./header-names";
+import { isDataRow, locateHeader, readingsOf } from "./header-names";
 import { DELIMITERS, type Delimiter, type LayoutProfile } from "./layout";
 import { candidateLayouts, noRows, planTable, type TablePlan } from "./plan-table";
 import { TableSurveyor } from "./survey";
@@ -151,7 +150,7 @@ function scoreOf(rows: readonly TableRow[], isKnown: boolean, hasHeader: boolean
   let score = isKnown ? FINGERPRINT_SCORE : hasHeader ? HEADER_SCORE : 0;
   let cells = 0;
   for (const row of rows)
-    if (isDataRow(row.cells.map(readCell))) {
+    if (isDataRow(readingsOf(row))) {
       score += ROW_SCORE;
       cells += Math.min(row.cells.length, 30);
     }
