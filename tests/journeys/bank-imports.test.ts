@@ -226,7 +226,7 @@ describeInWindow("bank statements, by keyboard", () => {
   test("which days are held is one key away", async () => {
     await desk.page.keyboard.press("c");
     await desk.page.getByRole("heading", { name: "Hari yang tercatat" }).waitFor();
-    await says("Dikonfirmasi sampai 2 Mar 2026.");
+    await says("Dikonfirmasi sampai 02 Mar 2026.");
   });
 
   test.skipIf(shell !== "stand-in")("a file dropped on the screen is read like a chosen one", async () => {
