@@ -350,6 +350,28 @@ export const importRowsReply = z.strictObject({
 /** Saves the rows of an import that are not among its lines as a workbook. */
 export const saveUnreadRequest = z.strictObject({ importId, language: z.enum(["id", "en"]) });
 
+/** A folder whose new files are read by themselves, and what became of each. */
+export const watchedFolder = z.strictObject({
+  /** Null when no folder is watched. */
+  path: z.string().nullable(),
+  isThere: z.boolean(),
+  files: z.array(
+    z.strictObject({
+      name: z.string(),
+      state: z.enum(["settling", "staged", "asks", "refused"]),
+      failure: fileFailure.nullable(),
+      atUtc: z.string(),
+    }),
+  ),
+  /** Files read by this very look. */
+  staged: z.number().int(),
+});
+/** A folder whose new files are read by themselves. */
+export type WatchedFolderView = z.infer<typeof watchedFolder>;
+
+/** A file of the watched folder that needs an answer. */
+export const takeWatchedRequest = z.strictObject({ name: z.string().min(1).max(255) });
+
 /** Names one import. */
 export const importRequest = z.strictObject({ importId });
 

@@ -64,6 +64,13 @@ export const contract = {
     reply: bankImports.chooseFileReply,
   },
   "bank-imports:read-file": { request: bankImports.readFileRequest, reply: bankImports.readFileReply },
+  "bank-imports:look-folder": { request: nothing, reply: bankImports.watchedFolder },
+  "bank-imports:choose-folder": { request: nothing, reply: bankImports.watchedFolder },
+  "bank-imports:forget-folder": { request: nothing, reply: bankImports.watchedFolder },
+  "bank-imports:take-watched": {
+    request: bankImports.takeWatchedRequest,
+    reply: bankImports.chooseFileReply,
+  },
   "bank-imports:reopen": { request: bankImports.importRequest, reply: bankImports.chooseFileReply },
   "bank-imports:sample": { request: bankImports.sampleRequest, reply: bankImports.sampleReply },
   "bank-imports:try-layout": {

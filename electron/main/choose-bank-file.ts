@@ -17,3 +17,9 @@ export async function chooseBankFile(): Promise<string | null> {
   });
   return canceled ? null : (filePaths[0] ?? null);
 }
+
+/** Asks the person for a folder to watch; null when they cancelled. */
+export async function chooseFolder(): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({ properties: ["openDirectory"] });
+  return canceled ? null : (filePaths[0] ?? null);
+}

@@ -3,6 +3,7 @@ import type { Reply } from "@contract/result";
 import { createChosenFiles } from "./chosen-files";
 import type { Handlers } from "./handler";
 import { accountHandlers } from "./handlers/accounts";
+import { bankFolderHandlers } from "./handlers/bank-folder";
 import { bankImportFileHandlers } from "./handlers/bank-import-files";
 import { bankImportHandlers } from "./handlers/bank-imports";
 import { bankLayoutHandlers } from "./handlers/bank-layouts";
@@ -83,6 +84,7 @@ export function createHandlers(services: Services, program: ProgramFacts): Handl
       handle: async () => ({ ok: true, value: desk().sync.putAside() }),
     },
     ...bankImportHandlers(desk, files),
+    ...bankFolderHandlers(desk, files),
     ...bankLayoutHandlers(desk, files),
     ...bankImportFileHandlers(desk),
     ...bankStatementHandlers(desk),

@@ -33,6 +33,8 @@ export interface DeskServices {
   readonly publishImport: (progress: ImportProgress) => void;
   /** Asks the person for one bank export; null when they cancelled. */
   readonly chooseBankFile: () => Promise<string | null>;
+  /** Asks the person for a folder; null when they cancelled. */
+  readonly chooseFolder: () => Promise<string | null>;
   /** The printed part of what the window shows, as a PDF. */
   readonly printPage: () => Promise<Uint8Array>;
   /** Reads bank files in processes of their own. */
@@ -50,6 +52,8 @@ export interface ServicesSetting {
   readonly publishImport: (progress: ImportProgress) => void;
   /** Asks the person for one bank export; null when they cancelled. */
   readonly chooseBankFile: () => Promise<string | null>;
+  /** Asks the person for a folder; null when they cancelled. */
+  readonly chooseFolder: () => Promise<string | null>;
   /** The printed part of what the window shows, as a PDF. */
   readonly printPage: () => Promise<Uint8Array>;
   readonly reader: BankReader;
@@ -129,6 +133,7 @@ function servicesOn(desk: Desk, setting: ServicesSetting): Services {
       sync,
       publishImport: setting.publishImport,
       chooseBankFile: setting.chooseBankFile,
+      chooseFolder: setting.chooseFolder,
       printPage: setting.printPage,
       reader: setting.reader,
     },

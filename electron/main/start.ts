@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { app, Menu, powerMonitor, session } from "electron";
-import { chooseBankFile } from "./choose-bank-file";
+import { chooseBankFile, chooseFolder } from "./choose-bank-file";
 import { createHandlers } from "./handlers";
 import { openIpc } from "./ipc";
 import { type Log, openLog } from "./log";
@@ -38,6 +38,7 @@ export async function startConsole(setting: ConsoleSetting): Promise<void> {
     publishSync: (state) => windows.publish("sync:changed", state),
     publishImport: (progress) => windows.publish("bank-imports:progress", progress),
     chooseBankFile,
+    chooseFolder,
     reader: utilityBankReader(setting.readerPath),
     printPage: () => windows.print(),
   });

@@ -2,6 +2,7 @@ import type { SessionView } from "@contract/session";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Redirect, Route, Switch, useLocation } from "wouter";
+import { useFolderWatch } from "../features/bank-imports/use-watched-folder";
 import { useSession } from "../features/session/SessionProvider";
 import { EmptyState } from "../ui/EmptyState";
 import { useShortcuts } from "../ui/ShortcutProvider";
@@ -36,6 +37,7 @@ export function Frame({ session, screens }: { session: SessionView; screens: rea
     [t, mine, go, lock],
   );
   useShortcuts(keys);
+  useFolderWatch(session.operator.roles.some((role) => role === "clerk" || role === "supervisor"));
 
   return (
     <div className={classes["frame"]}>

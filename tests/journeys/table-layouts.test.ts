@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DEMO_BANKS } from "../../electron/cli/demo/fill-wallet";
 import { goTo, signOut } from "./by-keyboard";
@@ -98,5 +99,19 @@ describeInWindow("a table nobody knows", () => {
     await desk.page.keyboard.press("p");
     await says("Tersimpan");
     expect(readFileSync(path).subarray(0, 5).toString()).toBe("%PDF-");
+  });
+
+  test("a watched folder reads what says enough by itself, and names what needs an answer", async () => {
+    await goTo(desk.page, "s", "/settings");
+    const known = setting.file("nusa-raya-3.csv", UNSEEN.replaceAll("SETOR", "TITIP"));
+    setting.file("bank-lain.csv", UNSEEN.replace("Saat;Cerita", "Kapan;Cerita"));
+    await desk.answerOpenDialog([dirname(known)]);
+    await desk.page.evaluate(() => window.desk["app:info"]({}));
+    await desk.page.getByRole("button", { name: "Pilih folder" }).press("Enter");
+    await says(dirname(known));
+    await goTo(desk.page, "m", "/statements");
+    // Two looks, ten seconds apart.
+    await desk.page.getByRole("button", { name: "bank-lain.csv" }).waitFor({ timeout: 45_000 });
+    await desk.page.getByRole("row").filter({ hasText: "Belum dikirim" }).first().waitFor();
   });
 });

@@ -13,6 +13,7 @@ import type { ShortcutGroup } from "../../ui/shortcuts";
 import classes from "./bank-imports.module.css";
 import { CoveragePane } from "./CoveragePane";
 import { DropZone } from "./DropZone";
+import { FolderStrip } from "./FolderStrip";
 import { ImportFlowPane } from "./ImportFlowPane";
 import { ImportPreview } from "./ImportPreview";
 import { StatementDetail } from "./StatementDetail";
@@ -40,7 +41,7 @@ export function StatementsScreen() {
     [open],
   );
   const flow = useImportFlow(onRead);
-  const { choose, relayout } = flow;
+  const { choose, relayout, takeWatched } = flow;
 
   // A round with the centre may have brought statements or confirmations.
   const { reload } = list;
@@ -80,6 +81,7 @@ export function StatementsScreen() {
         start={55}
         left={
           <div className={classes["list"]} onKeyDownCapture={touch} onPointerDownCapture={touch}>
+            <FolderStrip onOpen={takeWatched} />
             <StatementList
               rows={rows}
               onChoose={choose}

@@ -278,6 +278,21 @@ export const words: WordsLike<typeof id> = {
     signChecker: "Checker",
     signed: "Name, date, signature",
   },
+  folder: {
+    what: "New files in this folder are read by themselves and wait to be looked at under Bank statements. Nothing is sent.",
+    none: "No folder is watched.",
+    gone: "The folder is not there",
+    choose: "Choose a folder",
+    forget: "Stop watching",
+    open: "{{count, number}} files in the folder need a look",
+    more: "and {{count, number}} more",
+    state: {
+      settling: "Still being written",
+      staged: "Read",
+      asks: "Needs an answer",
+      refused: "Not accepted",
+    },
+  },
   undo: {
     ask: "Undo the import",
     title: "Undo the import {{account}}, {{period}}",

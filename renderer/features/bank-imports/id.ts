@@ -289,6 +289,21 @@ export const words = {
     signChecker: "Pemeriksa",
     signed: "Nama, tanggal, tanda tangan",
   },
+  folder: {
+    what: "Berkas baru di folder ini dibaca sendiri, lalu menunggu diperiksa di Mutasi bank. Tidak ada yang dikirim.",
+    none: "Tidak ada folder yang dipantau.",
+    gone: "Folder tidak ada",
+    choose: "Pilih folder",
+    forget: "Berhenti memantau",
+    open: "{{count, number}} berkas di folder perlu dilihat",
+    more: "dan {{count, number}} lagi",
+    state: {
+      settling: "Masih ditulis",
+      staged: "Sudah dibaca",
+      asks: "Perlu jawaban",
+      refused: "Tidak diterima",
+    },
+  },
   undo: {
     ask: "Batalkan impor",
     title: "Batalkan impor {{account}}, {{period}}",

@@ -1,5 +1,5 @@
 import type { BankAccountView, ChosenFile, FileFailure, ImportView } from "@contract/bank-imports";
-import type { RequestOf } from "@contract/index";
+import type { ReplyOf, RequestOf } from "@contract/index";
 import type { Reply } from "@contract/result";
 import { useCallback, useMemo, useState } from "react";
 import { ApiError, asApiError, call } from "../../api/call";
@@ -36,6 +36,8 @@ export interface ImportFlow {
     settled: SettledLayout,
     accounts: readonly BankAccountView[],
   ): Promise<void>;
+  /** Takes a file of the watched folder that needs an answer. */
+  takeWatched(name: string): Promise<void>;
   /** Takes the file of a preview back to its layout. */
   relayout(importId: string): Promise<void>;
   stop(): Promise<void>;
@@ -62,6 +64,16 @@ const dateOrderQuestion: ChosenFile["questions"][number] = {
 /** A table that leaves only its date order, decimal sign or year open is settled by one answer; anything else by a layout. */
 const isAnswerable = ({ questions }: ChosenFile): boolean =>
   questions.every(({ kind }) => kind === "date-order" || kind === "decimal-sign" || kind === "year");
+
+/** What a chosen file needs first; idle where it was cancelled, or says everything itself. */
+function stepAfter(reply: ReplyOf<"bank-imports:choose-file">, replaces: string | null): ImportStep {
+  if (reply.kind === "cancelled") return idle;
+  if (reply.kind === "refused") return { kind: "refused", fileName: reply.fileName, failure: reply.failure };
+  const { file } = reply;
+  if (replaces !== null || file.layout?.basis === "suggested" || !isAnswerable(file))
+    return { kind: "ask-layout", file, replaces };
+  return file.questions.length > 0 ? { kind: "ask-table", file, answers: nothingSaid(file) } : idle;
+}
 
 /** Choose or drop, answer what the file does not say, read; `onRead` is told when its preview is ready. */
 export function useImportFlow(onRead: (imports: readonly ImportView[]) => void): ImportFlow {
@@ -103,14 +115,10 @@ export function useImportFlow(onRead: (imports: readonly ImportView[]) => void):
       setStep({ kind: "looking" });
       try {
         const reply = await ask();
-        if (reply.kind === "cancelled") setStep(idle);
-        else if (reply.kind === "refused")
-          setStep({ kind: "refused", fileName: reply.fileName, failure: reply.failure });
-        else if (replaces !== null || reply.file.layout?.basis === "suggested" || !isAnswerable(reply.file))
-          setStep({ kind: "ask-layout", file: reply.file, replaces });
-        else if (reply.file.questions.length > 0)
-          setStep({ kind: "ask-table", file: reply.file, answers: nothingSaid(reply.file) });
-        else await answer(reply.file, nothingSaid(reply.file));
+        const next = stepAfter(reply, replaces);
+        setStep(next);
+        if (next.kind === "idle" && reply.kind === "chosen")
+          await answer(reply.file, nothingSaid(reply.file));
       } catch (error) {
         setStep({ kind: "failed", error: asApiError(error) });
       }
@@ -131,6 +139,7 @@ export function useImportFlow(onRead: (imports: readonly ImportView[]) => void):
         const bankAccountId = only && !second ? only.id : file.bankAccountId;
         await answer(file, { ...nothingSaid(file), bankAccountId, year, layout });
       },
+      takeWatched: (name) => take(() => call("bank-imports:take-watched", { name })),
       relayout: (importId) => take(() => call("bank-imports:reopen", { importId }), importId),
       async stop() {
         await call("bank-imports:stop", {}).catch(() => undefined);

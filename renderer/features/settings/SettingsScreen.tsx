@@ -5,6 +5,7 @@ import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
 import { usePreferences } from "../../app/PreferencesProvider";
 import { ErrorState } from "../../ui/ErrorState";
+import { FolderSetting } from "../bank-imports/FolderSetting";
 import { SharedLayouts } from "../layouts/SharedLayouts";
 import { useSession } from "../session/SessionProvider";
 import { LanguageSwitch, SchemeSwitch } from "./LookSwitches";
@@ -36,6 +37,11 @@ export function SettingsScreen() {
           />
         </Line>
       </Section>
+      {isImporter && (
+        <Section title={t("folder")}>
+          <FolderSetting />
+        </Section>
+      )}
       {isImporter && (
         <Section title={t("layouts")}>
           <SharedLayouts />

@@ -10,6 +10,7 @@ export const words: WordsLike<typeof id> = {
   keys: "Keys",
   letterKeys: "Single-letter keys",
   letterKeysHint: "J, K, G and so on. Arrow keys, Enter and Ctrl always work.",
+  folder: "Watched folder",
   layouts: "Table layouts",
   about: "About this program",
   version: "Version",

@@ -7,6 +7,7 @@ export const words = {
   keys: "Tombol",
   letterKeys: "Tombol satu huruf",
   letterKeysHint: "J, K, G dan seterusnya. Tombol panah, Enter dan Ctrl selalu bekerja.",
+  folder: "Folder pantauan",
   layouts: "Tata letak tabel",
   about: "Tentang program ini",
   version: "Versi",
