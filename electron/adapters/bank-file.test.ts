@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { FILE_FAILURE_CODES } from "@contract/bank-imports";
+import { FILE_FAILURE_CODES } from "@contract/bank-files";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { BANK_FILE_ERRORS } from "./bank-file";
 import { FileFolder } from "./bank-file/opening.testing";

@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import * as accounts from "./accounts";
 import { appInfo, appInfoRequest } from "./app";
+import * as bankFiles from "./bank-files";
 import * as bankImports from "./bank-imports";
+import * as bankStatements from "./bank-statements";
 import type { Channel, Topic } from "./channels";
 import * as complaints from "./complaints";
 import { savedFileReply, savePdfRequest } from "./documents";
@@ -58,36 +60,42 @@ export const contract = {
   "sync:round": { request: nothing, reply: syncState },
   "sync:put-aside": { request: nothing, reply: syncState },
   "bank-imports:list": { request: nothing, reply: bankImports.listImportsReply },
-  "bank-imports:choose-file": { request: nothing, reply: bankImports.chooseFileReply },
+  "bank-imports:choose-file": { request: nothing, reply: bankFiles.chooseFileReply },
   "bank-imports:take-dropped": {
-    request: bankImports.takeDroppedRequest,
-    reply: bankImports.chooseFileReply,
+    request: bankFiles.takeDroppedRequest,
+    reply: bankFiles.chooseFileReply,
   },
   "bank-imports:read-file": { request: bankImports.readFileRequest, reply: bankImports.readFileReply },
-  "bank-imports:look-folder": { request: nothing, reply: bankImports.watchedFolder },
-  "bank-imports:choose-folder": { request: nothing, reply: bankImports.watchedFolder },
-  "bank-imports:forget-folder": { request: nothing, reply: bankImports.watchedFolder },
+  "bank-imports:look-folder": { request: nothing, reply: bankFiles.watchedFolder },
+  "bank-imports:choose-folder": { request: nothing, reply: bankFiles.watchedFolder },
+  "bank-imports:forget-folder": { request: nothing, reply: bankFiles.watchedFolder },
   "bank-imports:take-watched": {
-    request: bankImports.takeWatchedRequest,
-    reply: bankImports.chooseFileReply,
+    request: bankFiles.takeWatchedRequest,
+    reply: bankFiles.chooseFileReply,
   },
-  "bank-imports:reopen": { request: bankImports.importRequest, reply: bankImports.chooseFileReply },
-  "bank-imports:sample": { request: bankImports.sampleRequest, reply: bankImports.sampleReply },
+  "bank-imports:reopen": { request: bankImports.importRequest, reply: bankFiles.chooseFileReply },
+  "bank-imports:sample": { request: bankFiles.sampleRequest, reply: bankFiles.sampleReply },
   "bank-imports:try-layout": {
-    request: bankImports.tryLayoutRequest,
-    reply: bankImports.tryLayoutReply,
+    request: bankFiles.tryLayoutRequest,
+    reply: bankFiles.tryLayoutReply,
   },
   "bank-imports:rows": { request: bankImports.importRowsRequest, reply: bankImports.importRowsReply },
   "bank-imports:save-unread": { request: bankImports.saveUnreadRequest, reply: savedFileReply },
   "bank-imports:send": { request: bankImports.importRequest, reply: bankImports.sentImport },
   "bank-imports:discard": { request: bankImports.importRequest, reply: nothing },
   "bank-imports:stop": { request: nothing, reply: nothing },
-  "bank-imports:statement": { request: bankImports.statementRequest, reply: bankImports.statementProof },
-  "bank-imports:compare": { request: bankImports.compareRequest, reply: bankImports.compareReply },
-  "bank-imports:confirm": { request: bankImports.confirmRequest, reply: bankImports.confirmReply },
-  "bank-imports:withdraw": { request: bankImports.statementRequest, reply: nothing },
-  "bank-imports:undo": { request: bankImports.undoStatementRequest, reply: bankImports.undoStatementReply },
-  "bank-imports:coverage": { request: bankImports.coverageRequest, reply: bankImports.coverageReply },
+  "bank-imports:statement": {
+    request: bankStatements.statementRequest,
+    reply: bankStatements.statementProof,
+  },
+  "bank-imports:compare": { request: bankStatements.compareRequest, reply: bankStatements.compareReply },
+  "bank-imports:confirm": { request: bankStatements.confirmRequest, reply: bankStatements.confirmReply },
+  "bank-imports:withdraw": { request: bankStatements.statementRequest, reply: nothing },
+  "bank-imports:undo": {
+    request: bankStatements.undoStatementRequest,
+    reply: bankStatements.undoStatementReply,
+  },
+  "bank-imports:coverage": { request: bankStatements.coverageRequest, reply: bankStatements.coverageReply },
   "top-ups:queue": { request: nothing, reply: queueReply },
   "top-ups:evidence": { request: evidenceRequest, reply: evidenceReply },
   "top-ups:search-links": { request: linkSearchRequest, reply: linkSearchReply },

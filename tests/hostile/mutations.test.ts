@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { FILE_FAILURE_CODES } from "@contract/bank-imports";
+import { FILE_FAILURE_CODES } from "@contract/bank-files";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testReader } from "../support/bank-reader";
 import { type HostileDesk, hostileDesk } from "./desk";

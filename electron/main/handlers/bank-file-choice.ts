@@ -1,4 +1,4 @@
-import type { ChosenFile, FileFailure } from "@contract/bank-imports";
+import type { ChosenFile, FileFailure } from "@contract/bank-files";
 import type { ReplyOf } from "@contract/index";
 import type { Reply } from "@contract/result";
 import type { SessionView } from "@contract/session";

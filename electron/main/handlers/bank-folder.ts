@@ -1,7 +1,7 @@
 import { basename, join } from "node:path";
 import { systemClock } from "@adapters/clock";
 import { listFolder } from "@adapters/folder";
-import type { FileFailure, WatchedFolderView } from "@contract/bank-imports";
+import type { FileFailure, WatchedFolderView } from "@contract/bank-files";
 import type { SessionView } from "@contract/session";
 import {
   lookIntoFolder,

@@ -1,12 +1,7 @@
-import {
-  type BankAccountView,
-  FILE_FAILURE_CODES,
-  type FileFailure,
-  type FileFailureCode,
-  type ImportView,
-  judgementView,
-  type StatementView,
-} from "@contract/bank-imports";
+import type { BankAccountView } from "@contract/bank-facts";
+import { FILE_FAILURE_CODES, type FileFailure, type FileFailureCode } from "@contract/bank-files";
+import { type ImportView, judgementView } from "@contract/bank-imports";
+import type { StatementView } from "@contract/bank-statements";
 import type { Role } from "@contract/session";
 import type { CentralSession } from "@db/central/central";
 import { readPeople } from "@db/central/read-people";

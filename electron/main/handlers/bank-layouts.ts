@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { LayoutQuestionView } from "@contract/bank-imports";
+import type { LayoutQuestionView } from "@contract/bank-files";
 import type { ReplyOf } from "@contract/index";
 import type { SaveLayoutRequest, SharedLayoutView } from "@contract/layouts";
 import type { Reply } from "@contract/result";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { systemClock } from "@adapters/clock";
-import type { ConfirmRequest, SentImport, StatementProofView } from "@contract/bank-imports";
+import type { SentImport } from "@contract/bank-imports";
+import type { ConfirmRequest, StatementProofView } from "@contract/bank-statements";
 import type { ReplyOf, RequestOf } from "@contract/index";
 import { type Reply, refuse } from "@contract/result";
 import type { Role, SessionView } from "@contract/session";

@@ -1,4 +1,4 @@
-import type { CoverageView, ProofCardView, UndoStatementReply } from "@contract/bank-imports";
+import type { CoverageView, ProofCardView, UndoStatementReply } from "@contract/bank-statements";
 import type { StatementDependent } from "@features/bank-imports/undo-statement";
 
 interface CentreSpan {

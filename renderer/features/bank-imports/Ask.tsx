@@ -1,4 +1,5 @@
-import type { BankAccountView, ChosenFile } from "@contract/bank-imports";
+import type { BankAccountView } from "@contract/bank-facts";
+import type { ChosenFile } from "@contract/bank-files";
 import { Button, NumberInput, Radio, Select, Stack } from "@mantine/core";
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";

@@ -1,4 +1,4 @@
-import type { CompareReply, StatementProofView } from "@contract/bank-imports";
+import type { CompareReply, StatementProofView } from "@contract/bank-statements";
 import { sen } from "@domain/money";
 import { Button, Radio } from "@mantine/core";
 import { useMemo, useState } from "react";

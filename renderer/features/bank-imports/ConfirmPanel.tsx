@@ -1,4 +1,4 @@
-import type { ConfirmRequest, StatementProofView } from "@contract/bank-imports";
+import type { ConfirmRequest, StatementProofView } from "@contract/bank-statements";
 import type { ReplyOf } from "@contract/index";
 import { Button, SegmentedControl } from "@mantine/core";
 import { useCallback, useMemo, useRef, useState } from "react";

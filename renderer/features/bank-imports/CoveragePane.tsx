@@ -1,4 +1,5 @@
-import type { BankAccountView, CoverageView } from "@contract/bank-imports";
+import type { BankAccountView } from "@contract/bank-facts";
+import type { CoverageView } from "@contract/bank-statements";
 import { sen } from "@domain/money";
 import { useTranslation } from "react-i18next";
 import { useErrorText } from "../../api/use-error-text";

@@ -1,4 +1,4 @@
-import type { CoverageView } from "@contract/bank-imports";
+import type { CoverageView } from "@contract/bank-statements";
 import { useTranslation } from "react-i18next";
 import classes from "./bank-imports.module.css";
 import { useFactWords } from "./use-words";

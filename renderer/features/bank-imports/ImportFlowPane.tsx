@@ -1,4 +1,4 @@
-import type { BankAccountView } from "@contract/bank-imports";
+import type { BankAccountView } from "@contract/bank-facts";
 import { Button } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";

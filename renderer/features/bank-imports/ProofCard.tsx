@@ -1,4 +1,4 @@
-import type { ProofCardView, StatementProofView } from "@contract/bank-imports";
+import type { ProofCardView, StatementProofView } from "@contract/bank-statements";
 import { sen } from "@domain/money";
 import { useTranslation } from "react-i18next";
 import { Money } from "../../ui/Money";

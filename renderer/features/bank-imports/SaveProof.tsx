@@ -1,4 +1,4 @@
-import type { StatementView } from "@contract/bank-imports";
+import type { StatementView } from "@contract/bank-statements";
 import type { SavedFileReply } from "@contract/documents";
 import { Button } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";

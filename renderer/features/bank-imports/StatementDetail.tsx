@@ -1,4 +1,5 @@
-import type { SentImport, StatementProofView, StatementView } from "@contract/bank-imports";
+import type { SentImport } from "@contract/bank-imports";
+import type { StatementProofView, StatementView } from "@contract/bank-statements";
 import { Button } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { useMemo, useState } from "react";

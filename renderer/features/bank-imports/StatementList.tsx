@@ -1,4 +1,5 @@
-import type { ImportView, StatementView } from "@contract/bank-imports";
+import type { ImportView } from "@contract/bank-imports";
+import type { StatementView } from "@contract/bank-statements";
 import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconCalendarCheck, IconFileImport } from "@tabler/icons-react";

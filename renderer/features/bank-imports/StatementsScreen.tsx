@@ -1,4 +1,5 @@
-import type { BankAccountView, ImportView, SentImport } from "@contract/bank-imports";
+import type { BankAccountView } from "@contract/bank-facts";
+import type { ImportView, SentImport } from "@contract/bank-imports";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";

@@ -1,4 +1,4 @@
-import type { StatementView } from "@contract/bank-imports";
+import type { StatementView } from "@contract/bank-statements";
 import { readTypedAmount } from "@domain/typed-amount";
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useEffect, useRef, useState } from "react";

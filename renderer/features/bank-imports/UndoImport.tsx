@@ -1,4 +1,4 @@
-import type { StatementProofView, UndoStatementReply } from "@contract/bank-imports";
+import type { StatementProofView, UndoStatementReply } from "@contract/bank-statements";
 import { sen } from "@domain/money";
 import { Button, Textarea } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";

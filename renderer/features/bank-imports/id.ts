@@ -1,4 +1,6 @@
-import type { DifferenceView, FileFailureCode, StatementView } from "@contract/bank-imports";
+import type { FileFailureCode } from "@contract/bank-files";
+import type { DifferenceView } from "@contract/bank-imports";
+import type { StatementView } from "@contract/bank-statements";
 import type { RowKind } from "@contract/choices";
 import { REJECT_WORDS } from "@domain/bank-export/reject-words";
 import type { ExportFormat } from "@domain/statement";

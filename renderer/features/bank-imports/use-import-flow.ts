@@ -1,4 +1,6 @@
-import type { BankAccountView, ChosenFile, FileFailure, ImportView } from "@contract/bank-imports";
+import type { BankAccountView } from "@contract/bank-facts";
+import type { ChosenFile, FileFailure } from "@contract/bank-files";
+import type { ImportView } from "@contract/bank-imports";
 import type { ReplyOf, RequestOf } from "@contract/index";
 import type { Reply } from "@contract/result";
 import { useCallback, useMemo, useState } from "react";

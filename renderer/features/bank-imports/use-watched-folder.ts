@@ -1,4 +1,4 @@
-import type { WatchedFolderView } from "@contract/bank-imports";
+import type { WatchedFolderView } from "@contract/bank-files";
 import { useEffect, useState } from "react";
 import { call } from "../../api/call";
 import { refresh } from "../../api/use-query";

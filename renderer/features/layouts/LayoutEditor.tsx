@@ -1,4 +1,4 @@
-import type { ChosenFile, SampleView, TriedView } from "@contract/bank-imports";
+import type { ChosenFile, SampleView, TriedView } from "@contract/bank-files";
 import type { LayoutProfile } from "@domain/bank-export/table/layout";
 import { readLayoutProfile } from "@domain/bank-export/table/layout-json";
 import { Button, NumberInput, TextInput } from "@mantine/core";

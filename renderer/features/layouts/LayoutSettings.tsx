@@ -1,4 +1,4 @@
-import type { SampleView } from "@contract/bank-imports";
+import type { SampleView } from "@contract/bank-files";
 import { DELIMITERS, type LayoutProfile, type SignRule } from "@domain/bank-export/table/layout";
 import { NativeSelect, NumberInput, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";

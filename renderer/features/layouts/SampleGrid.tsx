@@ -1,4 +1,4 @@
-import type { SampleView } from "@contract/bank-imports";
+import type { SampleView } from "@contract/bank-files";
 import { COLUMN_USES, type ColumnUse } from "@domain/bank-export/table/edit-layout";
 import { NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";

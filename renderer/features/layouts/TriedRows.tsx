@@ -1,4 +1,4 @@
-import type { TriedView } from "@contract/bank-imports";
+import type { TriedView } from "@contract/bank-files";
 import { sen } from "@domain/money";
 import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-import type { LayoutQuestionView } from "@contract/bank-imports";
+import type { LayoutQuestionView } from "@contract/bank-files";
 import type { ColumnUse } from "@domain/bank-export/table/edit-layout";
 import type { LabelFact, SignRule } from "@domain/bank-export/table/layout";
 

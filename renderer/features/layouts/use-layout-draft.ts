@@ -1,4 +1,4 @@
-import type { SampleView } from "@contract/bank-imports";
+import type { SampleView } from "@contract/bank-files";
 import { type ColumnUse, columnUses, withColumnUse, withHeader } from "@domain/bank-export/table/edit-layout";
 import type { LayoutProfile } from "@domain/bank-export/table/layout";
 import { plainName } from "@domain/bank-export/table/words";

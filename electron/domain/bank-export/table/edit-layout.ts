@@ -2,7 +2,15 @@
  * Changes a person makes to a layout while looking at the first rows of a file. A column is named by its header where it
  * has one, so that the layout also fits a file whose columns stand elsewhere; else by its place.
  */
-import { COLUMN_KEYS, type ColumnKey, type ColumnRef, type LayoutProfile, type SignRule } from "./layout";
+import {
+  COLUMN_KEYS,
+  type ColumnKey,
+  type ColumnRef,
+  columnRef,
+  type LayoutProfile,
+  placeOfColumn,
+  type SignRule,
+} from "./layout";
 import { plainName } from "./words";
 
 /** What a person can say a column holds. */
@@ -10,21 +18,6 @@ export type ColumnUse = ColumnKey | "description";
 
 /** The choices in the order they are offered. */
 export const COLUMN_USES: readonly ColumnUse[] = ["date", "description", ...COLUMN_KEYS.slice(1)];
-
-/** A column by its header name, or by its place where it has none. */
-export function columnRef(names: readonly string[], at: number): ColumnRef {
-  const name = names[at] ?? "";
-  if (name === "") return { index: at };
-  const occurrence = names.slice(0, at + 1).filter((each) => each === name).length;
-  return occurrence === 1 ? { name } : { name, occurrence };
-}
-
-/** The place of a column in a table with these header names; -1 where it has none such. */
-export function placeOfColumn(ref: ColumnRef, names: readonly string[]): number {
-  if ("index" in ref) return ref.index;
-  let left = ref.occurrence ?? 1;
-  return names.findIndex((name) => name === ref.name && --left === 0);
-}
 
 /** What each column of a table is used for; null where a layout does not look at it. */
 export function columnUses(

@@ -124,3 +124,18 @@ export const COLUMN_KEYS = [
 ] as const satisfies readonly (keyof LayoutColumns)[];
 /** One of {@link COLUMN_KEYS}. */
 export type ColumnKey = (typeof COLUMN_KEYS)[number];
+
+/** A column by its header name, or by its place where it has none. */
+export function columnRef(names: readonly string[], at: number): ColumnRef {
+  const name = names[at] ?? "";
+  if (name === "") return { index: at };
+  const occurrence = names.slice(0, at + 1).filter((each) => each === name).length;
+  return occurrence === 1 ? { name } : { name, occurrence };
+}
+
+/** The place of a column in a table with these header names; -1 where it has none such. */
+export function placeOfColumn(ref: ColumnRef, names: readonly string[]): number {
+  if ("index" in ref) return ref.index;
+  let left = ref.occurrence ?? 1;
+  return names.findIndex((name) => name === ref.name && --left === 0);
+}

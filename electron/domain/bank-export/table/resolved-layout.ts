@@ -1,7 +1,7 @@
 /** A profile brought together with the table it is to read: places instead of names, decisions instead of "auto". */
 import type { ReadOptions } from "../events";
 import { currencyBehind, fileDecimal, likelyDateOrder, sureDateOrder } from "./evidence";
-import type { ColumnKey, ColumnRef, LabelFact, LayoutProfile } from "./layout";
+import { type ColumnKey, type ColumnRef, type LabelFact, type LayoutProfile, placeOfColumn } from "./layout";
 import { columnName, type LayoutQuestion } from "./layout-question";
 import type { TableSurvey } from "./survey";
 import type { DateOrder } from "./table-day";
@@ -80,14 +80,8 @@ const isNeeded = (key: ColumnKey): boolean => NEEDED.has(key);
 const refName = (ref: ColumnRef): string => ("index" in ref ? `column ${ref.index + 1}` : ref.name);
 
 function placeOf(ref: ColumnRef, survey: TableSurvey): number | null {
-  if ("index" in ref) return ref.index;
-  let left = ref.occurrence ?? 1;
-  for (const [at, name] of survey.names.entries()) {
-    if (name !== ref.name) continue;
-    left -= 1;
-    if (left === 0) return at;
-  }
-  return null;
+  const at = placeOfColumn(ref, survey.names);
+  return at < 0 ? null : at;
 }
 
 function orderFor(

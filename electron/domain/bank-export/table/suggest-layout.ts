@@ -3,7 +3,7 @@
  * what the cells are, never by one of them against the other. What the table does not say becomes a question.
  */
 import { assignByName, completeDate, completeDescription, hasAccountLabel } from "./assign-columns";
-import type { ColumnKey, ColumnRef, LayoutColumns, LayoutProfile, SignRule } from "./layout";
+import { type ColumnKey, columnRef, type LayoutColumns, type LayoutProfile, type SignRule } from "./layout";
 import type { Assigned, LayoutQuestion, LayoutSuggestion } from "./layout-question";
 import { completeMoney } from "./money-columns";
 import type { TableSurvey } from "./survey";
@@ -32,7 +32,7 @@ export function suggestLayout(survey: TableSurvey): LayoutSuggestion | null {
 }
 
 function draft(survey: TableSurvey, assigned: Assigned, sign: SignRule): LayoutProfile {
-  const ref = (at: number) => refOf(survey.names, at);
+  const ref = (at: number) => columnRef(survey.names, at);
   const { date = 0, ...others } = assigned.single;
   const columns: LayoutColumns = { date: ref(date), description: assigned.description.map(ref) };
   for (const [key, at] of Object.entries(others) as [Exclude<ColumnKey, "date">, number][])
@@ -53,13 +53,6 @@ function draft(survey: TableSurvey, assigned: Assigned, sign: SignRule): LayoutP
     rows: { continuation: "append" },
     pending: [],
   };
-}
-
-function refOf(names: readonly string[], at: number): ColumnRef {
-  const name = names[at] ?? "";
-  if (name === "") return { index: at };
-  const occurrence = names.slice(0, at + 1).filter((each) => each === name).length;
-  return occurrence === 1 ? { name } : { name, occurrence };
 }
 
 /** Names of a column that states the balance before each row (BRI). */
