@@ -111,7 +111,8 @@ function addNamesakes(search: Search): void {
   const { index, names } = search.source;
   const { line, berita } = search.read;
   let count = 0;
-  names().each(berita.runs, (row) => {
+  const days = [berita.fromDay - REACH.afterDays - index.mostDays, berita.toDay + REACH.beforeDays] as const;
+  names().each(berita.runs, days, (row) => {
     if (count >= MOST_NAMESAKES) return;
     const early = fromDayOf(index, row) - berita.toDay;
     const late = berita.fromDay - untilDayOf(index, row);

@@ -67,7 +67,8 @@ export function matchColumns(
     if ((clear.rowOf[at] as number) < 0)
       candidates.set(at, findCandidates(source, readLine(columns.lines[at] as OpenLine), at, "enough"));
   const rest = settleRest(candidates, index);
-  const batch: Batch = { columns, index, setting, source, clear, contested, candidates, ...rest };
+  const claimsOn = claimsByTopUp(candidates);
+  const batch: Batch = { columns, index, setting, source, clear, contested, candidates, claimsOn, ...rest };
   return {
     clearRows: clear.rowOf,
     countPaying: () => clear.count + batch.chosen.byLine.size + batch.together.size,
@@ -117,25 +118,18 @@ interface Batch extends Rest {
   /** How many more lines would pay a clear pair's top-up. */
   contested: Map<number, number>;
   candidates: Map<number, Claim[]>;
+  /** Claims of a top-up, for its rivals. */
+  claimsOn: (row: number) => readonly Claim[];
 }
 
 interface Rest {
   chosen: Chosen;
-  /** Claims of a top-up, for its rivals. */
-  byTopUp: Map<number, Claim[]>;
   together: Map<number, Together>;
 }
 
 /** Gives out the rest of the batch, then puts together what adds up. */
 function settleRest(candidates: Map<number, Claim[]>, index: TopUpIndex): Rest {
   const chosen = chooseClaims(candidates, index);
-  const byTopUp = new Map<number, Claim[]>();
-  for (const claims of candidates.values())
-    for (const claim of claims) {
-      const list = byTopUp.get(claim.row);
-      if (list) list.push(claim);
-      else byTopUp.set(claim.row, [claim]);
-    }
   const together = new Map<number, Together>();
   for (const sum of findSums(candidates, chosen)) {
     for (const row of sum.rows) release(chosen, chosen.lineOf.get(row));
@@ -144,7 +138,26 @@ function settleRest(candidates: Map<number, Claim[]>, index: TopUpIndex): Rest {
       together.set(at, sum);
     }
   }
-  return { chosen, byTopUp, together };
+  return { chosen, together };
+}
+
+/** The claims of each top-up, put together when the first is asked for. */
+function claimsByTopUp(candidates: ReadonlyMap<number, readonly Claim[]>): (row: number) => readonly Claim[] {
+  let byTopUp: Map<number, Claim[]> | null = null;
+  const build = (): Map<number, Claim[]> => {
+    const map = new Map<number, Claim[]>();
+    for (const claims of candidates.values())
+      for (const claim of claims) {
+        const list = map.get(claim.row);
+        if (list) list.push(claim);
+        else map.set(claim.row, [claim]);
+      }
+    return map;
+  };
+  return (row) => {
+    byTopUp ??= build();
+    return byTopUp.get(row) ?? [];
+  };
 }
 
 function release(chosen: Chosen, at: number | undefined): void {
@@ -175,7 +188,7 @@ function openProposal(batch: Batch, at: number): Proposal {
   const read = readLine(batch.columns.lines[at] as OpenLine);
   const ofLine = allCandidates(batch, read, at);
   if (!claim) return unmatchedProposal(batch, read, ofLine);
-  const ofTopUp = batch.byTopUp.get(claim.row) ?? [];
+  const ofTopUp = batch.claimsOn(claim.row);
   return pairProposal(batch, claim, {
     row: claim.row,
     rivals: countRivals(claim, batch.chosen, { ofLine, ofTopUp }),
