@@ -37,6 +37,8 @@ const ODD = [
   "]]>",
 ];
 
+const MOST_CHARACTERS = 4_000_000;
+
 /** What is done to the text before it is packed. */
 const TEXT_STEPS: Readonly<Record<string, TextStep>> = {
   "cut off": (text, random) => text.slice(0, place(text, random)),
@@ -68,7 +70,10 @@ const TEXT_STEPS: Readonly<Record<string, TextStep>> = {
   "line gone": lines((all, random) => all.toSpliced(random.below(all.length), 1 + random.below(3))),
   "a thousand times": lines((all, random) => {
     const at = random.below(all.length);
-    return all.toSpliced(at, 0, ...Array.from({ length: 1000 }, () => all[at] ?? ""));
+    const line = all[at] ?? "";
+    // A line that was made huge before is not taken a thousand times: no text is that long.
+    const times = Math.min(1_000, Math.ceil(MOST_CHARACTERS / (line.length + 1)));
+    return all.toSpliced(at, 0, ...Array.from({ length: times }, () => line));
   }),
 };
 
