@@ -238,6 +238,13 @@ describe("what pays no request", () => {
     );
   });
 
+  it("does not take a telephone number for a wallet's of the same length", () => {
+    const long = topUp("a", "880012345678", 150_000);
+    const text = "BI-FAST CR TRANSFER DR 019 RUDI HARTONO 081234567890";
+    expect(one(text, 75_000, [long])).toMatchObject({ topUpIds: [], exception: "unknown-sender" });
+    expect(one(text.replace("0812", "8812"), 75_000, [long])).toMatchObject({ exception: "without-request" });
+  });
+
   it("follows a name with the amount, but not an amount alone", () => {
     const waiting = [topUp("a", "12345678", 50_000)];
     expect(one("SWITCHING CR TRANSFER DR 002 BUDI SANTOSO", 50_000, waiting)).toMatchObject({

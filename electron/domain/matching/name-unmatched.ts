@@ -62,9 +62,9 @@ function ofAccount({ status, held }: AccountState): ExceptionKind {
   return held === "incoming" || held === "all" ? "account-held" : "without-request";
 }
 
-/** As long as a wallet number, or one digit off and next to one. */
+/** As long as a wallet number and no telephone's, or next to one. */
 function isTypedNumber(index: TopUpIndex, one: NumberInText): boolean {
-  return index.accounts.lengths.has(one.digits.length) || hasNeighbour(index, one);
+  return (index.accounts.lengths.has(one.digits.length) && !one.isPhone) || hasNeighbour(index, one);
 }
 
 function hasNeighbour(index: TopUpIndex, { digits }: NumberInText): boolean {
