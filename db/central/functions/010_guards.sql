@@ -150,20 +150,24 @@ create or replace trigger append_only before update on wallet.statement_lines
   for each row execute function wallet.forbid_change();
 
 -- Only a confirmed statement makes bank lines, exactly as its own rows say; a PEND row never does (money rules 3, 5).
-create or replace function wallet.guard_bank_lines() returns trigger language plpgsql as $$
+-- Joined by hash: the planner knows nothing of these sets, and a loop over a large statement would never end.
+create or replace function wallet.guard_bank_lines() returns trigger language plpgsql set enable_nestloop = off as $$
+declare
+  one record;
 begin
-  if exists (
-      select from new_rows n
-      left join wallet.statements s on s.id = n.statement_id
-      left join (
-        select c.statement_id, b.* from (select distinct statement_id from new_rows) c
-        cross join lateral wallet.booked_lines(c.statement_id) b) l on l.statement_id = n.statement_id and l.seq = n.seq
-      where not n.is_live or s.status is distinct from 'confirmed' or s.bank_account_id <> n.bank_account_id
-        or (l.booked_on, l.amount_sen, l.fingerprint, l.occurrence, l.description, l.reference, l.balance_sen)
-           is distinct from (n.booked_on, n.amount_sen::bigint, n.fingerprint, n.occurrence, n.description, n.reference,
-                             n.balance_sen::bigint)) then
-    raise exception 'a bank line must be a booked row of a confirmed statement' using errcode = '23514';
-  end if;
+  for one in
+    select n.statement_id, s.status, s.bank_account_id
+    from (select distinct statement_id from new_rows) n left join wallet.statements s on s.id = n.statement_id
+  loop
+    if one.status is distinct from 'confirmed' or exists (
+        select from new_rows n left join wallet.booked_lines(one.statement_id) l on l.seq = n.seq
+        where n.statement_id = one.statement_id and (not n.is_live or one.bank_account_id <> n.bank_account_id
+          or (l.booked_on, l.amount_sen, l.fingerprint, l.occurrence, l.description, l.reference, l.balance_sen)
+             is distinct from (n.booked_on, n.amount_sen::bigint, n.fingerprint, n.occurrence, n.description, n.reference,
+                               n.balance_sen::bigint))) then
+      raise exception 'a bank line must be a booked row of a confirmed statement' using errcode = '23514';
+    end if;
+  end loop;
   return null;
 end $$;
 create or replace trigger guard after insert on wallet.bank_lines referencing new table as new_rows
