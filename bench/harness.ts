@@ -2,6 +2,8 @@
 export interface BenchOptions {
   n: number | undefined;
   seed: number;
+  /** Which of several makers of data, where a bench has more than one. */
+  source?: string | undefined;
   isJson: boolean;
 }
 

@@ -1,42 +1,58 @@
 import { matchLines } from "@domain/matching/match-lines";
+import type { Proposal } from "@domain/matching/proposal";
 import type { BenchOptions } from "./harness";
 import { generateTruth } from "./match-truth/generate";
 import { type Judgement, judge } from "./match-truth/judge";
 import { toDomain, toVerdict } from "./match-truth/to-domain";
+import type { TruthSet } from "./match-truth/truth";
+import { secondTruthSets } from "./second-truth/to-truth-sets";
+
+/** Who made the days: the author of the matching, or somebody who had not read it. */
+const SOURCES: Readonly<Record<string, (asked: { n: number; seed: number }) => TruthSet[]>> = {
+  first: (asked) => [generateTruth(asked)],
+  second: secondTruthSets,
+};
 
 /** The matching against seeded days with known truth: the confusion table and the bars of the verification desk. */
-export async function bench({ n = 100_000, seed, isJson }: BenchOptions): Promise<void> {
-  const set = generateTruth({ n, seed });
-  const { lines, topUps, accounts } = toDomain(set);
-  const proposals = matchLines(lines, topUps, { accounts, hasAllAccounts: true });
-  const judgement = judge(set.truths, proposals.map(toVerdict));
+export async function bench({ n = 100_000, seed, source = "first", isJson }: BenchOptions): Promise<void> {
+  const make = SOURCES[source];
+  if (!make) throw new Error(`No source "${source}": say --source ${Object.keys(SOURCES).join(" or ")}.`);
+  const sets = make({ n, seed });
+  const proposals = sets.map((set) => {
+    const { lines, topUps, accounts } = toDomain(set);
+    return matchLines(lines, topUps, { accounts, hasAllAccounts: true });
+  });
+  const truths = sets.flatMap((set) => set.truths);
+  const judgement = judge(truths, proposals.flat().map(toVerdict));
+  const topUps = sets.reduce((sum, set) => sum + set.topUps.length, 0);
   if (isJson)
-    console.log(JSON.stringify({ bench: "match-truth", n: lines.length, seed, ...barsOf(judgement) }));
-  else print(judgement, lines.length, topUps.length);
-  if (process.env["SHOW_WRONG"])
-    for (const { line, why } of judgement.wrong.slice(0, Number(process.env["SHOW_WRONG"]))) {
-      const [truth, proposal] = [set.truths[line]!, proposals[line]!];
-      console.log(
-        why,
-        truth.made,
-        "|",
-        lines[line]?.bookedOn,
-        set.lines[line]?.amount,
-        lines[line]?.description,
-      );
-      console.log(
-        "   truth",
-        truth.topUps,
-        truth.exception,
-        "said",
-        proposal.topUpIds,
-        proposal.exception,
-        proposal.rule,
-        proposal.isSafe,
-      );
-      for (const id of new Set([...truth.topUps, ...proposal.topUpIds]))
-        console.log("     ", JSON.stringify(set.topUps.find((one) => one.id === id)));
-    }
+    console.log(
+      JSON.stringify({ bench: "match-truth", source, n: truths.length, seed, ...barsOf(judgement) }),
+    );
+  else print(judgement, truths.length, topUps);
+  showWrong(sets, proposals.flat(), judgement, Number(process.env["SHOW_WRONG"] ?? 0));
+}
+
+/** Lines that were judged wrong, with what was true and what was said. */
+function showWrong(
+  sets: readonly TruthSet[],
+  proposals: readonly Proposal[],
+  { wrong }: Judgement,
+  most: number,
+): void {
+  const [lines, truths, topUps] = [
+    sets.flatMap((set) => set.lines),
+    sets.flatMap((set) => set.truths),
+    sets.flatMap((set) => set.topUps),
+  ];
+  for (const { line, why } of wrong.slice(0, most)) {
+    const [{ bookedOn, amount, description }, truth, said] = [lines[line]!, truths[line]!, proposals[line]!];
+    console.log(why, truth.made, "|", bookedOn, amount, description);
+    console.log("   truth", truth.topUps, truth.exception);
+    console.log("   said", said.topUpIds, said.exception, said.rule, said.isSafe);
+    for (const id of new Set([...truth.topUps, ...said.topUpIds]))
+      console.log("     ", JSON.stringify(topUps.find((one) => one.id === id)));
+  }
 }
 
 /** The bars as shares, with what is asked of each. */
@@ -47,6 +63,8 @@ function barsOf(judgement: Judgement) {
     automatic_of_clean: judgement.automaticOfClean,
     automatic_of_paying: judgement.automaticOfPaying,
     exception_named: judgement.namedOfBroken,
+    automatic_undecidable: judgement.luckyAutomatic,
+    automatic_unlooked: Object.fromEntries(judgement.unlookedAutomatic),
   };
 }
 
@@ -71,4 +89,7 @@ function print(judgement: Judgement, lines: number, topUps: number): void {
   console.log(
     `exception named right, of decidable broken lines: ${percent(judgement.namedOfBroken)} (bar: 95 %)`,
   );
+  console.log(`right without a person though nothing decides it: ${judgement.luckyAutomatic}`);
+  for (const [made, count] of judgement.unlookedAutomatic)
+    console.log(`right without a person where the money rules want one: ${made} ${count}`);
 }

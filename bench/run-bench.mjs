@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
 
 /*
- * `npm run bench -- NAME [--n N] [--seed S] [--json]`: one bench by name. Each case alternates the product's own path with
+ * `npm run bench -- NAME [--n N] [--seed S] [--source NAME] [--json]`: one bench by name. Each case alternates the product's own path with
  * its peer or limit in the same run, and prints medians and their ratio; times themselves say nothing about other machines.
  */
 
@@ -35,5 +35,6 @@ const { module } = await runnerImport(join(root, "bench", `${name}.ts`), {
 await module.bench({
   n: option("--n", undefined),
   seed: option("--seed", 2026),
+  source: rest.includes("--source") ? rest[rest.indexOf("--source") + 1] : undefined,
   isJson: rest.includes("--json"),
 });

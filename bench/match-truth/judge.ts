@@ -34,6 +34,10 @@ export interface Judgement {
   namedOfBroken: number;
   /** How often which exception was named what: rows are the truth. */
   confusion: Map<string, Map<string, number>>;
+  /** Verified without a person, rightly, although the truth does not follow from what was known. */
+  luckyAutomatic: number;
+  /** Verified without a person, rightly, although the money rules want a person to look; by case. */
+  unlookedAutomatic: Map<string, number>;
   /** Places of wrong lines, for looking at. */
   wrong: { line: number; why: "automatic" | "top-up" | "exception" }[];
 }
@@ -65,8 +69,23 @@ export function judge(truths: readonly Truth[], verdicts: readonly Verdict[]): J
     automaticOfPaying: paying.automatic / paying.decidable,
     namedOfBroken: total.named / total.broken,
     confusion,
+    ...countUnasked(truths, verdicts),
     wrong,
   };
+}
+
+/** What was verified rightly without a person, and yet should not have been. */
+function countUnasked(truths: readonly Truth[], verdicts: readonly Verdict[]) {
+  const unlookedAutomatic = new Map<string, number>();
+  let luckyAutomatic = 0;
+  for (const [line, truth] of truths.entries()) {
+    const verdict = verdicts[line]!;
+    if (!verdict.isAutomatic || isWrongAutomatic(truth, verdict)) continue;
+    if (!truth.isDecidable) luckyAutomatic += 1;
+    else if (truth.needsPerson)
+      unlookedAutomatic.set(truth.made, (unlookedAutomatic.get(truth.made) ?? 0) + 1);
+  }
+  return { luckyAutomatic, unlookedAutomatic };
 }
 
 interface Sums {
@@ -82,11 +101,17 @@ function sumsOf({ total, clean, paying }: Sums, truth: Truth): CaseRow[] {
 
 function whyWrong(truth: Truth, verdict: Verdict): Judgement["wrong"][number]["why"] | null {
   const isRight = isSameSet(truth.topUps, verdict.topUps);
-  if (verdict.isAutomatic && !isRight) return "automatic";
+  if (isWrongAutomatic(truth, verdict)) return "automatic";
   if (!truth.isDecidable) return null;
   if (!isRight) return "top-up";
-  return truth.exception !== null && verdict.exception !== truth.exception ? "exception" : null;
+  return truth.exception !== null && !isNamed(truth, verdict) ? "exception" : null;
 }
+
+const isWrongAutomatic = (truth: Truth, { topUps, isAutomatic }: Verdict): boolean =>
+  isAutomatic && !isSameSet(truth.topUps, topUps) && !isSameSet(truth.harmless ?? [], topUps);
+
+const isNamed = ({ exception, otherNames = [] }: Truth, verdict: Verdict): boolean =>
+  [exception, ...otherNames].some((name) => name === verdict.exception);
 
 const emptyRow = (made: string): CaseRow => ({
   made,
@@ -103,13 +128,13 @@ function count(row: CaseRow, truth: Truth, verdict: Verdict): void {
   const isRight = isSameSet(truth.topUps, verdict.topUps);
   row.lines += 1;
   if (verdict.isAutomatic) row.automatic += 1;
-  if (verdict.isAutomatic && !isRight) row.wrongAutomatic += 1;
+  if (isWrongAutomatic(truth, verdict)) row.wrongAutomatic += 1;
   if (!truth.isDecidable) return;
   row.decidable += 1;
   if (isRight) row.right += 1;
   if (truth.exception === null) return;
   row.broken += 1;
-  if (verdict.exception === truth.exception) row.named += 1;
+  if (isNamed(truth, verdict)) row.named += 1;
 }
 
 function add(confusion: Judgement["confusion"], truth: string, said: string): void {

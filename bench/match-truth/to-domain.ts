@@ -13,7 +13,7 @@ export function toDomain(set: TruthSet): {
     ({ accountNumber, holderName, status }): KnownAccount => ({
       number: accountNumber,
       holderName,
-      status: status === "pending" ? "pending" : "active",
+      status: status === "frozen" ? "active" : status,
       held: status === "frozen" ? "all" : null,
     }),
   );

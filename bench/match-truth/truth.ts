@@ -2,7 +2,7 @@
 export interface TruthAccount {
   accountNumber: string;
   holderName: string;
-  status: "active" | "pending" | "frozen";
+  status: "active" | "pending" | "frozen" | "closed";
 }
 
 export interface TruthTopUp {
@@ -42,6 +42,7 @@ export type TruthException =
   | "amount-differs"
   | "no-account-in-berita"
   | "unknown-sender"
+  | "unknown-account"
   | "without-request"
   | "not-a-top-up";
 
@@ -54,6 +55,12 @@ export interface Truth {
   isDecidable: boolean;
   /** The mistake, null where the transfer was made as asked. */
   exception: TruthException | null;
+  /** Names that are as right as `exception`. */
+  otherNames?: readonly TruthException[];
+  /** However clear it is, the money rules want a person to look at it. */
+  needsPerson?: boolean;
+  /** Top-ups of the same payer for the same money: one of two equal transfers is as good as the other. */
+  harmless?: readonly string[];
   /** The case of the generator that made it. */
   made: string;
 }

@@ -1,5 +1,5 @@
-/** The stories of the second truth set: what people do when they top up, and how often. See `second-truth.ts`. */
-import { type Dice, legalName, mistype, oneMistake } from "./second-berita.ts";
+/** The stories of the second truth set: what people do when they top up, and how often. See `generate.ts`. */
+import { type Dice, legalName, mistype, oneMistake } from "./berita";
 import {
   baseAmount,
   type Day,
@@ -14,7 +14,7 @@ import {
   type Wallet,
   type Wish,
   wibDate,
-} from "./second-day.ts";
+} from "./day";
 
 type Scenario = (day: Day, wallet: Wallet, name: string) => void;
 const codedBank = (roll: Dice) => roll.pick(["BCA", "BCA", "MANDIRI", "BRI", "PERMATA"]);

@@ -4,7 +4,7 @@
  * gets wrong here was not tuned away. Whether a line is decidable is weighed from the finished day, because a
  * collision may come by chance: see `weigh`.
  */
-import { type Dice, describe, dice, oneMistake, sameName } from "./second-berita.ts";
+import { type Dice, describe, dice, oneMistake, sameName } from "./berita";
 import {
   DAY,
   type Day,
@@ -22,8 +22,8 @@ import {
   total,
   type Wallet,
   wibDate,
-} from "./second-day.ts";
-import { SCENARIOS } from "./second-scenarios.ts";
+} from "./day";
+import { SCENARIOS } from "./scenarios";
 
 /** One day: what `desk match` would be given, and the truth. */
 export interface SecondDay {
@@ -61,6 +61,8 @@ interface Weights {
   readonly spec: Spec;
   readonly bookedOn: string;
   readonly namesakes: (topup: SecondTopup) => number;
+  /** The top-ups an amount may speak for, and some more. */
+  readonly near: (rupiah: number) => SecondTopup[];
 }
 
 /** The evidence for a top-up as a person would add it up; a full number or a live code is 3, a rare name 1.5. */
@@ -84,7 +86,8 @@ function isDecidable(day: Day, weights: Weights): boolean {
   const hasCode = spec.pays.every((topup) => amountWeight(topup, spec.rupiah) === 3);
   // A number that is in full another person's speaks against the payer unless a live code answers it.
   if (isOthers && !hasCode && day.wallets.some((one) => one.account_number === spec.written)) return false;
-  const rivals = day.topups
+  const rivals = weights
+    .near(spec.rupiah)
     .filter((topup) => !spec.pays.includes(topup))
     .map((topup) => weigh(topup, weights).sum);
   const best = rivals.reduce((most, one) => Math.max(most, one), 0);
@@ -96,6 +99,21 @@ function isDecidable(day: Day, weights: Weights): boolean {
   return (own >= 3.5 || (own >= 3 && first.amount === 3)) && own - best >= 1.5;
 }
 
+const BUCKET = 10_000;
+
+/** Codes add at most 999 and fees take at most 7.500: two buckets hold every top-up an amount may speak for. */
+function byAmount(topups: readonly SecondTopup[]): (rupiah: number) => SecondTopup[] {
+  const buckets = new Map<number, SecondTopup[]>();
+  for (const topup of topups) {
+    const bucket = Math.floor(topup.amount / BUCKET);
+    buckets.set(bucket, [...(buckets.get(bucket) ?? []), topup]);
+  }
+  return (rupiah) => {
+    const [low, high] = [rupiah - 999, rupiah + 7500].map((edge) => Math.floor(edge / BUCKET));
+    return [low, high === low ? undefined : high].flatMap((bucket) => buckets.get(bucket ?? -1) ?? []);
+  };
+}
+
 function finish(day: Day): SecondDay {
   const { roll } = day;
   const bookedOn = dateText(day.date);
@@ -104,6 +122,7 @@ function finish(day: Day): SecondDay {
   for (const one of day.wallets)
     counts.set(key(one.holder_name), (counts.get(key(one.holder_name)) ?? 0) + 1);
   const namesakes = (topup: SecondTopup) => counts.get(key(topup.holder_name)) ?? 1;
+  const near = byAmount(day.topups);
   const active = new Set(
     day.wallets.filter((one) => one.status === "active").map((one) => one.account_number),
   );
@@ -119,7 +138,7 @@ function finish(day: Day): SecondDay {
       first !== undefined && wibDate(first.expires_at) >= bookedOn && active.has(first.account_number);
     const { scenario, exceptions, harmless = [] } = spec;
     const isShown = spec.written !== null || first?.kode_unik != null;
-    const decidable = isDecidable(day, { spec, bookedOn, namesakes });
+    const decidable = isDecidable(day, { spec, bookedOn, namesakes, near });
     const topups = spec.pays.map((topup) => topup.id);
     return {
       line: id,

@@ -1,5 +1,5 @@
-/** What a day of the second truth set is made of: accounts, top-ups, payments. See `second-truth.ts`. */
-import { type Dice, legalName, mistype, registeredName } from "./second-berita.ts";
+/** What a day of the second truth set is made of: accounts, top-ups, payments. See `generate.ts`. */
+import { type Dice, legalName, mistype, registeredName } from "./berita";
 
 /** A wallet account. */
 export interface SecondAccount {
