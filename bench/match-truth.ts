@@ -63,7 +63,7 @@ function barsOf(judgement: Judgement) {
     automatic_of_clean: judgement.automaticOfClean,
     automatic_of_paying: judgement.automaticOfPaying,
     exception_named: judgement.namedOfBroken,
-    automatic_undecidable: judgement.luckyAutomatic,
+    automatic_undecidable: Object.fromEntries(judgement.luckyAutomatic),
     automatic_unlooked: Object.fromEntries(judgement.unlookedAutomatic),
   };
 }
@@ -89,7 +89,8 @@ function print(judgement: Judgement, lines: number, topUps: number): void {
   console.log(
     `exception named right, of decidable broken lines: ${percent(judgement.namedOfBroken)} (bar: 95 %)`,
   );
-  console.log(`right without a person though nothing decides it: ${judgement.luckyAutomatic}`);
+  for (const [made, count] of judgement.luckyAutomatic)
+    console.log(`right without a person though nothing decides it: ${made} ${count}`);
   for (const [made, count] of judgement.unlookedAutomatic)
     console.log(`right without a person where the money rules want one: ${made} ${count}`);
 }

@@ -34,8 +34,8 @@ export interface Judgement {
   namedOfBroken: number;
   /** How often which exception was named what: rows are the truth. */
   confusion: Map<string, Map<string, number>>;
-  /** Verified without a person, rightly, although the truth does not follow from what was known. */
-  luckyAutomatic: number;
+  /** Verified without a person, rightly, although the truth does not follow from what was known; by case. */
+  luckyAutomatic: Map<string, number>;
   /** Verified without a person, rightly, although the money rules want a person to look; by case. */
   unlookedAutomatic: Map<string, number>;
   /** Places of wrong lines, for looking at. */
@@ -77,13 +77,12 @@ export function judge(truths: readonly Truth[], verdicts: readonly Verdict[]): J
 /** What was verified rightly without a person, and yet should not have been. */
 function countUnasked(truths: readonly Truth[], verdicts: readonly Verdict[]) {
   const unlookedAutomatic = new Map<string, number>();
-  let luckyAutomatic = 0;
+  const luckyAutomatic = new Map<string, number>();
   for (const [line, truth] of truths.entries()) {
     const verdict = verdicts[line]!;
     if (!verdict.isAutomatic || isWrongAutomatic(truth, verdict)) continue;
-    if (!truth.isDecidable) luckyAutomatic += 1;
-    else if (truth.needsPerson)
-      unlookedAutomatic.set(truth.made, (unlookedAutomatic.get(truth.made) ?? 0) + 1);
+    const counts = !truth.isDecidable ? luckyAutomatic : truth.needsPerson ? unlookedAutomatic : null;
+    counts?.set(truth.made, (counts.get(truth.made) ?? 0) + 1);
   }
   return { luckyAutomatic, unlookedAutomatic };
 }

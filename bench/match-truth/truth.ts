@@ -44,6 +44,7 @@ export type TruthException =
   | "unknown-sender"
   | "unknown-account"
   | "without-request"
+  | "number-typo"
   | "not-a-top-up";
 
 /** What really happened with a line. */

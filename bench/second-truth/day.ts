@@ -41,6 +41,7 @@ export type SecondException =
   | "noAccount"
   | "unknownSender"
   | "withoutRequest"
+  | "numberTypo"
   | "accountNotActive";
 
 /** The truth of a line. */

@@ -106,12 +106,22 @@ function byAmount(topups: readonly SecondTopup[]): (rupiah: number) => SecondTop
   const buckets = new Map<number, SecondTopup[]>();
   for (const topup of topups) {
     const bucket = Math.floor(topup.amount / BUCKET);
-    buckets.set(bucket, [...(buckets.get(bucket) ?? []), topup]);
+    const known = buckets.get(bucket);
+    if (known) known.push(topup);
+    else buckets.set(bucket, [topup]);
   }
   return (rupiah) => {
     const [low, high] = [rupiah - 999, rupiah + 7500].map((edge) => Math.floor(edge / BUCKET));
     return [low, high === low ? undefined : high].flatMap((bucket) => buckets.get(bucket ?? -1) ?? []);
   };
+}
+
+/** A code that belonged to nobody when it was typed may have been given out since. */
+function nameOfCode(spec: Spec, bookedOn: string, near: Weights["near"]): Spec["exceptions"] {
+  const isLive = near(spec.rupiah).some(
+    (one) => total(one) === spec.rupiah && one.kode_unik !== null && wibDate(one.expires_at) >= bookedOn,
+  );
+  return spec.scenario === "wrongCode" && isLive ? ["anothersCode"] : spec.exceptions;
 }
 
 function finish(day: Day): SecondDay {
@@ -136,7 +146,8 @@ function finish(day: Day): SecondDay {
     const isPlain = first !== undefined && spec.pays.length === 1 && spec.rupiah === total(first);
     const inTime =
       first !== undefined && wibDate(first.expires_at) >= bookedOn && active.has(first.account_number);
-    const { scenario, exceptions, harmless = [] } = spec;
+    const { scenario, harmless = [] } = spec;
+    const exceptions = nameOfCode(spec, bookedOn, near);
     const isShown = spec.written !== null || first?.kode_unik != null;
     const decidable = isDecidable(day, { spec, bookedOn, namesakes, near });
     const topups = spec.pays.map((topup) => topup.id);

@@ -66,6 +66,7 @@ export const SCENARIOS: Record<string, [weight: number, run: Scenario]> = {
       const mine = coded(day, wallet, { base: other.amount });
       const exceptions: SecondException[] = ["anothersCode"];
       if (wibDate(other.expires_at) < dateText(day.date)) exceptions.push("wrongCode");
+      if (swapped(mine.kode_unik ?? 0).includes(other.kode_unik)) exceptions.push("swappedDigits");
       const rupiah = other.amount + other.kode_unik;
       pay(day, wallet, name, [mine], { rupiah, code: other.kode_unik, exceptions });
     },
@@ -165,7 +166,7 @@ export const SCENARIOS: Record<string, [weight: number, run: Scenario]> = {
       const rupiah = baseAmount(roll);
       const [own, written] = [wallet.legal, wallet.account_number];
       if (roll.chance(0.1)) {
-        const exceptions: SecondException[] = ["withoutRequest", "noAccount"];
+        const exceptions: SecondException[] = ["withoutRequest", "noAccount", "numberTypo"];
         pay(day, wallet, name, [], { rupiah, written: mistype(roll, written), exceptions });
         return;
       }

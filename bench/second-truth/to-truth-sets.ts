@@ -15,6 +15,7 @@ const NAMES: Readonly<Record<SecondException, readonly TruthException[]>> = {
   noAccount: ["no-account-in-berita"],
   unknownSender: ["unknown-sender", "unknown-account"],
   withoutRequest: ["without-request"],
+  numberTypo: ["number-typo"],
   accountNotActive: ["account-not-active", "account-held"],
 };
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { generateTruth } from "../../bench/match-truth/generate";
 import { judge } from "../../bench/match-truth/judge";
 import { toDomain, toVerdict } from "../../bench/match-truth/to-domain";
+import { secondTruthSets } from "../../bench/second-truth/to-truth-sets";
 
 /** A slice of the truth set on every run; `npm run bench -- match-truth` judges 100,000 lines. */
 describe("the matching against known truth", () => {
@@ -20,5 +21,23 @@ describe("the matching against known truth", () => {
   it("gives the same days for the same seed", () => {
     expect(generateTruth({ n: 300, seed: 5 })).toEqual(generateTruth({ n: 300, seed: 5 }));
     expect(generateTruth({ n: 300, seed: 5 })).not.toEqual(generateTruth({ n: 300, seed: 6 }));
+    expect(secondTruthSets({ n: 60, seed: 5 })).toEqual(secondTruthSets({ n: 60, seed: 5 }));
+    expect(secondTruthSets({ n: 60, seed: 5 })).not.toEqual(secondTruthSets({ n: 60, seed: 6 }));
+  });
+
+  it("holds them on days made by somebody who had not read it", () => {
+    const sets = secondTruthSets({ n: 2500, seed: 11 });
+    const verdicts = sets.flatMap((set) => {
+      const { lines, topUps, accounts } = toDomain(set);
+      return matchLines(lines, topUps, { accounts, hasAllAccounts: true }).map(toVerdict);
+    });
+    const judgement = judge(
+      sets.flatMap((set) => set.truths),
+      verdicts,
+    );
+    expect(judgement.total.wrongAutomatic).toBe(0);
+    expect(judgement.rightAtRankOne).toBeGreaterThan(0.97);
+    expect(judgement.automaticOfClean).toBeGreaterThan(0.9);
+    expect(judgement.namedOfBroken).toBeGreaterThan(0.95);
   });
 });
