@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { listFolder } from "@adapters/folder";
 import { openWorkspace } from "@db/workspace/open";
 import type { Workspace } from "@db/workspace/workspace";
@@ -34,7 +34,8 @@ const look = () =>
   lookIntoFolder<string>({
     workspace,
     list: listFolder,
-    take: async (_path, name) => {
+    take: async (path) => {
+      const name = basename(path);
       taken.push(name);
       return outcome.get(name) ?? { state: "staged", failure: null };
     },

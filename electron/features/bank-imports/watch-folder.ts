@@ -2,6 +2,7 @@
  * A folder whose new files are read into this desk by themselves and then wait for a person like any other preview. Nothing
  * is sent, and a file that needs an answer (whose account, which layout) is only named.
  */
+import { join } from "node:path";
 import type { FolderFile, listFolder } from "@adapters/folder";
 import { readSetting, writeSetting } from "@db/workspace/repositories/settings";
 import type { Workspace } from "@db/workspace/workspace";
@@ -28,7 +29,7 @@ export interface WatchSetting<Failure> {
   workspace: Workspace;
   list: typeof listFolder;
   /** Reads one file of the folder into the desk, if it says enough by itself. */
-  take: (path: string, name: string) => Promise<TakenFile<Failure>>;
+  take: (path: string) => Promise<TakenFile<Failure>>;
   /** UTC. */
   now: () => Date;
 }
@@ -84,7 +85,7 @@ export async function lookIntoFolder<Failure>(
     if (before && isSame && before.state !== "settling") looked.push(before);
     else if (before && isSame && taken < TAKEN_AT_ONCE) {
       taken += 1;
-      const outcome = await setting.take(`${path}/${file.name}`, file.name);
+      const outcome = await setting.take(join(path, file.name));
       if (outcome.state === "staged") staged += 1;
       looked.push({ ...file, ...outcome, at: setting.now().toISOString() });
     } else looked.push({ ...file, state: "settling", failure: null, at: setting.now().toISOString() });
