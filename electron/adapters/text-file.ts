@@ -95,7 +95,7 @@ const SENTENCES: Readonly<Record<TextFileErrorCode, string>> = {
   unreadable: "cannot be read from its disk; copy it elsewhere and try again.",
   empty: "is empty; download it again.",
   binary:
-    "is neither text nor a workbook (a PDF, a picture); choose the CSV, Excel or MT940 export of the bank.",
+    "is neither text nor a workbook (a PDF, a picture); download it from the bank as CSV, Excel, MT940, CAMT, OFX or QIF.",
   "too-large": "is larger than 2 GiB; download a shorter period.",
 };
 

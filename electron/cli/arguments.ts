@@ -42,6 +42,14 @@ export function lineArgument(text: string, before: number[] | undefined): number
   throw new InvalidArgumentError("A bank line is named by its number, such as 42.");
 }
 
+/** One of our bank accounts, by its number in the wallet. */
+export function bankAccountArgument(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError(
+    "A bank account is named by its number in the wallet, such as 4 (`desk sync` lists them), not by its number at the bank.",
+  );
+}
+
 /** A whole number of things, 0 or more. */
 export function countArgument(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);

@@ -10,6 +10,9 @@ export const amountSen = z.number().int();
 /** A format the product reads. */
 export const format = z.enum(EXPORT_FORMATS);
 
+/** Why the centre judged a statement as it did. */
+export const CENTRE_REASONS = ["chains", "no-balances", "gap", "rows-rejected"] as const;
+
 /** One of our bank accounts. */
 export const bankAccountView = z.strictObject({
   id: z.number().int(),

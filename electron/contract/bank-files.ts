@@ -51,6 +51,7 @@ export const FILE_FAILURE_CODES = [
   "bank-account-unknown",
   "account-not-ours",
   "other-account",
+  "before-opening",
   "foreign-currency",
   "no-days",
   "year-needed",

@@ -1,7 +1,7 @@
 import { REJECT_CODES } from "@domain/statement";
 import { PROOF_REASONS } from "@domain/statement-proof";
 import { z } from "zod";
-import { amountSen, bankAccountView, day, format, importId } from "./bank-facts";
+import { amountSen, bankAccountView, CENTRE_REASONS, day, format, importId } from "./bank-facts";
 import { fileFailure, layoutNotice } from "./bank-files";
 import { statementView } from "./bank-statements";
 import { rowKinds } from "./choices";
@@ -145,7 +145,7 @@ export const sentImport = z.strictObject({
   skippedRows: z.number().int(),
   rejectedRows: z.number().int(),
   verdict: z.enum(["proven", "not-provable"]),
-  verdictReason: z.enum(["chains", "no-balances", "gap"]),
+  verdictReason: z.enum(CENTRE_REASONS),
   /** Another operator's statement of the same account and days that waits for a second person. */
   waitingStatementId: importId.nullable(),
 });

@@ -1,6 +1,6 @@
 import { REJECT_CODES } from "@domain/statement";
 import { z } from "zod";
-import { amountSen, bankAccountView, day, format, importId } from "./bank-facts";
+import { amountSen, bankAccountView, CENTRE_REASONS, day, format, importId } from "./bank-facts";
 
 /** A statement as the list shows it. Times are UTC, days the bank's. */
 export const statementView = z.strictObject({
@@ -14,7 +14,7 @@ export const statementView = z.strictObject({
   rows: z.number().int(),
   status: z.enum(["sealed", "confirmed", "discarded", "undone"]),
   verdict: z.enum(["proven", "not-provable"]).nullable(),
-  verdictReason: z.enum(["chains", "no-balances", "gap"]).nullable(),
+  verdictReason: z.enum(CENTRE_REASONS).nullable(),
   importedBy: z.string(),
   importedAtUtc: z.string(),
   isMine: z.boolean(),

@@ -3,7 +3,7 @@ import { StatementFold } from "./fold-statement";
 import { countKnown } from "./line-keys";
 import type { ClosingStatement, KnownBefore, PeekedFile, ReadStep } from "./read-steps";
 import type { RowsChunk } from "./staged-row";
-import { EXPORT_FORMATS, type ExportFormat, type StatementFacts } from "./statement";
+import { EXPORT_FORMATS, type ExportFormat, plainAccountNumber, type StatementFacts } from "./statement";
 
 type AskKnown = (closing: ClosingStatement) => Promise<KnownBefore | null>;
 
@@ -103,6 +103,7 @@ function isToldBy(event: ExportEvent, seen: PeekedFile): boolean {
     seen.layout = event.layout ?? null;
   }
   if (event.kind !== "begin" && event.kind !== "end") return false;
-  seen.accountNumber = event.facts.account;
+  const { account } = event.facts;
+  seen.accountNumber = account === null ? null : plainAccountNumber(account);
   return event.kind === "end" || seen.accountNumber !== null;
 }

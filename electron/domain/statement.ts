@@ -74,6 +74,9 @@ export interface SkippedRow {
   raw: string;
 }
 
+/** An account number as ours are registered: without the hyphens, dots and spaces a bank may print in it. */
+export const plainAccountNumber = (account: string): string => account.replace(/[\s.-]/g, "");
+
 /** What a file states about one account besides the rows themselves. */
 export interface StatementFacts {
   /** Account number as the bank writes it, without apostrophe, bank code and currency suffix; null where the file names none. */

@@ -1,8 +1,41 @@
+import type { BankContent } from "@domain/bank-export/bank-content";
 import type { TextChunks } from "@domain/bank-export/events";
 import { LineSplitter } from "@domain/bank-export/line-splitter";
+import type { Sheet } from "@domain/bank-export/table/cell";
+import { readCell } from "@domain/bank-export/table/column-stats";
+import { isDataRow } from "@domain/bank-export/table/header-names";
+
+/**
+ * The file's own text of the rows that begin on these lines; null where a line number does not say which row is meant,
+ * as in a ZIP of several files.
+ */
+export async function rawRows(
+  content: BankContent,
+  lines: readonly number[],
+): Promise<Map<number, string> | null> {
+  if (content.kind === "text") return textLines(content.chunks, lines);
+  if (content.kind === "workbook") return sheetRows(content.sheets, lines);
+  const [only, second] = content.files;
+  return only && !second ? textLines(only.chunks, lines) : null;
+}
+
+/** Rows of sheets, their cells joined. A row that holds a booking in two sheets is left out: either could be meant. */
+function sheetRows(sheets: readonly Sheet[], lines: readonly number[]): Map<number, string> {
+  const wanted = new Set(lines);
+  const found = new Map<number, string>();
+  const unclear = new Set<number>();
+  for (const { rows } of sheets)
+    for (const { line, cells, raw } of rows) {
+      if (!wanted.has(line) || !isDataRow(cells.map(readCell))) continue;
+      if (found.has(line)) unclear.add(line);
+      found.set(line, raw);
+    }
+  for (const line of unclear) found.delete(line);
+  return found;
+}
 
 /** The physical lines that rows begin on; an MT940 row goes on with the lines of its `:86:`. */
-export async function rawLines(chunks: TextChunks, lines: readonly number[]): Promise<Map<number, string>> {
+async function textLines(chunks: TextChunks, lines: readonly number[]): Promise<Map<number, string>> {
   const wanted = new Set(lines);
   const end = lines.reduce((last, line) => Math.max(last, line), 0) + MAX_ROW_LINES;
   const found = new Map<number, string>();

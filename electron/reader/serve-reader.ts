@@ -5,7 +5,7 @@ import type { ExportEvent } from "@domain/bank-export/events";
 import { sampleTable } from "@domain/bank-export/table/sample-table";
 import { foldFile, peekEvents } from "@domain/fold-file";
 import type { ClosingStatement, KnownBefore } from "@domain/read-steps";
-import { rawLines } from "./raw-lines";
+import { rawRows } from "./raw-lines";
 import type { ReaderPort } from "./reader-port";
 
 /** How often a reader that has nothing to say yet shows that it is at work. */
@@ -53,9 +53,7 @@ class Reader {
   }
 
   private async serveLines(request: RequestOf<"raw-lines">, { sha256, content }: BankFile): Promise<void> {
-    // A line number says where a row stands in a text; sheets and zipped files have several lines of one number.
-    const isSame = sha256 === request.sha256 && content.kind === "text";
-    const lines = isSame ? await rawLines(content.chunks, request.lines) : null;
+    const lines = sha256 === request.sha256 ? await rawRows(content, request.lines) : null;
     this.say({ kind: "raw-lines", lines: lines && [...lines] });
   }
 

@@ -122,6 +122,27 @@ describe.each(["pglite", "postgres"] as const)("days, proof cards and pending ro
     ).rejects.toMatchObject({ name: "CentralError" });
   });
 
+  it("never calls a file proven of which rows could not be read; a zero amount is read", async () => {
+    const judged = async (header: NonNullable<Upload["header"]>) => {
+      const upload = file(await newBank(), 1, 2, [row(1, rp(5000), "MASUK")], {
+        openingSen: OPENING,
+        header,
+      });
+      const { detail } = (await importStatement(wallet.as("dewi"), upload)).sealed;
+      return [detail.verdict, detail.reason];
+    };
+    const cut = { line: 9, code: "truncated-row", raw: "'02/03," };
+    const zero = { line: 9, code: "zero-amount", raw: "0.00" };
+    const unread = ["not-provable", "rows-rejected"];
+    expect(await judged({ rows_rejected: 1, rejected: [cut] })).toEqual(unread);
+    // An older desk sends the rows and no count; no desk hides one behind the other.
+    expect(await judged({ rejected: [zero, cut] })).toEqual(unread);
+    expect(await judged({ rows_rejected: 0, rejected: [cut] })).toEqual(unread);
+    expect(await judged({ rows_rejected: 1, rejected: [] })).toEqual(unread);
+    expect(await judged({ rows_rejected: 0, rejected: [zero] })).toEqual(["proven", "chains"]);
+    expect(await judged({})).toEqual(["proven", "chains"]);
+  });
+
   it("answers the facts of one statement's proof card", async () => {
     const bank = await newBank();
     const lines = [
@@ -148,7 +169,8 @@ describe.each(["pglite", "postgres"] as const)("days, proof cards and pending ro
       known_lines: 2,
       pending_lines: 1,
       zero_lines: 1,
-      verdict: "proven",
+      verdict: "not-provable",
+      verdict_reason: "rows-rejected",
       file_sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       opening_sen: OPENING,
       closing_sen: OPENING + rp(3000),

@@ -191,6 +191,11 @@ describe("the desk command line", () => {
     const wrong = await as("sari", ["import", join(home, "exports", "mt940.sta"), "--bank-account", "1"]);
     expect(wrong).toMatchObject({ code: 2, stdout: "" });
     expect(wrong.stderr).toMatch(/800112233400.*BCA 0111222333/);
+    for (const number of ["x", "0111222333", "0", "1.5"]) {
+      const named = await as("sari", ["import", "mutasi.csv", "--bank-account", number]);
+      expect(named).toMatchObject({ code: 2, stdout: "" });
+      expect(named.stderr).toContain("by its number in the wallet");
+    }
   });
 
   it("matches again and leaves what is left to a person", async () => {

@@ -38,9 +38,9 @@ export async function hostileDesk(
       bank: "BCA",
       number,
       holder_name: "x",
-      opening_on: "2020-01-01",
+      opening_on: "1970-01-01",
       opening_sen: 0,
-      covered_to: "2020-01-01",
+      covered_to: "1970-01-01",
     };
     await workspace.transaction((trx) => storeFeedRows(trx, "bank_account", JSON.stringify([row])));
     return id;

@@ -62,7 +62,7 @@ describeInWindow("bank statements, by keyboard", () => {
       "Berkas rusak atau terpotong. Unduh ulang dari bank.",
     ],
     ["terputus.csv", bcaDay.slice(0, 30), "Berkas terputus sebelum tabelnya mulai."],
-    ["catatan.csv", "halo,ini,bukan,mutasi\n", "Bukan ekspor bank yang dikenal."],
+    ["catatan.csv", "halo,ini,bukan,mutasi\n", "Berkas tidak memuat tabel bertanggal dan berjumlah"],
     [
       "lain.csv",
       bcaDay.replace(bca.number, "9998887776"),

@@ -1,4 +1,5 @@
 /** Reading in a process of its own: what the desk gets, and what becomes of a reader that does not come to its end. */
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +9,7 @@ import { sen } from "@domain/money";
 import type { KnownBefore, ReadStep } from "@domain/read-steps";
 import { afterAll, describe, expect, it } from "vitest";
 import { writeBcaExport } from "../../bench/bca-lines";
+import { xlsxOf } from "../../electron/adapters/bank-file/xlsx.testing";
 import { testReader } from "../support/bank-reader";
 
 const folder = mkdtempSync(join(tmpdir(), "saldo-reader-"));
@@ -69,6 +71,38 @@ describe("a file read in another process", () => {
       [8, "'02/03/2026,"],
     ]);
     expect(await testReader().rawLines(path, "0".repeat(64), [6])).toBeNull();
+  });
+
+  it("shows the cells of a workbook's rows joined, except where two sheets have a booking in that row", async () => {
+    const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+    const row = (line: number, texts: string[]) => `<row r="${line}">${texts.map(cell).join("")}</row>`;
+    const head = row(1, ["Tanggal", "Keterangan", "Debit", "Kredit", "Saldo"]);
+    const booking = (line: number, text: string) =>
+      row(line, ["02/03/2026", text, "0,00", "1.000,00", "1.000,00"]);
+    const rowsIn = async (name: string, rows: string[]) => {
+      const path = join(folder, name);
+      const bytes = xlsxOf({ rows });
+      writeFileSync(path, bytes);
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      return [...((await testReader().rawLines(path, sha256, [2, 3])) ?? [])];
+    };
+    const text = "02/03/2026\tSATU\t0,00\t1.000,00\t1.000,00";
+    const first = head + booking(2, "SATU") + row(3, ["Saldo akhir", "1.000,00"]);
+    expect(await rowsIn("one.xlsx", [first, row(2, ["Catatan"])])).toEqual([[2, text]]);
+    expect(await rowsIn("two.xlsx", [first, head + booking(2, "DUA") + booking(3, "TIGA")])).toEqual([
+      [3, text.replace("SATU", "TIGA")],
+    ]);
+  });
+
+  it("knows an account number that is printed with hyphens", async () => {
+    const path = join(folder, "hyphens.csv");
+    writeFileSync(
+      path,
+      "No Rekening;0000-01-000123-50-9\nTanggal;Keterangan;Debit;Kredit;Saldo\n02/03/2026;SATU;0,00;1.000,00;1.000,00\n",
+    );
+    expect(await testReader().peek({ path })).toMatchObject({
+      value: { accountNumber: "000001000123509" },
+    });
   });
 
   it("is refused with the line and the reason, and a missing one with what is the matter", async () => {

@@ -61,6 +61,12 @@ begin
     group by u.booked_on, u.amount_sen order by u.booked_on, u.amount_sen limit 1));
 end $$;
 
+-- Rows that could not be read: what they move is not known, so the file is not proven. A zero amount moves nothing.
+create or replace function wallet.has_unread_rows(s wallet.statements) returns boolean
+language sql immutable set search_path = wallet, pg_temp as $$
+  select coalesce(s.rows_rejected, 0) > 0 or jsonb_path_exists(s.rejected, '$[*] ? (!(@.code == "zero-amount"))')
+$$;
+
 -- {verdict, reason}, or a refusal `contradicted` with {kind, line, stated_sen, computed_sen}.
 create or replace function wallet.judge_statement(s wallet.statements) returns jsonb
 language plpgsql stable security definer set search_path = wallet, pg_temp as $$
@@ -111,6 +117,9 @@ begin
   if run.opening_sen is null then return '{"verdict":"not-provable","reason":"no-balances"}'; end if;
   known := bank.opening_sen + (select coalesce(sum(amount_sen), 0) from bank_lines
                                where bank_account_id = bank.id and is_live and booked_on < s.period_from);
+  if run.opening_sen = known and has_unread_rows(s) then
+    return '{"verdict":"not-provable","reason":"rows-rejected"}';
+  end if;
   if run.opening_sen = known then return '{"verdict":"proven","reason":"chains"}'; end if;
   if s.period_from <= bank.covered_to then
     perform refuse('contradicted', jsonb_build_object('kind', 'opening-balance', 'stated_sen', run.opening_sen,

@@ -33,7 +33,7 @@ export interface BankReader {
   read(request: ReadRequest, setting: ReadSetting): AsyncGenerator<ReadStep>;
   /** The events of a file as they are, in batches; a refusal of the whole is thrown as {@link ReadRefused}. */
   events(request: ReadRequest): AsyncGenerator<ExportEvent[]>;
-  /** The physical lines that rows begin on, by line; null when the file is another by now, or is not made of lines. */
+  /** The text of the rows that begin on these lines, by line; null when the file is another by now, or holds several. */
   rawLines(path: string, sha256: string, lines: readonly number[]): Promise<Map<number, string> | null>;
 }
 

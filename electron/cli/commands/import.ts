@@ -9,7 +9,7 @@ import { type ImportRequest, stageImport } from "@features/bank-imports/stage-im
 import { uploadImport } from "@features/bank-imports/upload-import";
 import type { Command } from "commander";
 import type { SignedIn } from "../../wiring/open-desk";
-import { countArgument, idArgument, rupiahArgument } from "../arguments";
+import { bankAccountArgument, countArgument, idArgument, rupiahArgument } from "../arguments";
 import { bankReader } from "../bank-reader";
 import { action, asOperator, requireDone } from "../context";
 import { CommandFailure } from "../output";
@@ -26,16 +26,17 @@ export function addImport(program: Command): void {
       .requiredOption(
         "--bank-account <number>",
         "the bank account's number in the wallet, as `desk sync` lists them",
+        bankAccountArgument,
       ),
   ).action(
     action((command, path) =>
       asOperator(command, async (who, _home, output) => {
-        const { bankAccount } = command.opts<{ bankAccount: string }>();
+        const { bankAccount } = command.opts<{ bankAccount: number }>();
         const reading = await readingOptions(command);
         await synchronise(who);
         const results = await importFile(
           who,
-          { path: path ?? "", bankAccountId: Number(bankAccount), reading },
+          { path: path ?? "", bankAccountId: bankAccount, reading },
           (line) => output.note(line),
         );
         output.answer(results, results.flatMap(resultLines));

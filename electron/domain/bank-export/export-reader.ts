@@ -18,6 +18,8 @@ import type {
 import { LineSplitter } from "./line-splitter";
 import { lineTooLong, NO_TABLE, readTextTable, streamTextTable } from "./table/stream-text-table";
 
+const DOWNLOAD_AS = "download it from the bank as CSV, Excel, MT940, CAMT, OFX or QIF.";
+
 /** Lines within which a header must stand. */
 const MAX_PREAMBLE_LINES = 100;
 
@@ -128,7 +130,7 @@ export class ExportReader {
 
   private checkPreamble(text: string, number: number): void {
     if (text.includes("\u0000")) {
-      this.fail("binary-file", number, "The file is not text; choose the CSV or MT940 export of the bank.");
+      this.fail("binary-file", number, `The file is not text; ${DOWNLOAD_AS}`);
       return;
     }
     const other = looksLikeOther(text);
@@ -136,7 +138,7 @@ export class ExportReader {
       this.fail(
         "other-format",
         number,
-        `The file looks like ${other}, which is not read here; download the CSV or MT940 export of the bank.`,
+        `The file looks like ${other}, which is not read here; ${DOWNLOAD_AS}`,
         other,
       );
     else if (number >= MAX_PREAMBLE_LINES)

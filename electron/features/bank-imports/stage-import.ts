@@ -16,7 +16,7 @@ import type { LayoutNotice, ReadOptions } from "@domain/bank-export/events";
 import type { ClosingStatement, KnownBefore, ReadFailure, ReadStatement, ReadStep } from "@domain/read-steps";
 import { fail, ok, type Result } from "@domain/result";
 import type { RowsChunk } from "@domain/staged-row";
-import type { StatementFacts } from "@domain/statement";
+import { plainAccountNumber, type StatementFacts } from "@domain/statement";
 import type { KnownAccount, StatementJudgement } from "@domain/statement-proof";
 
 /** Why a file was not staged; nothing of it is left behind. */
@@ -25,6 +25,7 @@ export interface ImportFailure extends Omit<ReadFailure, "code"> {
     | ReadFailure["code"]
     | "bank-account-unknown"
     | "other-account"
+    | "before-opening"
     | "foreign-currency"
     | "no-days"
     | "year-needed"
@@ -233,11 +234,20 @@ function refusalOf(
   if (other) return other;
   if (lacksYear) return YEAR_NEEDED;
   if (lacksDateOrder) return DATE_ORDER_NEEDED;
-  return period ? null : NO_DAYS;
+  if (!period) return NO_DAYS;
+  return period.from < account.openingOn ? beforeOpening(period.from, account) : null;
 }
 
+/** Nothing is known of these days, so any balance of theirs would seem to contradict the opening one. */
+const beforeOpening = (from: string, { bank, number, openingOn }: BankAccount): ImportFailure => ({
+  code: "before-opening",
+  line: null,
+  message: `The file begins on ${from}; ${bank} ${number} is kept since ${openingOn}. Download the days since then.`,
+  facts: { from, opening: openingOn },
+});
+
 function mismatch(facts: StatementFacts, { bank, number }: BankAccount): ImportFailure | null {
-  if (facts.account !== null && facts.account !== number)
+  if (facts.account !== null && plainAccountNumber(facts.account) !== number)
     return {
       code: "other-account",
       line: null,

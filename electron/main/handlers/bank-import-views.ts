@@ -1,4 +1,4 @@
-import type { BankAccountView } from "@contract/bank-facts";
+import { type BankAccountView, CENTRE_REASONS } from "@contract/bank-facts";
 import { FILE_FAILURE_CODES, type FileFailure, type FileFailureCode } from "@contract/bank-files";
 import { type ImportView, judgementView } from "@contract/bank-imports";
 import type { StatementView } from "@contract/bank-statements";
@@ -88,7 +88,7 @@ export function failureView(failure: ImportFailure): FileFailure {
 
 /** A reason of the centre that the screen has words for; null where it gave none. */
 export const reasonOf = (reason: unknown): StatementView["verdictReason"] =>
-  reason === "chains" || reason === "no-balances" || reason === "gap" ? reason : null;
+  CENTRE_REASONS.find((one) => one === reason) ?? null;
 
 const isFailureCode = (code: string): code is FileFailureCode =>
   FILE_FAILURE_CODES.some((one) => one === code);

@@ -7,6 +7,7 @@ import type { SessionView } from "@contract/session";
 import { listLayouts, type SharedLayout } from "@db/workspace/repositories/layouts";
 import type { LayoutProfile } from "@domain/bank-export/table/layout";
 import type { LayoutQuestion } from "@domain/bank-export/table/layout-question";
+import { plainAccountNumber } from "@domain/statement";
 import { checkLayout } from "@features/bank-imports/check-layout";
 import { retireLayout } from "@features/bank-imports/retire-layout";
 import { saveLayout } from "@features/bank-imports/save-layout";
@@ -126,7 +127,7 @@ type Tried = Extract<Awaited<ReturnType<typeof tryLayout>>, { ok: true }>["value
 
 const triedView = ({ facts, lines, rejected, skipped, counts }: Tried) => ({
   facts: facts && {
-    account: facts.account,
+    account: facts.account === null ? null : plainAccountNumber(facts.account),
     currency: facts.currency,
     periodFrom: facts.periodFrom,
     periodTo: facts.periodTo,

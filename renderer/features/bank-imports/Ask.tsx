@@ -42,6 +42,10 @@ export function AskAccount({
           setMissing(false);
         }}
         error={isMissing ? t("ask.accountMissing") : null}
+        searchable
+        selectFirstOptionOnChange
+        openOnFocus={false}
+        nothingFoundMessage={t("ask.accountNone")}
         allowDeselect={false}
         size="sm"
         data-autofocus

@@ -13,6 +13,7 @@ import { AskAccount, AskTable, AskYear } from "./Ask";
 import classes from "./bank-imports.module.css";
 import { Progress } from "./Progress";
 import type { ImportFlow } from "./use-import-flow";
+import { useFactWords } from "./use-words";
 
 interface ImportFlowPaneProps {
   readonly flow: ImportFlow;
@@ -74,6 +75,7 @@ type Refusal = Extract<ImportFlow["step"], { kind: "refused" }>;
 
 function Refused({ flow, step: { fileName, failure } }: { flow: ImportFlow; step: Refusal }) {
   const { t } = useTranslation("bankImports");
+  const words = useFactWords();
   return (
     <div className={classes["pane"]} role="alert">
       <h2 className={classes["title"]}>
@@ -83,9 +85,7 @@ function Refused({ flow, step: { fileName, failure } }: { flow: ImportFlow; step
         {fileName}
         {failure.line !== null && ` \u00b7 ${t("failureLine", { line: failure.line })}`}
       </p>
-      <p className={classes["lead"]}>
-        {t(`failure.${failure.code}`, { account: "", chosen: "", currency: "", ...failure.facts })}
-      </p>
+      <p className={classes["lead"]}>{t(`failure.${failure.code}`, words.refused(failure.facts))}</p>
       <p className={classes["quiet"]}>{t("failureNote")}</p>
       <div className={classes["actions"]}>
         <Button rightSection={<Kbd keys="i" />} onClick={() => void flow.choose()}>

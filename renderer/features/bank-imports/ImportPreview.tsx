@@ -125,7 +125,7 @@ function PreviewFacts({ preview }: { preview: ImportView }) {
     amount === null ? t("facts.none") : <Money amount={sen(amount)} />;
   const total = ({ count, sumSen }: ImportView["credits"], direction: "credit" | "debit") => (
     <>
-      {sumSen !== null && <Money amount={sen(sumSen)} direction={direction} />}
+      {sumSen !== null && count > 0 && <Money amount={sen(sumSen)} direction={direction} />}
       <span className={classes["count"]}>{t("facts.rows", { count })}</span>
     </>
   );

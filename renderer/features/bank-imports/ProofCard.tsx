@@ -71,7 +71,7 @@ function Checks({ card }: { card: ProofCardView }) {
     { name: t("difference.closing-balance"), stated: card.closingSen, computed: card.computedClosingSen },
   ];
   return (
-    <section aria-label={t("card.checks")}>
+    <section className={classes["checks"]} aria-label={t("card.checks")}>
       <h3 className={classes["subtitle"]}>{t("card.checks")}</h3>
       <table className={classes["table"]} data-dense>
         <thead>
@@ -132,10 +132,14 @@ function Agreement({ check: { stated, computed, isCount }, hasPending }: Agreeme
   if (computed === null) return <span className={classes["quiet"]}>{t("card.notKnown")}</span>;
   if (stated === computed) return <StatusBadge meaning="safe">{t("confirm.sameWord")}</StatusBadge>;
   return (
-    <StatusBadge meaning={hasPending ? "info" : "look"}>
-      {hasPending ? t("card.withPending") : t("differences.gap")}{" "}
-      {isCount ? (stated - computed).toLocaleString("id-ID") : <Money amount={sen(stated - computed)} />}
-    </StatusBadge>
+    <>
+      <StatusBadge meaning={hasPending ? "info" : "look"}>
+        {hasPending ? t("card.withPending") : t("differences.gap")}
+      </StatusBadge>
+      <span className={classes["count"]}>
+        {isCount ? (stated - computed).toLocaleString("id-ID") : <Money amount={sen(stated - computed)} />}
+      </span>
+    </>
   );
 }
 

@@ -25,6 +25,12 @@ export function RowsTable({ preview }: { preview: ImportView }) {
     rejected: preview.rejectedRows,
     skipped: preview.skippedRows,
   };
+  const kinds = rowKinds
+    .filter((one) => one === "booked" || counts[one] > 0)
+    .map((value) => ({
+      value,
+      label: `${t(`rows.kind.${value}`)} ${counts[value].toLocaleString("id-ID")}`,
+    }));
   const [kind, setKind] = useState<RowKind>(preview.rejectedRows > 0 ? "rejected" : "booked");
   const [from, setFrom] = useState(0);
   const page = useQuery("bank-imports:rows", { importId: preview.id, kind, from });
@@ -44,20 +50,19 @@ export function RowsTable({ preview }: { preview: ImportView }) {
   return (
     <section className={classes["rows"]} aria-label={t("rows.title")}>
       <div className={classes["rowTools"]}>
-        <SegmentedControl
-          aria-label={t("rows.title")}
-          data={rowKinds
-            .filter((one) => one === "booked" || counts[one] > 0)
-            .map((value) => ({
-              value,
-              label: `${t(`rows.kind.${value}`)} ${counts[value].toLocaleString("id-ID")}`,
-            }))}
-          value={kind}
-          onChange={(value) => {
-            setKind(value);
-            setFrom(0);
-          }}
-        />
+        {kinds.length === 1 ? (
+          <h3 className={classes["subtitle"]}>{kinds[0]?.label}</h3>
+        ) : (
+          <SegmentedControl
+            aria-label={t("rows.title")}
+            data={kinds}
+            value={kind}
+            onChange={(value) => {
+              setKind(value);
+              setFrom(0);
+            }}
+          />
+        )}
         {from > 0 && (
           <Button variant="default" rightSection={<Kbd keys="[" />} onClick={() => setFrom(0)}>
             {t("rows.first")}
@@ -95,13 +100,13 @@ function ReadRows({ rows }: { rows: readonly ImportRowView[] }) {
           <th>{t("rows.day")}</th>
           <th data-align="end">{t("rows.amount")}</th>
           <th data-align="end">{t("rows.balance")}</th>
-          <th className={classes["wide"]}>{t("rows.description")}</th>
+          <th className={classes["rest"]} />
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
           <Fragment key={row.ordinal}>
-            <tr className={row.raw === null ? undefined : classes["parsed"]}>
+            <tr className={classes["parsed"]}>
               <td data-align="end">{row.line}</td>
               <td>{row.bookedOn ? words.day(row.bookedOn) : "PEND"}</td>
               <td data-align="end">
@@ -110,16 +115,15 @@ function ReadRows({ rows }: { rows: readonly ImportRowView[] }) {
                 )}
               </td>
               <td data-align="end">{row.balanceSen !== null && <Money amount={sen(row.balanceSen)} />}</td>
-              <td className={classes["wide"]}>{row.description}</td>
+              <td className={classes["rest"]} />
             </tr>
-            {row.raw !== null && (
-              <tr className={classes["rawRow"]}>
-                <td />
-                <td colSpan={4} className={classes["wide"]}>
-                  <code className={classes["raw"]}>{row.raw}</code>
-                </td>
-              </tr>
-            )}
+            <tr className={classes["rawRow"]}>
+              <td />
+              <td colSpan={4} className={classes["wide"]}>
+                {row.description}
+                {row.raw !== null && <code className={classes["raw"]}>{row.raw}</code>}
+              </td>
+            </tr>
           </Fragment>
         ))}
       </tbody>

@@ -112,7 +112,7 @@ function useColumns(): readonly Column<StatementRow>[] {
       {
         key: "period",
         title: t("column.period"),
-        width: "108px",
+        width: "118px",
         cell: ({ one }) => words.period(one),
         value: ({ one }) => `${one.periodFrom} ${one.periodTo}`,
       },
@@ -120,7 +120,7 @@ function useColumns(): readonly Column<StatementRow>[] {
       {
         key: "verdict",
         title: t("column.verdict"),
-        width: "122px",
+        width: "120px",
         cell: (row) => {
           const verdict = verdictOf(row);
           return (
@@ -135,7 +135,7 @@ function useColumns(): readonly Column<StatementRow>[] {
       {
         key: "status",
         title: t("column.status"),
-        width: "188px",
+        width: "180px",
         cell: (row) => <StatusBadge meaning={statusOf(row).meaning}>{statusOf(row).word}</StatusBadge>,
         value: (row) => statusOf(row).word,
       },

@@ -1,11 +1,12 @@
 import type { BankAccountView } from "@contract/bank-facts";
 import type { ImportView, SentImport } from "@contract/bank-imports";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { subscribe } from "../../api/topics";
 import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
+import { readListKey } from "../../ui/data-list/list-keys";
 import { EmptyState } from "../../ui/EmptyState";
 import { ErrorState } from "../../ui/ErrorState";
 import { useShortcuts } from "../../ui/ShortcutProvider";
@@ -70,7 +71,7 @@ export function StatementsScreen() {
     [list.value],
   );
   const isFree = flow.step.kind === "idle";
-  const { follow, touch } = useFollowedCursor({ rows, chosenId, open, isFree });
+  const { follow, touch, touchByKey } = useFollowedCursor({ rows, chosenId, open, isFree });
   const failure = list.kind === "failed" && (
     <ErrorState message={errorText(list.error)} reference={list.error.reference} onRetry={reload} />
   );
@@ -81,7 +82,7 @@ export function StatementsScreen() {
         name="statements"
         start={55}
         left={
-          <div className={classes["list"]} onKeyDownCapture={touch} onPointerDownCapture={touch}>
+          <div className={classes["list"]} onKeyDownCapture={touchByKey} onPointerDownCapture={touch}>
             <FolderStrip onOpen={takeWatched} />
             <StatementList
               rows={rows}
@@ -182,5 +183,13 @@ function useFollowedCursor({ rows, chosenId, open, isFree }: CursorSetting) {
   const touch = useCallback(() => {
     touchedAt.current = performance.now();
   }, []);
-  return { follow, touch };
+  // `s` sends the row, which then stands elsewhere in the list: only keys that move the cursor move on from it.
+  const touchByKey = useCallback(
+    (event: KeyboardEvent) => {
+      const key = readListKey(event, { pageRows: 1, hasLetterKeys: true });
+      if (key?.kind === "move" || key?.kind === "move-to-end") touch();
+    },
+    [touch],
+  );
+  return { follow, touch, touchByKey };
 }

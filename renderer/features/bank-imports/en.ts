@@ -56,6 +56,7 @@ export const words: WordsLike<typeof id> = {
     chains: "The opening balance goes on from the confirmed statements.",
     "no-balances": "The file states no balances, so it cannot be joined on.",
     gap: "Days before this period are not confirmed.",
+    "rows-rejected": "Some rows could not be read; what they move is not known.",
   },
   difference: {
     "running-balance": "Running balance",
@@ -120,7 +121,6 @@ export const words: WordsLike<typeof id> = {
     day: "Day",
     amount: "Amount",
     balance: "Balance",
-    description: "Remark, and the bank's own text",
     reason: "Reason",
     column: "Column",
     raw: "The bank's own text",
@@ -140,7 +140,7 @@ export const words: WordsLike<typeof id> = {
     unreadable: "The file cannot be read to its end. Copy it elsewhere and try again.",
     empty: "The file is empty. Download it again from the bank.",
     binary:
-      "The file is neither text nor a workbook (a PDF, a picture). Choose the bank's CSV, Excel or MT940 export.",
+      "The file is neither text nor a workbook (a PDF, a picture). Download it as CSV, Excel, MT940, CAMT, OFX or QIF.",
     "too-large": "The file is larger than 2 GiB. Download a shorter period.",
     "no-path": "What was dropped is not a file on this computer. Save it first, then drop the file.",
     gone: "The choice of this file is no longer valid. Choose it again.",
@@ -169,10 +169,11 @@ export const words: WordsLike<typeof id> = {
     "reading-stopped":
       "The file was not read to its end: too large, stuck, or the program that reads it ended. Try again, or download a shorter period.",
     "empty-file": "The file holds nothing but blank lines. Download it again from the bank.",
-    "binary-file": "The file is not text. Choose the bank's CSV or MT940 export.",
+    "binary-file": "The file is not text. Download it as CSV, Excel, MT940, CAMT, OFX or QIF.",
     "unknown-format":
-      "This is no bank export known here. Choose the bank's own file: KlikBCA, Mandiri Kopra or MT940.",
-    "other-format": "Files of this kind are not read here. Download the bank's CSV or MT940 export.",
+      "The file holds no table of dates and amounts, and is no MT940, CAMT, OFX or QIF. Choose the bank's own file.",
+    "other-format":
+      "What this file holds is not read here: a PDF, text copied from a PDF, or another kind. Download it as CSV, Excel, MT940, CAMT, OFX or QIF.",
     "truncated-file": "The file breaks off before its table begins. Download it again from the bank.",
     "no-rows": "The file has a header but neither rows nor balances. Download it again from the bank.",
     "line-too-long": "A line is too long for a bank export. Choose the bank's own file.",
@@ -186,8 +187,11 @@ export const words: WordsLike<typeof id> = {
     "account-not-ours":
       "The file is of account {{account}}, which is not an account of KasPay. Choose another file.",
     "other-account": "The file holds account {{account}}, not {{chosen}}. Choose the right account.",
+    "before-opening":
+      "The file begins on {{from}}, and this account is kept only since {{opening}}. Download the days since then.",
     "foreign-currency": "The file is in {{currency}}. Only rupiah can be imported.",
-    "no-days": "The file names no day and has no booked row. Download it again from the bank.",
+    "no-days":
+      "The file names no day and has not one row that the bank has booked. Download the booked statement.",
     "year-needed": "The dates of this file carry no year.",
     "date-order-needed": "The dates of this file do not tell whether the day or the month comes first.",
     "layout-unconfirmed":
@@ -200,6 +204,7 @@ export const words: WordsLike<typeof id> = {
   ask: {
     account: "Which bank account?",
     accountMissing: "Choose the account.",
+    accountNone: "No account like this.",
     accountHint: "This file names no account number.",
     accountHintTwo: "More than one bank uses the number {{number}}.",
     year: "Which year is its first row of?",
@@ -257,8 +262,8 @@ export const words: WordsLike<typeof id> = {
     computed: "Computed",
     agrees: "Result",
     opening: "Opening balance",
-    chained: "Goes on row by row",
-    withPending: "counts PEND:",
+    chained: "Goes on",
+    withPending: "With PEND",
     notStated: "not stated",
     notKnown: "not known yet",
     days: "Days it covers",

@@ -64,6 +64,7 @@ export const words = {
     chains: "Saldo awal menyambung dengan mutasi yang sudah dikonfirmasi.",
     "no-balances": "Berkas tidak memuat saldo, jadi tidak dapat disambungkan.",
     gap: "Ada hari sebelum periode ini yang belum dikonfirmasi.",
+    "rows-rejected": "Ada baris yang tidak terbaca; yang digerakkannya tidak diketahui.",
   } satisfies Record<NonNullable<StatementView["verdictReason"]>, string>,
   difference: {
     "running-balance": "Saldo berjalan",
@@ -131,7 +132,6 @@ export const words = {
     day: "Tanggal",
     amount: "Jumlah",
     balance: "Saldo",
-    description: "Berita, dan teks asli dari bank",
     reason: "Alasan",
     column: "Kolom",
     raw: "Teks asli dari bank",
@@ -151,7 +151,7 @@ export const words = {
     unreadable: "Berkas tidak terbaca sampai selesai. Salin ke tempat lain, lalu ulangi.",
     empty: "Berkas kosong. Unduh ulang dari bank.",
     binary:
-      "Berkas bukan teks dan bukan buku kerja (PDF, gambar). Pilih ekspor CSV, Excel, atau MT940 dari bank.",
+      "Berkas bukan teks dan bukan buku kerja (PDF, gambar). Unduh dari bank sebagai CSV, Excel, MT940, CAMT, OFX, atau QIF.",
     "too-large": "Berkas lebih besar dari 2 GiB. Unduh periode yang lebih pendek.",
     "no-path": "Yang dijatuhkan bukan berkas di komputer ini. Simpan dahulu, lalu jatuhkan berkasnya.",
     gone: "Pilihan berkas sudah tidak berlaku. Pilih kembali berkasnya.",
@@ -180,10 +180,11 @@ export const words = {
     "reading-stopped":
       "Berkas tidak terbaca sampai selesai: terlalu besar, macet, atau program pembacanya tertutup. Ulangi, atau unduh periode yang lebih pendek.",
     "empty-file": "Berkas tidak berisi apa pun selain baris kosong. Unduh ulang dari bank.",
-    "binary-file": "Berkas bukan teks. Pilih ekspor CSV atau MT940 dari bank.",
+    "binary-file": "Berkas bukan teks. Unduh dari bank sebagai CSV, Excel, MT940, CAMT, OFX, atau QIF.",
     "unknown-format":
-      "Bukan ekspor bank yang dikenal. Pilih berkas asli dari bank: KlikBCA, Mandiri Kopra atau MT940.",
-    "other-format": "Jenis berkas ini tidak dibaca di sini. Unduh ekspor CSV atau MT940 dari bank.",
+      "Berkas tidak memuat tabel bertanggal dan berjumlah, dan bukan MT940, CAMT, OFX, atau QIF. Pilih berkas asli dari bank.",
+    "other-format":
+      "Isi berkas ini tidak dibaca di sini: PDF, teks salinan PDF, atau jenis lain. Unduh dari bank sebagai CSV, Excel, MT940, CAMT, OFX, atau QIF.",
     "truncated-file": "Berkas terputus sebelum tabelnya mulai. Unduh ulang dari bank.",
     "no-rows": "Berkas hanya berisi judul kolom, tanpa baris dan tanpa saldo. Unduh ulang dari bank.",
     "line-too-long": "Ada baris yang terlalu panjang untuk ekspor bank. Pilih berkas asli dari bank.",
@@ -199,8 +200,11 @@ export const words = {
       "Berkas ini mutasi rekening {{account}}, yang bukan rekening KasPay. Pilih berkas lain.",
     "other-account":
       "Berkas ini memuat mutasi rekening {{account}}, bukan {{chosen}}. Pilih rekening yang benar.",
+    "before-opening":
+      "Berkas mulai {{from}}, padahal rekening ini baru dicatat sejak {{opening}}. Unduh periode sejak hari itu.",
     "foreign-currency": "Berkas ini dalam {{currency}}. Hanya rupiah yang dapat diimpor.",
-    "no-days": "Berkas tidak menyebut hari dan tidak memuat baris yang dibukukan. Unduh ulang dari bank.",
+    "no-days":
+      "Berkas tidak menyebut hari dan tidak memuat satu baris pun yang sudah dibukukan bank. Unduh mutasi yang sudah dibukukan.",
     "year-needed": "Tanggal di berkas ini tidak memuat tahun.",
     "date-order-needed": "Tanggal di berkas ini tidak menunjukkan apakah hari atau bulan yang di depan.",
     "layout-unconfirmed":
@@ -213,6 +217,7 @@ export const words = {
   ask: {
     account: "Rekening bank mana?",
     accountMissing: "Pilih rekeningnya.",
+    accountNone: "Tidak ada rekening seperti ini.",
     accountHint: "Berkas ini tidak menyebut nomor rekening.",
     accountHintTwo: "Lebih dari satu bank memakai nomor {{number}}.",
     year: "Tahun berapa baris pertamanya?",
@@ -270,8 +275,8 @@ export const words = {
     computed: "Dihitung",
     agrees: "Hasil",
     opening: "Saldo awal",
-    chained: "Menyambung baris demi baris",
-    withPending: "PEND ikut dihitung:",
+    chained: "Menyambung",
+    withPending: "Termasuk PEND",
     notStated: "tidak disebut",
     notKnown: "belum diketahui",
     days: "Hari yang dicakup",

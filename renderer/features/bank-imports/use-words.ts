@@ -17,11 +17,23 @@ export function useFactWords() {
           : periodFrom.slice(0, 7) === periodTo.slice(0, 7)
             ? `${periodFrom.slice(8)}\u2013${formatDay(periodTo, language)}`
             : `${formatDay(periodFrom, language)} \u2013 ${formatDay(periodTo, language)}`,
+      /** What a refusal's sentence names, days in words; what it does not name stays empty. */
+      refused: (facts: Readonly<Record<string, string>>) => ({
+        ...NOTHING_NAMED,
+        ...Object.fromEntries(
+          Object.entries(facts).map(([name, value]) => [
+            name,
+            /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDay(value, language) : value,
+          ]),
+        ),
+      }),
       account: ({ bank, number }: BankAccountView) => `${bank} ${number}`,
     }),
     [language],
   );
 }
+
+const NOTHING_NAMED = { account: "", chosen: "", currency: "", from: "", opening: "" };
 
 interface Period {
   readonly periodFrom: string;

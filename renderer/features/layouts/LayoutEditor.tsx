@@ -3,7 +3,7 @@ import type { LayoutProfile } from "@domain/bank-export/table/layout";
 import { readLayoutProfile } from "@domain/bank-export/table/layout-json";
 import { Button, NumberInput, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ApiError } from "../../api/call";
 import { useCommand } from "../../api/use-command";
@@ -13,7 +13,9 @@ import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
 import { Notice } from "../../ui/Notice";
 import { SkeletonRows } from "../../ui/SkeletonRows";
+import { useFactWords } from "../bank-imports/use-words";
 import { LayoutLabels } from "./LayoutLabels";
+import { LayoutQuestions } from "./LayoutQuestions";
 import { LayoutSettings } from "./LayoutSettings";
 import classes from "./layouts.module.css";
 import { SampleGrid } from "./SampleGrid";
@@ -38,6 +40,7 @@ interface LayoutEditorProps {
 export function LayoutEditor({ file, onSettled, onClose }: LayoutEditorProps) {
   const first = useQuery("bank-imports:sample", { token: file.token, layout: null });
   const errorText = useErrorText();
+  const words = useFactWords();
   const { t } = useTranslation(["layouts", "bankImports"]);
   if (first.kind === "loading") return <SkeletonRows widths={["64px", "1fr", "1fr", "1fr"]} count={8} />;
   if (first.kind === "failed") return <ErrorState message={errorText(first.error)} onRetry={first.reload} />;
@@ -47,7 +50,7 @@ export function LayoutEditor({ file, onSettled, onClose }: LayoutEditorProps) {
       <ErrorState
         message={t(
           `bankImports:failure.${value.kind === "refused" ? value.failure.code : "unknown-format"}`,
-          { account: "", chosen: "", currency: "" },
+          words.refused({}),
         )}
         onRetry={first.reload}
       />
@@ -59,7 +62,7 @@ export function LayoutEditor({ file, onSettled, onClose }: LayoutEditorProps) {
 const pauseMs = 350;
 
 function Editor({ file, sample, onSettled, onClose }: LayoutEditorProps & { readonly sample: SampleView }) {
-  const { t } = useTranslation("layouts");
+  const { t } = useTranslation(["layouts", "bankImports"]);
   const [layout, setLayout] = useState<LayoutProfile>(sample.layout ?? emptyLayout);
   const [year, setYear] = useState<number | null>(null);
   const isComplete = readLayoutProfile(JSON.parse(JSON.stringify(layout))).ok;
@@ -96,6 +99,9 @@ function Editor({ file, sample, onSettled, onClose }: LayoutEditorProps & { read
         >
           {t("save")}
         </Button>
+        <Button variant="default" rightSection={<Kbd keys="Escape" />} onClick={onClose}>
+          {t("bankImports:close")}
+        </Button>
       </header>
       <p className={classes["quiet"]}>
         {file.fileName} {"\u00b7"} {t(`basis.${sample.basis ?? "none"}`)}
@@ -117,7 +123,7 @@ function Editor({ file, sample, onSettled, onClose }: LayoutEditorProps & { read
           onChange={({ currentTarget }) => setNames({ ...names, bank: currentTarget.value })}
         />
       </div>
-      <Questions sample={sample} />
+      <LayoutQuestions sample={sample} />
       <SampleGrid
         rows={shown.rows}
         uses={draft.uses}
@@ -174,24 +180,12 @@ function EditorForm({ onSubmit, onClose, names, isComplete, children }: EditorFo
     event.preventDefault();
     go();
   };
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector("input")?.focus(), []);
   return (
-    <form className={classes["editor"]} onSubmit={submit} onKeyDown={press} noValidate>
+    <form ref={form} className={classes["editor"]} onSubmit={submit} onKeyDown={press} noValidate>
       {children}
     </form>
-  );
-}
-
-function Questions({ sample: { questions } }: { sample: SampleView }) {
-  const { t } = useTranslation("layouts");
-  if (questions.length === 0) return null;
-  return (
-    <ul className={classes["questions"]}>
-      {questions.map(({ kind, column, examples }) => (
-        <li key={`${kind} ${column ?? ""}`}>
-          {t(`question.${kind}`, { column: column ?? "", examples: examples.join(", ") })}
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -206,6 +200,7 @@ interface Try {
 /** The whole file under the layout, read again after each change. */
 function useTried(file: ChosenFile, layout: LayoutProfile | null, year: number | null): Try {
   const { t } = useTranslation(["bankImports", "layouts"]);
+  const words = useFactWords();
   const errorText = useErrorText();
   const asked = useQuery("bank-imports:try-layout", layout && { token: file.token, layout, year });
   const [value, setValue] = useState<TriedView | null>(null);
@@ -216,14 +211,14 @@ function useTried(file: ChosenFile, layout: LayoutProfile | null, year: number |
   return useMemo(() => {
     const failure = asked.value?.kind === "refused" ? asked.value.failure : null;
     const refusal = failure
-      ? t(`failure.${failure.code}`, { account: "", chosen: "", currency: "", ...failure.facts })
+      ? t(`failure.${failure.code}`, words.refused(failure.facts))
       : asked.kind === "failed"
         ? errorText(asked.error)
         : null;
     const needsYear = value?.rejected.some(({ code }) => code === "missing-year") ?? false;
     const isReading = layout !== null && (asked.kind === "loading" || !asked.isCurrent);
     return { isReading, value: refusal === null ? value : null, refusal, needsYear };
-  }, [asked, errorText, layout, t, value]);
+  }, [asked, errorText, layout, t, value, words]);
 }
 
 function Tried({ tried }: { tried: Try }) {
