@@ -68,6 +68,11 @@ describeInWindow("bank statements, by keyboard", () => {
       bcaDay.replace(bca.number, "9998887776"),
       "Berkas ini mutasi rekening 9998887776, yang bukan rekening KasPay.",
     ],
+    [
+      "lama.csv",
+      bcaDay.replaceAll(/\/2026/g, "/2019"),
+      /^Berkas mulai \d\d \w+ 2019, padahal rekening ini baru dicatat sejak \d\d \w+ 20/,
+    ],
   ])("%s is refused with its sentence and nothing is kept", async (name, content, sentence) => {
     await choose(file(name, content));
     await says(sentence);
