@@ -171,10 +171,11 @@ function EditorForm({ onSubmit, onClose, names, isComplete, children }: EditorFo
   };
   const press = (event: KeyboardEvent) => {
     if (event.key === "Escape" && !event.defaultPrevented) onClose();
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      go();
-    }
+    if (event.key !== "Enter") return;
+    const isWish = event.ctrlKey || event.metaKey;
+    // What every desk will see is not saved by the Enter that ends a field.
+    if (isWish || event.target instanceof HTMLInputElement) event.preventDefault();
+    if (isWish) go();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
