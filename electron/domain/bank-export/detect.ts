@@ -1,6 +1,6 @@
 import type { ExportFormat } from "../statement";
 import { detectCamt } from "./camt/camt-detect";
-import type { EventSink, FormatParser, ReadOptions, TextParser } from "./events";
+import type { DetectedTextFormat, EventSink, FormatParser, ReadOptions } from "./events";
 import { matchKlikbcaBisnis } from "./klikbca-bisnis";
 import { matchKlikbcaIndividual } from "./klikbca-individual";
 import { matchMandiriKopra } from "./mandiri-kopra";
@@ -34,12 +34,6 @@ export function detectFormat(text: string): DetectedFormat | null {
     if (make !== null) return { format, make };
   }
   return null;
-}
-
-/** A format told from the first characters of the file, whose parser takes text and not lines. */
-export interface DetectedTextFormat {
-  format: ExportFormat;
-  make: (sink: EventSink, options: ReadOptions) => TextParser;
 }
 
 /** Told in this order; each looks at the first {@link HEAD_CHARS} characters, byte order mark and blanks removed. */

@@ -95,6 +95,12 @@ export interface TextParser {
   end(): void;
 }
 
+/** A format told from the first characters of the file, whose parser takes text and not lines. */
+export interface DetectedTextFormat {
+  format: ExportFormat;
+  make: (sink: EventSink, options: ReadOptions) => TextParser;
+}
+
 /** The parser of one format, fed with physical lines; made once the format is known. */
 export interface FormatParser {
   line(text: string, number: number, terminated: boolean): void;

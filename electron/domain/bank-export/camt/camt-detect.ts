@@ -1,6 +1,5 @@
 /** Tells XML statements from the beginning of a file, and refuses those that begin with a DOCTYPE. */
-import type { DetectedTextFormat } from "../detect";
-import type { EventSink, TextParser } from "../events";
+import type { DetectedTextFormat, EventSink, TextParser } from "../events";
 import { CamtParser } from "./camt-parser";
 import { DOCTYPE_MESSAGE, localName } from "./xml-elements";
 

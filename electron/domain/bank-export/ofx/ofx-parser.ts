@@ -4,7 +4,7 @@
  * are read alike. Investment, profile and sign-on parts are passed over.
  */
 import type { StatementFacts } from "../../statement";
-import type { DetectedTextFormat } from "../detect";
+import type { DetectedTextFormat } from "../events";
 import { type EventSink, type ExportFailureCode, emptyFacts, rejectedRow, type TextParser } from "../events";
 import { readWrittenAmount } from "../written-amount";
 import { OfxRow } from "./ofx-row";
