@@ -1,3 +1,4 @@
+import { EXPORT_FAILURE_CODES } from "@domain/bank-export/events";
 import { DELIMITERS } from "@domain/bank-export/table/layout";
 import { REJECT_CODES } from "@domain/statement";
 import { z } from "zod";
@@ -34,19 +35,7 @@ export const FILE_FAILURE_CODES = [
   "other-program",
   "reading-stopped",
   // the export
-  "empty-file",
-  "binary-file",
-  "unknown-format",
-  "other-format",
-  "truncated-file",
-  "no-rows",
-  "line-too-long",
-  "broken-xml",
-  "forbidden-doctype",
-  "too-deep",
-  "too-many-rows",
-  "no-statement",
-  "layout-unclear",
+  ...EXPORT_FAILURE_CODES,
   // the bank account
   "bank-account-unknown",
   "account-not-ours",
@@ -125,7 +114,7 @@ export const sampleReply = z.discriminatedUnion("kind", [
     sheets: z.array(z.string()),
     sheet: z.string().nullable(),
     rows: z.array(z.strictObject({ line: z.number().int(), cells: z.array(z.string()) })),
-    basis: z.enum(["chosen", "recognised", "suggested"]).nullable(),
+    basis: layoutNotice.shape.basis.nullable(),
     /** The layout it would be read by, or the draft the questions are about; null where there is none. */
     layout: layoutProfile.nullable(),
     questions: z.array(question),
