@@ -83,6 +83,10 @@ export const statementProof = z.strictObject({
   statement: statementView,
   newRows: z.number().int(),
   knownRows: z.number().int(),
+  /** Of the known rows, those told by balance or count because another download words them otherwise. */
+  rewordedRows: z.number().int(),
+  /** Rows of a day and amount that cannot be told from known lines; while there are any, nothing can be confirmed. */
+  unclearRows: z.number().int(),
   pendingRows: z.number().int(),
   zeroRows: z.number().int(),
   rejected: z.array(
@@ -161,6 +165,26 @@ export const coverageReply = z.strictObject({
 });
 /** The days of a bank account. */
 export type CoverageView = z.infer<typeof coverageReply>;
+
+/** Names one bank account. */
+export const pendingRequest = z.strictObject({ bankAccountId: z.number().int() });
+
+/** What the bank has executed and not booked yet, by the account's newest statement; null where there is none. At most 200 rows. */
+export const pendingReply = z
+  .strictObject({
+    fileName: z.string(),
+    periodTo: day,
+    count: z.number().int(),
+    sumSen: amountSen,
+    /** Rows of that statement which another download has booked since. */
+    replaced: z.number().int(),
+    rows: z.array(
+      z.strictObject({ line: z.number().int(), amountSen, valueOn: day.nullable(), description: z.string() }),
+    ),
+  })
+  .nullable();
+/** What the bank has not booked yet. */
+export type PendingView = z.infer<typeof pendingReply>;
 
 /** A statement beside an own download. */
 export const compareRequest = z.strictObject({ statementId: importId, evidenceId: importId });

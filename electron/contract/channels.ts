@@ -36,6 +36,7 @@ export const channels = [
   "bank-imports:withdraw",
   "bank-imports:undo",
   "bank-imports:coverage",
+  "bank-imports:pending",
   "top-ups:queue",
   "top-ups:evidence",
   "top-ups:search-links",

@@ -96,6 +96,7 @@ export const contract = {
     reply: bankStatements.undoStatementReply,
   },
   "bank-imports:coverage": { request: bankStatements.coverageRequest, reply: bankStatements.coverageReply },
+  "bank-imports:pending": { request: bankStatements.pendingRequest, reply: bankStatements.pendingReply },
   "top-ups:queue": { request: nothing, reply: queueReply },
   "top-ups:evidence": { request: evidenceRequest, reply: evidenceReply },
   "top-ups:search-links": { request: linkSearchRequest, reply: linkSearchReply },

@@ -3,6 +3,7 @@ import type { Reply } from "@contract/result";
 import { createChosenFiles } from "./chosen-files";
 import type { Handlers } from "./handler";
 import { accountHandlers } from "./handlers/accounts";
+import { bankDayHandlers } from "./handlers/bank-days";
 import { bankFolderHandlers } from "./handlers/bank-folder";
 import { bankImportFileHandlers } from "./handlers/bank-import-files";
 import { bankImportHandlers } from "./handlers/bank-imports";
@@ -88,6 +89,7 @@ export function createHandlers(services: Services, program: ProgramFacts): Handl
     ...bankLayoutHandlers(desk, files),
     ...bankImportFileHandlers(desk),
     ...bankStatementHandlers(desk),
+    ...bankDayHandlers(desk),
     ...topUpHandlers(desk),
     ...requestHandlers(desk),
     ...accountHandlers(desk),

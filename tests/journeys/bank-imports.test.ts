@@ -228,10 +228,13 @@ describeInWindow("bank statements, by keyboard", () => {
     await says("Menunggu orang kedua di Persetujuan.");
   });
 
-  test("which days are held is one key away", async () => {
+  test("which days are held, and what the bank has not booked, is one key away", async () => {
     await desk.page.keyboard.press("c");
     await desk.page.getByRole("heading", { name: "Hari yang tercatat" }).waitFor();
     await says("Dikonfirmasi sampai 02 Mar 2026.");
+    await says(/Belum dibukukan bank: 1 baris PEND di/);
+    const bcaDays = desk.page.getByRole("region", { name: `BCA ${bca.number}` });
+    expect(await bcaDays.getByRole("row").filter({ hasText: "22212563" }).textContent()).toContain("50.000");
   });
 
   test.skipIf(shell !== "stand-in")("a file dropped on the screen is read like a chosen one", async () => {

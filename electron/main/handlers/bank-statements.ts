@@ -15,13 +15,7 @@ import type { Handlers } from "../handler";
 import type { DeskServices } from "../services";
 import { answering, refusalOf } from "./answers";
 import { importers, peopleNames, reasonOf, Stopped, statementView } from "./bank-import-views";
-import {
-  type CentreCard,
-  type CentreCoverage,
-  cardView,
-  coverageView,
-  dependentView,
-} from "./statement-card";
+import { type CentreCard, cardView, dependentView } from "./statement-card";
 
 type Part = Pick<
   Handlers,
@@ -30,7 +24,6 @@ type Part = Pick<
   | "bank-imports:confirm"
   | "bank-imports:withdraw"
   | "bank-imports:undo"
-  | "bank-imports:coverage"
 >;
 
 const checkers = ["supervisor"] as const satisfies readonly Role[];
@@ -66,16 +59,6 @@ export function bankStatementHandlers(desk: () => DeskServices): Part {
       kind: "command",
       access: importers,
       handle: (request) => undo(desk(), request),
-    },
-    "bank-imports:coverage": {
-      kind: "query",
-      access: importers,
-      handle: ({ bankAccountId, from, to }) =>
-        answering(async () => {
-          const { session } = desk().session.signedIn();
-          const seen = await session.call<CentreCoverage | null>("desk.coverage", bankAccountId, from, to);
-          return seen ? { ok: true, value: coverageView(seen) } : refuse("bank-account-unknown");
-        }),
     },
     "bank-imports:withdraw": {
       kind: "command",
@@ -170,6 +153,8 @@ interface CentreProof extends CentreCard {
   status: StatementProofView["statement"]["status"];
   new_lines: number;
   known_lines: number;
+  reworded_lines: number;
+  unclear_lines: number;
   pending_lines: number;
   zero_lines: number;
   rejected: { line: number; code: StatementProofView["rejected"][number]["code"]; raw: string | null }[];
@@ -195,6 +180,8 @@ function proof(
         statement: { ...view(wanted), status: seen.status },
         newRows: seen.new_lines,
         knownRows: seen.known_lines,
+        rewordedRows: seen.reworded_lines,
+        unclearRows: seen.unclear_lines,
         pendingRows: seen.pending_lines,
         zeroRows: seen.zero_lines,
         rejected: seen.rejected.map(({ line, code, raw }) => ({ line, code, raw })),

@@ -1,12 +1,6 @@
-import type { CoverageView, ProofCardView, UndoStatementReply } from "@contract/bank-statements";
+import type { ProofCardView, UndoStatementReply } from "@contract/bank-statements";
 import type { StatementDependent } from "@features/bank-imports/undo-statement";
-
-interface CentreSpan {
-  from_on: string;
-  to_on: string;
-  claimed: string[];
-  confirmed: string[];
-}
+import { type CentreSpan, spanView } from "./bank-days";
 
 /** The proof card of a statement as the centre words it (`wallet.statement_card`). Money in sen, days the bank's. */
 export interface CentreCard {
@@ -33,13 +27,6 @@ export interface CentreCard {
   layout_version: number | null;
   undone: { maker: string; checker: string | null; at: string; reason: string | null } | null;
 }
-
-const spanView = ({ from_on, to_on, claimed, confirmed }: CentreSpan) => ({
-  from: from_on,
-  to: to_on,
-  claimed: claimed.length,
-  confirmed: confirmed.length,
-});
 
 /** The card with people by their names. */
 export function cardView(card: CentreCard, nameOf: (login: string) => string): ProofCardView {
@@ -92,45 +79,6 @@ export function cardView(card: CentreCard, nameOf: (login: string) => string): P
     },
   };
 }
-
-/** Coverage of a bank account as the centre words it (`desk.coverage`). */
-export interface CentreCoverage {
-  opening_on: string;
-  covered_to: string;
-  spans: CentreSpan[];
-  gaps: { from_on: string; to_on: string }[];
-  overlaps: { from_on: string; to_on: string; statements: string[] }[];
-  statements: {
-    id: string;
-    file_name: string;
-    period_from: string;
-    opening_sen: number | null;
-    known_sen: number | null;
-    difference_sen: number | null;
-  }[];
-}
-
-/** The days of a bank account, and the statements that do not go on from what was known. */
-export const coverageView = (seen: CentreCoverage): CoverageView => ({
-  openingOn: seen.opening_on,
-  coveredTo: seen.covered_to,
-  spans: seen.spans.map(spanView),
-  gaps: seen.gaps.map(({ from_on, to_on }) => ({ from: from_on, to: to_on })),
-  overlaps: seen.overlaps.map(({ from_on, to_on, statements }) => ({ from: from_on, to: to_on, statements })),
-  breaks: seen.statements.flatMap(({ id, file_name, period_from, opening_sen, known_sen }) =>
-    opening_sen === null || known_sen === null || opening_sen === known_sen
-      ? []
-      : [
-          {
-            statementId: id,
-            fileName: file_name,
-            periodFrom: period_from,
-            openingSen: opening_sen,
-            knownSen: known_sen,
-          },
-        ],
-  ),
-});
 
 type Dependent = Extract<UndoStatementReply, { kind: "in-use" }>["dependents"][number];
 

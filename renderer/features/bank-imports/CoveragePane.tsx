@@ -54,6 +54,7 @@ function AccountDays({ account }: { account: BankAccountView }) {
           <Breaks seen={seen.value} />
         </>
       )}
+      <NotBooked account={account} />
     </section>
   );
 }
@@ -92,6 +93,57 @@ function Breaks({ seen: { breaks } }: { seen: CoverageView }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What the bank has executed and not booked: seen here so that a user can be answered, never spendable. */
+function NotBooked({ account }: { account: BankAccountView }) {
+  const { t } = useTranslation("bankImports");
+  const words = useFactWords();
+  const errorText = useErrorText();
+  const seen = useQuery("bank-imports:pending", { bankAccountId: account.id });
+  if (seen.kind === "failed") return <ErrorState message={errorText(seen.error)} onRetry={seen.reload} />;
+  if (!seen.value) return null;
+  const { fileName, count, sumSen, replaced, rows } = seen.value;
+  const replacedWords = replaced > 0 ? t("coverage.replaced", { count: replaced }) : "";
+  if (count === 0)
+    return (
+      <p className={classes["quiet"]}>
+        {t("coverage.noPending")} {replacedWords}
+      </p>
+    );
+  return (
+    <>
+      <p className={classes["lead"]}>
+        <StatusBadge meaning="info">PEND</StatusBadge> {t("coverage.pending", { count, file: fileName })}{" "}
+        <Money amount={sen(sumSen)} />. {replacedWords}{" "}
+        {rows.length < count && t("coverage.pendingMore", { count: rows.length })}
+      </p>
+      <table className={classes["table"]} data-dense>
+        <thead>
+          <tr>
+            <th data-align="end">{t("rows.line")}</th>
+            <th>{t("rows.day")}</th>
+            <th>{t("rows.raw")}</th>
+            <th data-align="end">{t("rows.amount")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.line}>
+              <td data-align="end">{row.line}</td>
+              <td>{row.valueOn ? words.day(row.valueOn) : "\u2013"}</td>
+              <td className={classes["wide"]}>
+                <code className={classes["raw"]}>{row.description}</code>
+              </td>
+              <td data-align="end">
+                <Money amount={sen(row.amountSen)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 

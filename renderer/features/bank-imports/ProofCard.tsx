@@ -26,9 +26,16 @@ export function ProofCard({ proof }: { proof: StatementProofView }) {
   );
 }
 
-function RowsSum({ proof: { card, newRows, knownRows, pendingRows } }: { proof: StatementProofView }) {
+function RowsSum({ proof }: { proof: StatementProofView }) {
   const { t } = useTranslation("bankImports");
-  const { inFile, stored, skipped, rejected } = card.rows;
+  const { inFile, stored, skipped, rejected } = proof.card.rows;
+  const parts = [
+    t("card.part.fresh", { count: proof.newRows }),
+    t("card.part.known", { count: proof.knownRows }),
+    t("card.part.pending", { count: proof.pendingRows }),
+    ...(proof.zeroRows > 0 ? [t("card.part.zero", { count: proof.zeroRows })] : []),
+    ...(proof.unclearRows > 0 ? [t("card.part.unclear", { count: proof.unclearRows })] : []),
+  ];
   return (
     <section aria-label={t("card.rows")}>
       <h3 className={classes["subtitle"]}>{t("card.rows")}</h3>
@@ -39,9 +46,16 @@ function RowsSum({ proof: { card, newRows, knownRows, pendingRows } }: { proof: 
             : t("card.rowsSum", { in: inFile, stored, skipped: skipped ?? 0, rejected })}
         </span>
       </p>
-      <p className={classes["quiet"]}>
-        {t("card.storedSum", { stored, fresh: newRows, known: knownRows, pending: pendingRows })}
-      </p>
+      <p className={classes["quiet"]}>{t("card.storedSum", { stored, parts: parts.join(" + ") })}</p>
+      {proof.rewordedRows > 0 && (
+        <p className={classes["quiet"]}>{t("card.reworded", { count: proof.rewordedRows })}</p>
+      )}
+      {proof.unclearRows > 0 && (
+        <p className={classes["quiet"]}>
+          <StatusBadge meaning="look">{t("card.unclearWord")}</StatusBadge>{" "}
+          {t("card.unclear", { count: proof.unclearRows })}
+        </p>
+      )}
     </section>
   );
 }

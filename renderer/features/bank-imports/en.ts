@@ -255,8 +255,19 @@ export const words: WordsLike<typeof id> = {
     rowsSum:
       "{{in, number}} rows in the file = {{stored, number}} stored + {{skipped, number}} skipped + {{rejected, number}} not read",
     rowsUnknown: "{{stored, number}} rows stored, {{rejected, number}} not read",
-    storedSum:
-      "{{stored, number}} stored = {{fresh, number}} new + {{known, number}} known already + {{pending, number}} PEND, as the centre counts now",
+    storedSum: "{{stored, number}} stored = {{parts}}, as the centre counts now",
+    part: {
+      fresh: "{{count, number}} new",
+      known: "{{count, number}} known already",
+      pending: "{{count, number}} PEND",
+      zero: "{{count, number}} of zero",
+      unclear: "{{count, number}} unclear",
+    },
+    reworded:
+      "{{count, number}} of those known already are worded otherwise by this download, and were told by balance or count.",
+    unclearWord: "Unclear",
+    unclear:
+      "{{count, number}} rows cannot be told from what is known on the same day with the same amount. Until then this statement cannot be confirmed: download a format with a balance on each row.",
     checks: "Numbers that were checked",
     stated: "Stated in the file",
     computed: "Computed",
@@ -321,6 +332,10 @@ export const words: WordsLike<typeof id> = {
     overlaps: "{{count, number}} spans overlap",
     break: "{{file}} ({{day}}) begins at",
     insteadOf: "where the balance known is",
+    pending: "Not booked by the bank yet: {{count, number}} PEND rows in {{file}},",
+    pendingMore: "The first {{count, number}} rows.",
+    replaced: "{{count, number}} others have been booked since.",
+    noPending: "No PEND rows in its newest statement.",
   },
   confirm: {
     title: "Confirm as the second person",

@@ -268,8 +268,19 @@ export const words = {
     rowsSum:
       "{{in, number}} baris di berkas = {{stored, number}} disimpan + {{skipped, number}} dilewati + {{rejected, number}} tidak terbaca",
     rowsUnknown: "{{stored, number}} baris disimpan, {{rejected, number}} tidak terbaca",
-    storedSum:
-      "{{stored, number}} disimpan = {{fresh, number}} baru + {{known, number}} sudah tercatat + {{pending, number}} PEND, sejak dihitung pusat",
+    storedSum: "{{stored, number}} disimpan = {{parts}}, menurut hitungan pusat sekarang",
+    part: {
+      fresh: "{{count, number}} baru",
+      known: "{{count, number}} sudah tercatat",
+      pending: "{{count, number}} PEND",
+      zero: "{{count, number}} bernilai nol",
+      unclear: "{{count, number}} belum jelas",
+    },
+    reworded:
+      "{{count, number}} yang sudah tercatat ditulis lain oleh unduhan ini, dan dikenali dari saldo atau banyaknya.",
+    unclearWord: "Belum jelas",
+    unclear:
+      "{{count, number}} baris tidak dapat dibedakan dari yang sudah tercatat pada hari dan jumlah yang sama. Selama itu mutasi ini tidak dapat dikonfirmasi: unduh format yang memuat saldo per baris.",
     checks: "Angka yang diperiksa",
     stated: "Tertulis di berkas",
     computed: "Dihitung",
@@ -334,6 +345,10 @@ export const words = {
     overlaps: "{{count, number}} rentang bertumpuk",
     break: "{{file}} ({{day}}) mulai dari",
     insteadOf: "padahal yang diketahui",
+    pending: "Belum dibukukan bank: {{count, number}} baris PEND di {{file}},",
+    pendingMore: "{{count, number}} baris pertama.",
+    replaced: "{{count, number}} lainnya sudah dibukukan.",
+    noPending: "Tidak ada baris PEND di mutasi terbarunya.",
   },
   confirm: {
     title: "Konfirmasi sebagai orang kedua",
