@@ -21,6 +21,7 @@ import mails from "./functions/090_mails.sql?raw";
 import reads from "./functions/100_reads.sql?raw";
 import audit from "./functions/110_audit.sql?raw";
 import grants from "./functions/900_grants.sql?raw";
+import { REGISTRY_SQL } from "./registry";
 
 /**
  * Functions, views, triggers and grants: each stands once, in its present form, and the whole is laid anew whenever its
@@ -28,6 +29,7 @@ import grants from "./functions/900_grants.sql?raw";
  */
 export const CENTRAL_FUNCTIONS: string = [
   "set local check_function_bodies = off;\nset local role wallet_owner;\nset local search_path = wallet;",
+  REGISTRY_SQL,
   small,
   guards,
   guardTransfers,

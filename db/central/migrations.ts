@@ -9,6 +9,7 @@ import layouts from "./migrations/20261126_0007_layouts.sql?raw";
 import statementUndo from "./migrations/20261126_0008_statement_undo.sql?raw";
 import proofFacts from "./migrations/20261126_0009_proof_facts.sql?raw";
 import statementLines from "./migrations/20261126_0010_statement_lines.sql?raw";
+import registry from "./migrations/20261126_0030_registry.sql?raw";
 import { runScript } from "./run-script";
 
 interface CentralMigration {
@@ -29,10 +30,14 @@ export const CENTRAL_MIGRATIONS: readonly CentralMigration[] = [
   { name: "20261126_0008_statement_undo", sql: statementUndo },
   { name: "20261126_0009_proof_facts", sql: proofFacts },
   { name: "20261126_0010_statement_lines", sql: statementLines },
+  { name: "20261126_0030_registry", sql: registry },
 ];
 
 /** Name of the newest migration: names begin with their date, so they sort by age. */
-export const NEWEST_MIGRATION: string = CENTRAL_MIGRATIONS.at(-1)?.name ?? "";
+export const NEWEST_MIGRATION: string =
+  CENTRAL_MIGRATIONS.map(({ name }) => name)
+    .toSorted()
+    .at(-1) ?? "";
 
 /** Serves the migrations to knex from the bundle: there is no folder to scan in a packaged app. */
 export const centralMigrationSource: Knex.MigrationSource<CentralMigration> = {
