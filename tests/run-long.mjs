@@ -1,24 +1,43 @@
+import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
 
 /*
  * `npm run test:long -- NAME [--seed S] [--n N]`: one of the long bars, too long for every `npm test`, which runs a slice
- * of it. Each module exports `run({ seed, n, say })` and answers what was wrong; nothing wrong exits 0.
+ * of it. A module exports `run({ seed, n, say })` and answers what was wrong; nothing wrong exits 0. Tests of `npm test` that
+ * are a slice (tests/support/bar.ts) run at their whole size; `--n 100` is a tenth of it.
  */
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const bars = { hostile: "tests/hostile/long.ts" };
+const slices = { faults: ["tests/faults"] };
 const [name, ...rest] = process.argv.slice(2);
 const program = bars[name];
-if (!program) {
-  console.error(`Say which: ${Object.keys(bars).join(", ")}.`);
+if (!program && !slices[name]) {
+  console.error(`Say which: ${[...Object.keys(bars), ...Object.keys(slices)].join(", ")}.`);
   process.exit(2);
 }
 const option = (flag) => {
   const at = rest.indexOf(flag);
   return at < 0 ? undefined : Number(rest[at + 1]);
 };
+if (slices[name]) {
+  const env = {
+    ...process.env,
+    BAR: "long",
+    BAR_SEED: String(option("--seed") ?? 2026),
+    BAR_N: String(option("--n") ?? 0),
+  };
+  const vitest = [
+    join(root, "node_modules", "vitest", "vitest.mjs"),
+    "run",
+    "--no-file-parallelism",
+    ...slices[name],
+  ];
+  const { status } = spawnSync(process.execPath, vitest, { cwd: root, stdio: "inherit", env });
+  process.exit(status ?? 1);
+}
 const alias = Object.fromEntries(
   [
     ["@domain", "electron/domain"],

@@ -31,7 +31,7 @@ const vitest = (name, args) => [
  * Run one file at a time. A window that shares two cores with a database answers keys too late for a person; and the change
  * feed shows nothing past a transaction that is open anywhere on the server, so desks that are held equal want it quiet.
  */
-const ALONE = ["tests/journeys", "tests/shell", "tests/sync"];
+const ALONE = ["tests/journeys", "tests/shell", "tests/sync", "tests/faults"];
 
 const parts = [
   ["What the tests need", [join(root, "tests", "set-up.mjs")]],

@@ -58,6 +58,18 @@ const BY_CODE: Record<string, { code: CentralErrorCode; say: (where: string) => 
     code: "centre-unreachable",
     say: (where) => `The server ${where} was shut down. It will be tried again.`,
   },
+  "57P02": {
+    code: "centre-unreachable",
+    say: (where) => `The server ${where} ended unexpectedly. It will be tried again.`,
+  },
+  "25006": {
+    code: "centre-unreachable",
+    say: (where) => `The server ${where} takes no changes at the moment. It will be tried again.`,
+  },
+  "53300": {
+    code: "centre-unreachable",
+    say: (where) => `The server ${where} has too many connections. It will be tried again.`,
+  },
   "57P03": {
     code: "centre-unreachable",
     say: (where) => `The server ${where} is starting. Try again shortly.`,

@@ -168,6 +168,8 @@ async function requireOwner(db: Knex, file: string, login: string): Promise<void
 async function backUp(db: Knex, target: string): Promise<void> {
   const part = `${target}.part`;
   rmSync(part, { force: true });
+  // Made here so that only its owner can read it; SQLite takes an empty file for none.
+  closeSync(openSync(part, "wx", 0o600));
   await db.raw("VACUUM INTO ?", [part]);
   const handle = openSync(part, "r");
   fsyncSync(handle);
@@ -179,26 +181,32 @@ function workspace(db: Knex, file: string, login: string, release: () => Promise
   const inside = new AsyncLocalStorage<{ isOpen: boolean }>();
   let last: Promise<unknown> = Promise.resolve();
   let isClosed = false;
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    if (inside.getStore()?.isOpen)
+      return Promise.reject(new TypeError("a transaction inside a transaction: pass trx on"));
+    // The pool would keep whoever comes too late waiting for a minute.
+    if (isClosed)
+      return Promise.reject(new WorkspaceError("workspace-failed", `${file} is closed at this desk.`));
+    const turn = { isOpen: true };
+    const mine = last
+      .then(() => inside.run(turn, work))
+      .finally(() => {
+        turn.isOpen = false;
+      });
+    last = mine.catch(() => {});
+    return mine;
+  };
   return {
     file,
     login,
-    transaction(work, { mayBeLost = false } = {}) {
-      if (inside.getStore()?.isOpen)
-        return Promise.reject(new TypeError("a transaction inside a transaction: pass trx on"));
-      // The pool would keep whoever comes too late waiting for a minute.
-      if (isClosed)
-        return Promise.reject(new WorkspaceError("workspace-failed", `${file} is closed at this desk.`));
-      const turn = { isOpen: true };
-      const mine = last
-        .then(() =>
-          inside.run(turn, () => (mayBeLost ? withoutSync(db, file, work) : transact(db, file, work))),
-        )
-        .finally(() => {
-          turn.isOpen = false;
-        });
-      last = mine.catch(() => {});
-      return mine;
-    },
+    transaction: (work, { mayBeLost = false } = {}) =>
+      inTurn(() => (mayBeLost ? withoutSync(db, file, work) : transact(db, file, work))),
+    copyTo: (path) =>
+      inTurn(() =>
+        backUp(db, path).catch((error: unknown) => {
+          throw toWorkspaceError(error, file);
+        }),
+      ),
     async close() {
       isClosed = true;
       await last;

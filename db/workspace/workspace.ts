@@ -41,6 +41,11 @@ export interface Workspace {
    * with nothing else, until the next transaction without it. Everything else is on disk before this answers.
    */
   transaction<T>(work: (trx: Knex.Transaction) => Promise<T>, options?: { mayBeLost?: boolean }): Promise<T>;
+  /**
+   * Copies the whole file to a path, as it stands between two transactions; on disk when this answers. A file that stands
+   * there already is replaced.
+   */
+  copyTo(path: string): Promise<void>;
   close(): Promise<void>;
 }
 

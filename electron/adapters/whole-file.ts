@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type FileHandle, open, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fail, ok, type Result } from "@domain/result";
 
@@ -35,6 +35,15 @@ export async function writeWholeFile<T>(
     await rm(part, { force: true }).catch(() => undefined);
     return fail(toFileError(error, path));
   }
+}
+
+/** Takes away what killed programs left half written beside a file; only where nobody else writes it. */
+export async function removeParts(path: string): Promise<void> {
+  const begin = `.${basename(path)}.`;
+  const names = await readdir(dirname(path)).catch((): string[] => []);
+  for (const name of names)
+    if (name.startsWith(begin) && name.endsWith(".part"))
+      await rm(join(dirname(path), name), { force: true });
 }
 
 /** The code of an error of a file operation; null for any other error. */

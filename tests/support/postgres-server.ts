@@ -8,8 +8,10 @@ import pg from "pg";
 /** A PostgreSQL server of the tests' own, in a temporary folder, on loopback, gone when stopped. */
 export interface TestServer {
   adminUrl: string;
-  /** The postmaster's process id, for the tests that kill it. */
-  pid: number;
+  /** Stops the server as a crash would (`pg_ctl stop -m immediate`): nothing is written down any more. */
+  crash(): Promise<void>;
+  /** Starts it again behind a crash; it recovers from its log first. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -39,24 +41,19 @@ export async function startPostgres(): Promise<TestServer> {
     },
   );
   const port = await freePort();
-  const server = spawn(
-    join(programs, "postgres"),
-    [
-      "-D",
-      data,
-      "-p",
-      String(port),
-      "-k",
-      folder,
-      "-h",
-      "127.0.0.1",
-      "-c",
-      "fsync=off",
-      "-c",
-      "max_connections=60",
-    ],
-    { ...runAs, stdio: "ignore", cwd: folder },
-  );
+  const begin = () =>
+    spawn(join(programs, "postgres"), serverArguments(data, folder, port), {
+      ...runAs,
+      stdio: "ignore",
+      cwd: folder,
+    });
+  let server = begin();
+  const end = (signal: "SIGINT" | "SIGQUIT") =>
+    new Promise<void>((resolve) => {
+      if (server.exitCode !== null) return resolve();
+      server.once("exit", () => resolve());
+      server.kill(signal);
+    });
   const adminUrl = `postgres://postgres@127.0.0.1:${port}/postgres`;
   await untilAnswers(adminUrl);
   // Operators prove who they are with their secret, as on a real server; only the administrator is trusted.
@@ -71,17 +68,23 @@ export async function startPostgres(): Promise<TestServer> {
   await query(adminUrl, "select pg_reload_conf()");
   return {
     adminUrl,
-    pid: server.pid ?? 0,
-    stop: () =>
-      new Promise((resolve) => {
-        server.once("exit", () => {
-          rmSync(folder, { recursive: true, force: true });
-          resolve();
-        });
-        server.kill("SIGINT");
-      }),
+    // What `pg_ctl stop -m immediate` sends.
+    crash: () => end("SIGQUIT"),
+    async start() {
+      server = begin();
+      await untilAnswers(adminUrl);
+    },
+    async stop() {
+      await end("SIGINT");
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
+
+const serverArguments = (data: string, socketFolder: string, port: number): string[] =>
+  ["-D", data, "-p", String(port), "-k", socketFolder, "-h", "127.0.0.1"].concat(
+    ["fsync=off", "max_connections=60"].flatMap((setting) => ["-c", setting]),
+  );
 
 /** Makes a database on the server, empty or a copy of a template, and answers its URL. */
 export async function freshDatabase(adminUrl: string, template = "template0"): Promise<string> {

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { CentralSession } from "@db/central/central";
-import { closeDatabase } from "@db/central/migrate";
+import { closeDatabase, migrateCentral } from "@db/central/migrate";
 import { asOperator, openEmbedded } from "@db/central/open-embedded";
 import { connectAdmin, serverSession } from "@db/central/open-server";
 import type { Knex } from "knex";
 import { inject } from "vitest";
-import { PEOPLE, type Person, SECRET } from "./people";
+import { addPeople, PEOPLE, type Person, SECRET } from "./people";
 import { freshDatabase } from "./postgres-server";
 
 export { PEOPLE, type Person, SECRET };
@@ -78,10 +78,23 @@ async function embeddedWallet(): Promise<TestWallet> {
   };
 }
 
+/** A fresh wallet on a server of the test's own, for the tests that end it. */
+export async function openWalletOn(adminUrl: string): Promise<TestWallet> {
+  const url = await freshDatabase(adminUrl);
+  const admin = connectAdmin(url);
+  await migrateCentral(admin);
+  await addPeople(admin);
+  return walletAt(url, admin);
+}
+
 async function serverWallet(): Promise<TestWallet> {
   const url = await freshDatabase(inject("postgresUrl"), inject("postgresTemplate"));
   const admin = connectAdmin(url);
   await closeDatabase(admin);
+  return walletAt(url, admin);
+}
+
+function walletAt(url: string, admin: Knex): TestWallet {
   const sessions = new Map<string, CentralSession>();
   const as = (login: string): CentralSession => {
     const known = sessions.get(login) ?? serverSession(new URL(url), login, SECRET);

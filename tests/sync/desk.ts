@@ -3,80 +3,83 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openWorkspace } from "@db/workspace/open";
-import { enqueueCommand } from "@db/workspace/repositories/outbox";
 import type { Workspace } from "@db/workspace/workspace";
-import {
-  applied,
-  confirmedStatement,
-  lineIds,
-  openAccount,
-  openBankAccount,
-  requestTopUp,
-  rp,
-} from "../support/scene";
-import type { Person, TestWallet } from "../support/wallets";
+import { applied, confirmedStatement, openBankAccount, rp } from "../support/scene";
+import type { Answer, Person, TestWallet } from "../support/wallets";
+import type { Pair } from "./decide";
 
-/** A confirmed credit line and the open top-up it is meant for. */
-export interface Pair {
-  line: number;
-  topUp: string;
-  account: string;
-  /** What the bank line brings. */
-  sen: number;
-}
-
-/** A clock that stands still where the tests put it, in the days of the scene's statements. */
-export const CLOCK = { now: () => new Date("2026-03-06T03:00:00.000Z") };
+export { CLOCK, decide, enqueue, type Pair, verifyBody } from "./decide";
 
 const AMOUNT = rp(100_000);
+
+/** What the scene's bank account opens with; its lines end on the fifth of March. */
+export const OPENING = rp(10_000_000);
 
 /**
  * Fills a wallet with open top-ups and one confirmed statement that pays them all; those at the places `odd` with another
  * amount than was asked for, so that they need a second person.
  */
-export async function fillWallet(wallet: TestWallet, count: number, odd: number[] = []): Promise<Pair[]> {
-  const bank = await openBankAccount(wallet, String(1_000_000_000 + Math.floor(performance.now())));
-  const pairs: Pair[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const account = await openAccount(wallet);
-    const { id } = await requestTopUp(wallet, account, AMOUNT, bank);
-    pairs.push({ line: 0, topUp: id, account, sen: odd.includes(n) ? rp(110_000) : AMOUNT });
-  }
+export async function fillWallet(
+  wallet: TestWallet,
+  count: number,
+  odd: number[] = [],
+  number = String(1_000_000_000 + Math.floor(performance.now())),
+): Promise<Pair[]> {
+  const bank = await openBankAccount(wallet, number);
+  const opened = await throughGate(wallet, "account.open", Array.from({ length: count }, newHolder));
+  const accounts = opened.map(({ detail }) => String(detail.account));
+  const activation_code = "654321";
+  await throughGate(
+    wallet,
+    "account.activate",
+    accounts.map((account) => ({ account, activation_code })),
+  );
+  const asked = await throughGate(
+    wallet,
+    "top_up.request",
+    accounts.map((account) => ({ account, amount_sen: AMOUNT, bank_account: bank, with_code: false })),
+  );
+  const pairs = asked.map(({ id }, n) => ({
+    line: 0,
+    topUp: id,
+    account: accounts[n] ?? "",
+    sen: odd.includes(n) ? rp(110_000) : AMOUNT,
+  }));
   const { confirmed } = await confirmedStatement(wallet, {
     bank,
-    openingSen: rp(10_000_000),
+    openingSen: OPENING,
     from: "2026-03-01",
     to: "2026-03-05",
     lines: pairs.map(({ account, sen }) => ({ on: "2026-03-05", sen, text: `TRSF ${account}` })),
   });
   await applied(Promise.resolve(confirmed));
-  for (const pair of pairs) pair.line = (await lineIds(wallet, pair.account))[0] ?? 0;
-  return pairs;
+  const { rows } = await wallet.admin.raw(
+    "select id, description from wallet.bank_lines where bank_account_id = ?",
+    [bank],
+  );
+  const lineOf = new Map(
+    rows.map((row: { id: string; description: string }) => [row.description, Number(row.id)]),
+  );
+  return pairs.map((pair) => ({ ...pair, line: Number(lineOf.get(`TRSF ${pair.account}`)) }));
 }
 
-/** The body of a verification of a pair. */
-export const verifyBody = ({ line, topUp, sen }: Pair) => ({
-  lines: [line],
-  top_ups: [{ id: topUp, amount_sen: sen }],
+const newHolder = (_: unknown, n: number) => ({
+  holder_name: "Budi Santoso",
+  email: `desk${n}.${Math.floor(performance.now() * 1000)}@example.com`,
+  language: "id",
+  activation_code: "654321",
 });
 
-/** Decides to verify a pair at a desk; answers the command's id. Throws where the desk would not take it. */
-export async function decide(workspace: Workspace, pair: Pair, id: string = randomUUID()): Promise<string> {
-  return enqueue(workspace, "top_up.verify", verifyBody(pair), id);
-}
-
-/** Puts any decision into a desk's outbox; answers its id. */
-export async function enqueue(
-  workspace: Workspace,
-  kind: string,
-  body: Record<string, unknown>,
-  id: string = randomUUID(),
-): Promise<string> {
-  const taken = await workspace.transaction((trx) =>
-    enqueueCommand(trx, { id, kind, body, operator: workspace.login, createdAt: CLOCK.now().toISOString() }),
-  );
-  if (!taken.ok) throw new Error(`not taken: ${JSON.stringify(taken.error)}`);
-  return id;
+/** Many commands of one kind through the gate; each has to be applied. */
+async function throughGate(wallet: TestWallet, kind: string, bodies: object[]): Promise<Answer[]> {
+  const all: Answer[] = [];
+  for (let at = 0; at < bodies.length; at += 500) {
+    const batch = bodies.slice(at, at + 500).map((body) => ({ id: randomUUID(), kind, body }));
+    all.push(...(await wallet.gate.call<Answer[]>("gate.submit", batch)));
+  }
+  const refused = all.find(({ outcome }) => outcome !== "applied");
+  if (refused) throw new Error(`${kind}: ${JSON.stringify(refused)}`);
+  return all;
 }
 
 /** A folder for workspaces of one test file. */

@@ -8,7 +8,7 @@ import { runSync } from "@features/sync/run-sync";
 import sqlite3 from "sqlite3";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openTestWallet, type TestWallet } from "../support/wallets";
-import { CLOCK, decide, deskFolder, effects, fillWallet, integrity, type Pair } from "./desk";
+import { CLOCK, decide, deskFolder, effects, fillWallet, integrity, type Pair } from "../sync/desk";
 
 const folder = deskFolder();
 let wallet: TestWallet;
