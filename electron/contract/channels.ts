@@ -66,6 +66,7 @@ export const channels = [
   "complaints:ask-adjustment",
   "layouts:list",
   "layouts:save",
+  "layouts:read",
   "layouts:check",
   "layouts:retire",
   "documents:save-pdf",

@@ -126,6 +126,7 @@ export const contract = {
   "complaints:ask-adjustment": { request: complaints.askAdjustmentRequest, reply: freezes.waitingReply },
   "layouts:list": { request: nothing, reply: layouts.listLayoutsReply },
   "layouts:save": { request: layouts.saveLayoutRequest, reply: layouts.savedLayoutReply },
+  "layouts:read": { request: layouts.readLayoutRequest, reply: layouts.readLayoutReply },
   "layouts:check": { request: layouts.checkLayoutRequest, reply: nothing },
   "layouts:retire": { request: layouts.retireLayoutRequest, reply: nothing },
   "documents:save-pdf": { request: savePdfRequest, reply: savedFileReply },

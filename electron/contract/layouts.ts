@@ -48,6 +48,16 @@ export type SaveLayoutRequest = z.infer<typeof saveLayoutRequest>;
 /** The version that was published. */
 export const savedLayoutReply = version;
 
+/** One version of a layout, as the centre has it. */
+export const readLayoutRequest = version;
+
+/** What somebody is about to vouch for; `profile` is null when this program does not understand it. */
+export const readLayoutReply = z.strictObject({
+  name: z.string(),
+  madeBy: z.string(),
+  profile: layoutProfile.nullable(),
+});
+
 /** Vouches for this version of another person's layout. */
 export const checkLayoutRequest = version;
 

@@ -77,13 +77,16 @@ describeInWindow("a table nobody knows", () => {
     await desk.page.keyboard.press("x");
   });
 
-  test("another person sees who made it, and vouches for it", async () => {
+  test("another person sees who made it and what it reads from which column, and vouches for it", async () => {
     await signOut(desk.page);
     await setting.enter(desk, "wira", "Wira Pratama");
     await goTo(desk.page, "s", "/settings");
     await says("Nusa Raya CSV");
     await says("belum diperiksa");
     await desk.page.getByRole("button", { name: "Nyatakan benar" }).press("Enter");
+    const rules = desk.page.getByRole("dialog").getByRole("table", { name: "Aturan" });
+    await rules.getByRole("row", { name: /^Berita cerita/ }).waitFor();
+    await desk.page.keyboard.press("Control+Enter");
     await desk.page.getByRole("cell", { name: "Wira Pratama" }).waitFor();
   });
 

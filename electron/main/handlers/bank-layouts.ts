@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { LayoutQuestionView } from "@contract/bank-files";
 import type { ReplyOf } from "@contract/index";
 import type { SaveLayoutRequest, SharedLayoutView } from "@contract/layouts";
-import type { Reply } from "@contract/result";
+import { type Reply, refuse } from "@contract/result";
 import type { SessionView } from "@contract/session";
 import { listLayouts, type SharedLayout } from "@db/workspace/repositories/layouts";
 import type { LayoutProfile } from "@domain/bank-export/table/layout";
 import type { LayoutQuestion } from "@domain/bank-export/table/layout-question";
 import { plainAccountNumber } from "@domain/statement";
 import { checkLayout } from "@features/bank-imports/check-layout";
+import { readLayout } from "@features/bank-imports/read-layout";
 import { retireLayout } from "@features/bank-imports/retire-layout";
 import { saveLayout } from "@features/bank-imports/save-layout";
 import { sharedProfile, sharedProfiles } from "@features/bank-imports/shared-profiles";
@@ -26,6 +27,7 @@ type Part = Pick<
   | "bank-imports:try-layout"
   | "layouts:list"
   | "layouts:save"
+  | "layouts:read"
   | "layouts:check"
   | "layouts:retire"
 >;
@@ -59,6 +61,11 @@ export function bankLayoutHandlers(desk: () => DeskServices, files: ChosenFiles)
       kind: "command",
       access: importers,
       handle: ({ replaces, name, bank, profile }) => save(desk(), { replaces, name, bank, profile }),
+    },
+    "layouts:read": {
+      kind: "query",
+      access: checkers,
+      handle: (version) => read(desk(), version),
     },
     "layouts:check": {
       kind: "command",
@@ -173,6 +180,21 @@ function layoutView(
     checkedBy: layout.checkedBy === null ? null : nameOf(layout.checkedBy),
     checkedAtUtc: layout.checkedAt,
   };
+}
+
+/** Asked of the centre, not of this desk's copy: somebody is about to vouch for it. */
+function read(
+  desk: DeskServices,
+  { id, version }: { id: string; version: number },
+): Promise<Reply<ReplyOf<"layouts:read">>> {
+  return answering<ReplyOf<"layouts:read">>(async () => {
+    const { session } = desk.session.signedIn();
+    const layout = await readLayout(session, id, version);
+    if (!layout) return refuse("layout-unknown");
+    const names = await peopleNames(session);
+    const madeBy = names.get(layout.made_by) ?? layout.made_by;
+    return { ok: true, value: { name: layout.name, madeBy, profile: sharedProfile(layout) } };
+  });
 }
 
 /** Publishes the layout and brings it to this desk, so that the file can be read with it at once. */

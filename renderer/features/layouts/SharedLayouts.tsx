@@ -12,6 +12,7 @@ import { Notice } from "../../ui/Notice";
 import { PlainTable } from "../../ui/PlainTable";
 import { SkeletonRows } from "../../ui/SkeletonRows";
 import { useSession } from "../session/SessionProvider";
+import { CheckDialog } from "./CheckDialog";
 import classes from "./layouts.module.css";
 
 /** The table layouts the team shares: who made each, who vouches for it, and taking one out of use. */
@@ -22,7 +23,7 @@ export function SharedLayouts() {
   const { reload } = list;
   // What the centre decided comes back with the round behind the command.
   useEffect(() => subscribe("sync:changed", ({ kind }) => void (kind === "synced" && reload())), [reload]);
-  const check = useCommand("layouts:check");
+  const [checking, setChecking] = useState<SharedLayoutView | null>(null);
   const [retiring, setRetiring] = useState<SharedLayoutView | null>(null);
   const { session } = useSession();
   const mayCheck = session?.operator.roles.includes("supervisor") ?? false;
@@ -66,11 +67,7 @@ export function SharedLayouts() {
             cell: (row) => (
               <div className={classes["actions"]}>
                 {mayCheck && !row.isMine && row.checkedBy === null && (
-                  <Button
-                    variant="default"
-                    loading={check.isRunning}
-                    onClick={() => void check.run({ id: row.id, version: row.version })}
-                  >
+                  <Button variant="default" onClick={() => setChecking(row)}>
                     {t("shared.check")}
                   </Button>
                 )}
@@ -83,11 +80,7 @@ export function SharedLayouts() {
         ]}
       />
       {list.value.layouts.length > 0 && <p className={classes["quiet"]}>{t("shared.checkHint")}</p>}
-      {check.error && (
-        <Notice meaning="stop" reference={check.error.reference}>
-          {errorText(check.error)}
-        </Notice>
-      )}
+      {checking && <CheckDialog layout={checking} onClose={() => setChecking(null)} />}
       {retiring && <RetireDialog layout={retiring} onClose={() => setRetiring(null)} />}
     </div>
   );

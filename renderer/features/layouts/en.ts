@@ -119,6 +119,13 @@ export const words: WordsLike<typeof id> = {
     header: "Column headers",
     newer: "made by a newer program",
     check: "Vouch for it",
+    checkTitle: "Vouch for the layout {{name}}",
+    checkLead: "Made by {{maker}}, version {{version}}. What is read from a file with this layout:",
+    checkRule: "Rule",
+    checkValue: "Value",
+    checkNewer: "A newer program made this layout. Bring this program up to date first.",
+    column: "column {{place, number}}",
+    occurrence: "{{name}} (number {{count, number}})",
     checkHint:
       "A second person can use a download read with this layout as evidence once somebody else has vouched for it.",
     retire: "Take out of use",

@@ -120,6 +120,13 @@ export const words = {
     header: "Judul kolom",
     newer: "dibuat program yang lebih baru",
     check: "Nyatakan benar",
+    checkTitle: "Nyatakan benar tata letak {{name}}",
+    checkLead: "Dibuat {{maker}}, versi {{version}}. Yang dibaca dari berkas dengan tata letak ini:",
+    checkRule: "Aturan",
+    checkValue: "Nilai",
+    checkNewer: "Tata letak ini dibuat program yang lebih baru. Perbarui program ini dahulu.",
+    column: "kolom {{place, number}}",
+    occurrence: "{{name}} (ke-{{count, number}})",
     checkHint:
       "Unduhan yang dibaca dengan tata letak ini dapat dipakai orang kedua sebagai bukti setelah orang lain menyatakannya benar.",
     retire: "Tarik",

@@ -99,6 +99,9 @@ export function completeDescription(survey: TableSurvey, assigned: Assigned): vo
     const stats = survey.columns[at];
     return stats !== undefined && !stats.isNumbers() && !stats.isCurrency();
   });
-  const chosen = exact.length > 0 ? exact : named.length > 0 ? named : words;
+  // a name only resembles: a column of marks gives way to one that says something
+  const says = (at: number) => !(survey.columns[at]?.isMarks() ?? false);
+  const choices = [exact, named.filter(says), words.filter(says), named, words];
+  const chosen = choices.find((columns) => columns.length > 0) ?? [];
   assigned.description = chosen.slice(0, MAX_DESCRIPTIONS);
 }

@@ -21,6 +21,8 @@ export interface CellReading {
 }
 
 const BLANK: CellReading = { day: null, serial: false, number: null };
+/** "CR", "DB", "KR": words no longer than this say nothing about a payment. */
+const LONGEST_MARK = 3;
 const LONGEST = 60;
 
 /** Understands a cell by itself; null for a blank one. */
@@ -137,6 +139,12 @@ export class ColumnStats {
     const word = text.trim().slice(0, LONGEST);
     this.words.set(word, (this.words.get(word) ?? 0) + 1);
     if (this.words.size > MAX_WORDS) this.words = null;
+  }
+
+  /** Whether its words are only marks or codes of a few characters, whatever its name promises. */
+  isMarks(): boolean {
+    if (this.words === null || this.words.size === 0) return false;
+    return [...this.words.keys()].every((word) => word.length <= LONGEST_MARK);
   }
 
   /** Whether more rows could still answer a question its days or numbers leave open. */
