@@ -67,7 +67,7 @@ export type Delimiter = (typeof DELIMITERS)[number];
 export interface LayoutProfile {
   /** Stable id: lower case, digits and dashes. */
   id: string;
-  /** For people: "Mandiri Livin' e-Statement". */
+  /** For people, in the words of the bank's own pages and in Indonesian: "Mandiri Livin' e-Statement". */
   name: string;
   bank: string | null;
   header: {

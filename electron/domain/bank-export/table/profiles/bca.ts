@@ -7,7 +7,7 @@ const MARKED = { kind: "mark-in-amount" } as const;
 export const BCA_LAYOUTS = [
   profile({
     id: "bca-bisnis-workbook",
-    name: "KlikBCA Bisnis, saved as a workbook",
+    name: "KlikBCA Bisnis, Excel",
     bank: BANK,
     // "47.146.923,00 CR", and "-2.146,05 DB", where the minus says nothing more; branch without its zeros.
     header: { names: ["tanggal transaksi", "keterangan", "cabang", "jumlah", "saldo"] },
@@ -21,7 +21,7 @@ export const BCA_LAYOUTS = [
   }),
   profile({
     id: "bca-workbook-flag",
-    name: "KlikBCA, saved as a workbook with a column of DB",
+    name: "KlikBCA, Excel, kolom DB",
     bank: BANK,
     // The second Keterangan holds DB or nothing, which is a credit; the balance stands on a day's last row only.
     header: { names: ["tanggal", "keterangan", "keterangan", "jumlah", "saldo"] },
@@ -36,7 +36,7 @@ export const BCA_LAYOUTS = [
   }),
   profile({
     id: "bca-bisnis-workbook-flag",
-    name: "KlikBCA Bisnis, saved as a workbook with a column of DB",
+    name: "KlikBCA Bisnis, Excel, kolom DB",
     bank: BANK,
     header: { names: ["tanggal transaksi", "keterangan", "keterangan", "jumlah", "saldo"] },
     columns: {
@@ -50,7 +50,7 @@ export const BCA_LAYOUTS = [
   }),
   profile({
     id: "bca-individual-workbook",
-    name: "KlikBCA Individual, saved as a workbook",
+    name: "KlikBCA Individual, Excel",
     bank: BANK,
     header: { names: ["tanggal", "keterangan", "cabang", "jumlah", "saldo"] },
     columns: {
@@ -64,7 +64,7 @@ export const BCA_LAYOUTS = [
   }),
   profile({
     id: "bca-individual-workbook-en",
-    name: "KlikBCA Individual (English), saved as a workbook",
+    name: "KlikBCA Individual (English), Excel",
     bank: BANK,
     header: { names: ["date", "description", "branch", "amount", "balance"] },
     columns: {
@@ -78,7 +78,7 @@ export const BCA_LAYOUTS = [
   }),
   profile({
     id: "bca-bisnis-workbook-mark",
-    name: "KlikBCA Bisnis, saved as a workbook, mark in a column without a name",
+    name: "KlikBCA Bisnis, Excel, CR/DB tanpa judul",
     bank: BANK,
     header: { names: ["tanggal transaksi", "keterangan", "cabang", "jumlah", "saldo"] },
     columns: {
@@ -92,7 +92,7 @@ export const BCA_LAYOUTS = [
   }),
   profile({
     id: "bca-individual-workbook-suffix",
-    name: "KlikBCA Individual, saved as a workbook, mark in the amount",
+    name: "KlikBCA Individual, Excel, CR/DB di jumlah",
     bank: BANK,
     header: { names: ["tanggal", "keterangan", "cabang", "jumlah", "saldo"] },
     columns: {
@@ -105,7 +105,7 @@ export const BCA_LAYOUTS = [
   }),
   profile({
     id: "bca-pratinjau",
-    name: "KlikBCA Bisnis, copied preview (Pratinjau Data)",
+    name: "KlikBCA Bisnis, Pratinjau Data",
     bank: BANK,
     // "Rp 1.359.500", "-" where there is nothing.
     header: { names: ["no", "tanggal", "keterangan", "debit", "kredit", "saldo"], title: "pratinjau data" },

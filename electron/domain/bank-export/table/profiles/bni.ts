@@ -24,7 +24,7 @@ export const BNI_LAYOUTS = [
   }),
   profile({
     id: "bni-direct-xls",
-    name: "BNI Direct, old workbook",
+    name: "BNI Direct, Excel lama",
     bank: BANK,
     // Merged cells put the values beside their headers; header and title come again on each page.
     header: {
@@ -46,7 +46,7 @@ export const BNI_LAYOUTS = [
   }),
   profile({
     id: "bni-workbook",
-    name: "BNI, workbook",
+    name: "BNI, Excel",
     bank: BANK,
     header: {
       names: ["no", "tanggal kirim", "cabang", "journal no", "deskripsi", "amount", "db cr", "balance"],

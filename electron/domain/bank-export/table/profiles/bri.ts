@@ -30,7 +30,7 @@ export const BRI_LAYOUTS = [
   }),
   profile({
     id: "bri-cms-short",
-    name: "BRI CMS, short form",
+    name: "BRI CMS, ringkas",
     bank: BANK,
     header: { names: ["tgl tran", "desk tran", "mutasi debet", "mutasi kredit", "saldo akhir mutasi"] },
     columns: {

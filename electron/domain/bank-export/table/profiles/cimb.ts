@@ -20,7 +20,7 @@ export const CIMB_LAYOUTS = [
   }),
   profile({
     id: "cimb-workbook",
-    name: "CIMB Niaga, workbook",
+    name: "CIMB Niaga, Excel",
     bank: BANK,
     header: { names: ["tgl txn", "tgl valuta", "deskripsi", "no ref cek", "debit", "kredit", "saldo"] },
     columns: {

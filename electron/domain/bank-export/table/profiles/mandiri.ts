@@ -6,7 +6,7 @@ const BANK = "Mandiri";
 export const MANDIRI_LAYOUTS = [
   profile({
     id: "mandiri-mcm-csv",
-    name: "Mandiri MCM, CSV of nine columns",
+    name: "Mandiri MCM, CSV sembilan kolom",
     bank: BANK,
     // The description stands in two columns of one name; ".00" is nothing; no balance.
     header: {
@@ -28,7 +28,7 @@ export const MANDIRI_LAYOUTS = [
   }),
   profile({
     id: "mandiri-kopra-workbook",
-    name: "Mandiri Kopra Acc_Statement, workbook",
+    name: "Mandiri Kopra Acc_Statement, Excel",
     bank: BANK,
     header: { names: ["posting date", "remark", "reference no", "debit", "credit", "balance"] },
     columns: {
@@ -57,7 +57,7 @@ export const MANDIRI_LAYOUTS = [
   }),
   profile({
     id: "mandiri-livin-signed",
-    name: "Mandiri Livin', signed amounts",
+    name: "Mandiri Livin', jumlah bertanda",
     bank: BANK,
     header: { names: ["tanggal", "keterangan", "nominal", "saldo"], title: "mandiri" },
     columns: {
@@ -70,7 +70,7 @@ export const MANDIRI_LAYOUTS = [
   }),
   profile({
     id: "mandiri-rekening-koran",
-    name: "Mandiri rekening koran, workbook",
+    name: "Mandiri rekening koran, Excel",
     bank: BANK,
     header: { names: ["tgl", "tgl val", "rincian transaksi", "no referensi", "debit", "kredit", "saldo"] },
     columns: {
