@@ -3,7 +3,7 @@ import { addGateLogin, addOperator } from "@db/central/administration";
 import type { CentralSession } from "@db/central/central";
 import { migrateCentral } from "@db/central/migrate";
 import { connectAdmin, serverSession } from "@db/central/open-server";
-import { submitCommand } from "@db/central/submit";
+import { type Answer, submitCommand } from "@db/central/submit";
 import { freshDatabase, startPostgres } from "../tests/support/postgres-server";
 
 /** A PostgreSQL server with a migrated wallet, two operators, the gate and one bank account, for one bench. */
@@ -15,6 +15,13 @@ export interface BenchServer {
   bankAccountId: number;
   stop(): Promise<void>;
 }
+
+const approve = (checker: CentralSession, asked: Answer): Promise<Answer> =>
+  submitCommand(checker, {
+    id: randomUUID(),
+    kind: "request.approve",
+    body: { request: asked.detail["request"], body_hash: asked.detail["body_hash"] },
+  });
 
 const SECRET = "rahasia-bangku";
 
@@ -43,11 +50,21 @@ export async function startBenchServer(): Promise<BenchServer> {
       opening_sen: 0,
     },
   });
-  const approved = await submitCommand(wira, {
-    id: randomUUID(),
-    kind: "request.approve",
-    body: { request: asked.detail["request"], body_hash: asked.detail["body_hash"] },
-  });
+  const approved = await approve(wira, asked);
+  // One person decides more in a bench than in a day.
+  for (const setting of ["operator_day_sen", "operator_day_count"])
+    await approve(
+      wira,
+      await submitCommand(sari, {
+        id: randomUUID(),
+        kind: "setting.change",
+        body: {
+          setting,
+          value: setting === "operator_day_sen" ? 9_000_000_000_000_000 : 1_000_000_000,
+          reason: "bench",
+        },
+      }),
+    );
   return {
     adminUrl: url,
     sari,

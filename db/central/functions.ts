@@ -3,6 +3,7 @@ import guards from "./functions/010_guards.sql?raw";
 import guardTransfers from "./functions/011_guard_transfers.sql?raw";
 import guardPeople from "./functions/012_guard_people.sql?raw";
 import small from "./functions/015_small.sql?raw";
+import ownLimits from "./functions/016_own_limits.sql?raw";
 import machine from "./functions/020_machine.sql?raw";
 import gate from "./functions/030_gate.sql?raw";
 import upload from "./functions/040_statements_upload.sql?raw";
@@ -34,6 +35,7 @@ export const CENTRAL_FUNCTIONS: string = [
   guards,
   guardTransfers,
   guardPeople,
+  ownLimits,
   machine,
   gate,
   upload,

@@ -10,6 +10,7 @@ import statementUndo from "./migrations/20261126_0008_statement_undo.sql?raw";
 import proofFacts from "./migrations/20261126_0009_proof_facts.sql?raw";
 import statementLines from "./migrations/20261126_0010_statement_lines.sql?raw";
 import registry from "./migrations/20261126_0030_registry.sql?raw";
+import ownLimits from "./migrations/20261126_0031_own_limits.sql?raw";
 import { runScript } from "./run-script";
 
 interface CentralMigration {
@@ -31,6 +32,7 @@ export const CENTRAL_MIGRATIONS: readonly CentralMigration[] = [
   { name: "20261126_0009_proof_facts", sql: proofFacts },
   { name: "20261126_0010_statement_lines", sql: statementLines },
   { name: "20261126_0030_registry", sql: registry },
+  { name: "20261126_0031_own_limits", sql: ownLimits },
 ];
 
 /** Name of the newest migration: names begin with their date, so they sort by age. */

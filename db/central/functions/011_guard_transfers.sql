@@ -195,7 +195,7 @@ begin
     raise exception 'allocation %: lines %, parts %, credited % sen do not agree', alloc.id, lines, parts, credited
       using errcode = '23514';
   end if;
-  if alloc.checked_by is null and (lines > setting('verify_one_person_sen') or exists (
+  if alloc.checked_by is null and alloc.is_live and (lines > (own_limits()).alone_sen or exists (
       select from allocation_parts p join top_ups u on u.id = p.top_up_id
       where p.allocation_id = alloc.id and p.amount_sen not in (u.amount_sen, u.expected_sen))
       or names_stranger(array(select bank_line_id from allocation_lines where allocation_id = alloc.id),

@@ -129,12 +129,13 @@ create or replace function wallet.refusal_code(rule text, state text) returns te
     when rule in ('one_live_allocation_per_line', 'one_live_allocation_per_top_up') then 'already-decided'
     when rule = 'allocation_parts_pkey' then 'malformed' -- one top-up named twice
     when rule = 'two_people' then 'same-person'
+    when rule = 'own_day' then 'needs-two-people'
     when state like '22%' then 'malformed'
     else 'rule-broken' end
 $$;
 
--- Takes the locks of a whole batch before its first command, in the one order everybody keeps: bank lines, top-ups,
--- accounts, each by id. Without it two clerks with the same lines in another order would stop each other for ever.
+-- Takes the locks of a whole batch before its first command, in the one order everybody keeps: the own counter of the
+-- day, bank lines, top-ups, accounts, each by id. Without it two clerks with the same lines in another order would stop each other for ever.
 create or replace function wallet.lock_batch(batch jsonb) returns void
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
@@ -148,6 +149,7 @@ begin
   from (select jsonb_path_query(batch, 'lax $[*].body.top_ups[*].id') as l
         union all select jsonb_path_query(batch, 'lax $[*].body.top_up')) named, lateral (select l #>> '{}' as v) t
   where v ~* '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
+  if has_role('clerk') then perform lock_own_day(); end if;
   perform from bank_lines where id = any (line_ids) order by id for update;
   perform from top_ups where id = any (top_up_ids) order by id for update;
   perform from accounts where id in (select account_id from top_ups where id = any (top_up_ids))

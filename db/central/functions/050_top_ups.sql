@@ -36,22 +36,24 @@ begin
   return top_up;
 end $$;
 
--- {lines: [id], top_ups: [{id, amount_sen}], note} -> {allocation}. Above the one-person limit, where the amount is
--- neither the base amount nor base plus code, or where the berita names another's account, it waits for a second person.
+-- {lines: [id], top_ups: [{id, amount_sen}], note} -> {allocation}. Above what the caller may verify alone, where the amount
+-- is neither the base amount nor base plus code, or where the berita names another's account, it waits for a second person.
 create or replace function wallet.do_top_up_verify(cmd_id uuid, body jsonb) returns jsonb
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
   line_ids bigint[] := array(select value::bigint from jsonb_array_elements_text(body -> 'lines'));
-  total bigint := take_lines(line_ids);
+  total bigint;
   part jsonb;
   top_up top_ups;
   odd boolean := false;
 begin
+  perform lock_own_day();
+  total := take_lines(line_ids);
   for part in select value from jsonb_array_elements(body -> 'top_ups') order by value ->> 'id' loop
     top_up := take_top_up((part ->> 'id')::uuid);
     odd := odd or not (part ->> 'amount_sen')::bigint in (top_up.amount_sen, top_up.expected_sen);
   end loop;
-  if total <= setting('verify_one_person_sen') and not odd
+  if (within_own_limits(array[total]))[1] and not odd
      and not names_stranger(line_ids, array(select (value ->> 'id')::uuid from jsonb_array_elements(body -> 'top_ups'))) then
     return post_verification(cmd_id, body, session_user, null);
   end if;

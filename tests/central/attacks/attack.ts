@@ -120,6 +120,7 @@ export async function digest(wallet: TestWallet): Promise<Record<string, string>
       and kind not in ('statement.seal', 'statement.type_totals'))),
     ('audit', (select md5(string_agg(t::text, '|' order by id)) from wallet.audit t where outcome <> 'refused'
       and action not in ('statement.seal', 'statement.type_totals'))),
+    ('operator_days', (select md5(string_agg(t::text, '|' order by t::text)) from wallet.operator_days t where verified_count > 0)),
     ('statements', (select md5(string_agg(t::text, '|' order by id)) from wallet.statements t where status = 'confirmed'))
     ) d (name, hash)`);
   return Object.fromEntries(rows.map((row: { name: string; hash: string }) => [row.name, row.hash]));
