@@ -3,7 +3,7 @@ import type { Proposal } from "@domain/matching/proposal";
 import type { BenchOptions } from "./harness";
 import { generateTruth } from "./match-truth/generate";
 import { type Judgement, judge } from "./match-truth/judge";
-import { toDomain, toVerdict } from "./match-truth/to-domain";
+import { throughFiles, toDomain, toVerdict } from "./match-truth/to-domain";
 import type { TruthSet } from "./match-truth/truth";
 import { secondTruthSets } from "./second-truth/to-truth-sets";
 
@@ -13,24 +13,36 @@ const SOURCES: Readonly<Record<string, (asked: { n: number; seed: number }) => T
   second: secondTruthSets,
 };
 
+/** What the matching knows of accounts: all of them, as the desk does, or only those in the two files of `desk match`. */
+const WAYS: Readonly<Record<string, (set: TruthSet) => Proposal[]>> = {
+  "all accounts known": (set) => {
+    const { lines, topUps, accounts } = toDomain(set);
+    return matchLines(lines, topUps, { accounts, hasAllAccounts: true });
+  },
+  "two files alone": (set) => {
+    const { lines, topUps } = throughFiles(set);
+    return matchLines(lines, topUps);
+  },
+};
+
 /** The matching against seeded days with known truth: the confusion table and the bars of the verification desk. */
 export async function bench({ n = 100_000, seed, source = "first", isJson }: BenchOptions): Promise<void> {
   const make = SOURCES[source];
   if (!make) throw new Error(`No source "${source}": say --source ${Object.keys(SOURCES).join(" or ")}.`);
   const sets = make({ n, seed });
-  const proposals = sets.map((set) => {
-    const { lines, topUps, accounts } = toDomain(set);
-    return matchLines(lines, topUps, { accounts, hasAllAccounts: true });
-  });
   const truths = sets.flatMap((set) => set.truths);
-  const judgement = judge(truths, proposals.flat().map(toVerdict));
   const topUps = sets.reduce((sum, set) => sum + set.topUps.length, 0);
-  if (isJson)
-    console.log(
-      JSON.stringify({ bench: "match-truth", source, n: truths.length, seed, ...barsOf(judgement) }),
-    );
-  else print(judgement, truths.length, topUps);
-  showWrong(sets, proposals.flat(), judgement, Number(process.env["SHOW_WRONG"] ?? 0));
+  for (const [way, match] of Object.entries(WAYS)) {
+    const proposals = sets.map(match).flat();
+    const judgement = judge(truths, proposals.map(toVerdict));
+    const about = { source, way, n: truths.length, seed };
+    if (isJson) console.log(JSON.stringify({ bench: "match-truth", ...about, ...barsOf(judgement) }));
+    else {
+      console.log(`\n${source}, ${way}: ${truths.length} lines, ${topUps} open top-ups`);
+      print(judgement);
+    }
+    showWrong(sets, proposals, judgement, Number(process.env["SHOW_WRONG"] ?? 0));
+  }
 }
 
 /** Lines that were judged wrong, with what was true and what was said. */
@@ -45,7 +57,12 @@ function showWrong(
     sets.flatMap((set) => set.truths),
     sets.flatMap((set) => set.topUps),
   ];
-  for (const { line, why } of wrong.slice(0, most)) {
+  const byHand = truths.flatMap((truth, line) =>
+    truth.isDecidable && truth.topUps.length > 0 && proposals[line]!.confidence !== "High"
+      ? [{ line, why: "by hand" }]
+      : [],
+  );
+  for (const { line, why } of [...wrong, ...byHand].slice(0, most)) {
     const [{ bookedOn, amount, description }, truth, said] = [lines[line]!, truths[line]!, proposals[line]!];
     console.log(why, truth.made, "|", bookedOn, amount, description);
     console.log("   truth", truth.topUps, truth.exception);
@@ -58,20 +75,20 @@ function showWrong(
 /** The bars as shares, with what is asked of each. */
 function barsOf(judgement: Judgement) {
   return {
-    wrong_automatic: judgement.total.wrongAutomatic,
+    wrong_high: judgement.total.wrongHigh,
     right_at_rank_1: judgement.rightAtRankOne,
+    high_of_paying: judgement.highOfPaying,
     automatic_of_clean: judgement.automaticOfClean,
     automatic_of_paying: judgement.automaticOfPaying,
     exception_named: judgement.namedOfBroken,
-    automatic_undecidable: Object.fromEntries(judgement.luckyAutomatic),
+    high_undecidable: Object.fromEntries(judgement.luckyAutomatic),
     automatic_unlooked: Object.fromEntries(judgement.unlookedAutomatic),
   };
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
 
-function print(judgement: Judgement, lines: number, topUps: number): void {
-  console.log(`${lines} lines, ${topUps} open top-ups`);
+function print(judgement: Judgement): void {
   console.table(
     Object.fromEntries([...judgement.cases, judgement.total].map(({ made, ...row }) => [made, row])),
   );
@@ -81,16 +98,16 @@ function print(judgement: Judgement, lines: number, topUps: number): void {
     console.log(
       `  ${truth.padEnd(22)} ${names.flatMap((name) => (row.has(name) ? [`${name} ${row.get(name)}`] : [])).join(", ")}`,
     );
-  console.log(`wrong automatic verifications: ${judgement.total.wrongAutomatic} (bar: 0)`);
+  console.log(`High and wrong (automatic or not): ${judgement.total.wrongHigh} (bar: 0)`);
   console.log(`right at rank 1, of decidable lines: ${percent(judgement.rightAtRankOne)} (bar: 97 %)`);
   console.log(
-    `without a human, of decidable transfers made as asked: ${percent(judgement.automaticOfClean)}; of all that pay something: ${percent(judgement.automaticOfPaying)} (bar: 90 %)`,
+    `without a human, of decidable transfers made as asked: ${percent(judgement.automaticOfClean)}; of all that pay something: ${percent(judgement.automaticOfPaying)}; High, of all that pay something: ${percent(judgement.highOfPaying)} (bar: 90 %)`,
   );
   console.log(
     `exception named right, of decidable broken lines: ${percent(judgement.namedOfBroken)} (bar: 95 %)`,
   );
   for (const [made, count] of judgement.luckyAutomatic)
-    console.log(`right without a person though nothing decides it: ${made} ${count}`);
+    console.log(`High and right though nothing decides it: ${made} ${count}`);
   for (const [made, count] of judgement.unlookedAutomatic)
     console.log(`right without a person where the money rules want one: ${made} ${count}`);
 }

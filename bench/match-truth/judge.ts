@@ -4,6 +4,8 @@ import type { Truth } from "./truth";
 export interface Verdict {
   topUps: readonly string[];
   isAutomatic: boolean;
+  /** Confidence High: certain for whom, whether or not a person still has to look. */
+  isHigh: boolean;
   exception: string | null;
 }
 
@@ -14,9 +16,11 @@ export interface CaseRow {
   decidable: number;
   /** Decidable lines whose top-ups were proposed right. */
   right: number;
-  /** Verified without a person, rightly and wrongly. */
+  /** Proposed with confidence High, and of these verified without a person; right or wrong. */
+  high: number;
   automatic: number;
-  wrongAutomatic: number;
+  /** High for a top-up that is not the truth. */
+  wrongHigh: number;
   /** Broken lines whose mistake was named right. */
   broken: number;
   named: number;
@@ -27,6 +31,8 @@ export interface Judgement {
   cases: CaseRow[];
   total: CaseRow;
   rightAtRankOne: number;
+  /** Confidence High, of all decidable lines that pay something. */
+  highOfPaying: number;
   /** Of the decidable lines that pay something as they should. */
   automaticOfClean: number;
   /** Of all decidable lines that pay something. */
@@ -34,7 +40,7 @@ export interface Judgement {
   namedOfBroken: number;
   /** How often which exception was named what: rows are the truth. */
   confusion: Map<string, Map<string, number>>;
-  /** Verified without a person, rightly, although the truth does not follow from what was known; by case. */
+  /** High, and right, although the truth does not follow from what was known; by case. */
   luckyAutomatic: Map<string, number>;
   /** Verified without a person, rightly, although the money rules want a person to look; by case. */
   unlookedAutomatic: Map<string, number>;
@@ -65,6 +71,7 @@ export function judge(truths: readonly Truth[], verdicts: readonly Verdict[]): J
     cases: [...cases.values()].sort((a, b) => b.lines - a.lines),
     total,
     rightAtRankOne: total.right / total.decidable,
+    highOfPaying: paying.high / paying.decidable,
     automaticOfClean: clean.automatic / clean.decidable,
     automaticOfPaying: paying.automatic / paying.decidable,
     namedOfBroken: total.named / total.broken,
@@ -80,8 +87,9 @@ function countUnasked(truths: readonly Truth[], verdicts: readonly Verdict[]) {
   const luckyAutomatic = new Map<string, number>();
   for (const [line, truth] of truths.entries()) {
     const verdict = verdicts[line]!;
-    if (!verdict.isAutomatic || isWrongAutomatic(truth, verdict)) continue;
-    const counts = !truth.isDecidable ? luckyAutomatic : truth.needsPerson ? unlookedAutomatic : null;
+    if (!(verdict.isAutomatic || verdict.isHigh) || isWrongHigh(truth, verdict)) continue;
+    const isUnlooked = verdict.isAutomatic && truth.needsPerson;
+    const counts = !truth.isDecidable ? luckyAutomatic : isUnlooked ? unlookedAutomatic : null;
     counts?.set(truth.made, (counts.get(truth.made) ?? 0) + 1);
   }
   return { luckyAutomatic, unlookedAutomatic };
@@ -100,14 +108,14 @@ function sumsOf({ total, clean, paying }: Sums, truth: Truth): CaseRow[] {
 
 function whyWrong(truth: Truth, verdict: Verdict): Judgement["wrong"][number]["why"] | null {
   const isRight = isSameSet(truth.topUps, verdict.topUps);
-  if (isWrongAutomatic(truth, verdict)) return "automatic";
+  if (isWrongHigh(truth, verdict)) return "automatic";
   if (!truth.isDecidable) return null;
   if (!isRight) return "top-up";
   return truth.exception !== null && !isNamed(truth, verdict) ? "exception" : null;
 }
 
-const isWrongAutomatic = (truth: Truth, { topUps, isAutomatic }: Verdict): boolean =>
-  isAutomatic && !isSameSet(truth.topUps, topUps) && !isSameSet(truth.harmless ?? [], topUps);
+const isWrongHigh = (truth: Truth, { topUps, isAutomatic, isHigh }: Verdict): boolean =>
+  (isAutomatic || isHigh) && !isSameSet(truth.topUps, topUps) && !isSameSet(truth.harmless ?? [], topUps);
 
 const isNamed = ({ exception, otherNames = [] }: Truth, verdict: Verdict): boolean =>
   [exception, ...otherNames].some((name) => name === verdict.exception);
@@ -117,8 +125,9 @@ const emptyRow = (made: string): CaseRow => ({
   lines: 0,
   decidable: 0,
   right: 0,
+  high: 0,
   automatic: 0,
-  wrongAutomatic: 0,
+  wrongHigh: 0,
   broken: 0,
   named: 0,
 });
@@ -126,8 +135,9 @@ const emptyRow = (made: string): CaseRow => ({
 function count(row: CaseRow, truth: Truth, verdict: Verdict): void {
   const isRight = isSameSet(truth.topUps, verdict.topUps);
   row.lines += 1;
+  if (verdict.isHigh) row.high += 1;
   if (verdict.isAutomatic) row.automatic += 1;
-  if (isWrongAutomatic(truth, verdict)) row.wrongAutomatic += 1;
+  if (isWrongHigh(truth, verdict)) row.wrongHigh += 1;
   if (!truth.isDecidable) return;
   row.decidable += 1;
   if (isRight) row.right += 1;

@@ -1,6 +1,8 @@
+import { joinMatchFiles, type MatchFiles, readLinesFile, readTopUpsFile } from "@domain/matching/match-files";
 import type { KnownAccount, OpenLine, OpenTopUp, Proposal } from "@domain/matching/proposal";
 import { sen } from "@domain/money";
 import type { Verdict } from "./judge";
+import { truthToCsv } from "./to-csv";
 import type { TruthSet } from "./truth";
 
 /** The set as the matching takes it. */
@@ -45,9 +47,19 @@ export function toDomain(set: TruthSet): {
   };
 }
 
+/** The set through the two files of `desk match` and its readers. */
+export function throughFiles(set: TruthSet): Pick<MatchFiles, "lines" | "topUps"> {
+  const csv = truthToCsv(set);
+  const banks: string[] = [];
+  const [lines, topUps] = [readLinesFile(csv.lines), readTopUpsFile(csv.topUps, banks)];
+  if (!lines.ok || !topUps.ok) throw new Error("The generator wrote files that cannot be read.");
+  return joinMatchFiles({ ...lines.value, topUps: topUps.value, accounts: [] }, banks);
+}
+
 /** A proposal in the words of the judge. */
 export const toVerdict = (proposal: Proposal): Verdict => ({
   topUps: proposal.topUpIds,
   isAutomatic: proposal.isSafe,
+  isHigh: proposal.confidence === "High" && proposal.topUpIds.length > 0,
   exception: proposal.exception,
 });

@@ -10,8 +10,12 @@ export type AmountRelation =
   | "code-forgotten"
   /** Two digits changed places, in the code or in the amount. */
   | "swapped-digits"
-  /** The amount asked for with another code. */
+  /** The amount asked for with a code that nobody was given. */
   | "other-code"
+  /** The amount asked for with the code of another open request. */
+  | "anothers-code"
+  /** Less or more than asked for, and right together with another transfer or request. */
+  | "adds-up"
   /** A bank's fee more or less than told. */
   | "fee"
   /** The code alone, as the second of two transfers. */
@@ -26,16 +30,23 @@ export interface AskedAmount {
 }
 
 /**
- * Fees banks take between them, in rupiah: BI-FAST 2.500 and online transfer 6.500 (FEATURES N1), and what older
- * transfers cost. A fee may have been taken from the money or added to it.
+ * Fees banks take, in rupiah, unless a setting names others: BI-FAST 2.500, online transfer 6.500 or 7.500, LLG 2.900 to
+ * 5.000, RTGS 25.000 to 35.000. What a bank charges changes, so this is data. A fee may have been taken from the money
+ * or added to it.
  */
-export const FEES_RUPIAH: readonly number[] = [2_500, 6_500, 2_900, 3_500, 7_500];
+export const DEFAULT_FEES_RUPIAH: readonly number[] = [
+  2_500, 6_500, 2_900, 3_500, 5_000, 4_000, 7_500, 3_000, 2_000, 1_000, 10_000, 15_000, 25_000, 30_000, 35_000,
+];
 
 const RUPIAH = 100;
 const HIGHEST_CODE = 999;
 
-/** Names the relation of a line's amount to a request, the likeliest first. */
-export function relateAmount(amountSen: number, asked: AskedAmount): AmountRelation {
+/** Names the relation of a line's amount to a request, the likeliest first; fees in rupiah. */
+export function relateAmount(
+  amountSen: number,
+  asked: AskedAmount,
+  fees: readonly number[] = DEFAULT_FEES_RUPIAH,
+): AmountRelation {
   const { expectedSen, uniqueCode } = asked;
   if (amountSen === expectedSen) return uniqueCode === null ? "exact" : "with-code";
   if (uniqueCode !== null) {
@@ -44,17 +55,30 @@ export function relateAmount(amountSen: number, asked: AskedAmount): AmountRelat
     if (isSwapped(amountSen, expectedSen)) return "swapped-digits";
   }
   const beyond = amountSen - asked.amountSen;
-  if (beyond > 0 && beyond <= HIGHEST_CODE * RUPIAH && beyond % RUPIAH === 0) return "other-code";
-  return feeOf(amountSen, asked) === null ? "differs" : "fee";
+  if (beyond > 0 && beyond <= HIGHEST_CODE * RUPIAH && beyond % RUPIAH === 0)
+    return uniqueCode !== null && isCodeSwapped(beyond / RUPIAH, uniqueCode) ? "swapped-digits" : "other-code";
+  return feeOf(amountSen, asked, fees) === null ? "differs" : "fee";
 }
 
 /** The fee that explains an amount: negative where it was taken from the money; null where none does. */
-export function feeOf(amountSen: number, asked: AskedAmount): Sen | null {
+export function feeOf(
+  amountSen: number,
+  asked: AskedAmount,
+  fees: readonly number[] = DEFAULT_FEES_RUPIAH,
+): Sen | null {
   for (const told of [asked.expectedSen, asked.amountSen]) {
     const difference = amountSen - told;
-    if (FEES_RUPIAH.includes(Math.abs(difference) / RUPIAH)) return sen(difference);
+    if (fees.includes(Math.abs(difference) / RUPIAH)) return sen(difference);
   }
   return null;
+}
+
+/** Whether two codes are the same but for two digits that changed places; a base that is not round hides it in the sum. */
+function isCodeSwapped(paid: number, told: number): boolean {
+  if (paid === told || (paid - told) % 9 !== 0) return false;
+  const digits = (code: number) => [Math.floor(code / 100), Math.floor(code / 10) % 10, code % 10];
+  const [[a, b, c], [x, y, z]] = [digits(paid), digits(told)];
+  return (a === x && b === z && c === y) || (a === y && b === x && c === z) || (a === z && b === y && c === x);
 }
 
 /** Whether two amounts are the same but for two digits that changed places. */

@@ -91,6 +91,8 @@ const AMOUNT_RANK: Readonly<Record<AmountRelation, number>> = {
   "swapped-digits": 1,
   fee: 1,
   "other-code": 1,
+  "anothers-code": 1,
+  "adds-up": 1,
   "code-alone": 0,
   differs: 0,
 };
@@ -102,6 +104,12 @@ function numberRank({ facts, isNear }: Claim): number {
   return facts.number === "slip" || isNear ? 1 : 0;
 }
 
+/** The sender's own request, its number written no worse, with an amount somebody gets wrong: who paid may be its holder. */
+function isOwnersMistake(other: Claim, claim: Claim): boolean {
+  if (claim.facts.name !== "differs" || other.facts.name !== "match") return false;
+  return numberRank(other) >= numberRank(claim) && AMOUNT_RANK[other.facts.amount] > 0;
+}
+
 /**
  * Whether `other` could be meant as well as `claim`: its amount and time fit, something names it, and the claim is not
  * better in any respect that decides. To the digit against one slip decides only together with the name or the amount:
@@ -109,6 +117,7 @@ function numberRank({ facts, isNear }: Claim): number {
  */
 function contests(other: Claim, claim: Claim): boolean {
   if (other.facts.time !== "in-time" && claim.facts.time === "in-time") return false;
+  if (isOwnersMistake(other, claim)) return true;
   const amounts = [AMOUNT_RANK[other.facts.amount], AMOUNT_RANK[claim.facts.amount]] as const;
   if (amounts[0] < Math.min(amounts[1], AS_TOLD) || amounts[0] === 0) return false;
   const names = [NAME_RANK[other.facts.name], NAME_RANK[claim.facts.name]] as const;

@@ -48,7 +48,6 @@ export interface ExceptionFacts {
   /** Another account's number stands there that is one slip away from the holder's. */
   isNear: boolean;
   isSafe: boolean;
-  isAnothersCode: boolean;
   /** The money is less than told. */
   isShort: boolean;
 }
@@ -58,7 +57,6 @@ export function exceptionOfPair({
   facts,
   isNear,
   isSafe,
-  isAnothersCode,
   isShort,
 }: ExceptionFacts): ExceptionKind | null {
   if (facts.account === "held") return "account-held";
@@ -69,7 +67,11 @@ export function exceptionOfPair({
     case "swapped-digits":
       return facts.amount;
     case "other-code":
-      return isAnothersCode ? "anothers-code" : "wrong-code";
+      return "wrong-code";
+    case "anothers-code":
+      return "anothers-code";
+    case "adds-up":
+      return "two-transfers";
     case "fee":
       return isShort ? "fee-deducted" : "fee-added";
     case "code-alone":

@@ -104,7 +104,13 @@ describe("what is safe", () => {
       isSafe: false,
       exception: "number-typo",
     });
-    expect(one(`TRSF CR ${typed} SITI AMINAH`, 150_321, [coded])).toMatchObject({ isSafe: false });
+    expect(one(`TRSF CR ${typed} SITI AMINAH`, 150_321, [coded])).toMatchObject({ isSafe: true });
+    expect(one(`TRSF CR ${typed} SITI AMINAH`, 150_000, plain)).toMatchObject({ isSafe: false });
+  });
+
+  it("does not take a slip with a code when the sender has a request next to it", () => {
+    const neighbour = topUp("b", "12345670", 150_000, { holderName: "Siti Aminah", uniqueCode: 777 });
+    expect(one("TRSF CR 12345679 SITI AMINAH", 150_321, [coded, neighbour])).toMatchObject({ isSafe: false });
   });
 
   it("does not take a right number that may be another's slip", () => {

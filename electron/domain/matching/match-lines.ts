@@ -31,6 +31,8 @@ export interface MatchSetting {
   hasAllAccounts?: boolean;
   rules?: readonly MatchRule[];
   weights?: FactWeights;
+  /** Fees of banks in rupiah; the default is DEFAULT_FEES_RUPIAH. */
+  feesRupiah?: readonly number[];
 }
 
 /** One proposal a line, in the order of the lines; those that pay nothing carry the name of their exception. */
@@ -99,6 +101,7 @@ function candidateSource({
       return names;
     },
     ...(setting.weights ? { weights: setting.weights } : {}),
+    ...(setting.feesRupiah ? { feesRupiah: setting.feesRupiah } : {}),
   };
 }
 
@@ -201,8 +204,12 @@ function pairProposal(
   { row, rivals }: { row: number; rivals: number },
 ): Proposal {
   const { line, topUp, facts } = pair;
-  const isAnothersCode = facts.amount === "other-code" && isLiveCode(index, pair, row);
-  const judged = judgePair(pair, { rules: setting.rules ?? DEFAULT_RULES, rivals, isAnothersCode });
+  const judged = judgePair(pair, {
+    rules: setting.rules ?? DEFAULT_RULES,
+    rivals,
+    amount: facts.amount === "other-code" && isLiveCode(index, pair, row) ? "anothers-code" : facts.amount,
+    feesRupiah: setting.feesRupiah,
+  });
   const isSafe = judged.rule?.isAutomatic ?? false;
   return {
     lineId: line.id,
@@ -213,10 +220,9 @@ function pairProposal(
     rule: judged.rule?.id ?? null,
     isSafe,
     exception: exceptionOfPair({
-      facts: rivals > 0 ? { ...facts, rivals: "several" } : facts,
+      facts: judged.facts,
       isNear: pair.isNear,
       isSafe,
-      isAnothersCode,
       isShort:
         line.amountSen < topUp.amountSen ||
         judged.doubts.some((doubt) => doubt.kind === "fee" && doubt.feeSen < 0),
@@ -233,26 +239,15 @@ function isLiveCode(index: TopUpIndex, { line, fromDay, toDay }: WeighedPair, ow
   return isLive;
 }
 
-/** Doubts a sum explains. */
-const EXPLAINED: ReadonlySet<Doubt["kind"]> = new Set([
-  "amount-differs",
-  "code-forgotten",
-  "code-alone",
-  "wrong-code",
-  "anothers-code",
-  "swapped-digits",
-  "fee",
-]);
-
 function sumProposal(
   { columns, setting, index }: Batch,
   at: number,
   { lines, claims, rows }: Together,
 ): Proposal {
   const line = columns.lines[at] as OpenLine;
-  const own = claims.filter((claim) => claim.at === at);
-  const judged = own.map((claim) => judgePair(claim, { rules: setting.rules ?? DEFAULT_RULES }));
-  const doubts = (judged[0]?.doubts ?? []).filter((doubt) => !EXPLAINED.has(doubt.kind));
+  const [claim] = claims.filter((one) => one.at === at);
+  const judged =
+    claim && judgePair(claim, { rules: setting.rules ?? DEFAULT_RULES, amount: "adds-up", feesRupiah: [] });
   const other = lines.find((one) => one !== at);
   const why: Doubt =
     other === undefined
@@ -261,10 +256,11 @@ function sumProposal(
   return {
     lineId: line.id,
     topUpIds: rows.map((row) => index.topUps[row]?.id ?? ""),
-    confidence: "Medium",
-    evidence: judged[0]?.evidence ?? [],
-    doubts: [why, ...doubts],
-    rule: null,
+    confidence: judged?.rule?.confidence ?? "Low",
+    evidence: judged?.evidence ?? [],
+    doubts: [why, ...(judged?.doubts ?? [])],
+    rule: judged?.rule?.id ?? null,
+    // What belongs together is put together by a person, whatever the table says.
     isSafe: false,
     exception: other === undefined ? "two-top-ups" : "two-transfers",
   };

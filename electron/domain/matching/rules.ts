@@ -1,7 +1,7 @@
 import type { AmountRelation } from "./amount-relation";
 import type { Confidence } from "./proposal";
 
-/** Everything a rule may ask of a line and a top-up. */
+/** Everything a rule may ask of a line and a top-up. Rules are plain rows of these words: they are stored as JSON. */
 export interface PairFacts {
   /** The wallet number in the berita: to the digit, with one slip, some other number, another account's, or none. */
   number: "exact" | "slip" | "unknown" | "another" | "none";
@@ -25,14 +25,21 @@ export interface MatchRule {
 }
 
 const RIGHT_AMOUNT = ["exact", "with-code"] as const;
-const NEAR_AMOUNT = ["code-forgotten", "swapped-digits", "other-code", "fee"] as const;
+const NEAR_AMOUNT = ["code-forgotten", "swapped-digits", "other-code", "fee", "adds-up"] as const;
 
 /**
  * The table the matching runs, the first row that fits decides. What forbids stands before what allows, so a row that is
  * put in lower down cannot make a contradicted pair safe. No row lets a code speak alone, and none lets an amount
- * through that is neither the base nor base and code (DESIGN section 2, M1).
+ * through without a person that is neither the base nor base and code (DESIGN section 2, M1). `High` says that it is
+ * certain for whom the money is; a row that is not automatic then still wants somebody to look at the amount.
  */
 export const DEFAULT_RULES: readonly MatchRule[] = [
+  {
+    id: "code-against-another-number",
+    when: { number: ["another"], amount: ["with-code"], time: ["in-time"], account: ["active"] },
+    confidence: "Medium",
+    isAutomatic: false,
+  },
   { id: "another-account-named", when: { number: ["another"] }, confidence: "Low", isAutomatic: false },
   {
     id: "account-closed-to-money",
@@ -54,6 +61,7 @@ export const DEFAULT_RULES: readonly MatchRule[] = [
   },
   { id: "several-claims", when: { rivals: ["several"] }, confidence: "Medium", isAutomatic: false },
   { id: "other-bank", when: { bank: ["other"] }, confidence: "Medium", isAutomatic: false },
+  { id: "anothers-code", when: { amount: ["anothers-code"] }, confidence: "Medium", isAutomatic: false },
   {
     id: "number-and-amount",
     when: { number: ["exact"], amount: RIGHT_AMOUNT },
@@ -66,9 +74,10 @@ export const DEFAULT_RULES: readonly MatchRule[] = [
     confidence: "High",
     isAutomatic: true,
   },
+  // A number one slip away and the code of the same request: two marks that do not meet by chance, whoever sends.
   {
     id: "slip-with-code",
-    when: { number: ["slip"], amount: ["with-code"], name: ["match", "part", "none"] },
+    when: { number: ["slip"], amount: ["with-code"] },
     confidence: "High",
     isAutomatic: true,
   },
@@ -83,6 +92,24 @@ export const DEFAULT_RULES: readonly MatchRule[] = [
     when: { amount: ["with-code"], name: ["match"] },
     confidence: "High",
     isAutomatic: true,
+  },
+  {
+    id: "number-adds-up",
+    when: { number: ["exact"], amount: ["adds-up"] },
+    confidence: "High",
+    isAutomatic: false,
+  },
+  {
+    id: "name-adds-up",
+    when: { number: ["slip", "none", "unknown"], amount: ["adds-up"], name: ["match"] },
+    confidence: "High",
+    isAutomatic: false,
+  },
+  {
+    id: "number-and-name-with-other-amount",
+    when: { number: ["exact"], amount: ["fee", "other-code", "swapped-digits"], name: ["match", "part"] },
+    confidence: "High",
+    isAutomatic: false,
   },
   { id: "number", when: { number: ["exact", "slip"] }, confidence: "Medium", isAutomatic: false },
   {
@@ -124,6 +151,8 @@ export const DEFAULT_WEIGHTS: FactWeights = {
     "swapped-digits": 9,
     fee: 8,
     "other-code": 6,
+    "anothers-code": 6,
+    "adds-up": 6,
     "code-alone": 4,
     differs: 0,
   },

@@ -1,6 +1,6 @@
 import { sen } from "../money";
 import { numberKey, slipBetween } from "./account-numbers";
-import { feeOf, relateAmount } from "./amount-relation";
+import { type AmountRelation, feeOf, relateAmount } from "./amount-relation";
 import { dayNumber, wibDayNumber } from "./days";
 import { findHolder, type NameFound, nameWords } from "./holder-name";
 import type { Doubt, Evidence, NumberSlip, OpenLine, OpenTopUp } from "./proposal";
@@ -51,8 +51,9 @@ interface NumberFound {
 export interface Weighing {
   /** Whether a number is some account's; without it every other number is just unknown. */
   isAccount?: (key: number) => boolean;
-  rules?: readonly MatchRule[];
   weights?: FactWeights;
+  /** Fees of banks, in rupiah. */
+  feesRupiah?: readonly number[];
 }
 
 /** What a top-up says, read once: it is weighed against many lines. */
@@ -97,7 +98,7 @@ export function weighPair(
   topUp: OpenTopUp,
   weighing: Weighing = {},
 ): WeighedPair {
-  const amount = relateAmount(line.amountSen, topUp);
+  const amount = relateAmount(line.amountSen, topUp, weighing.feesRupiah);
   const asked = readTopUp(topUp);
   const name = findHolder(berita.runs, asked.words);
   const isSupported = name?.fit === "match" || amount === "with-code";
@@ -191,6 +192,8 @@ function timeOf(berita: Berita, topUp: OpenTopUp, asked: ReadTopUp): PairFacts["
 
 /** A pair with the rule that decides on it and every reason as data. */
 export interface JudgedPair {
+  /** The facts the rule was found by. */
+  facts: PairFacts;
   rule: MatchRule | null;
   evidence: Evidence[];
   doubts: Doubt[];
@@ -199,21 +202,24 @@ export interface JudgedPair {
 /** Judges a weighed pair; `rivals` are the other pairs that make the same claim. */
 export function judgePair(
   pair: WeighedPair,
-  { rules = DEFAULT_RULES, rivals = 0, isAnothersCode = false }: JudgeSetting = {},
+  { rules = DEFAULT_RULES, rivals = 0, amount = pair.facts.amount, feesRupiah }: JudgeSetting = {},
 ): JudgedPair {
-  const facts: PairFacts = rivals > 0 ? { ...pair.facts, rivals: "several" } : pair.facts;
+  const facts: PairFacts = { ...pair.facts, amount, rivals: rivals > 0 ? "several" : pair.facts.rivals };
+  const judged = { ...pair, facts };
   return {
+    facts,
     rule: findRule(rules, facts),
-    evidence: evidenceOf(pair),
-    doubts: doubtsOf(pair, { rivals, isAnothersCode }),
+    evidence: evidenceOf(judged),
+    doubts: doubtsOf(judged, { rivals, feesRupiah }),
   };
 }
 
 interface JudgeSetting {
   rules?: readonly MatchRule[];
   rivals?: number;
-  /** The code that was paid is the one of another open request. */
-  isAnothersCode?: boolean;
+  /** How the amount stands once the whole batch is known: another's code, or right together with another. */
+  amount?: AmountRelation;
+  feesRupiah?: readonly number[] | undefined;
 }
 
 function evidenceOf({ facts, topUp, number, name }: WeighedPair): Evidence[] {
@@ -232,10 +238,13 @@ function evidenceOf({ facts, topUp, number, name }: WeighedPair): Evidence[] {
   return evidence;
 }
 
-function doubtsOf(pair: WeighedPair, setting: { rivals: number; isAnothersCode: boolean }): Doubt[] {
+function doubtsOf(
+  pair: WeighedPair,
+  setting: { rivals: number; feesRupiah: readonly number[] | undefined },
+): Doubt[] {
   const { facts, otherNumber, otherSender } = pair;
   const doubts: Doubt[] = [];
-  const amount = amountDoubt(pair, setting.isAnothersCode);
+  const amount = amountDoubt(pair, setting.feesRupiah);
   if (amount) doubts.push(amount);
   if (otherNumber) doubts.push({ kind: "other-number", mark: otherNumber });
   // Somebody else may pay for a wallet whose number they wrote; for a code alone it is a contradiction.
@@ -248,12 +257,16 @@ function doubtsOf(pair: WeighedPair, setting: { rivals: number; isAnothersCode: 
   return doubts;
 }
 
-function amountDoubt({ facts, line, topUp }: WeighedPair, isAnothersCode: boolean): Doubt | null {
+function amountDoubt(
+  { facts, line, topUp }: WeighedPair,
+  feesRupiah: readonly number[] | undefined,
+): Doubt | null {
   const differenceSen = sen(line.amountSen - topUp.expectedSen);
   const code = topUp.uniqueCode ?? 0;
   switch (facts.amount) {
     case "exact":
     case "with-code":
+    case "adds-up":
       return null;
     case "code-forgotten":
     case "code-alone":
@@ -261,9 +274,11 @@ function amountDoubt({ facts, line, topUp }: WeighedPair, isAnothersCode: boolea
     case "swapped-digits":
       return { kind: "swapped-digits", toldSen: topUp.expectedSen };
     case "other-code":
-      return { kind: isAnothersCode ? "anothers-code" : "wrong-code", differenceSen };
+      return { kind: "wrong-code", differenceSen };
+    case "anothers-code":
+      return { kind: "anothers-code", differenceSen };
     case "fee":
-      return { kind: "fee", feeSen: feeOf(line.amountSen, topUp) ?? differenceSen };
+      return { kind: "fee", feeSen: feeOf(line.amountSen, topUp, feesRupiah) ?? differenceSen };
     case "differs":
       return { kind: "amount-differs", differenceSen };
   }
