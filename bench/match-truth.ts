@@ -33,7 +33,7 @@ export async function bench({ n = 100_000, seed, source = "first", isJson }: Ben
   const truths = sets.flatMap((set) => set.truths);
   const topUps = sets.reduce((sum, set) => sum + set.topUps.length, 0);
   for (const [way, match] of Object.entries(WAYS)) {
-    const proposals = sets.map(match).flat();
+    const proposals = sets.flatMap(match);
     const judgement = judge(truths, proposals.map(toVerdict));
     const about = { source, way, n: truths.length, seed };
     if (isJson) console.log(JSON.stringify({ bench: "match-truth", ...about, ...barsOf(judgement) }));

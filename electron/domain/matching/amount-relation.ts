@@ -35,7 +35,8 @@ export interface AskedAmount {
  * or added to it.
  */
 export const DEFAULT_FEES_RUPIAH: readonly number[] = [
-  2_500, 6_500, 2_900, 3_500, 5_000, 4_000, 7_500, 3_000, 2_000, 1_000, 10_000, 15_000, 25_000, 30_000, 35_000,
+  2_500, 6_500, 2_900, 3_500, 5_000, 4_000, 7_500, 3_000, 2_000, 1_000, 10_000, 15_000, 25_000, 30_000,
+  35_000,
 ];
 
 const RUPIAH = 100;
@@ -56,7 +57,9 @@ export function relateAmount(
   }
   const beyond = amountSen - asked.amountSen;
   if (beyond > 0 && beyond <= HIGHEST_CODE * RUPIAH && beyond % RUPIAH === 0)
-    return uniqueCode !== null && isCodeSwapped(beyond / RUPIAH, uniqueCode) ? "swapped-digits" : "other-code";
+    return uniqueCode !== null && isCodeSwapped(beyond / RUPIAH, uniqueCode)
+      ? "swapped-digits"
+      : "other-code";
   return feeOf(amountSen, asked, fees) === null ? "differs" : "fee";
 }
 
@@ -78,7 +81,9 @@ function isCodeSwapped(paid: number, told: number): boolean {
   if (paid === told || (paid - told) % 9 !== 0) return false;
   const digits = (code: number) => [Math.floor(code / 100), Math.floor(code / 10) % 10, code % 10];
   const [[a, b, c], [x, y, z]] = [digits(paid), digits(told)];
-  return (a === x && b === z && c === y) || (a === y && b === x && c === z) || (a === z && b === y && c === x);
+  return (
+    (a === x && b === z && c === y) || (a === y && b === x && c === z) || (a === z && b === y && c === x)
+  );
 }
 
 /** Whether two amounts are the same but for two digits that changed places. */

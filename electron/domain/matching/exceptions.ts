@@ -53,12 +53,7 @@ export interface ExceptionFacts {
 }
 
 /** The exception of a line with one proposed top-up; null where the transfer was made as asked. */
-export function exceptionOfPair({
-  facts,
-  isNear,
-  isSafe,
-  isShort,
-}: ExceptionFacts): ExceptionKind | null {
+export function exceptionOfPair({ facts, isNear, isSafe, isShort }: ExceptionFacts): ExceptionKind | null {
   if (facts.account === "held") return "account-held";
   if (facts.account === "not-active") return "account-not-active";
   if (facts.time !== "in-time") return facts.time;
