@@ -50,17 +50,25 @@ export function relateAmount(
 ): AmountRelation {
   const { expectedSen, uniqueCode } = asked;
   if (amountSen === expectedSen) return uniqueCode === null ? "exact" : "with-code";
-  if (uniqueCode !== null) {
-    if (amountSen === asked.amountSen) return "code-forgotten";
-    if (amountSen === uniqueCode * RUPIAH) return "code-alone";
-    if (isSwapped(amountSen, expectedSen)) return "swapped-digits";
-  }
-  const beyond = amountSen - asked.amountSen;
-  if (beyond > 0 && beyond <= HIGHEST_CODE * RUPIAH && beyond % RUPIAH === 0)
-    return uniqueCode !== null && isCodeSwapped(beyond / RUPIAH, uniqueCode)
-      ? "swapped-digits"
-      : "other-code";
+  const ofCode = uniqueCode === null ? null : relateCode(amountSen, asked, uniqueCode);
+  if (ofCode) return ofCode;
+  if (codeBeyond(amountSen, asked) > 0) return "other-code";
   return feeOf(amountSen, asked, fees) === null ? "differs" : "fee";
+}
+
+/** What went wrong with a code that was given, if that is what it was. */
+function relateCode(amountSen: number, asked: AskedAmount, code: number): AmountRelation | null {
+  if (amountSen === asked.amountSen) return "code-forgotten";
+  if (amountSen === code * RUPIAH) return "code-alone";
+  const isSwapped =
+    hasSwapped(amountSen, asked.expectedSen) || isCodeSwapped(codeBeyond(amountSen, asked), code);
+  return isSwapped ? "swapped-digits" : null;
+}
+
+/** The code by which an amount is beyond the base; 0 where it is none. */
+function codeBeyond(amountSen: number, asked: AskedAmount): number {
+  const beyond = (amountSen - asked.amountSen) / RUPIAH;
+  return beyond > 0 && beyond <= HIGHEST_CODE && Number.isInteger(beyond) ? beyond : 0;
 }
 
 /** The fee that explains an amount: negative where it was taken from the money; null where none does. */
@@ -78,7 +86,7 @@ export function feeOf(
 
 /** Whether two codes are the same but for two digits that changed places; a base that is not round hides it in the sum. */
 function isCodeSwapped(paid: number, told: number): boolean {
-  if (paid === told || (paid - told) % 9 !== 0) return false;
+  if (paid === 0 || paid === told || (paid - told) % 9 !== 0) return false;
   const digits = (code: number) => [Math.floor(code / 100), Math.floor(code / 10) % 10, code % 10];
   const [[a, b, c], [x, y, z]] = [digits(paid), digits(told)];
   return (
@@ -87,7 +95,7 @@ function isCodeSwapped(paid: number, told: number): boolean {
 }
 
 /** Whether two amounts are the same but for two digits that changed places. */
-function isSwapped(amountSen: number, toldSen: number): boolean {
+function hasSwapped(amountSen: number, toldSen: number): boolean {
   // A swap changes a number by a multiple of nine: most pairs end here.
   if ((amountSen - toldSen) % 9 !== 0) return false;
   const [paid, told] = [String(amountSen), String(toldSen)];
