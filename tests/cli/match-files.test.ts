@@ -92,11 +92,12 @@ describe("desk match on files", () => {
       set.truths,
       said.map((one) => ({
         topUps: one.topups,
-        isAutomatic: one.confidence === "High",
+        isAutomatic: false,
+        isHigh: one.confidence === "High",
         exception: one.exception,
       })),
     );
-    expect(judgement.total.wrongAutomatic).toBe(0);
+    expect(judgement.total.wrongHigh).toBe(0);
     expect(judgement.rightAtRankOne).toBeGreaterThan(0.97);
     expect(judgement.namedOfBroken).toBeGreaterThan(0.95);
   });
