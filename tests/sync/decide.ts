@@ -32,9 +32,10 @@ export async function enqueue(
   kind: string,
   body: Record<string, unknown>,
   id: string = randomUUID(),
+  clock = CLOCK,
 ): Promise<string> {
   const taken = await workspace.transaction((trx) =>
-    enqueueCommand(trx, { id, kind, body, operator: workspace.login, createdAt: CLOCK.now().toISOString() }),
+    enqueueCommand(trx, { id, kind, body, operator: workspace.login, createdAt: clock.now().toISOString() }),
   );
   if (!taken.ok) throw new Error(`not taken: ${JSON.stringify(taken.error)}`);
   return id;
