@@ -14,6 +14,9 @@ import match from "./functions/044_statement_match.sql?raw";
 import layouts from "./functions/045_layouts.sql?raw";
 import coverage from "./functions/046_coverage.sql?raw";
 import topUps from "./functions/050_top_ups.sql?raw";
+import leases from "./functions/052_leases.sql?raw";
+import holds from "./functions/053_holds.sql?raw";
+import deskWork from "./functions/059_desk_work.sql?raw";
 import freezes from "./functions/060_freezes.sql?raw";
 import complaints from "./functions/065_complaints.sql?raw";
 import requests from "./functions/070_requests.sql?raw";
@@ -46,6 +49,9 @@ export const CENTRAL_FUNCTIONS: string = [
   layouts,
   coverage,
   topUps,
+  leases,
+  holds,
+  deskWork,
   freezes,
   complaints,
   requests,

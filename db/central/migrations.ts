@@ -9,6 +9,7 @@ import layouts from "./migrations/20261126_0007_layouts.sql?raw";
 import statementUndo from "./migrations/20261126_0008_statement_undo.sql?raw";
 import proofFacts from "./migrations/20261126_0009_proof_facts.sql?raw";
 import statementLines from "./migrations/20261126_0010_statement_lines.sql?raw";
+import leasesAndHolds from "./migrations/20261126_0020_leases_and_holds.sql?raw";
 import registry from "./migrations/20261126_0030_registry.sql?raw";
 import ownLimits from "./migrations/20261126_0031_own_limits.sql?raw";
 import { runScript } from "./run-script";
@@ -31,6 +32,7 @@ export const CENTRAL_MIGRATIONS: readonly CentralMigration[] = [
   { name: "20261126_0008_statement_undo", sql: statementUndo },
   { name: "20261126_0009_proof_facts", sql: proofFacts },
   { name: "20261126_0010_statement_lines", sql: statementLines },
+  { name: "20261126_0020_leases_and_holds", sql: leasesAndHolds },
   { name: "20261126_0030_registry", sql: registry },
   { name: "20261126_0031_own_limits", sql: ownLimits },
 ];

@@ -27,6 +27,7 @@ const SENTENCES: Record<RefusalCode, Sentence> = {
     `Your download covers ${from} to ${to} only. Download all days of the statement.`,
   "evidence-unknown": () => "Your own download of these days is missing. Import it first, then confirm.",
   "freeze-unknown": () => "There is no such freeze order, or it was lifted already.",
+  "hold-time": ({ days }) => `Choose a time from now until ${days} days from now.`,
   "id-reused": () => "This command id was used for another command.",
   "in-use": ({ count }) =>
     `${count ? `${count} other things depend` : "Something else still depends"} on it; finish or withdraw that first.`,
@@ -43,6 +44,7 @@ const SENTENCES: Record<RefusalCode, Sentence> = {
   "not-yours": ({ winner }) => `This is ${winner ?? "another operator"}'s; only they can do this.`,
   "note-missing": () => "The amount is not the requested one; say why in a note.",
   "other-bank-account": () => "The money came to another bank account than requested; say why in a note.",
+  "on-hold": ({ winner, at }) => `${winner ?? "Somebody"} holds it until ${at}; take it up first.`,
   "outcome-missing": () => "A complaint closes only with an outcome.",
   "outside-limits": ({ limit }) =>
     `The ${limit ?? "account's"} limit does not allow it; the line stays in suspense.`,

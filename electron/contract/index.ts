@@ -9,6 +9,7 @@ import * as complaints from "./complaints";
 import { savedFileReply, savePdfRequest } from "./documents";
 import * as freezes from "./freezes";
 import * as layouts from "./layouts";
+import * as leases from "./leases";
 import * as reports from "./reports";
 import {
   approveRequest,
@@ -35,13 +36,18 @@ import { syncState } from "./sync";
 import {
   evidenceReply,
   evidenceRequest,
+  holdRequest,
   linkSearchReply,
   linkSearchRequest,
   matchReply,
+  parkRequest,
   queuedReply,
   queueReply,
   rejectRequest,
+  splitRequest,
   undoRequest,
+  unholdRequest,
+  unparkRequest,
   verifyRequest,
   verifySafeReply,
   verifySafeRequest,
@@ -105,6 +111,16 @@ export const contract = {
   "top-ups:verify-safe": { request: verifySafeRequest, reply: verifySafeReply },
   "top-ups:reject": { request: rejectRequest, reply: queuedReply },
   "top-ups:undo": { request: undoRequest, reply: queuedReply },
+  "top-ups:split": { request: splitRequest, reply: queuedReply },
+  "top-ups:hold": { request: holdRequest, reply: queuedReply },
+  "top-ups:unhold": { request: unholdRequest, reply: queuedReply },
+  "top-ups:park": { request: parkRequest, reply: queuedReply },
+  "top-ups:unpark": { request: unparkRequest, reply: queuedReply },
+  "leases:list": { request: nothing, reply: leases.leasesReply },
+  "leases:take-next": { request: leases.takeNextRequest, reply: leases.leasesReply },
+  "leases:renew": { request: leases.leaseKeysRequest, reply: leases.leasesReply },
+  "leases:release": { request: leases.releaseRequest, reply: nothing },
+  "leases:hand-over": { request: leases.handOverRequest, reply: leases.handOverReply },
   "requests:waiting": { request: nothing, reply: waitingReply },
   "requests:item": { request: itemRequest, reply: itemReply },
   "requests:checkers": { request: nothing, reply: checkersReply },

@@ -1,5 +1,7 @@
 import { REJECT_REASONS } from "@domain/mail/templates";
+import { HOLD_REASONS, PARK_REASONS } from "@domain/set-aside";
 import { z } from "zod";
+import { leaseView } from "./leases";
 import { amount, confidence, doubt, evidence } from "./matching";
 
 const topUpId = z.uuid();
@@ -16,6 +18,10 @@ export const lineView = z.strictObject({
   description: z.string(),
   reference: z.string().nullable(),
   confirmedHow: z.enum(["download", "totals"]).nullable(),
+  /** Named and left in suspense; it comes back by itself when the matching finds what it pays. */
+  parked: z
+    .strictObject({ reason: z.enum(PARK_REASONS), note: z.string(), byName: z.string(), atUtc: z.string() })
+    .nullable(),
 });
 
 /** A bank line as the queue shows it. */
@@ -36,6 +42,17 @@ export const topUpView = z.strictObject({
   requestedAt: z.string(),
   expiresAt: z.string(),
   status: z.enum(["open", "expired", "credited", "rejected", "cancelled"]),
+  /** Set aside by a clerk. While it is not over, the centre refuses to verify or reject it (`on-hold`). */
+  hold: z
+    .strictObject({
+      reason: z.enum(HOLD_REASONS),
+      note: z.string(),
+      byName: z.string(),
+      atUtc: z.string(),
+      untilUtc: z.string(),
+      isOver: z.boolean(),
+    })
+    .nullable(),
 });
 
 /** A top-up as the queue shows it. */
@@ -59,7 +76,7 @@ export type RefusalView = z.infer<typeof refusalView>;
 /** An own decision: what, about whom, and what became of it. */
 export const decisionView = z.strictObject({
   commandId: z.string(),
-  kind: z.enum(["verify", "reject", "undo"]),
+  kind: z.enum(["verify", "reject", "undo", "hold", "unhold", "park", "unpark"]),
   state: decisionState,
   topUpId: topUpId.nullable(),
   holderName: z.string().nullable(),
@@ -85,6 +102,8 @@ export const queueRow = z.strictObject({
   doubts: z.array(doubt),
   /** The own decision on this row that is on its way, or was refused. */
   decision: decisionView.nullable(),
+  /** Who has this row before them, as far as the desk knows. */
+  lease: leaseView.nullable(),
 });
 
 /** One row of the queue. */
@@ -130,6 +149,33 @@ export const verifyRequest = z.strictObject({
   lineIds: z.array(lineId).min(1).max(50),
   note: note.optional(),
 });
+
+/** Verifies several top-ups from one line; the parts sum to the line. */
+export const splitRequest = z.strictObject({
+  lineId,
+  parts: z
+    .array(z.strictObject({ topUpId, amountSen: amount }))
+    .min(2)
+    .max(20),
+  note: note.optional(),
+});
+
+/** Sets a top-up aside until a time (UTC); "other" needs its note. */
+export const holdRequest = z.strictObject({
+  topUpId,
+  reason: z.enum(HOLD_REASONS),
+  note,
+  untilUtc: z.iso.datetime(),
+});
+
+/** Takes a held top-up up again. */
+export const unholdRequest = z.strictObject({ topUpId });
+
+/** Leaves a free credit in suspense under a reason; "other" needs its note. */
+export const parkRequest = z.strictObject({ lineId, reason: z.enum(PARK_REASONS), note });
+
+/** Takes a parked credit up again. */
+export const unparkRequest = z.strictObject({ lineId });
 
 /** Verifies listed safe pairs as the person saw them. */
 export const verifySafeRequest = z.strictObject({

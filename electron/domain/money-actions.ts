@@ -186,6 +186,29 @@ const WALLET_ACTIONS = {
   }),
 } as const;
 
+const ASIDE_ACTIONS = {
+  "top_up.hold": ofDesk(clerk, {
+    isOnlineOnly: false,
+    meaning: "set a top-up aside with a reason until a time",
+    body: "top_up, reason, note, until",
+  }),
+  "top_up.unhold": ofDesk(importers, {
+    isOnlineOnly: false,
+    meaning: "take a held top-up up again",
+    body: "top_up",
+  }),
+  "line.park": ofDesk(clerk, {
+    isOnlineOnly: false,
+    meaning: "leave a credit in suspense under a reason",
+    body: "line, reason, note",
+  }),
+  "line.unpark": ofDesk(importers, {
+    isOnlineOnly: false,
+    meaning: "take a parked credit up again",
+    body: "line",
+  }),
+} as const;
+
 const REQUEST_ACTIONS = {
   "setting.change": ofDesk(supervisor, {
     checkerRoles: supervisor,
@@ -211,6 +234,7 @@ export const MONEY_ACTIONS = {
   ...GATE_ACTIONS,
   ...STATEMENT_ACTIONS,
   ...WALLET_ACTIONS,
+  ...ASIDE_ACTIONS,
   ...REQUEST_ACTIONS,
 } as const satisfies Record<string, MoneyAction>;
 

@@ -11,6 +11,7 @@ import { bankLayoutHandlers } from "./handlers/bank-layouts";
 import { bankStatementHandlers } from "./handlers/bank-statements";
 import { complaintHandlers } from "./handlers/complaints";
 import { documentHandlers } from "./handlers/documents";
+import { leaseHandlers } from "./handlers/leases";
 import { reportHandlers } from "./handlers/reports";
 import { requestHandlers } from "./handlers/requests";
 import { topUpHandlers } from "./handlers/top-ups";
@@ -91,6 +92,7 @@ export function createHandlers(services: Services, program: ProgramFacts): Handl
     ...bankStatementHandlers(desk),
     ...bankDayHandlers(desk),
     ...topUpHandlers(desk),
+    ...leaseHandlers(desk),
     ...requestHandlers(desk),
     ...accountHandlers(desk),
     ...complaintHandlers(desk),

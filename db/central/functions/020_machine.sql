@@ -211,6 +211,7 @@ begin
     when 'request.approve' then do_request_approve(cmd_id, body)
     when 'request.reject' then do_request_close(cmd_id, body, 'rejected')
     when 'request.withdraw' then do_request_close(cmd_id, body, 'withdrawn')
+    else do_desk_work(kind, cmd_id, body)
   end;
 end $$;
 

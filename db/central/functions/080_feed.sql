@@ -18,7 +18,8 @@ begin
       ('requests', 'request', 'id::text'), ('freezes', 'freeze', 'id::text'),
       ('complaints', 'complaint', 'id::text'), ('layouts', 'layout', 'id::text'),
       ('freezes', 'account', 'account_id::text'), ('top_ups', 'account', 'account_id::text'),
-      ('allocation_lines', 'bank_line', 'bank_line_id::text')) f (tbl, entity, key) loop
+      ('allocation_lines', 'bank_line', 'bank_line_id::text'), ('leases', 'lease', 'what || ''/'' || key'),
+      ('top_up_holds', 'top_up', 'top_up_id::text'), ('parked_lines', 'bank_line', 'bank_line_id::text')) f (tbl, entity, key) loop
     execute format('create or replace trigger %I after insert on wallet.%I referencing new table as new_rows
       for each statement execute function wallet.note_change(%L, %L)',
       'feed_insert_' || feed.entity, feed.tbl, feed.entity, feed.key);
@@ -47,8 +48,10 @@ create or replace view wallet.feed_top_ups as
   select t.id as key, jsonb_build_object('id', t.id, 'account_id', t.account_id, 'bank_account_id', t.bank_account_id,
     'amount_sen', t.amount_sen, 'unique_code', t.unique_code, 'expected_sen', t.expected_sen,
     'requested_at', wallet.iso(t.requested_at), 'expires_at', wallet.iso(t.expires_at), 'status', t.status,
-    'closed_at', wallet.iso(t.closed_at), 'closed_by', t.closed_by, 'reason', t.reason) as row
-  from wallet.top_ups t;
+    'closed_at', wallet.iso(t.closed_at), 'closed_by', t.closed_by, 'reason', t.reason,
+    'hold_reason', h.reason, 'hold_note', h.note, 'hold_by', wallet.display_name(h.held_by),
+    'hold_at', wallet.iso(h.held_at), 'hold_until', wallet.iso(h.until)) as row
+  from wallet.top_ups t left join wallet.top_up_holds h on h.top_up_id = t.id and h.ended_at is null;
 create or replace view wallet.feed_accounts as
   select a.id as key, jsonb_build_object('id', a.id, 'number', a.number, 'holder_name', a.holder_name,
     'status', a.status, 'balance_sen', a.balance_sen, 'held', (
@@ -77,8 +80,11 @@ create or replace view wallet.feed_bank_lines as
   select l.id as key, jsonb_build_object('id', l.id, 'bank_account_id', l.bank_account_id,
     'statement_id', l.statement_id, 'booked_on', l.booked_on, 'value_on', l.value_on, 'amount_sen', l.amount_sen,
     'reference', l.reference, 'description', l.description, 'confirmed_how', s.confirmed_how, 'is_live', l.is_live, 'allocation_id', (
-      select x.allocation_id from wallet.allocation_lines x where x.bank_line_id = l.id and x.is_live)) as row
-  from wallet.bank_lines l join wallet.statements s on s.id = l.statement_id;
+      select x.allocation_id from wallet.allocation_lines x where x.bank_line_id = l.id and x.is_live),
+    'parked_reason', p.reason, 'parked_note', p.note, 'parked_by', wallet.display_name(p.parked_by),
+    'parked_at', wallet.iso(p.parked_at)) as row
+  from wallet.bank_lines l join wallet.statements s on s.id = l.statement_id
+  left join wallet.parked_lines p on p.bank_line_id = l.id and p.ended_at is null;
 create or replace view wallet.feed_requests as
   select r.id as key, jsonb_build_object('id', r.id, 'action', r.action, 'amount_sen', r.amount_sen,
     'maker', r.maker, 'made_at', wallet.iso(r.made_at), 'status', r.status, 'checker', r.checker,
@@ -141,5 +147,6 @@ language sql stable security definer set search_path = wallet, pg_temp as $$
   union all select t.entity, v.row from touched t join feed_requests v on v.key = case when t.entity = 'request' then t.key::uuid end
   union all select t.entity, v.row from touched t join feed_layouts v on v.key = case when t.entity = 'layout' then t.key::uuid end
   union all select t.entity, v.row from touched t join feed_complaints v on v.key = case when t.entity = 'complaint' then t.key::uuid end
+  union all select t.entity, v.row from touched t join feed_leases v on v.key = case when t.entity = 'lease' then t.key end
   union all select t.entity, v.row from touched t join feed_freezes v on v.key = case when t.entity = 'freeze' then t.key::uuid end
 $$;

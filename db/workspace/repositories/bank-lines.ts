@@ -14,8 +14,18 @@ export interface BankLine extends OpenLine {
   isLive: boolean;
   /** The live allocation that took it; null while it is free. */
   allocationId: string | null;
+  /** Named and left in suspense; null while nobody said what it is. */
+  parked: ParkedLine | null;
   /** This desk's own decision about it that is still on its way. */
   localCommandId: string | null;
+}
+
+/** Why a credit was left in suspense, by whom (a name) and when (UTC). */
+export interface ParkedLine {
+  reason: string;
+  note: string;
+  parkedBy: string;
+  parkedAt: string;
 }
 
 interface BankLineRow {
@@ -30,6 +40,10 @@ interface BankLineRow {
   confirmed_how: BankLine["confirmedHow"];
   is_live: number;
   allocation_id: string | null;
+  parked_reason: string | null;
+  parked_note: string | null;
+  parked_by: string | null;
+  parked_at: string | null;
   local_command_id: string | null;
 }
 
@@ -83,6 +97,15 @@ function fromRow(row: BankLineRow): BankLine {
     confirmedHow: row.confirmed_how,
     isLive: row.is_live === 1,
     allocationId: row.allocation_id,
+    parked:
+      row.parked_reason === null
+        ? null
+        : {
+            reason: row.parked_reason,
+            note: row.parked_note ?? "",
+            parkedBy: row.parked_by ?? "",
+            parkedAt: row.parked_at ?? "",
+          },
     localCommandId: row.local_command_id,
   };
 }

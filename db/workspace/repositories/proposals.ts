@@ -41,7 +41,8 @@ export async function standingProposals(trx: Knex): Promise<StandingPair[]> {
     .whereIn("t.status", ["open", "expired"])
     .whereNull("t.local_mark")
     .orderBy(["l.booked_on", "l.id"])
-    .select("p.*");
+    // What somebody set aside, they look at again: it is never taken without a look.
+    .select("p.*", trx.raw("p.is_safe AND t.hold_until IS NULL AS is_safe"));
   return rows.map(fromRow);
 }
 

@@ -17,6 +17,7 @@ export function pruneCutoff(nowUtc: string, keepDays = KEEP_DAYS): string {
  * - decisions with a final answer, and sealed or failed imports with their rows, answered before the cutoff;
  * - top-ups closed, requests decided, freeze orders lifted, statements confirmed, undone or discarded before the cutoff;
  * - bank lines booked before it that are allocated, ended or no credit: a credit that nobody took stays;
+ * - leases that are over;
  * - accounts that no top-up and no freeze order of the replica names.
  * A row that an own decision still marks or waits for stays whatever its age. Answers how many rows went.
  */
@@ -50,6 +51,7 @@ const RULES: { sql: string; asDay?: true }[] = [
             AND local_command_id IS NULL`,
     asDay: true,
   },
+  { sql: "DELETE FROM leases WHERE until < ?" },
   {
     sql: `DELETE FROM accounts WHERE id NOT IN (SELECT account_id FROM top_ups)
             AND id NOT IN (SELECT account_id FROM freezes)`,

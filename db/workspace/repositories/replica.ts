@@ -26,8 +26,14 @@ const REPLICA = {
       "closed_at",
       "closed_by",
       "reason",
+      "hold_reason",
+      "hold_note",
+      "hold_by",
+      "hold_at",
+      "hold_until",
     ],
   },
+  lease: { table: "leases", columns: ["what", "key", "owner", "owner_name", "until"] },
   statement: {
     table: "statements",
     columns: [
@@ -79,6 +85,10 @@ const REPLICA = {
       "confirmed_how",
       "is_live",
       "allocation_id",
+      "parked_reason",
+      "parked_note",
+      "parked_by",
+      "parked_at",
     ],
   },
   request: {

@@ -12,12 +12,29 @@ export interface TopUp extends Omit<OpenTopUp, "status"> {
   /** Login of who closed it. */
   closedBy: string | null;
   reason: string | null;
+  /** Set aside with a reason; its time may be over. Null when nobody holds it. */
+  hold: TopUpHold | null;
   /** This desk's own decision that is still on its way; null when there is none. */
   localMark: LocalMark | null;
   localCommandId: string | null;
 }
 
+/** Why a top-up waits although it could be decided, who says so and until when (UTC). */
+export interface TopUpHold {
+  reason: string;
+  note: string;
+  /** A name, not a login. */
+  heldBy: string;
+  heldAt: string;
+  until: string;
+}
+
 interface TopUpRow {
+  hold_reason: string | null;
+  hold_note: string | null;
+  hold_by: string | null;
+  hold_at: string | null;
+  hold_until: string | null;
   id: string;
   account_id: number;
   number: string;
@@ -39,12 +56,16 @@ interface TopUpRow {
 }
 
 /** Top-ups that wait for their money and that no decision of this desk is on its way for; oldest first. */
-export async function openTopUps(trx: Knex): Promise<OpenTopUp[]> {
+export async function openTopUps(trx: Knex): Promise<(OpenTopUp & Pick<TopUp, "hold">)[]> {
   const rows: TopUpRow[] = await withAccount(trx)
     .whereIn("t.status", ["open", "expired"])
     .whereNull("t.local_mark")
     .orderBy(["t.requested_at", "t.id"]);
-  return rows.map((row) => ({ ...toOpen(row), status: row.status as OpenTopUp["status"] }));
+  return rows.map((row) => ({
+    ...toOpen(row),
+    status: row.status as OpenTopUp["status"],
+    hold: toHold(row),
+  }));
 }
 
 /** The queue: what is open, and what this desk has just decided; oldest first. */
@@ -123,8 +144,20 @@ function fromRow(row: TopUpRow): TopUp {
     closedAt: row.closed_at,
     closedBy: row.closed_by,
     reason: row.reason,
+    hold: toHold(row),
     localMark: row.local_mark,
     localCommandId: row.local_command_id,
+  };
+}
+
+function toHold(row: TopUpRow): TopUpHold | null {
+  if (row.hold_until === null) return null;
+  return {
+    reason: row.hold_reason ?? "other",
+    note: row.hold_note ?? "",
+    heldBy: row.hold_by ?? "",
+    heldAt: row.hold_at ?? "",
+    until: row.hold_until,
   };
 }
 

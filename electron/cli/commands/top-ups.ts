@@ -99,6 +99,7 @@ function requireQueued(queued: { ok: true } | { ok: false; error: DecisionRefusa
     "online-only": "This decision is made with the centre only.",
     "id-reused": "This command id was used before.",
     "already-pending": "A decision about it is already on its way. Run `desk sync`.",
+    "sums-differ": "The parts do not add up to the line.",
     "line-unknown": "One of the lines is not known here. Run `desk sync`.",
   };
   throw new CommandFailure(sentences[queued.error.code], 1, queued.error);

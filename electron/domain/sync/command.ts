@@ -11,4 +11,4 @@ export interface Command {
 export type OutboxState = "pending" | "sent" | "applied" | "waiting" | "refused";
 
 /** What the desk shows on a top-up while a decision about it is on its way. */
-export type LocalMark = "verifying" | "rejecting" | "undoing";
+export type LocalMark = "verifying" | "rejecting" | "undoing" | "holding" | "taking-up";

@@ -2,6 +2,7 @@ import type { Command, LocalMark, OutboxState } from "./command";
 
 /** What a command marks on the desk until the centre's own rows say it. */
 export interface Marks {
+  /** On the top-ups; a line only carries the command. */
   mark: LocalMark;
   topUpIds: string[];
   /** Bank lines that no other decision of this desk may take meanwhile. */
@@ -19,10 +20,17 @@ export function marksOf(command: Command, undone: Command | null = null): Marks 
       return {
         mark: "verifying",
         topUpIds: listOf(body["top_ups"]).flatMap((part) => textOf((part as { id?: unknown })?.id)),
-        lineIds: listOf(body["lines"]).filter((id): id is number => Number.isSafeInteger(id)),
+        lineIds: numbersOf(listOf(body["lines"])),
       };
     case "top_up.reject":
       return { mark: "rejecting", topUpIds: textOf(body["top_up"]), lineIds: [] };
+    case "top_up.hold":
+      return { mark: "holding", topUpIds: textOf(body["top_up"]), lineIds: [] };
+    case "top_up.unhold":
+      return { mark: "taking-up", topUpIds: textOf(body["top_up"]), lineIds: [] };
+    case "line.park":
+    case "line.unpark":
+      return { mark: "holding", topUpIds: [], lineIds: numbersOf([body["line"]]) };
     case "top_up.undo":
       return undone === null || undone.id !== body["allocation"]
         ? null
@@ -70,4 +78,6 @@ export function keepsLineMark({
 }
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const numbersOf = (values: readonly unknown[]): number[] =>
+  values.filter((id): id is number => Number.isSafeInteger(id));
 const textOf = (value: unknown): string[] => (typeof value === "string" ? [value] : []);

@@ -5,6 +5,7 @@ import { standingProposals } from "@db/workspace/repositories/proposals";
 import type { Workspace } from "@db/workspace/workspace";
 import type { Sen } from "@domain/money";
 import { fail, ok, type Result } from "@domain/result";
+import type { HoldReason, ParkReason } from "@domain/set-aside";
 
 /** What a decision is made with: the operator's own file, their clock and a source of ids. */
 export interface DecisionSetting {
@@ -22,7 +23,7 @@ export interface Verification {
   note?: string;
 }
 
-export type DecisionRefusal = EnqueueRefusal | { code: "line-unknown" };
+export type DecisionRefusal = EnqueueRefusal | { code: "line-unknown" | "sums-differ" };
 
 /** Decides that lines pay a top-up: one outbox command and the mark on screen, in one transaction. The centre judges. */
 export function verifyTopUp(
@@ -41,6 +42,59 @@ export function verifyTopUp(
     };
     return enqueue(setting, trx, "top_up.verify", body);
   });
+}
+
+/** Decides that one line pays several top-ups, each its part; the parts sum to the line. */
+export function verifySplit(
+  setting: DecisionSetting,
+  decision: { lineId: number; parts: { topUpId: string; amountSen: Sen }[]; note?: string },
+): Promise<Result<string, DecisionRefusal>> {
+  return setting.workspace.transaction(async (trx) => {
+    const [line] = await findBankLines(trx, [decision.lineId]);
+    if (!line) return fail({ code: "line-unknown" as const });
+    const parts = decision.parts.map(({ topUpId, amountSen }) => ({ id: topUpId, amount_sen: amountSen }));
+    if (parts.reduce((sum, part) => sum + part.amount_sen, 0) !== line.amountSen)
+      return fail({ code: "sums-differ" as const });
+    const body = { lines: [line.id], top_ups: parts, ...(decision.note ? { note: decision.note } : {}) };
+    return enqueue(setting, trx, "top_up.verify", body);
+  });
+}
+
+/** Sets a top-up aside with a reason until a time (UTC, ISO). */
+export function holdTopUp(
+  setting: DecisionSetting,
+  decision: { topUpId: string; reason: HoldReason; note: string; untilUtc: string },
+): Promise<Result<string, DecisionRefusal>> {
+  const { topUpId, reason, note, untilUtc } = decision;
+  const body = { top_up: topUpId, reason, note, until: untilUtc };
+  return setting.workspace.transaction((trx) => enqueue(setting, trx, "top_up.hold", body));
+}
+
+/** Takes a held top-up up again. */
+export function takeUpTopUp(
+  setting: DecisionSetting,
+  topUpId: string,
+): Promise<Result<string, DecisionRefusal>> {
+  return setting.workspace.transaction((trx) => enqueue(setting, trx, "top_up.unhold", { top_up: topUpId }));
+}
+
+/** Leaves a free credit in suspense under the name of its likely mistake. */
+export function parkLine(
+  setting: DecisionSetting,
+  decision: { lineId: number; reason: ParkReason; note: string },
+): Promise<Result<string, DecisionRefusal>> {
+  const { lineId, reason, note } = decision;
+  return setting.workspace.transaction((trx) =>
+    enqueue(setting, trx, "line.park", { line: lineId, reason, note }),
+  );
+}
+
+/** Takes a parked credit up again. */
+export function takeUpLine(
+  setting: DecisionSetting,
+  lineId: number,
+): Promise<Result<string, DecisionRefusal>> {
+  return setting.workspace.transaction((trx) => enqueue(setting, trx, "line.unpark", { line: lineId }));
 }
 
 /** Rejects a top-up for a reason the user may read; the note stays in the house. */

@@ -1,6 +1,8 @@
+import type { LeaseView } from "@contract/leases";
 import type { QueueReply, QueueRow } from "@contract/top-ups";
 import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import { type BankLine, findBankLines, freeCreditLines } from "@db/workspace/repositories/bank-lines";
+import { liveLeases } from "@db/workspace/repositories/leases";
 import { type StandingPair, standingProposals } from "@db/workspace/repositories/proposals";
 import { findTopUp, type TopUp, topUpQueue } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
@@ -9,12 +11,21 @@ import { judgePair, readLine, weighPair } from "@domain/matching/weigh-pair";
 import type { Sen } from "@domain/money";
 import type { Knex } from "knex";
 import { type OwnDecision, ownDecisions } from "./own-decisions";
-import { type BankNames, toLineView, toTopUpView } from "./queue-views";
+import { type BankNames, toLeaseView, toLineView, toTopUpView } from "./queue-views";
 
 /** Who looks, and since when: refusals of before their sign-in were seen by whoever sat there. */
 export interface QueueSetting {
   onePersonLimitSen: Sen;
   sinceUtc: string;
+  /** The desk's clock, UTC: which holds and leases are over. */
+  nowUtc: string;
+}
+
+/** What every row is shown with. */
+interface RowSetting {
+  banks: BankNames;
+  nowUtc: string;
+  leaseOf: (what: "top_up" | "line", key: string) => LeaseView | null;
 }
 
 type Queue = Omit<QueueReply, "onePersonLimitSen">;
@@ -22,74 +33,96 @@ type Queue = Omit<QueueReply, "onePersonLimitSen">;
 const DECISIONS_LOOKED_AT = 500;
 const DECISIONS_SHOWN = 20;
 
-/** The queue of one desk: refusals first, then what can be decided, then what waits for money; oldest first in each. */
+/**
+ * The queue of one desk: refusals first, then what can be decided, then what waits for money, then what is on hold; oldest
+ * first in each. A parked credit is not in it, unless the matching has found what it pays.
+ */
 export function listQueue(workspace: Workspace, setting: QueueSetting): Promise<QueueReply> {
   return workspace.transaction(async (trx) => ({
-    ...(await readQueue(trx, setting.sinceUtc)),
+    ...(await readQueue(trx, setting, workspace.login)),
     onePersonLimitSen: setting.onePersonLimitSen,
   }));
 }
 
-async function readQueue(trx: Knex, sinceUtc: string): Promise<Queue> {
-  const banks = new Map((await listBankAccounts(trx)).map((account) => [account.id, account.bank]));
+async function readQueue(trx: Knex, { sinceUtc, nowUtc }: QueueSetting, me: string): Promise<Queue> {
+  const row = await readRowSetting(trx, nowUtc, me);
   const topUps = await topUpQueue(trx);
   const lines = await freeCreditLines(trx);
   const proposals = new Map((await standingProposals(trx)).map((one) => [one.topUpId, one]));
   const decisions = await ownDecisions(trx, DECISIONS_LOOKED_AT);
-  const marked = await markedRows(trx, { topUps, decisions, banks });
-  const refused = await refusedRows(trx, { decisions, sinceUtc, banks });
+  const marked = await markedRows(trx, { topUps, decisions, row });
+  const refused = await refusedRows(trx, { decisions, sinceUtc, row });
 
   const lineOf = new Map(lines.map((line) => [line.id, line]));
   const proposed = new Set([...proposals.values()].map((one) => one.lineId));
-  const shown = new Set([...marked, ...refused].map((row) => row.topUp?.id));
+  const shown = new Set([...marked, ...refused].map((one) => one.topUp?.id));
   const open = topUps.filter((topUp) => topUp.localMark === null && !shown.has(topUp.id));
+  const isOnHold = (topUp: TopUp) => topUp.hold !== null && topUp.hold.until > nowUtc;
   const isPaired = (topUp: TopUp) => proposals.has(topUp.id);
-  const pairs = open
-    .filter(isPaired)
-    .map((topUp) => pairRow(topUp, proposals.get(topUp.id), lineOf, banks))
-    .concat(marked)
-    .sort(byAge);
-  const withoutRequest = lines.filter((line) => !proposed.has(line.id)).map((line) => lineRow(line, banks));
-  const withoutMoney = open.filter((topUp) => !isPaired(topUp)).map((topUp) => topUpRow(topUp, banks));
+  const shownPair = (topUp: TopUp) => pairRow(topUp, proposals.get(topUp.id), lineOf, row);
+  const waiting = open.filter((topUp) => !isOnHold(topUp));
+  const pairs = waiting.filter(isPaired).map(shownPair).concat(marked).sort(byAge);
+  const withoutRequest = lines
+    .filter((line) => !proposed.has(line.id) && line.parked === null)
+    .map((line) => lineRow(line, row));
+  const withoutMoney = waiting.filter((topUp) => !isPaired(topUp)).map((topUp) => topUpRow(topUp, row));
+  const onHold = open.filter(isOnHold).map(shownPair);
   return {
-    rows: [...refused, ...pairs, ...withoutRequest, ...withoutMoney],
+    rows: [...refused, ...pairs, ...withoutRequest, ...withoutMoney, ...onHold],
     decisions: decisions.slice(0, DECISIONS_SHOWN).map(({ view }) => view),
     lastDecidedAtUtc: decisions[0]?.view.decidedAtUtc ?? null,
   };
 }
 
+async function readRowSetting(trx: Knex, nowUtc: string, me: string): Promise<RowSetting> {
+  const banks = new Map((await listBankAccounts(trx)).map((account) => [account.id, account.bank]));
+  const leases = new Map(
+    (await liveLeases(trx, nowUtc)).map((lease) => [`${lease.what}/${lease.key}`, toLeaseView(lease, me)]),
+  );
+  return { banks, nowUtc, leaseOf: (what, key) => leases.get(`${what}/${key}`) ?? null };
+}
+
 const bare = { confidence: null, isSafe: false, evidence: [], doubts: [], decision: null };
 
-const lineRow = (line: BankLine, banks: BankNames): QueueRow => ({
+const lineRow = (line: BankLine, { banks, leaseOf }: RowSetting): QueueRow => ({
   ...bare,
   key: `line ${line.id}`,
   line: toLineView(line, banks),
   topUp: null,
+  lease: leaseOf("line", String(line.id)),
 });
 
-const topUpRow = (topUp: TopUp, banks: BankNames): QueueRow => ({
+const topUpRow = (topUp: TopUp, { banks, nowUtc, leaseOf }: RowSetting): QueueRow => ({
   ...bare,
   key: `top-up ${topUp.id}`,
   line: null,
-  topUp: toTopUpView(topUp, banks),
+  topUp: toTopUpView(topUp, banks, nowUtc),
+  lease: leaseOf("top_up", topUp.id),
 });
 
 function pairRow(
   topUp: TopUp,
   proposal: StandingPair | undefined,
   lineOf: ReadonlyMap<number, BankLine>,
-  banks: BankNames,
+  row: RowSetting,
 ): QueueRow {
   const line = proposal && lineOf.get(proposal.lineId);
-  if (!proposal || !line) return topUpRow(topUp, banks);
+  if (!proposal || !line) return topUpRow(topUp, row);
   const { confidence, isSafe, evidence, doubts } = proposal;
-  return { ...topUpRow(topUp, banks), line: toLineView(line, banks), confidence, isSafe, evidence, doubts };
+  return {
+    ...topUpRow(topUp, row),
+    line: toLineView(line, row.banks),
+    confidence,
+    isSafe,
+    evidence,
+    doubts,
+  };
 }
 
 /** What this desk has decided and the centre's own rows do not say yet. */
 async function markedRows(
   trx: Knex,
-  given: { topUps: readonly TopUp[]; decisions: readonly OwnDecision[]; banks: BankNames },
+  given: { topUps: readonly TopUp[]; decisions: readonly OwnDecision[]; row: RowSetting },
 ): Promise<QueueRow[]> {
   const byId = new Map(given.decisions.map((one) => [one.view.commandId, one]));
   const rows: QueueRow[] = [];
@@ -98,8 +131,8 @@ async function markedRows(
     const decision = byId.get(topUp.localCommandId ?? "");
     const [line] = await findBankLines(trx, decision?.lineIds ?? []);
     rows.push({
-      ...topUpRow(topUp, given.banks),
-      line: line ? toLineView(line, given.banks) : null,
+      ...topUpRow(topUp, given.row),
+      line: line ? toLineView(line, given.row.banks) : null,
       ...(line && isOpen(topUp) ? reasonsOf(line, topUp) : {}),
       decision: decision?.view ?? null,
     });
@@ -118,7 +151,7 @@ function reasonsOf(line: BankLine, topUp: OpenTopUp): Pick<QueueRow, "evidence" 
 /** What the centre refused since sign-in and nothing decided at this desk has followed. */
 async function refusedRows(
   trx: Knex,
-  given: { decisions: readonly OwnDecision[]; sinceUtc: string; banks: BankNames },
+  given: { decisions: readonly OwnDecision[]; sinceUtc: string; row: RowSetting },
 ): Promise<QueueRow[]> {
   const seen = new Set<string | null>();
   const rows: QueueRow[] = [];
@@ -130,9 +163,9 @@ async function refusedRows(
     if (!topUp || topUp.localMark !== null) continue;
     const [line] = await findBankLines(trx, lineIds);
     rows.push({
-      ...topUpRow(topUp, given.banks),
+      ...topUpRow(topUp, given.row),
       key: `refused ${view.commandId}`,
-      line: line ? toLineView(line, given.banks) : null,
+      line: line ? toLineView(line, given.row.banks) : null,
       decision: view,
     });
   }

@@ -17,6 +17,10 @@ const KINDS: Readonly<Record<string, DecisionView["kind"]>> = {
   "top_up.verify": "verify",
   "top_up.reject": "reject",
   "top_up.undo": "undo",
+  "top_up.hold": "hold",
+  "top_up.unhold": "unhold",
+  "line.park": "park",
+  "line.unpark": "unpark",
 };
 
 const STATES = {

@@ -14,10 +14,11 @@ import { verifyListed } from "./verify-listed";
 
 /** Four requests of one day; the last got another amount than was asked for. */
 const ODD = 3;
+const NOW = CLOCK.now().toISOString();
 
 describe("the queue of one desk", () => {
   const folder = deskFolder();
-  const setting = { onePersonLimitSen: sen(200_000_000), sinceUtc: "2026-01-01T00:00:00.000Z" };
+  const setting = { onePersonLimitSen: sen(200_000_000), sinceUtc: "2026-01-01T00:00:00.000Z", nowUtc: NOW };
   let wallet: TestWallet;
   let pairs: Pair[];
   let sari: Workspace;
@@ -48,15 +49,15 @@ describe("the queue of one desk", () => {
   });
 
   it("finds the other half of a row by name, number or whole rupiah", async () => {
-    const byNumber = await searchLinks(sari, { want: "lines", text: pairs[0]?.account ?? "" });
+    const byNumber = await searchLinks(sari, { want: "lines", text: pairs[0]?.account ?? "" }, NOW);
     expect(byNumber.lines.map(({ id }) => id)).toEqual([pairs[0]?.line]);
-    expect((await searchLinks(sari, { want: "lines", text: "110.000" })).lines).toHaveLength(1);
-    expect((await searchLinks(sari, { want: "top-ups", text: "budi" })).topUps).toHaveLength(4);
+    expect((await searchLinks(sari, { want: "lines", text: "110.000" }, NOW)).lines).toHaveLength(1);
+    expect((await searchLinks(sari, { want: "top-ups", text: "budi" }, NOW)).topUps).toHaveLength(4);
   });
 
   it("tells the account and the other candidates beside a row", async () => {
     const [pair] = pairs;
-    const beside = await showEvidence(sari, { topUpId: pair?.topUp ?? "", lineId: pair?.line ?? 0 });
+    const beside = await showEvidence(sari, { topUpId: pair?.topUp ?? "", lineId: pair?.line ?? 0 }, NOW);
     expect(beside.account).toMatchObject({ number: pair?.account, balanceSen: 0 });
     expect(beside.candidates.every(({ topUp }) => topUp.id !== pair?.topUp)).toBe(true);
   });

@@ -11,6 +11,7 @@ const AT_MOST = 30;
 export function searchLinks(
   workspace: Workspace,
   { want, text }: { want: "lines" | "top-ups"; text: string },
+  nowUtc: string,
 ): Promise<{ lines: LineView[]; topUps: TopUpView[] }> {
   const words = text
     .toLowerCase()
@@ -32,6 +33,6 @@ export function searchLinks(
     const topUps = (await openTopUps(trx)).filter((topUp) =>
       holds(topUp.holderName, topUp.accountNumber, topUp.amountSen / 100, topUp.expectedSen / 100),
     );
-    return { lines: [], topUps: topUps.slice(0, AT_MOST).map((topUp) => toTopUpView(topUp, banks)) };
+    return { lines: [], topUps: topUps.slice(0, AT_MOST).map((topUp) => toTopUpView(topUp, banks, nowUtc)) };
   });
 }

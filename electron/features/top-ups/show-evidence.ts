@@ -15,6 +15,7 @@ const CANDIDATES_SHOWN = 8;
 export function showEvidence(
   workspace: Workspace,
   wanted: { topUpId: string | null; lineId: number | null },
+  nowUtc: string,
 ): Promise<EvidenceReply> {
   return workspace.transaction(async (trx) => {
     const banks = new Map((await listBankAccounts(trx)).map((account) => [account.id, account.bank]));
@@ -23,7 +24,7 @@ export function showEvidence(
     return {
       account: about?.account ?? null,
       pastTopUps: about?.pastTopUps ?? [],
-      candidates: line ? await otherCandidates(trx, { line, but: wanted.topUpId, banks }) : [],
+      candidates: line ? await otherCandidates(trx, { line, but: wanted.topUpId, banks, nowUtc }) : [],
     };
   });
 }
@@ -49,11 +50,11 @@ async function aboutTopUp(
 
 async function otherCandidates(
   trx: Knex,
-  { line, but, banks }: { line: BankLine; but: string | null; banks: BankNames },
+  { line, but, banks, nowUtc }: { line: BankLine; but: string | null; banks: BankNames; nowUtc: string },
 ): Promise<EvidenceReply["candidates"]> {
   const others = (await openTopUps(trx)).filter((topUp) => topUp.id !== but);
   return rankCandidates(line, others, CANDIDATES_SHOWN).map((pair) => ({
-    topUp: toTopUpView(pair.topUp, banks),
+    topUp: toTopUpView(pair.topUp, banks, nowUtc),
     confidence: pair.confidence,
     evidence: pair.evidence,
     doubts: pair.doubts,

@@ -6,8 +6,13 @@ import { sen } from "@domain/money";
 import {
   type DecisionRefusal,
   type DecisionSetting,
+  holdTopUp,
+  parkLine,
   rejectTopUp,
+  takeUpLine,
+  takeUpTopUp,
   undoVerification,
+  verifySplit,
   verifyTopUp,
 } from "@features/top-ups/decide-top-ups";
 import { listQueue } from "@features/top-ups/list-queue";
@@ -21,6 +26,7 @@ import { answering } from "./answers";
 
 type Part = Pick<Handlers, Extract<keyof Handlers, `top-ups:${string}`>>;
 const clerks: readonly Role[] = ["clerk"];
+const nowUtc = (): string => systemClock.now().toISOString();
 type Reading = "top-ups:queue" | "top-ups:evidence" | "top-ups:search-links" | "top-ups:match";
 
 /** The queue of top-ups: read from the desk's own copy, decided through the outbox, sent by a round at once. */
@@ -38,7 +44,11 @@ function readers(desk: () => DeskServices): Pick<Part, Reading> {
         answering(async () => {
           const { workspace, me } = who();
           const onePersonLimitSen = sen(me.one_person_limit_sen);
-          const value = await listQueue(workspace, { onePersonLimitSen, sinceUtc: actor.signedInAtUtc });
+          const value = await listQueue(workspace, {
+            onePersonLimitSen,
+            sinceUtc: actor.signedInAtUtc,
+            nowUtc: systemClock.now().toISOString(),
+          });
           return { ok: true, value };
         }),
     },
@@ -46,13 +56,13 @@ function readers(desk: () => DeskServices): Pick<Part, Reading> {
       kind: "query",
       access: clerks,
       handle: (wanted) =>
-        answering(async () => ({ ok: true, value: await showEvidence(who().workspace, wanted) })),
+        answering(async () => ({ ok: true, value: await showEvidence(who().workspace, wanted, nowUtc()) })),
     },
     "top-ups:search-links": {
       kind: "query",
       access: clerks,
       handle: (wanted) =>
-        answering(async () => ({ ok: true, value: await searchLinks(who().workspace, wanted) })),
+        answering(async () => ({ ok: true, value: await searchLinks(who().workspace, wanted, nowUtc()) })),
     },
     "top-ups:match": {
       kind: "command",
@@ -105,6 +115,34 @@ function deciders(desk: () => DeskServices): Omit<Part, Reading> {
       kind: "command",
       access: clerks,
       handle: (decision) => answering(() => decide((setting) => rejectTopUp(setting, decision))),
+    },
+    "top-ups:split": {
+      kind: "command",
+      access: clerks,
+      handle: ({ lineId, parts, note }) =>
+        answering(() =>
+          decide((setting) => verifySplit(setting, { lineId, parts, ...(note ? { note } : {}) })),
+        ),
+    },
+    "top-ups:hold": {
+      kind: "command",
+      access: clerks,
+      handle: (decision) => answering(() => decide((setting) => holdTopUp(setting, decision))),
+    },
+    "top-ups:unhold": {
+      kind: "command",
+      access: clerks,
+      handle: ({ topUpId }) => answering(() => decide((setting) => takeUpTopUp(setting, topUpId))),
+    },
+    "top-ups:park": {
+      kind: "command",
+      access: clerks,
+      handle: (decision) => answering(() => decide((setting) => parkLine(setting, decision))),
+    },
+    "top-ups:unpark": {
+      kind: "command",
+      access: clerks,
+      handle: ({ lineId }) => answering(() => decide((setting) => takeUpLine(setting, lineId))),
     },
     "top-ups:undo": {
       kind: "command",

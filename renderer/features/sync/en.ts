@@ -20,7 +20,15 @@ export const words: WordsLike<typeof id> = {
   drawer: {
     title: "Decisions the centre refused",
     hint: "Since sign-in, newest first. Nothing of these decisions was applied.",
-    kinds: { verify: "Verification", reject: "Rejection", undo: "Undo of a verification" },
+    kinds: {
+      verify: "Verification",
+      reject: "Rejection",
+      undo: "Undo of a verification",
+      hold: "Hold",
+      unhold: "Taking up of a held top-up",
+      park: "Credit left in suspense",
+      unpark: "Taking up of a parked credit",
+    },
     decided: "Decided at this desk {{at}}.",
     putAside: "Put all away",
     close: "Close",

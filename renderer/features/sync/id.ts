@@ -17,7 +17,15 @@ export const words = {
   drawer: {
     title: "Keputusan yang ditolak pusat",
     hint: "Sejak masuk, yang terbaru di atas. Tidak ada yang dijalankan dari keputusan ini.",
-    kinds: { verify: "Verifikasi", reject: "Penolakan", undo: "Pembatalan verifikasi" },
+    kinds: {
+      verify: "Verifikasi",
+      reject: "Penolakan",
+      undo: "Pembatalan verifikasi",
+      hold: "Penahanan",
+      unhold: "Pengambilan yang ditahan",
+      park: "Kredit ditinggal di penampungan",
+      unpark: "Pengambilan kredit dari penampungan",
+    },
     decided: "Diputuskan di meja ini {{at}}.",
     putAside: "Singkirkan semua",
     close: "Tutup",

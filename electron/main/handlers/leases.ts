@@ -1,0 +1,47 @@
+import type { Role } from "@contract/session";
+import { handOver, listLeases, releaseLeases, renewLeases, takeNext } from "@features/leases/lease-rows";
+import type { Handlers } from "../handler";
+import type { DeskServices } from "../services";
+import { answering } from "./answers";
+
+type Part = Pick<Handlers, Extract<keyof Handlers, `leases:${string}`>>;
+const deciders: readonly Role[] = ["clerk", "supervisor"];
+
+/** Who has which row before them: asked of the centre, by its clock. */
+export function leaseHandlers(desk: () => DeskServices): Part {
+  const session = () => desk().session.signedIn().session;
+  return {
+    "leases:list": {
+      kind: "query",
+      access: "signed-in",
+      handle: () => answering(async () => ({ ok: true, value: { leases: await listLeases(session()) } })),
+    },
+    "leases:take-next": {
+      kind: "command",
+      access: deciders,
+      handle: (wanted) =>
+        answering(async () => ({ ok: true, value: { leases: await takeNext(session(), wanted) } })),
+    },
+    "leases:renew": {
+      kind: "command",
+      access: deciders,
+      handle: (rows) =>
+        answering(async () => ({ ok: true, value: { leases: await renewLeases(session(), rows) } })),
+    },
+    "leases:release": {
+      kind: "command",
+      access: deciders,
+      handle: (rows) =>
+        answering(async () => {
+          await releaseLeases(session(), rows);
+          return { ok: true, value: {} };
+        }),
+    },
+    "leases:hand-over": {
+      kind: "command",
+      access: deciders,
+      handle: (row) =>
+        answering(async () => ({ ok: true, value: { lease: await handOver(session(), row) } })),
+    },
+  };
+}
