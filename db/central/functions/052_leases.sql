@@ -48,7 +48,7 @@ begin
   perform require_role('clerk', 'supervisor');
   still := least(still, setting('lease_most') - (select count(*) from leases where owner = session_user and until > clock_timestamp()));
   if still <= 0 then return '[]'; end if;
-  for candidate in select lease_candidates(wanted, 500) loop
+  for candidate in select lease_candidates(wanted, case when wanted ? 'keys' then 500 else still + 60 end) loop
     insert into leases as l (what, key, owner, until)
     values (wanted ->> 'what', candidate, session_user, clock_timestamp() + make_interval(secs => setting('lease_seconds')))
     on conflict (what, key) do update set owner = excluded.owner, taken_at = clock_timestamp(), until = excluded.until

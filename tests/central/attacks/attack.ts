@@ -103,6 +103,8 @@ const WATCHED = [
   "audit_seals",
   "audit_head",
   "mails",
+  "top_up_holds",
+  "parked_lines",
   "layouts",
 ];
 
