@@ -15,7 +15,7 @@ import { leaseHandlers } from "./handlers/leases";
 import { reportHandlers } from "./handlers/reports";
 import { requestHandlers } from "./handlers/requests";
 import { topUpHandlers } from "./handlers/top-ups";
-import type { Services } from "./services";
+import type { DeskServices, Services } from "./services";
 
 /** Facts about the program that only the process knows. */
 export interface ProgramFacts {
@@ -26,7 +26,6 @@ export interface ProgramFacts {
 /** What answers each channel. This file wires and holds no rules. */
 export function createHandlers(services: Services, program: ProgramFacts): Handlers {
   const { session } = services;
-  const files = createChosenFiles();
   const desk = () => {
     if (!services.desk) throw new Error("no centre is opened, so nobody can be signed in");
     return services.desk;
@@ -85,6 +84,14 @@ export function createHandlers(services: Services, program: ProgramFacts): Handl
       access: "signed-in",
       handle: async () => ({ ok: true, value: desk().sync.putAside() }),
     },
+    ...featureHandlers(desk),
+  };
+}
+
+/** One group of channels for each feature. */
+function featureHandlers(desk: () => DeskServices) {
+  const files = createChosenFiles();
+  return {
     ...bankImportHandlers(desk, files),
     ...bankFolderHandlers(desk, files),
     ...bankLayoutHandlers(desk, files),
