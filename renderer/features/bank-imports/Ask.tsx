@@ -4,6 +4,7 @@ import { Button, NumberInput, Radio, Select, Stack } from "@mantine/core";
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Kbd } from "../../ui/Kbd";
+import pane from "../../ui/pane.module.css";
 import classes from "./bank-imports.module.css";
 import type { ImportFlow, ImportStep } from "./use-import-flow";
 
@@ -180,7 +181,7 @@ function Question({ file, flow, onSubmit, children }: QuestionProps) {
   };
   return (
     <form ref={setForm} className={classes["pane"]} onSubmit={submit} onKeyDown={press} noValidate>
-      <h2 className={classes["title"]}>{t("importing")}</h2>
+      <h2 className={pane["title"]}>{t("importing")}</h2>
       <p className={classes["file"]}>
         {file.fileName} {"\u00b7"} {t(`format.${file.format}`)}
       </p>

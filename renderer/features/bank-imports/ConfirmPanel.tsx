@@ -5,6 +5,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "../../api/use-command";
 import { Kbd } from "../../ui/Kbd";
+import pane from "../../ui/pane.module.css";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import { StatusBadge } from "../../ui/StatusBadge";
 import type { ShortcutGroup } from "../../ui/shortcuts";
@@ -59,7 +60,7 @@ export function ConfirmPanel({ proof, onImport, onConfirmed }: ConfirmPanelProps
 
   return (
     <section ref={panel} className={classes["confirm"]} aria-label={t("confirm.title")}>
-      <header className={classes["head"]}>
+      <header className={pane["head"]}>
         <h3 className={classes["subtitle"]}>{t("confirm.title")}</h3>
         <Kbd keys="c" />
       </header>

@@ -6,6 +6,7 @@ import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
 import { ErrorState } from "../../ui/ErrorState";
 import { Money } from "../../ui/Money";
+import pane from "../../ui/pane.module.css";
 import { SkeletonRows } from "../../ui/SkeletonRows";
 import { StatusBadge } from "../../ui/StatusBadge";
 import { todayWib } from "../../ui/wib";
@@ -21,8 +22,8 @@ export function CoveragePane({ accounts }: { accounts: readonly BankAccountView[
   const { t } = useTranslation("bankImports");
   return (
     <article className={classes["pane"]} aria-label={t("coverage.title")} data-printed>
-      <h2 className={classes["title"]}>{t("coverage.title")}</h2>
-      <p className={classes["quiet"]}>{t("coverage.what", { count: DAYS })}</p>
+      <h2 className={pane["title"]}>{t("coverage.title")}</h2>
+      <p className={pane["quiet"]}>{t("coverage.what", { count: DAYS })}</p>
       {accounts.map((account) => (
         <AccountDays key={account.id} account={account} />
       ))}
@@ -108,7 +109,7 @@ function NotBooked({ account }: { account: BankAccountView }) {
   const replacedWords = replaced > 0 ? t("coverage.replaced", { count: replaced }) : "";
   if (count === 0)
     return (
-      <p className={classes["quiet"]}>
+      <p className={pane["quiet"]}>
         {t("coverage.noPending")} {replacedWords}
       </p>
     );

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ApiError, asApiError, call } from "../../api/call";
+import pane from "../../ui/pane.module.css";
 import { StatusBadge } from "../../ui/StatusBadge";
 import classes from "./bank-imports.module.css";
 import { Problem } from "./Problem";
@@ -18,7 +19,7 @@ export function FolderSetting() {
   };
   return (
     <div className={classes["folder"]}>
-      <p className={classes["quiet"]}>{t("folder.what")}</p>
+      <p className={pane["quiet"]}>{t("folder.what")}</p>
       <p className={classes["file"]}>
         {folder?.path ?? t("folder.none")}{" "}
         {folder?.path && !folder.isThere && <StatusBadge meaning="stop">{t("folder.gone")}</StatusBadge>}

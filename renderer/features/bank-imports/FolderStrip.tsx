@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import pane from "../../ui/pane.module.css";
 import { StatusBadge } from "../../ui/StatusBadge";
 import classes from "./bank-imports.module.css";
 import { useFolder } from "./use-watched-folder";
@@ -27,7 +28,7 @@ export function FolderStrip({ onOpen }: { onOpen: (name: string) => void }) {
         </Button>
       ))}
       {open.length > shownAtOnce && (
-        <span className={classes["quiet"]}>{t("folder.more", { count: open.length - shownAtOnce })}</span>
+        <span className={pane["quiet"]}>{t("folder.more", { count: open.length - shownAtOnce })}</span>
       )}
     </div>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useErrorText } from "../../api/use-error-text";
 import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
+import pane from "../../ui/pane.module.css";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import { StatusBadge } from "../../ui/StatusBadge";
 import type { ShortcutGroup } from "../../ui/shortcuts";
@@ -78,7 +79,7 @@ function Refused({ flow, step: { fileName, failure } }: { flow: ImportFlow; step
   const words = useFactWords();
   return (
     <div className={classes["pane"]} role="alert">
-      <h2 className={classes["title"]}>
+      <h2 className={pane["title"]}>
         <StatusBadge meaning="stop">{t("failureTitle")}</StatusBadge>
       </h2>
       <p className={classes["file"]}>
@@ -86,7 +87,7 @@ function Refused({ flow, step: { fileName, failure } }: { flow: ImportFlow; step
         {failure.line !== null && ` \u00b7 ${t("failureLine", { line: failure.line })}`}
       </p>
       <p className={classes["lead"]}>{t(`failure.${failure.code}`, words.refused(failure.facts))}</p>
-      <p className={classes["quiet"]}>{t("failureNote")}</p>
+      <p className={pane["quiet"]}>{t("failureNote")}</p>
       <div className={classes["actions"]}>
         <Button rightSection={<Kbd keys="i" />} onClick={() => void flow.choose()}>
           {t("again")}

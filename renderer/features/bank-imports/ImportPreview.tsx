@@ -8,6 +8,7 @@ import { call } from "../../api/call";
 import { useCommand } from "../../api/use-command";
 import { Kbd } from "../../ui/Kbd";
 import { Money } from "../../ui/Money";
+import pane from "../../ui/pane.module.css";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import type { ShortcutGroup } from "../../ui/shortcuts";
 import classes from "./bank-imports.module.css";
@@ -74,8 +75,8 @@ export function ImportPreview({ preview, onSent, onLayout }: ImportPreviewProps)
     );
   return (
     <article className={classes["pane"]} aria-label={t("preview.title")}>
-      <header className={classes["head"]}>
-        <h2 className={classes["title"]}>{t("preview.title")}</h2>
+      <header className={pane["head"]}>
+        <h2 className={pane["title"]}>{t("preview.title")}</h2>
         {isSendable && (
           <Button
             leftSection={<IconSend size={15} stroke={1.6} />}
@@ -107,7 +108,7 @@ export function ImportPreview({ preview, onSent, onLayout }: ImportPreviewProps)
           </Button>
         )}
       </header>
-      <p className={classes["quiet"]}>
+      <p className={pane["quiet"]}>
         {preview.state === "interrupted" ? t("preview.interrupted") : t("preview.nothingSent")}
       </p>
       <Problem error={send.error ?? discard.error} />

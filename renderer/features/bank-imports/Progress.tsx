@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { subscribe } from "../../api/topics";
 import { Kbd } from "../../ui/Kbd";
+import pane from "../../ui/pane.module.css";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import type { ShortcutGroup } from "../../ui/shortcuts";
 import classes from "./bank-imports.module.css";
@@ -37,7 +38,7 @@ export function Progress({ title, step, onStop }: ProgressProps) {
       <p className={classes["lead"]}>
         <Loader size={14} /> {title}
       </p>
-      {rows > 0 && <p className={classes["quiet"]}>{t("progress.rows", { count: rows })}</p>}
+      {rows > 0 && <p className={pane["quiet"]}>{t("progress.rows", { count: rows })}</p>}
       {onStop && (
         <div className={classes["actions"]}>
           <Button variant="default" rightSection={<Kbd keys="Escape" />} onClick={() => void onStop()}>

@@ -2,6 +2,7 @@ import type { ProofCardView, StatementProofView } from "@contract/bank-statement
 import { sen } from "@domain/money";
 import { useTranslation } from "react-i18next";
 import { Money } from "../../ui/Money";
+import pane from "../../ui/pane.module.css";
 import { StatusBadge } from "../../ui/StatusBadge";
 import classes from "./bank-imports.module.css";
 import { DayStrip } from "./DayStrip";
@@ -46,12 +47,12 @@ function RowsSum({ proof }: { proof: StatementProofView }) {
             : t("card.rowsSum", { in: inFile, stored, skipped: skipped ?? 0, rejected })}
         </span>
       </p>
-      <p className={classes["quiet"]}>{t("card.storedSum", { stored, parts: parts.join(" + ") })}</p>
+      <p className={pane["quiet"]}>{t("card.storedSum", { stored, parts: parts.join(" + ") })}</p>
       {proof.rewordedRows > 0 && (
-        <p className={classes["quiet"]}>{t("card.reworded", { count: proof.rewordedRows })}</p>
+        <p className={pane["quiet"]}>{t("card.reworded", { count: proof.rewordedRows })}</p>
       )}
       {proof.unclearRows > 0 && (
-        <p className={classes["quiet"]}>
+        <p className={pane["quiet"]}>
           <StatusBadge meaning="look">{t("card.unclearWord")}</StatusBadge>{" "}
           {t("card.unclear", { count: proof.unclearRows })}
         </p>
@@ -117,7 +118,7 @@ function Checks({ card }: { card: ProofCardView }) {
             <td data-align="end">{card.bookedRows.toLocaleString("id-ID")}</td>
             <td>
               {card.rowsWithBalance === 0 ? (
-                <span className={classes["quiet"]}>{t("card.notStated")}</span>
+                <span className={pane["quiet"]}>{t("card.notStated")}</span>
               ) : (
                 <StatusBadge meaning="safe">{t("card.chained")}</StatusBadge>
               )}
@@ -142,8 +143,8 @@ interface AgreementProps {
 
 function Agreement({ check: { stated, computed, isCount }, hasPending }: AgreementProps) {
   const { t } = useTranslation("bankImports");
-  if (stated === null) return <span className={classes["quiet"]}>{t("card.notStated")}</span>;
-  if (computed === null) return <span className={classes["quiet"]}>{t("card.notKnown")}</span>;
+  if (stated === null) return <span className={pane["quiet"]}>{t("card.notStated")}</span>;
+  if (computed === null) return <span className={pane["quiet"]}>{t("card.notKnown")}</span>;
   if (stated === computed) return <StatusBadge meaning="safe">{t("confirm.sameWord")}</StatusBadge>;
   return (
     <>
@@ -188,7 +189,7 @@ function Undone({ undone }: { undone: NonNullable<ProofCardView["undone"]> }) {
       <p className={classes["lead"]}>
         {t("card.undone", { maker: undone.maker, checker: undone.checker, at: words.at(undone.atUtc) })}
       </p>
-      <p className={classes["quiet"]}>{undone.reason}</p>
+      <p className={pane["quiet"]}>{undone.reason}</p>
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { useQuery } from "../../api/use-query";
 import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
 import { Money } from "../../ui/Money";
+import pane from "../../ui/pane.module.css";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import { SkeletonRows } from "../../ui/SkeletonRows";
 import type { ShortcutGroup } from "../../ui/shortcuts";
@@ -74,7 +75,7 @@ export function RowsTable({ preview }: { preview: ImportView }) {
           </Button>
         )}
       </div>
-      {kind === "pending" && <p className={classes["quiet"]}>{t("rows.pendingHint")}</p>}
+      {kind === "pending" && <p className={pane["quiet"]}>{t("rows.pendingHint")}</p>}
       {page.kind === "failed" && <ErrorState message={errorText(page.error)} onRetry={page.reload} />}
       {page.kind === "loading" && <SkeletonRows widths={["48px", "96px", "120px", "1fr"]} count={6} />}
       {(kind === "rejected" || kind === "skipped") && <SaveUnread importId={preview.id} />}
@@ -85,7 +86,7 @@ export function RowsTable({ preview }: { preview: ImportView }) {
 
 function RowsPage({ rows, kind }: { rows: readonly ImportRowView[]; kind: RowKind }) {
   const { t } = useTranslation("bankImports");
-  if (rows.length === 0) return <p className={classes["quiet"]}>{t("rows.none")}</p>;
+  if (rows.length === 0) return <p className={pane["quiet"]}>{t("rows.none")}</p>;
   return kind === "rejected" || kind === "skipped" ? <UnreadRows rows={rows} /> : <ReadRows rows={rows} />;
 }
 

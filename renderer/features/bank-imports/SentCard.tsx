@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Kbd } from "../../ui/Kbd";
+import pane from "../../ui/pane.module.css";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import { StatusBadge } from "../../ui/StatusBadge";
 import type { ShortcutGroup } from "../../ui/shortcuts";
@@ -38,7 +39,7 @@ export function SentCard({ sent, onOpen }: { sent: SentImport; onOpen: (id: stri
           })}
         </span>
       </p>
-      <p className={classes["quiet"]}>{t("sent.next")}</p>
+      <p className={pane["quiet"]}>{t("sent.next")}</p>
       {waiting !== null && (
         <div className={classes["actions"]}>
           <Button rightSection={<Kbd keys="b" />} onClick={() => onOpen(waiting)}>

@@ -9,6 +9,7 @@ import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
 import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
+import pane from "../../ui/pane.module.css";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import { SkeletonRows } from "../../ui/SkeletonRows";
 import { StatusBadge } from "../../ui/StatusBadge";
@@ -45,8 +46,8 @@ export function StatementDetail({ statement, sent, onOpen, onImport }: Statement
     <article className={classes["pane"]} aria-label={t("proof.title")} data-printed>
       {sent && <SentCard sent={sent} onOpen={onOpen} />}
       {confirmed && <ConfirmedCard confirmed={confirmed} />}
-      <header className={classes["head"]}>
-        <h2 className={classes["title"]}>{t("proof.title")}</h2>
+      <header className={pane["head"]}>
+        <h2 className={pane["title"]}>{t("proof.title")}</h2>
         <StatusBadge meaning={status.meaning}>{status.word}</StatusBadge>
       </header>
       <SaveProof statement={shown} />
@@ -152,17 +153,13 @@ interface NextStepProps {
 function NextStep({ proof, onImport, onConfirmed }: NextStepProps) {
   const { t } = useTranslation("bankImports");
   const { status, isMine, wasEvidence } = proof.statement;
-  if (wasEvidence) return <p className={classes["quiet"]}>{t("proof.evidence")}</p>;
-  if (status === "discarded") return <p className={classes["quiet"]}>{t("proof.discarded")}</p>;
-  if (status === "undone") return <p className={classes["quiet"]}>{t("proof.undone")}</p>;
+  if (wasEvidence) return <p className={pane["quiet"]}>{t("proof.evidence")}</p>;
+  if (status === "discarded") return <p className={pane["quiet"]}>{t("proof.discarded")}</p>;
+  if (status === "undone") return <p className={pane["quiet"]}>{t("proof.undone")}</p>;
   if (proof.mayConfirm) return <ConfirmPanel proof={proof} onImport={onImport} onConfirmed={onConfirmed} />;
   if (proof.mayUndo) return <UndoImport proof={proof} />;
   if (status !== "sealed") return null;
-  return isMine ? (
-    <Withdraw proof={proof} />
-  ) : (
-    <p className={classes["quiet"]}>{t("proof.needsSupervisor")}</p>
-  );
+  return isMine ? <Withdraw proof={proof} /> : <p className={pane["quiet"]}>{t("proof.needsSupervisor")}</p>;
 }
 
 function Withdraw({ proof: { statement } }: { proof: StatementProofView }) {
@@ -176,7 +173,7 @@ function Withdraw({ proof: { statement } }: { proof: StatementProofView }) {
   useShortcuts(keys);
   return (
     <>
-      <p className={classes["quiet"]}>{t("proof.waitingSecond")}</p>
+      <p className={pane["quiet"]}>{t("proof.waitingSecond")}</p>
       <Problem error={withdraw.error} />
       <div className={classes["actions"]}>
         <Button

@@ -9,6 +9,7 @@ import { FormDialog } from "../../ui/FormDialog";
 import { Kbd } from "../../ui/Kbd";
 import { Money } from "../../ui/Money";
 import { Notice } from "../../ui/Notice";
+import pane from "../../ui/pane.module.css";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import type { ShortcutGroup } from "../../ui/shortcuts";
 import classes from "./bank-imports.module.css";
@@ -65,7 +66,7 @@ export function UndoImport({ proof: { statement } }: { proof: StatementProofView
           onSubmit={() => void submit()}
           onClose={() => setAsking(false)}
         >
-          <p className={classes["quiet"]}>{t("undo.what")}</p>
+          <p className={pane["quiet"]}>{t("undo.what")}</p>
           <Textarea
             data-autofocus
             label={t("undo.reason")}

@@ -8,8 +8,8 @@ import { ErrorState } from "../../ui/ErrorState";
 import { FormDialog } from "../../ui/FormDialog";
 import { Notice } from "../../ui/Notice";
 import { PlainTable } from "../../ui/PlainTable";
+import pane from "../../ui/pane.module.css";
 import { SkeletonRows } from "../../ui/SkeletonRows";
-import classes from "./layouts.module.css";
 
 /** Vouching for another person's layout: what it takes from which column, as the centre has it, before it is said. */
 export function CheckDialog({ layout, onClose }: { layout: SharedLayoutView; onClose: () => void }) {
@@ -35,7 +35,7 @@ export function CheckDialog({ layout, onClose }: { layout: SharedLayoutView; onC
         <ErrorState message={errorText(seen.error)} reference={seen.error.reference} onRetry={seen.reload} />
       )}
       {seen.value && (
-        <p className={classes["quiet"]}>
+        <p className={pane["quiet"]}>
           {profile ? t("shared.checkLead", { maker: seen.value.madeBy, version }) : t("shared.checkNewer")}
         </p>
       )}

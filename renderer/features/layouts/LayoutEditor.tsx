@@ -12,6 +12,7 @@ import { useQuery } from "../../api/use-query";
 import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
 import { Notice } from "../../ui/Notice";
+import pane from "../../ui/pane.module.css";
 import { SkeletonRows } from "../../ui/SkeletonRows";
 import { useFactWords } from "../bank-imports/use-words";
 import { LayoutLabels } from "./LayoutLabels";
@@ -89,8 +90,8 @@ function Editor({ file, sample, onSettled, onClose }: LayoutEditorProps & { read
   };
   return (
     <EditorForm onSubmit={submit} onClose={onClose} names={names} isComplete={isComplete}>
-      <header className={classes["head"]}>
-        <h2 className={classes["title"]}>{t("title")}</h2>
+      <header className={pane["head"]}>
+        <h2 className={pane["title"]}>{t("title")}</h2>
         <Button
           type="submit"
           disabled={!isComplete || !tried.value}
@@ -103,7 +104,7 @@ function Editor({ file, sample, onSettled, onClose }: LayoutEditorProps & { read
           {t("bankImports:close")}
         </Button>
       </header>
-      <p className={classes["quiet"]}>
+      <p className={pane["quiet"]}>
         {file.fileName} {"\u00b7"} {t(`basis.${sample.basis ?? "none"}`)}
       </p>
       <div className={classes["name"]}>

@@ -10,6 +10,7 @@ import { ErrorState } from "../../ui/ErrorState";
 import { FormDialog } from "../../ui/FormDialog";
 import { Notice } from "../../ui/Notice";
 import { PlainTable } from "../../ui/PlainTable";
+import pane from "../../ui/pane.module.css";
 import { SkeletonRows } from "../../ui/SkeletonRows";
 import { useSession } from "../session/SessionProvider";
 import { CheckDialog } from "./CheckDialog";
@@ -46,7 +47,7 @@ export function SharedLayouts() {
             cell: (row) => (
               <>
                 {row.name}
-                <p className={classes["quiet"]}>
+                <p className={pane["quiet"]}>
                   {row.profile ? row.profile.header.names.join(" \u00b7 ") : t("shared.newer")}
                 </p>
               </>
@@ -79,7 +80,7 @@ export function SharedLayouts() {
           },
         ]}
       />
-      {list.value.layouts.length > 0 && <p className={classes["quiet"]}>{t("shared.checkHint")}</p>}
+      {list.value.layouts.length > 0 && <p className={pane["quiet"]}>{t("shared.checkHint")}</p>}
       {checking && <CheckDialog layout={checking} onClose={() => setChecking(null)} />}
       {retiring && <RetireDialog layout={retiring} onClose={() => setRetiring(null)} />}
     </div>
@@ -105,7 +106,7 @@ function RetireDialog({ layout, onClose }: { layout: SharedLayoutView; onClose: 
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <p className={classes["quiet"]}>{t("shared.retireHint")}</p>
+      <p className={pane["quiet"]}>{t("shared.retireHint")}</p>
       <TextInput
         data-autofocus
         label={t("shared.retireReason")}
