@@ -1,4 +1,4 @@
-import { hashWord, WORD, wordClass } from "./berita-words";
+import { plainLetters } from "./name-words";
 import type { NameRun } from "./read-berita";
 import type { TextMark } from "./text-mark";
 
@@ -8,19 +8,6 @@ export const NAME_CUT = 18;
 /** Fewer letters say too little, but for a short name that stands whole and alone. */
 const MIN_LETTERS = 5;
 const MIN_ALONE = 3;
-
-/** Degrees written with points: S.Kom, M.Si, A.Md; their letters would be read as initials. */
-const DEGREES =
-  /\b(?:[SM]\.\s?(?:KOM|PD|SI|SOS|KED|FARM|KEP|KEB|IP|AG|TP|PSI|HUM|IKOM|AK|KN|KES|TH|SC|HI|E|H|T|M)|A\.\s?MD)\b/g;
-
-/** A holder's name as words to compare: upper case, letters only, without titles and degrees. */
-export function nameWords(name: string): string[] {
-  return name
-    .toUpperCase()
-    .replace(DEGREES, " ")
-    .split(/[^A-Z]+/)
-    .filter((word) => word !== "" && (wordClass(hashWord(word, 0, word.length)) & WORD.title) === 0);
-}
 
 /** How a sender's name stands to a holder's. */
 export interface NameFound {
@@ -45,35 +32,61 @@ export function findHolder(runs: readonly NameRun[], holder: readonly string[]):
 
 function findInRun(run: NameRun, holder: readonly string[]): NameFound | null {
   const { words } = run;
-  const most = Math.min(words.length, holder.length);
-  for (let count = most; count > 0; count -= 1) {
-    const from = words.length - count;
-    if (isOfHolder(words.slice(from), holder)) return weigh(run, holder, { from, to: words.length });
+  // A single letter at the end is what is left of a cut word or a degree.
+  const end = words.length > 2 && words.at(-1)?.length === 1 && !isInitial(words, holder) ? words.length - 1 : words.length;
+  for (let count = end; count > 0; count -= 1) {
+    const from = end - count;
+    if (isOfHolder(words.slice(from, end), holder)) return weigh(run, holder, { from, to: end });
     if (run.isMarked && from > 0 && isOfHolder(words.slice(0, count), holder))
       return weigh(run, holder, { from: 0, to: count });
   }
   return null;
 }
 
-/** Every word is one of the holder's, each used once; the last may be cut, and initials stand for words. */
+const isInitial = (words: readonly string[], holder: readonly string[]): boolean =>
+  holder.some((own) => own.startsWith(words.at(-1) ?? ""));
+
+/**
+ * Every word is one of the holder's, each used once; the last may be cut, and initials stand for words. Or the letters
+ * are the holder's one after the other, with the blanks elsewhere.
+ */
 function isOfHolder(words: readonly string[], holder: readonly string[]): boolean {
+  return (words.length <= holder.length && isMadeOf(words, holder)) || isSpelled(words, holder);
+}
+
+function isMadeOf(words: readonly string[], holder: readonly string[]): boolean {
   const left = [...holder];
   return words.every((word, at) => {
     const isLast = at === words.length - 1;
     let found = left.indexOf(word);
-    if (found < 0 && (isLast || word.length === 1)) found = left.findIndex((own) => own.startsWith(word));
+    if (found < 0)
+      found = left.findIndex(
+        (own) =>
+          ((isLast || word.length === 1) && own.startsWith(word)) || (own.length === 1 && word.startsWith(own)),
+      );
     if (found >= 0) left.splice(found, 1);
     return found >= 0;
   });
+}
+
+/** Fewer letters than this written in one say too little. */
+const MIN_SPELLED = 8;
+
+function isSpelled(words: readonly string[], holder: readonly string[]): boolean {
+  if (words[0]?.[0] !== holder[0]?.[0]) return false;
+  const letters = plainLetters(words.join(""));
+  return letters.length >= MIN_SPELLED && plainLetters(holder.join("")).startsWith(letters);
 }
 
 function weigh(run: NameRun, holder: readonly string[], { from, to }: Window): NameFound | null {
   const shown = run.words.slice(from, to);
   const [first, last] = [run.marks[from], run.marks[to - 1]];
   if (!first || !last) return null;
-  const isAlone = from === 0 && to === run.words.length;
-  const isWhole = shown.length === holder.length && holder.includes(shown.at(-1) ?? "");
-  const mark = { text: shown.join(" "), start: first.start, end: last.end };
+  const isAlone = from === 0 && to >= run.words.length - 1 && (run.words[to] ?? "").length <= 1;
+  const isWhole =
+    (shown.length === holder.length && holder.includes(shown.at(-1) ?? "")) ||
+    plainLetters(shown.join("")) === plainLetters(holder.join(""));
+  const mark = { text: textOf(run.marks.slice(from, to)), start: first.start, end: last.end };
   const printed = isAlone ? run.printedLength : last.end - first.start;
   if (saysTooLittle(shown, { isAlone, isWhole, isOneWord: holder.length === 1 })) return null;
   // Where the bank prints the sender and nothing else, more words are another, longer name.
@@ -82,6 +95,9 @@ function weigh(run: NameRun, holder: readonly string[], { from, to }: Window): N
   const isName = shown.length > 1 || isAlone;
   return { fit: isName && (isWhole || isCut(shown, holder, printed)) ? "match" : "part", mark };
 }
+
+/** The words as the bank wrote them, without what stood between. */
+export const textOf = (marks: readonly TextMark[]): string => marks.map((mark) => mark.text).join(" ");
 
 interface Window {
   from: number;
@@ -99,5 +115,7 @@ function saysTooLittle(
 
 /** The bank cut the name: in the middle of a word, or the print is as long as banks print. */
 function isCut(shown: readonly string[], holder: readonly string[], printed: number): boolean {
-  return printed >= NAME_CUT - 2 || (shown.length > 1 && !holder.includes(shown.at(-1) ?? ""));
+  if (printed >= NAME_CUT - 2) return true;
+  const last = shown.at(-1) ?? "";
+  return shown.length > 1 && !holder.includes(last) && holder.some((own) => own.startsWith(last));
 }

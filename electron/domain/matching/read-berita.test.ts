@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dayNumber } from "./days";
-import { findHolder, nameWords } from "./holder-name";
+import { findHolder } from "./holder-name";
+import { nameWords } from "./name-words";
 import { readBerita } from "./read-berita";
 
 const read = (text: string, rupiah = 100_000) =>

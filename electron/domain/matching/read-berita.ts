@@ -1,5 +1,6 @@
 import { dayMonthOf, daysFromCivil } from "./days";
-import { MAX_DIGITS, newScan, type Scan, scanBerita } from "./scan-berita";
+import { MAX_DIGITS, meantDigits, newScan, type Scan, scanBerita } from "./scan-berita";
+import { plainWord } from "./name-words";
 import { markOf, type TextMark } from "./text-mark";
 
 /** Digits in a berita that may be a wallet number. */
@@ -20,7 +21,7 @@ export interface NumberInText {
 
 /** Words in a row that may be somebody's name, titles left out. */
 export interface NameRun {
-  /** Upper case. */
+  /** Upper case, in plain spelling. */
   words: string[];
   marks: TextMark[];
   /** The bank puts the sender there: nothing but the name stands in front. */
@@ -120,7 +121,7 @@ function readNumber(
   { first, last, bookedDay, isWhole }: { first: number; last: number; bookedDay: number; isWhole: boolean },
 ): NumberInText | null {
   const [start, end] = [scan.numberStart[first] ?? 0, scan.numberEnd[last] ?? 0];
-  const digits = last === first ? text.slice(start, end) : text.slice(start, end).replace(/\D/g, "");
+  const digits = meantDigits(text.slice(start, end));
   if (digits.length < MIN_NUMBER || digits.length > MAX_DIGITS) return null;
   return {
     digits,
@@ -163,7 +164,7 @@ function readRuns(text: string, scan: Scan): NameRun[] {
     if (named.length === 0) continue;
     const marks = named.map((word) => markOf(text, scan.wordStart[word] ?? 0, scan.wordEnd[word] ?? 0));
     runs.push({
-      words: marks.map((mark) => mark.text.toUpperCase()),
+      words: marks.map((mark) => plainWord(mark.text.toUpperCase())),
       marks,
       isMarked: scan.runIsMarked[run] ?? false,
       printedLength: (scan.wordEnd[at - 1] ?? 0) - (scan.wordStart[from] ?? 0),

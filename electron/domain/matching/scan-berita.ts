@@ -29,7 +29,7 @@ export interface Scan {
 }
 
 /** Longest digit run that still fits a safe integer behind its leading 1. */
-export const MAX_DIGITS = 14;
+export const MAX_DIGITS = 15;
 const MIN_DIGITS = 2;
 
 /** An empty scan to be filled again and again. */
@@ -63,6 +63,8 @@ interface Cursor {
   /** The next name word begins a new run; and whether the bank says that it is the sender. */
   isBroken: boolean;
   isMarked: boolean;
+  /** How the last name word is written: banks write capitals, people often not. */
+  lastCase: number;
 }
 
 /** Fills `scan` from a text; `rupiah` is the line's whole amount, whose own digits are never a wallet number. */
@@ -71,11 +73,18 @@ export function scanBerita(text: string, rupiah: number, scan: Scan): void {
   scan.words = 0;
   scan.runs = 0;
   scan.dayMonth = -1;
-  const cursor: Cursor = { at: 0, lastClass: 0, lastEnd: -9, isBroken: true, isMarked: false };
+  const cursor: Cursor = {
+    at: 0,
+    lastClass: 0,
+    lastEnd: -9,
+    isBroken: true,
+    isMarked: false,
+    lastCase: CASE.any,
+  };
   const { length } = text;
   while (cursor.at < length) {
     const code = text.charCodeAt(cursor.at);
-    if (isDigit(code)) takeDigits(text, rupiah, scan, cursor);
+    if (isDigit(code) || isDigitLike(text, cursor.at)) takeDigits(text, rupiah, scan, cursor);
     else if (isLetter(code)) takeWord(text, scan, cursor);
     else cursor.at += 1;
   }
@@ -85,8 +94,8 @@ function takeDigits(text: string, rupiah: number, scan: Scan, cursor: Cursor): v
   const start = cursor.at;
   let end = start;
   let value = 0;
-  for (let code = text.charCodeAt(end); isDigit(code); code = text.charCodeAt(end)) {
-    value = value * 10 + code - 48;
+  for (let digit = digitAt(text, end, end > start); digit >= 0; digit = digitAt(text, end, end > start)) {
+    value = value * 10 + digit;
     end += 1;
   }
   cursor.at = end;
@@ -94,11 +103,7 @@ function takeDigits(text: string, rupiah: number, scan: Scan, cursor: Cursor): v
   // `DR 019`: the sending bank; the sender's name follows.
   cursor.isMarked = end - start === 3 && (cursor.lastClass & WORD.title) !== 0 && isDr(text, cursor.lastEnd);
   const next = text.charCodeAt(end);
-  if (next === SLASH && end - start === 4 && isLetter(text.charCodeAt(end + 1))) {
-    scan.dayMonth = value;
-    skipCodes(text, cursor);
-    return;
-  }
+  if (next === SLASH && takeDay(text, scan, cursor, { value, digits: end - start })) return;
   if (next === POINT && isDigit(text.charCodeAt(end + 1)) && isDigit(text.charCodeAt(end + 2))) {
     // The line's own amount, to which a note may be glued; or another amount with two decimals.
     if (value === rupiah || (end - start > 2 && !isDigit(text.charCodeAt(end + 3)))) {
@@ -113,6 +118,70 @@ function takeDigits(text: string, rupiah: number, scan: Scan, cursor: Cursor): v
   scan.numberEnd[n] = end;
   scan.numberKey[n] = end - start > MAX_DIGITS ? 0 : value + 10 ** (end - start);
   scan.numberIsReference[n] = (cursor.lastClass & WORD.reference) !== 0 && start - cursor.lastEnd <= 2;
+}
+
+/** `2602/FTSCY/WS95051` or `26/02`; the codes behind it are passed over. */
+function takeDay(
+  text: string,
+  scan: Scan,
+  cursor: Cursor,
+  { value, digits }: { value: number; digits: number },
+): boolean {
+  const after = cursor.at + 1;
+  if (digits === 4 && isLetter(text.charCodeAt(after))) {
+    scan.dayMonth = value;
+    skipCodes(text, cursor);
+    return true;
+  }
+  const isDayMonth =
+    digits === 2 &&
+    isDigit(text.charCodeAt(after)) &&
+    isDigit(text.charCodeAt(after + 1)) &&
+    !isDigit(text.charCodeAt(after + 2)) &&
+    text.charCodeAt(after + 2) !== SLASH;
+  if (!isDayMonth) return false;
+  scan.dayMonth = value * 100 + Number(text.slice(after, after + 2));
+  cursor.at = after + 2;
+  return true;
+}
+
+/**
+ * The digit at a place, or what a hand takes for one: O for 0, I and l for 1, with digits before and nothing but digits or
+ * the end of the word behind. -1 for anything else.
+ */
+function digitAt(text: string, at: number, isInside: boolean): number {
+  const code = text.charCodeAt(at);
+  if (isDigit(code)) return code - 48;
+  if (!isInside) return isDigitLike(text, at) ? likeDigit(code) : -1;
+  const like = likeDigit(code);
+  if (like < 0) return -1;
+  let next = at + 1;
+  while (likeDigit(text.charCodeAt(next)) >= 0) next += 1;
+  return isLetter(text.charCodeAt(next)) ? -1 : like;
+}
+
+/** `O812`: a letter that stands for a digit at the head of at least three of them, and no word before. */
+function isDigitLike(text: string, at: number): boolean {
+  if (likeDigit(text.charCodeAt(at)) < 0 || isLetter(text.charCodeAt(at - 1))) return false;
+  for (let ahead = 1; ahead <= 3; ahead += 1) if (!isDigit(text.charCodeAt(at + ahead))) return false;
+  return true;
+}
+
+/** What a letter is taken for in a number; -1 for a letter that looks like no digit. */
+function likeDigit(code: number): number {
+  if (code === 79 || code === 111) return 0;
+  return code === 73 || code === 108 ? 1 : -1;
+}
+
+/** The digits of a piece of text as they were meant. */
+export function meantDigits(text: string): string {
+  let digits = "";
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (isDigit(code)) digits += text[at];
+    else if (likeDigit(code) >= 0) digits += String(likeDigit(code));
+  }
+  return digits;
 }
 
 const SLASH = 47;
@@ -150,6 +219,12 @@ function takeWord(text: string, scan: Scan, cursor: Cursor): void {
     cursor.isMarked = (kind & WORD.marker) !== 0;
     return;
   }
+  const written = caseOf(text, start, end);
+  if (!cursor.isBroken && isOtherHand(text, scan, { start, written, before: cursor.lastCase })) {
+    cursor.isBroken = true;
+    cursor.isMarked = false;
+  }
+  if (cursor.isBroken || written !== CASE.any) cursor.lastCase = written;
   if (cursor.isBroken) {
     scan.runIsMarked[scan.runs] = cursor.isMarked;
     scan.runs += 1;
@@ -163,3 +238,36 @@ function takeWord(text: string, scan: Scan, cursor: Cursor): void {
   scan.wordRun[n] = scan.runs - 1;
   scan.wordIsTitle[n] = (kind & WORD.title) !== 0;
 }
+
+/** How a word is written; a single letter says nothing of it. */
+const CASE = { any: 0, capitals: 1, mixed: 2, small: 3 } as const;
+
+const isSmall = (code: number): boolean => code >= 97;
+
+function caseOf(text: string, start: number, end: number): number {
+  if (end - start === 1) return CASE.any;
+  if (isSmall(text.charCodeAt(start))) return CASE.small;
+  return isSmall(text.charCodeAt(start + 1)) ? CASE.mixed : CASE.capitals;
+}
+
+/**
+ * Whether a word belongs to another field than the one before: two blanks or a sign lie between, or one is in capitals, as
+ * banks write, and the other is not.
+ */
+function isOtherHand(
+  text: string,
+  scan: Scan,
+  { start, written, before }: { start: number; written: number; before: number },
+): boolean {
+  if (written !== CASE.any && before !== CASE.any && written !== before) return true;
+  for (let at = scan.wordEnd[scan.words - 1] as number; at < start; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === BLANK && text.charCodeAt(at + 1) === BLANK) return true;
+    if (code !== BLANK && code !== POINT && code !== COMMA && code !== HYPHEN && code !== APOSTROPHE) return true;
+  }
+  return false;
+}
+
+const COMMA = 44;
+const HYPHEN = 45;
+const APOSTROPHE = 39;

@@ -2,9 +2,10 @@ import { type AccountIndex, indexAccounts, numberKey } from "./account-numbers";
 import { hashNext, hashWord } from "./berita-words";
 import { wibDayNumber } from "./days";
 import { growing } from "./growing";
-import { NAME_CUT, nameWords } from "./holder-name";
+import { NAME_CUT } from "./holder-name";
 import { indexKeys, type KeyIndex } from "./key-index";
 import { pushNameKeys } from "./name-index";
+import { plainWord, printedWords } from "./name-words";
 import type { KnownAccount, OpenTopUp } from "./proposal";
 
 /** The open top-ups as typed columns, read once; rows of `numberKeys` are the top-ups, then the known accounts. */
@@ -70,9 +71,9 @@ export function readTopUpColumns(
   };
   const keys = growing(Int32Array, count * 4);
   for (const [row, topUp] of topUps.entries()) {
-    const words = nameWords(topUp.holderName);
+    const words = printedWords(topUp.holderName);
     fillRow(columns, row, topUp, words);
-    pushNameKeys(words, keys.push);
+    pushNameKeys(words.map(plainWord), keys.push);
     columns.nameStart[row + 1] = keys.length();
   }
   for (const [at, account] of known.entries()) columns.numberKeys[count + at] = numberKey(account.number);

@@ -2,7 +2,8 @@ import { sen } from "../money";
 import { numberKey, slipBetween } from "./account-numbers";
 import { type AmountRelation, feeOf, relateAmount } from "./amount-relation";
 import { dayNumber, wibDayNumber } from "./days";
-import { findHolder, type NameFound, nameWords } from "./holder-name";
+import { findHolder, type NameFound, textOf } from "./holder-name";
+import { nameWords } from "./name-words";
 import type { Doubt, Evidence, NumberSlip, OpenLine, OpenTopUp } from "./proposal";
 import { type Berita, type NumberInText, readBerita } from "./read-berita";
 import {
@@ -181,7 +182,7 @@ export function senderOf(berita: Berita): TextMark | null {
   const long = berita.runs.filter((run) => run.words.join("").length >= 3);
   const run = long.find((one) => one.isMarked) ?? long.at(-1);
   const [first, last] = [run?.marks[0], run?.marks.at(-1)];
-  return first && last ? { text: run?.words.join(" ") ?? "", start: first.start, end: last.end } : null;
+  return first && last ? { text: textOf(run?.marks ?? []), start: first.start, end: last.end } : null;
 }
 
 function timeOf(berita: Berita, topUp: OpenTopUp, asked: ReadTopUp): PairFacts["time"] {
