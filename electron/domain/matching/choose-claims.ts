@@ -99,8 +99,14 @@ const AMOUNT_RANK: Readonly<Record<AmountRelation, number>> = {
 const NAME_RANK = { match: 2, part: 1, none: 0, differs: 0 } as const;
 const AS_TOLD = 3;
 
+/** Both ask for this very amount, without a code that would say for whom. */
+const isPlainAmount = (other: Claim, claim: Claim): boolean =>
+  AMOUNT_RANK[claim.facts.amount] === AS_TOLD && other.facts.amount !== "with-code";
+
+const TO_THE_DIGIT = 2;
+
 function numberRank({ facts, isNear }: Claim): number {
-  if (facts.number === "exact") return 2;
+  if (facts.number === "exact") return TO_THE_DIGIT;
   return facts.number === "slip" || isNear ? 1 : 0;
 }
 
@@ -122,6 +128,8 @@ function contests(other: Claim, claim: Claim): boolean {
   if (amounts[0] < Math.min(amounts[1], AS_TOLD) || amounts[0] === 0) return false;
   const names = [NAME_RANK[other.facts.name], NAME_RANK[claim.facts.name]] as const;
   const numbers = [numberRank(other), numberRank(claim)] as const;
+  // Who writes a number to the digit and sends what its holder was told means the holder, though he could pay for himself.
+  if (numbers[1] === TO_THE_DIGIT && numbers[0] === 0 && isPlainAmount(other, claim)) return false;
   const isNamed = numbers[0] > 0 || names[0] > 1 || other.facts.amount === "with-code";
   if (!isNamed) return false;
   const isDominated = numbers[1] >= numbers[0] && names[1] >= names[0] && amounts[1] >= amounts[0];

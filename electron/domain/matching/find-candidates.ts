@@ -51,10 +51,15 @@ export function findCandidates(
   return search.claims;
 }
 
-/** The number to the digit with an amount that has to do with the request. */
+/** The number to the digit, and the amount as told or the holder's name with one that has to do with the request. */
 const isRelated = (claims: readonly Claim[]): boolean =>
   claims.some(
-    ({ facts }) => facts.number === "exact" && facts.time === "in-time" && facts.amount !== "differs",
+    ({ facts }) =>
+      facts.number === "exact" &&
+      facts.time === "in-time" &&
+      (facts.name === "differs"
+        ? facts.amount === "exact" || facts.amount === "with-code" || facts.amount === "code-forgotten"
+        : facts.amount !== "differs"),
   );
 
 /** Number or code, and the holder's name: no namesake can say more. */
@@ -146,7 +151,9 @@ export function isClaim({ facts, isNear }: WeighedPair, daysOff: number): boolea
 
 /** Another account's number stands there, and all the rest says that it was meant for this one: never safe. */
 function isClaimInSpite(facts: PairFacts, isNear: boolean): boolean {
-  if (facts.time !== "in-time" || facts.name !== "match") return false;
+  if (facts.time !== "in-time") return false;
+  if (isNear && facts.amount === "with-code") return true;
+  if (facts.name !== "match") return false;
   return facts.amount === "with-code" || (isNear && facts.amount === "exact");
 }
 

@@ -1,9 +1,7 @@
 import { plainLetters } from "./name-words";
 import type { NameRun } from "./read-berita";
+import { NAME_CUT } from "./scan-berita";
 import type { TextMark } from "./text-mark";
-
-/** Banks cut a sender's name at this many characters (DOMAIN: BCA). */
-export const NAME_CUT = 18;
 
 /** Fewer letters say too little, but for a short name that stands whole and alone. */
 const MIN_LETTERS = 5;
@@ -33,7 +31,10 @@ export function findHolder(runs: readonly NameRun[], holder: readonly string[]):
 function findInRun(run: NameRun, holder: readonly string[]): NameFound | null {
   const { words } = run;
   // A single letter at the end is what is left of a cut word or a degree.
-  const end = words.length > 2 && words.at(-1)?.length === 1 && !isInitial(words, holder) ? words.length - 1 : words.length;
+  const end =
+    words.length > 2 && words.at(-1)?.length === 1 && !isInitial(words, holder)
+      ? words.length - 1
+      : words.length;
   for (let count = end; count > 0; count -= 1) {
     const from = end - count;
     if (isOfHolder(words.slice(from, end), holder)) return weigh(run, holder, { from, to: end });
@@ -62,11 +63,19 @@ function isMadeOf(words: readonly string[], holder: readonly string[]): boolean 
     if (found < 0)
       found = left.findIndex(
         (own) =>
-          ((isLast || word.length === 1) && own.startsWith(word)) || (own.length === 1 && word.startsWith(own)),
+          ((isLast || word.length === 1) && isBeginning(own, word)) ||
+          (own.length === 1 && word.startsWith(own)),
       );
     if (found >= 0) left.splice(found, 1);
     return found >= 0;
   });
+}
+
+/** The first letters of a word; cut between two that are one in plain spelling, the last stands for both. */
+function isBeginning(own: string, cut: string): boolean {
+  if (own.startsWith(cut)) return true;
+  const plain = { O: "U", D: "J", T: "C" }[cut.at(-1) ?? ""];
+  return plain !== undefined && own.startsWith(cut.slice(0, -1) + plain);
 }
 
 /** Fewer letters than this written in one say too little. */
@@ -88,7 +97,8 @@ function weigh(run: NameRun, holder: readonly string[], { from, to }: Window): N
     plainLetters(shown.join("")) === plainLetters(holder.join(""));
   const mark = { text: textOf(run.marks.slice(from, to)), start: first.start, end: last.end };
   const printed = isAlone ? run.printedLength : last.end - first.start;
-  if (saysTooLittle(shown, { isAlone, isWhole, isOneWord: holder.length === 1 })) return null;
+  if (saysTooLittle(run.marks.slice(from, to), { isAlone, isWhole, isOneWord: holder.length === 1 }))
+    return null;
   // Where the bank prints the sender and nothing else, more words are another, longer name.
   if (run.isMarked && !isAlone) return { fit: "part", mark };
   // One word is somebody's whole name only where nothing stands beside it.
@@ -105,17 +115,18 @@ interface Window {
 }
 
 function saysTooLittle(
-  shown: readonly string[],
+  shown: readonly TextMark[],
   { isAlone, isWhole, isOneWord }: { isAlone: boolean; isWhole: boolean; isOneWord: boolean },
 ): boolean {
   // A family name alone, behind another given name, is another person.
   if (shown.length === 1 && !isAlone && !isOneWord) return true;
-  return shown.join("").length < (isWhole && isAlone ? MIN_ALONE : MIN_LETTERS);
+  const letters = shown.reduce((sum, mark) => sum + mark.text.length, 0);
+  return letters < (isWhole && isAlone ? MIN_ALONE : MIN_LETTERS);
 }
 
 /** The bank cut the name: in the middle of a word, or the print is as long as banks print. */
 function isCut(shown: readonly string[], holder: readonly string[], printed: number): boolean {
   if (printed >= NAME_CUT - 2) return true;
   const last = shown.at(-1) ?? "";
-  return shown.length > 1 && !holder.includes(last) && holder.some((own) => own.startsWith(last));
+  return shown.length > 1 && !holder.includes(last) && holder.some((own) => isBeginning(own, last));
 }

@@ -1,6 +1,6 @@
 import { dayMonthOf, daysFromCivil } from "./days";
-import { MAX_DIGITS, meantDigits, newScan, type Scan, scanBerita } from "./scan-berita";
 import { plainWord } from "./name-words";
+import { MAX_DIGITS, meantDigits, newScan, type Scan, scanBerita } from "./scan-berita";
 import { markOf, type TextMark } from "./text-mark";
 
 /** Digits in a berita that may be a wallet number. */

@@ -111,6 +111,12 @@ export const DEFAULT_RULES: readonly MatchRule[] = [
     confidence: "High",
     isAutomatic: false,
   },
+  {
+    id: "slip-and-name-with-other-amount",
+    when: { number: ["slip"], amount: NEAR_AMOUNT, name: ["match"] },
+    confidence: "High",
+    isAutomatic: false,
+  },
   { id: "number", when: { number: ["exact", "slip"] }, confidence: "Medium", isAutomatic: false },
   {
     id: "name-and-amount",

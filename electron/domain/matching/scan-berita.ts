@@ -211,7 +211,9 @@ function takeWord(text: string, scan: Scan, cursor: Cursor): void {
   while (isLetter(text.charCodeAt(end))) end += 1;
   cursor.at = end;
   const hash = hashWord(text, start, end);
-  const kind = classInPlace(wordClass(hash), cursor.lastClass);
+  const kind = isCutHere(text, scan, cursor, start, end)
+    ? 0
+    : classInPlace(wordClass(hash), cursor.lastClass);
   cursor.lastClass = kind;
   cursor.lastEnd = end;
   if ((kind & WORD.noise) !== 0) {
@@ -239,6 +241,16 @@ function takeWord(text: string, scan: Scan, cursor: Cursor): void {
   scan.wordIsTitle[n] = (kind & WORD.title) !== 0;
 }
 
+/** Banks cut a sender's name at this many characters (DOMAIN: BCA): what ends there is no word but the rest of a name. */
+export const NAME_CUT = 18;
+
+function isCutHere(text: string, scan: Scan, { isBroken }: Cursor, start: number, end: number): boolean {
+  if (isBroken || text.charCodeAt(start - 1) !== BLANK) return false;
+  let first = scan.words - 1;
+  while (first > 0 && scan.wordRun[first - 1] === scan.runs - 1) first -= 1;
+  return end - (scan.wordStart[first] as number) === NAME_CUT;
+}
+
 /** How a word is written; a single letter says nothing of it. */
 const CASE = { any: 0, capitals: 1, mixed: 2, small: 3 } as const;
 
@@ -263,7 +275,8 @@ function isOtherHand(
   for (let at = scan.wordEnd[scan.words - 1] as number; at < start; at += 1) {
     const code = text.charCodeAt(at);
     if (code === BLANK && text.charCodeAt(at + 1) === BLANK) return true;
-    if (code !== BLANK && code !== POINT && code !== COMMA && code !== HYPHEN && code !== APOSTROPHE) return true;
+    if (code !== BLANK && code !== POINT && code !== COMMA && code !== HYPHEN && code !== APOSTROPHE)
+      return true;
   }
   return false;
 }

@@ -2,11 +2,11 @@ import { type AccountIndex, indexAccounts, numberKey } from "./account-numbers";
 import { hashNext, hashWord } from "./berita-words";
 import { wibDayNumber } from "./days";
 import { growing } from "./growing";
-import { NAME_CUT } from "./holder-name";
 import { indexKeys, type KeyIndex } from "./key-index";
 import { pushNameKeys } from "./name-index";
 import { plainWord, printedWords } from "./name-words";
 import type { KnownAccount, OpenTopUp } from "./proposal";
+import { NAME_CUT } from "./scan-berita";
 
 /** The open top-ups as typed columns, read once; rows of `numberKeys` are the top-ups, then the known accounts. */
 export interface TopUpColumns {

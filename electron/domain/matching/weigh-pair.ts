@@ -114,18 +114,22 @@ export function weighPair(
     bank: bankOf(line, topUp),
     rivals: numbers.own && numbers.other ? "several" : "none",
   };
+  const isNear = numbers.other !== null && slipBetween(numbers.other.digits, asked.digits) !== null;
+  const score = scoreOf(facts, weighing.weights ?? DEFAULT_WEIGHTS);
   return {
     line,
     topUp,
     fromDay: berita.fromDay,
     toDay: berita.toDay,
     facts,
-    score: scoreOf(facts, weighing.weights ?? DEFAULT_WEIGHTS),
+    // One slip from the holder's number with the holder's code: that it is another's number too is chance.
+    score:
+      isNear && amount === "with-code" ? score + (weighing.weights ?? DEFAULT_WEIGHTS).number.slip : score,
     number: numbers.own,
     name,
     otherSender,
     otherNumber: numbers.other?.mark ?? null,
-    isNear: numbers.other !== null && slipBetween(numbers.other.digits, asked.digits) !== null,
+    isNear,
   };
 }
 
@@ -164,7 +168,9 @@ function lookForNumber(
   if (exact) return { fact: "exact", own: { mark: exact.mark, slip: null }, other: other ?? null };
   if (other) return { fact: "another", own: null, other };
   for (const one of numbers) {
-    const slip = isLikeNumber(one) ? slipBetween(one.digits, digits) : null;
+    const slip = isLikeNumber(one)
+      ? (slipBetween(one.digits, digits) ?? endMissing(one.digits, digits))
+      : null;
     if (slip) return { fact: "slip", own: { mark: one.mark, slip }, other: null };
   }
   const looksLikeOne = numbers.some(
@@ -172,6 +178,15 @@ function lookForNumber(
   );
   return { fact: looksLikeOne ? "unknown" : "none", own: null, other: null };
 }
+
+/** Most of a number, its end or its beginning left out. */
+const endMissing = (typed: string, real: string): NumberSlip | null =>
+  typed.length >= MOST_OF_NUMBER &&
+  typed.length < real.length &&
+  (real.startsWith(typed) || real.endsWith(typed))
+    ? "missing"
+    : null;
+const MOST_OF_NUMBER = 6;
 
 /** Whether a run of digits was meant as a wallet number, as far as its surroundings tell. */
 export const isLikeNumber = (one: NumberInText): boolean => !one.isDate && !one.isReference && !one.isPiece;
