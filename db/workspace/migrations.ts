@@ -6,6 +6,7 @@ import staging from "./migrations/20261123_0004_staging.sql?raw";
 import layouts from "./migrations/20261126_0005_layouts.sql?raw";
 import statementUndo from "./migrations/20261126_0006_statement_undo.sql?raw";
 import stagedRows from "./migrations/20261126_0007_staged_rows.sql?raw";
+import wholeProposals from "./migrations/20261126_0010_whole_proposals.sql?raw";
 import deskWork from "./migrations/20261126_0020_desk_work.sql?raw";
 import { runScript } from "./raw-connection";
 
@@ -26,6 +27,7 @@ export const WORKSPACE_MIGRATIONS: readonly WorkspaceMigration[] = [
   { name: "20261126_0006_statement_undo", sql: statementUndo },
   { name: "20261126_0007_staged_rows", sql: stagedRows },
   { name: "20261126_0020_desk_work", sql: deskWork },
+  { name: "20261126_0010_whole_proposals", sql: wholeProposals },
 ];
 
 const MIGRATIONS_TABLE = "saldo_desk_migrations";

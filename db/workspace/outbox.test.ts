@@ -16,7 +16,7 @@ import {
   storeAnswers,
   unansweredCommands,
 } from "./repositories/outbox";
-import { replaceProposals, standingProposals } from "./repositories/proposals";
+import { countProposals, replaceProposals, standingProposals } from "./repositories/proposals";
 import { KEEP_DAYS, pruneCutoff, pruneWorkspace } from "./repositories/prune";
 import { type FeedEntity, storeFeedRows } from "./repositories/replica";
 import { findTopUp, openTopUps, topUpQueue } from "./repositories/top-ups";
@@ -264,16 +264,24 @@ it("keeps proposals of the last matching, and shows those whose two sides still 
   const [first, second] = [await pair(), await pair()];
   const proposal = ({ lineId, topUpId }: { lineId: number; topUpId: string }) => ({
     lineId,
-    topUpId,
+    topUpIds: [topUpId],
     confidence: "High" as const,
     evidence: [{ kind: "exact-amount" as const }],
     doubts: [{ kind: "several-candidates" as const, count: 2 }],
+    rule: "number-and-amount",
     isSafe: true,
+    exception: null,
   });
   await run((trx) => replaceProposals(trx, [proposal(first), proposal(second)]));
   expect(await run(standingProposals)).toEqual([proposal(first), proposal(second)]);
+  expect(await run(countProposals)).toMatchObject({ proposed: 2 });
   await run((trx) => enqueueCommand(trx, verifying(first)));
   expect(await run(standingProposals)).toEqual([proposal(second)]);
+  const { unmatched } = await run(countProposals);
+  const named = { ...proposal(second), topUpIds: [], rule: null, exception: "unknown-sender" as const };
+  await run((trx) => replaceProposals(trx, [named]));
+  expect(await run(standingProposals)).toEqual([named]);
+  expect(await run(countProposals)).toEqual({ proposed: 0, unmatched: unmatched + 1 });
   await run((trx) => replaceProposals(trx, []));
   expect(await run(standingProposals)).toEqual([]);
 });

@@ -44,14 +44,15 @@ import {
   queuedReply,
   queueReply,
   rejectRequest,
-  splitRequest,
   undoRequest,
   unholdRequest,
+  unmatchedReply,
   unparkRequest,
   verifyRequest,
   verifySafeReply,
   verifySafeRequest,
 } from "./top-ups";
+import { workCounts } from "./work";
 
 /** What each channel takes and answers; both are checked in the desktop process on every call. */
 export const contract = {
@@ -104,6 +105,7 @@ export const contract = {
   "bank-imports:coverage": { request: bankStatements.coverageRequest, reply: bankStatements.coverageReply },
   "bank-imports:pending": { request: bankStatements.pendingRequest, reply: bankStatements.pendingReply },
   "top-ups:queue": { request: nothing, reply: queueReply },
+  "top-ups:unmatched": { request: nothing, reply: unmatchedReply },
   "top-ups:evidence": { request: evidenceRequest, reply: evidenceReply },
   "top-ups:search-links": { request: linkSearchRequest, reply: linkSearchReply },
   "top-ups:match": { request: nothing, reply: matchReply },
@@ -111,7 +113,6 @@ export const contract = {
   "top-ups:verify-safe": { request: verifySafeRequest, reply: verifySafeReply },
   "top-ups:reject": { request: rejectRequest, reply: queuedReply },
   "top-ups:undo": { request: undoRequest, reply: queuedReply },
-  "top-ups:split": { request: splitRequest, reply: queuedReply },
   "top-ups:hold": { request: holdRequest, reply: queuedReply },
   "top-ups:unhold": { request: unholdRequest, reply: queuedReply },
   "top-ups:park": { request: parkRequest, reply: queuedReply },
@@ -121,6 +122,7 @@ export const contract = {
   "leases:renew": { request: leases.leaseKeysRequest, reply: leases.leasesReply },
   "leases:release": { request: leases.releaseRequest, reply: nothing },
   "leases:hand-over": { request: leases.handOverRequest, reply: leases.handOverReply },
+  "work:counts": { request: nothing, reply: workCounts },
   "requests:waiting": { request: nothing, reply: waitingReply },
   "requests:item": { request: itemRequest, reply: itemReply },
   "requests:checkers": { request: nothing, reply: checkersReply },

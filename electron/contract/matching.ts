@@ -1,4 +1,5 @@
-import type { Doubt, Evidence } from "@domain/matching/proposal";
+import type { MarkedPlace } from "@domain/matching/marked-places";
+import { type Doubt, type Evidence, EXCEPTION_KINDS } from "@domain/matching/proposal";
 import { type Sen, sen } from "@domain/money";
 import { z } from "zod";
 
@@ -45,3 +46,13 @@ export const doubt = z.discriminatedUnion("kind", [
 
 /** How sure the matching is of a pair. */
 export const confidence = z.enum(["High", "Medium", "Low"]);
+
+/** The likely mistake of a transfer, by name. */
+export const exceptionKind = z.enum(EXCEPTION_KINDS);
+
+/** A place in a berita that speaks for or against a proposal. */
+export const markedPlace = z.strictObject({
+  start: z.int(),
+  end: z.int(),
+  speaks: z.enum(["for", "against"]),
+}) satisfies z.ZodType<MarkedPlace>;

@@ -2,7 +2,7 @@ import { REJECT_REASONS } from "@domain/mail/templates";
 import { HOLD_REASONS, PARK_REASONS } from "@domain/set-aside";
 import { z } from "zod";
 import { leaseView } from "./leases";
-import { amount, confidence, doubt, evidence } from "./matching";
+import { amount, confidence, doubt, evidence, exceptionKind, markedPlace } from "./matching";
 
 const topUpId = z.uuid();
 const lineId = z.int().positive();
@@ -91,15 +91,23 @@ export const decisionView = z.strictObject({
 /** An own decision. */
 export type DecisionView = z.infer<typeof decisionView>;
 
-/** One row of the queue: a pair the matching proposes, a credit nobody asked for, or a request without its money. */
+/**
+ * One row of the queue: what the matching proposes together, or a request without its money. One line and one top-up, or
+ * several lines that pay one, or one line that pays several.
+ */
 export const queueRow = z.strictObject({
   key: z.string(),
-  line: lineView.nullable(),
-  topUp: topUpView.nullable(),
+  lines: z.array(lineView.extend({ marks: z.array(markedPlace) })),
+  topUps: z.array(topUpView),
+  /** What each top-up gets of the lines' sum; empty where there are no lines. */
+  shares: z.array(z.strictObject({ topUpId, amountSen: amount })),
   confidence: confidence.nullable(),
+  /** The row of the rule table that gave the confidence. */
+  rule: z.string().nullable(),
   isSafe: z.boolean(),
   evidence: z.array(evidence),
   doubts: z.array(doubt),
+  exception: exceptionKind.nullable(),
   /** The own decision on this row that is on its way, or was refused. */
   decision: decisionView.nullable(),
   /** Who has this row before them, as far as the desk knows. */
@@ -143,20 +151,13 @@ export const evidenceReply = z.strictObject({
 /** What stands beside the decision. */
 export type EvidenceReply = z.infer<typeof evidenceReply>;
 
-/** Verifies one top-up from whole lines; the note is needed where amount or bank account differ. */
+/** Whole lines to top-ups, with the amounts a person saw; the note is needed where amount or bank account differ. */
 export const verifyRequest = z.strictObject({
-  topUpId,
   lineIds: z.array(lineId).min(1).max(50),
-  note: note.optional(),
-});
-
-/** Verifies several top-ups from one line; the parts sum to the line. */
-export const splitRequest = z.strictObject({
-  lineId,
-  parts: z
+  topUps: z
     .array(z.strictObject({ topUpId, amountSen: amount }))
-    .min(2)
-    .max(20),
+    .min(1)
+    .max(50),
   note: note.optional(),
 });
 
@@ -176,6 +177,27 @@ export const parkRequest = z.strictObject({ lineId, reason: z.enum(PARK_REASONS)
 
 /** Takes a parked credit up again. */
 export const unparkRequest = z.strictObject({ lineId });
+/** A credit that pays no open request, with the name of its likely mistake; null until it was matched. */
+export const unmatchedRow = z.strictObject({
+  line: lineView,
+  exception: exceptionKind.nullable(),
+  evidence: z.array(evidence),
+  doubts: z.array(doubt),
+  /** Who has this credit before them, as far as the desk knows. */
+  lease: leaseView.nullable(),
+});
+
+/** A credit that pays no open request. */
+export type UnmatchedRow = z.infer<typeof unmatchedRow>;
+
+/** Every such credit, oldest first. */
+export const unmatchedReply = z.strictObject({
+  rows: z.array(unmatchedRow),
+  lastDecidedAtUtc: z.string().nullable(),
+});
+
+/** Every such credit. */
+export type UnmatchedReply = z.infer<typeof unmatchedReply>;
 
 /** Verifies listed safe pairs as the person saw them. */
 export const verifySafeRequest = z.strictObject({

@@ -15,6 +15,7 @@ import { leaseHandlers } from "./handlers/leases";
 import { reportHandlers } from "./handlers/reports";
 import { requestHandlers } from "./handlers/requests";
 import { topUpHandlers } from "./handlers/top-ups";
+import { workHandlers } from "./handlers/work";
 import type { DeskServices, Services } from "./services";
 
 /** Facts about the program that only the process knows. */
@@ -100,6 +101,7 @@ function featureHandlers(desk: () => DeskServices) {
     ...bankDayHandlers(desk),
     ...topUpHandlers(desk),
     ...leaseHandlers(desk),
+    ...workHandlers(desk),
     ...requestHandlers(desk),
     ...accountHandlers(desk),
     ...complaintHandlers(desk),

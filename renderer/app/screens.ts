@@ -7,6 +7,7 @@ import {
   IconSettings,
   IconUsers,
   IconWallet,
+  IconZoomQuestion,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import { AccountsScreen } from "../features/accounts/AccountsScreen";
@@ -16,6 +17,7 @@ import { ReportsScreen } from "../features/reports/ReportsScreen";
 import { RequestsScreen } from "../features/requests/RequestsScreen";
 import { SettingsScreen } from "../features/settings/SettingsScreen";
 import { TopUpsScreen } from "../features/top-ups/TopUpsScreen";
+import { UnmatchedScreen } from "../features/unmatched/UnmatchedScreen";
 import type { words } from "./id";
 
 /** One page of the console, as the rail, the router and the keyboard know it. */
@@ -39,6 +41,14 @@ export const screens: readonly Screen[] = [
     access: ["clerk"],
     goKey: "v",
     component: TopUpsScreen,
+  },
+  {
+    path: "/unmatched",
+    name: "unmatched",
+    icon: IconZoomQuestion,
+    access: ["clerk"],
+    goKey: "b",
+    component: UnmatchedScreen,
   },
   {
     path: "/statements",

@@ -23,6 +23,8 @@ import * as syncEn from "../features/sync/en";
 import * as syncId from "../features/sync/id";
 import * as topUpsEn from "../features/top-ups/en";
 import * as topUpsId from "../features/top-ups/id";
+import * as unmatchedEn from "../features/unmatched/en";
+import * as unmatchedId from "../features/unmatched/id";
 import * as uiEn from "../ui/en";
 import * as uiId from "../ui/id";
 
@@ -42,6 +44,7 @@ export const resources = {
     session: sessionId.words,
     settings: settingsId.words,
     topUps: topUpsId.words,
+    unmatched: unmatchedId.words,
     ui: uiId.words,
   },
   en: {
@@ -58,6 +61,7 @@ export const resources = {
     session: sessionEn.words,
     settings: settingsEn.words,
     topUps: topUpsEn.words,
+    unmatched: unmatchedEn.words,
     ui: uiEn.words,
   },
 } as const;

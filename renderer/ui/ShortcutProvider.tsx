@@ -59,7 +59,8 @@ function createPress(read: () => KeySetting): (event: KeyboardEvent) => void {
     begun = found === "begins" ? { name, at: event.timeStamp } : null;
     if (found === null) return;
     event.preventDefault();
-    if (found !== "begins") found.run();
+    // A held key repeats by itself: behind a decision it would meet the next row.
+    if (found !== "begins" && !event.repeat) found.run();
   };
 }
 

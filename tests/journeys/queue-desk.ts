@@ -19,8 +19,8 @@ import { openTestWallet, type Person, submit, type TestWallet } from "../support
 export interface Asked {
   holder: string;
   rupiah: number;
-  /** What the bank brings, where it is not what was asked for; null for nothing yet. */
-  comes?: number | null;
+  /** What the bank brings, where it is not what was asked for: several transfers, or null for nothing yet. */
+  comes?: number | readonly number[] | null;
   /** Whether the transfer names the wallet number. */
   isNamed?: boolean;
 }
@@ -57,8 +57,8 @@ export async function openQueueDesk(
     const account = await openAccount(wallet, holder);
     topUps.set(holder, { account, ...(await requestTopUp(wallet, account, rp(rupiah), bank)) });
     const said = isNamed ? `${account} ${holder.toUpperCase()}` : holder.toUpperCase();
-    if (comes !== null)
-      lines.push({ on: today, sen: rp(comes), text: `TRSF E-BANKING CR 2411/FTSCY/WS95051 ${said}` });
+    for (const came of comes === null ? [] : [comes].flat())
+      lines.push({ on: today, sen: rp(came), text: `TRSF E-BANKING CR 2411/FTSCY/WS95051 ${said}` });
   }
   const day = { bank, openingSen: opening, from: today, to: today, lines: [...lines, ...strays] };
   await applied(Promise.resolve((await confirmedStatement(wallet, day, "wira", "sari")).confirmed));

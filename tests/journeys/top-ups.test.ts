@@ -96,7 +96,7 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
     await panel.getByText("Tulis alasannya.").waitFor();
     await page.keyboard.type("biaya transfer dipotong bank");
     await page.keyboard.press("Enter");
-    await row("Siti Permana").getByText("Menunggu orang kedua").waitFor();
+    await row("Siti Permana").getByText("Orang kedua").waitFor();
     expect(await statusOf("Siti Permana")).toMatchObject({ status: "open" });
   });
 
@@ -105,7 +105,7 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
     await page.keyboard.press("v");
     await page.getByRole("dialog", { name: /Rp 2\.500\.000 ke Rani Wijaya/ }).waitFor();
     await page.keyboard.press("Enter");
-    await row("Rani Wijaya").getByText("Menunggu orang kedua").waitFor();
+    await row("Rani Wijaya").getByText("Orang kedua").waitFor();
     await goTo("Rani Wijaya");
     await page.keyboard.press("t");
     const panel = page.getByRole("dialog", { name: "Tanda tangan orang kedua di meja ini" });

@@ -107,7 +107,9 @@ function requireQueued(queued: { ok: true } | { ok: false; error: DecisionRefusa
 
 async function proposedLines(who: SignedIn, topUpId: string): Promise<number[]> {
   const proposals = await who.workspace.transaction(standingProposals);
-  const found = proposals.filter((one) => one.topUpId === topUpId).map((one) => one.lineId);
+  const found = proposals
+    .filter((one) => one.topUpIds.length === 1 && one.topUpIds[0] === topUpId)
+    .map((one) => one.lineId);
   if (found.length === 0)
     throw new CommandFailure("No proposal for this top-up: name its lines with --line.");
   return found;

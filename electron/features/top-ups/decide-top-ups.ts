@@ -3,7 +3,8 @@ import type { EnqueueRefusal } from "@db/workspace/repositories/outbox";
 import { enqueueCommand } from "@db/workspace/repositories/outbox";
 import { standingProposals } from "@db/workspace/repositories/proposals";
 import type { Workspace } from "@db/workspace/workspace";
-import type { Sen } from "@domain/money";
+import type { Share } from "@domain/matching/share-amount";
+import { addSen, type Sen } from "@domain/money";
 import { fail, ok, type Result } from "@domain/result";
 import type { HoldReason, ParkReason } from "@domain/set-aside";
 
@@ -15,11 +16,18 @@ export interface DecisionSetting {
   now: () => Date;
 }
 
-/** A verification: whole lines to one top-up. The amount is the lines' sum. */
+/** A verification of one top-up: it gets all that its whole lines brought. */
 export interface Verification {
   topUpId: string;
-  lineIds: number[];
+  lineIds: readonly number[];
   /** Why the amount or the bank account differs; empty where they do not. */
+  note?: string;
+}
+
+/** A verification of what belongs together: whole lines, and what each top-up gets of their sum. */
+export interface SharedVerification {
+  lineIds: readonly number[];
+  shares: readonly Share[];
   note?: string;
 }
 
@@ -28,34 +36,36 @@ export type DecisionRefusal = EnqueueRefusal | { code: "line-unknown" | "sums-di
 /** Decides that lines pay a top-up: one outbox command and the mark on screen, in one transaction. The centre judges. */
 export function verifyTopUp(
   setting: DecisionSetting,
-  decision: Verification,
+  { topUpId, ...decision }: Verification,
 ): Promise<Result<string, DecisionRefusal>> {
-  return setting.workspace.transaction(async (trx) => {
-    const lines = await findBankLines(trx, decision.lineIds);
-    if (lines.length === 0 || lines.length !== decision.lineIds.length)
-      return fail({ code: "line-unknown" as const });
-    const amount = lines.reduce((sum, line) => sum + line.amountSen, 0);
-    const body = {
-      lines: decision.lineIds,
-      top_ups: [{ id: decision.topUpId, amount_sen: amount }],
-      ...(decision.note ? { note: decision.note } : {}),
-    };
-    return enqueue(setting, trx, "top_up.verify", body);
-  });
+  return verify(setting, decision, (totalSen) => [{ topUpId, amountSen: totalSen }]);
 }
 
-/** Decides that one line pays several top-ups, each its part; the parts sum to the line. */
-export function verifySplit(
+/** The same for several lines or top-ups; the shares sum to the lines. */
+export function verifyShares(
   setting: DecisionSetting,
-  decision: { lineId: number; parts: { topUpId: string; amountSen: Sen }[]; note?: string },
+  { shares, ...decision }: SharedVerification,
+): Promise<Result<string, DecisionRefusal>> {
+  return verify(setting, decision, () => shares);
+}
+
+function verify(
+  setting: DecisionSetting,
+  { lineIds, note }: { lineIds: readonly number[]; note?: string },
+  shareOut: (totalSen: Sen) => readonly Share[],
 ): Promise<Result<string, DecisionRefusal>> {
   return setting.workspace.transaction(async (trx) => {
-    const [line] = await findBankLines(trx, [decision.lineId]);
-    if (!line) return fail({ code: "line-unknown" as const });
-    const parts = decision.parts.map(({ topUpId, amountSen }) => ({ id: topUpId, amount_sen: amountSen }));
-    if (parts.reduce((sum, part) => sum + part.amount_sen, 0) !== line.amountSen)
+    const lines = await findBankLines(trx, lineIds);
+    if (lines.length === 0 || lines.length !== lineIds.length) return fail({ code: "line-unknown" as const });
+    const total = addSen(...lines.map(({ amountSen }) => amountSen));
+    const shares = shareOut(total);
+    if (addSen(...shares.map(({ amountSen }) => amountSen)) !== total)
       return fail({ code: "sums-differ" as const });
-    const body = { lines: [line.id], top_ups: parts, ...(decision.note ? { note: decision.note } : {}) };
+    const body = {
+      lines: [...lineIds],
+      top_ups: shares.map(({ topUpId, amountSen }) => ({ id: topUpId, amount_sen: amountSen })),
+      ...(note ? { note } : {}),
+    };
     return enqueue(setting, trx, "top_up.verify", body);
   });
 }
@@ -130,8 +140,9 @@ export async function verifySafe(setting: DecisionSetting, atMostSen: Sen): Prom
   await setting.workspace.transaction(async (trx) => {
     for (const proposal of proposals.filter((one) => one.isSafe)) {
       const [line] = await findBankLines(trx, [proposal.lineId]);
-      if (!line || line.amountSen > atMostSen) continue;
-      const body = { lines: [line.id], top_ups: [{ id: proposal.topUpId, amount_sen: line.amountSen }] };
+      const [topUpId, ...others] = proposal.topUpIds;
+      if (!line || !topUpId || others.length > 0 || line.amountSen > atMostSen) continue;
+      const body = { lines: [line.id], top_ups: [{ id: topUpId, amount_sen: line.amountSen }] };
       const queued = await enqueue(setting, trx, "top_up.verify", body);
       if (queued.ok) {
         report.verified.push(queued.value);

@@ -3,15 +3,17 @@ import type { QueueReply, QueueRow } from "@contract/top-ups";
 import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import { type BankLine, findBankLines, freeCreditLines } from "@db/workspace/repositories/bank-lines";
 import { liveLeases } from "@db/workspace/repositories/leases";
-import { type StandingPair, standingProposals } from "@db/workspace/repositories/proposals";
-import { findTopUp, type TopUp, topUpQueue } from "@db/workspace/repositories/top-ups";
+import { standingProposals } from "@db/workspace/repositories/proposals";
+import { findTopUps, type TopUp, topUpQueue } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
 import type { OpenTopUp } from "@domain/matching/proposal";
+import { shareAmount } from "@domain/matching/share-amount";
 import { judgePair, readLine, weighPair } from "@domain/matching/weigh-pair";
-import type { Sen } from "@domain/money";
+import { addSen, type Sen } from "@domain/money";
 import type { Knex } from "knex";
 import { type OwnDecision, ownDecisions } from "./own-decisions";
-import { type BankNames, toLeaseView, toLineView, toTopUpView } from "./queue-views";
+import { type BankNames, toLeaseView, toQueueLine, toTopUpView } from "./queue-views";
+import { putTogether, type Together } from "./together";
 
 /** Who looks, and since when: refusals of before their sign-in were seen by whoever sat there. */
 export interface QueueSetting {
@@ -34,8 +36,8 @@ const DECISIONS_LOOKED_AT = 500;
 const DECISIONS_SHOWN = 20;
 
 /**
- * The queue of one desk: refusals first, then what can be decided, then what waits for money, then what is on hold; oldest
- * first in each. A parked credit is not in it, unless the matching has found what it pays.
+ * The queue of one desk: refusals first, then what can be decided, then what waits for money, then what is on hold;
+ * oldest first in each. Credits without a request are not in it: see list-unmatched.ts.
  */
 export function listQueue(workspace: Workspace, setting: QueueSetting): Promise<QueueReply> {
   return workspace.transaction(async (trx) => ({
@@ -47,28 +49,30 @@ export function listQueue(workspace: Workspace, setting: QueueSetting): Promise<
 async function readQueue(trx: Knex, { sinceUtc, nowUtc }: QueueSetting, me: string): Promise<Queue> {
   const row = await readRowSetting(trx, nowUtc, me);
   const topUps = await topUpQueue(trx);
-  const lines = await freeCreditLines(trx);
-  const proposals = new Map((await standingProposals(trx)).map((one) => [one.topUpId, one]));
+  const lines = new Map((await freeCreditLines(trx)).map((line) => [line.id, line]));
   const decisions = await ownDecisions(trx, DECISIONS_LOOKED_AT);
   const marked = await markedRows(trx, { topUps, decisions, row });
   const refused = await refusedRows(trx, { decisions, sinceUtc, row });
 
-  const lineOf = new Map(lines.map((line) => [line.id, line]));
-  const proposed = new Set([...proposals.values()].map((one) => one.lineId));
-  const shown = new Set([...marked, ...refused].map((one) => one.topUp?.id));
-  const open = topUps.filter((topUp) => topUp.localMark === null && !shown.has(topUp.id));
-  const isOnHold = (topUp: TopUp) => topUp.hold !== null && topUp.hold.until > nowUtc;
-  const isPaired = (topUp: TopUp) => proposals.has(topUp.id);
-  const shownPair = (topUp: TopUp) => pairRow(topUp, proposals.get(topUp.id), lineOf, row);
-  const waiting = open.filter((topUp) => !isOnHold(topUp));
-  const pairs = waiting.filter(isPaired).map(shownPair).concat(marked).sort(byAge);
-  const withoutRequest = lines
-    .filter((line) => !proposed.has(line.id) && line.parked === null)
-    .map((line) => lineRow(line, row));
-  const withoutMoney = waiting.filter((topUp) => !isPaired(topUp)).map((topUp) => topUpRow(topUp, row));
-  const onHold = open.filter(isOnHold).map(shownPair);
+  const shown = new Set([...marked, ...refused].flatMap((one) => one.topUps.map(({ id }) => id)));
+  const open = new Map(
+    topUps.filter((topUp) => topUp.localMark === null && !shown.has(topUp.id)).map((one) => [one.id, one]),
+  );
+  const together = putTogether(await standingProposals(trx), lines, open);
+  const proposed = new Set(together.flatMap((one) => one.topUps.map(({ id }) => id)));
+  const waiting = [
+    ...together.map((one) => proposedRow(one, row)),
+    ...[...open.values()].filter(({ id }) => !proposed.has(id)).map((topUp) => topUpRow([topUp], row)),
+  ];
+  const isOnHold = ({ topUps: held }: QueueRow) => held.some(({ hold }) => hold !== null && !hold.isOver);
+  const free = waiting.filter((one) => !isOnHold(one));
   return {
-    rows: [...refused, ...pairs, ...withoutRequest, ...withoutMoney, ...onHold],
+    rows: [
+      ...refused,
+      ...[...free.filter(({ lines: came }) => came.length > 0), ...marked].sort(byAge),
+      ...free.filter(({ lines: came }) => came.length === 0),
+      ...waiting.filter(isOnHold),
+    ],
     decisions: decisions.slice(0, DECISIONS_SHOWN).map(({ view }) => view),
     lastDecidedAtUtc: decisions[0]?.view.decidedAtUtc ?? null,
   };
@@ -82,41 +86,44 @@ async function readRowSetting(trx: Knex, nowUtc: string, me: string): Promise<Ro
   return { banks, nowUtc, leaseOf: (what, key) => leases.get(`${what}/${key}`) ?? null };
 }
 
-const bare = { confidence: null, isSafe: false, evidence: [], doubts: [], decision: null };
-
-const lineRow = (line: BankLine, { banks, leaseOf }: RowSetting): QueueRow => ({
-  ...bare,
-  key: `line ${line.id}`,
-  line: toLineView(line, banks),
-  topUp: null,
-  lease: leaseOf("line", String(line.id)),
-});
-
-const topUpRow = (topUp: TopUp, { banks, nowUtc, leaseOf }: RowSetting): QueueRow => ({
-  ...bare,
-  key: `top-up ${topUp.id}`,
-  line: null,
-  topUp: toTopUpView(topUp, banks, nowUtc),
-  lease: leaseOf("top_up", topUp.id),
-});
-
-function pairRow(
-  topUp: TopUp,
-  proposal: StandingPair | undefined,
-  lineOf: ReadonlyMap<number, BankLine>,
-  row: RowSetting,
-): QueueRow {
-  const line = proposal && lineOf.get(proposal.lineId);
-  if (!proposal || !line) return topUpRow(topUp, row);
-  const { confidence, isSafe, evidence, doubts } = proposal;
+/** A row for top-ups about which nothing is proposed. */
+function topUpRow(topUps: readonly TopUp[], { banks, nowUtc, leaseOf }: RowSetting): QueueRow {
   return {
-    ...topUpRow(topUp, row),
-    line: toLineView(line, row.banks),
-    confidence,
-    isSafe,
-    evidence,
-    doubts,
+    key: `top-up ${topUps[0]?.id}`,
+    lines: [],
+    topUps: topUps.map((topUp) => toTopUpView(topUp, banks, nowUtc)),
+    shares: [],
+    confidence: null,
+    rule: null,
+    isSafe: false,
+    evidence: [],
+    doubts: [],
+    exception: null,
+    decision: null,
+    lease: topUps.map(({ id }) => leaseOf("top_up", id)).find((lease) => lease !== null) ?? null,
   };
+}
+
+function proposedRow({ lines, topUps, proposals }: Together<TopUp>, row: RowSetting): QueueRow {
+  const [first] = proposals;
+  return {
+    ...topUpRow(topUps, row),
+    lines: lines.map((line, at) => toQueueLine(line, row.banks, proposals[at])),
+    shares: shareAmount(sumOf(lines), topUps),
+    confidence: first?.confidence ?? null,
+    rule: first?.rule ?? null,
+    isSafe: proposals.every(({ isSafe }) => isSafe),
+    evidence: oncePerKind(proposals.flatMap(({ evidence }) => evidence)),
+    doubts: oncePerKind(proposals.flatMap(({ doubts }) => doubts)),
+    exception: first?.exception ?? null,
+  };
+}
+
+const sumOf = (lines: readonly BankLine[]): Sen => addSen(...lines.map(({ amountSen }) => amountSen));
+
+/** What two lines of one top-up both say is said once. */
+function oncePerKind<T extends { kind: string }>(items: readonly T[]): T[] {
+  return items.filter((item, at) => items.findIndex(({ kind }) => kind === item.kind) === at);
 }
 
 /** What this desk has decided and the centre's own rows do not say yet. */
@@ -125,47 +132,59 @@ async function markedRows(
   given: { topUps: readonly TopUp[]; decisions: readonly OwnDecision[]; row: RowSetting },
 ): Promise<QueueRow[]> {
   const byId = new Map(given.decisions.map((one) => [one.view.commandId, one]));
+  const byCommand = new Map<string, TopUp[]>();
+  for (const topUp of given.topUps)
+    if (topUp.localCommandId !== null)
+      byCommand.set(topUp.localCommandId, [...(byCommand.get(topUp.localCommandId) ?? []), topUp]);
   const rows: QueueRow[] = [];
-  for (const topUp of given.topUps) {
-    if (topUp.localMark === null) continue;
-    const decision = byId.get(topUp.localCommandId ?? "");
-    const [line] = await findBankLines(trx, decision?.lineIds ?? []);
-    rows.push({
-      ...topUpRow(topUp, given.row),
-      line: line ? toLineView(line, given.row.banks) : null,
-      ...(line && isOpen(topUp) ? reasonsOf(line, topUp) : {}),
-      decision: decision?.view ?? null,
-    });
+  for (const [commandId, topUps] of byCommand) {
+    const decision = byId.get(commandId);
+    const lines = await findBankLines(trx, decision?.lineIds ?? []);
+    rows.push({ ...decidedRow(topUps, lines, given.row), decision: decision?.view ?? null });
   }
   return rows;
 }
 
+/** A decided row, with the reasons of its pair while the top-up still waits. */
+function decidedRow(topUps: readonly TopUp[], lines: readonly BankLine[], row: RowSetting): QueueRow {
+  const [line] = lines;
+  const [topUp] = topUps;
+  const judged =
+    line && topUp && isOpen(topUp)
+      ? judgePair(weighPair(readLine(line), topUp))
+      : { evidence: [], doubts: [] };
+  return {
+    ...topUpRow(topUps, row),
+    lines: lines.map((one) => toQueueLine(one, row.banks, one === line ? judged : null)),
+    shares: lines.length > 0 ? shareAmount(sumOf(lines), topUps) : [],
+    evidence: judged.evidence,
+    doubts: judged.doubts,
+  };
+}
+
 const isOpen = (topUp: TopUp): topUp is TopUp & OpenTopUp =>
   topUp.status === "open" || topUp.status === "expired";
-
-function reasonsOf(line: BankLine, topUp: OpenTopUp): Pick<QueueRow, "evidence" | "doubts"> {
-  const { evidence, doubts } = judgePair(weighPair(readLine(line), topUp));
-  return { evidence, doubts };
-}
 
 /** What the centre refused since sign-in and nothing decided at this desk has followed. */
 async function refusedRows(
   trx: Knex,
   given: { decisions: readonly OwnDecision[]; sinceUtc: string; row: RowSetting },
 ): Promise<QueueRow[]> {
-  const seen = new Set<string | null>();
+  const seen = new Set<string>();
   const rows: QueueRow[] = [];
-  for (const { view, topUpId, lineIds } of given.decisions) {
+  for (const { view, topUpIds, lineIds } of given.decisions) {
     if (view.decidedAtUtc < given.sinceUtc) break;
-    if (seen.has(topUpId)) continue;
-    seen.add(topUpId);
-    const topUp = topUpId === null || view.state !== "refused" ? null : await findTopUp(trx, topUpId);
-    if (!topUp || topUp.localMark !== null) continue;
-    const [line] = await findBankLines(trx, lineIds);
+    const isNew = topUpIds.some((id) => !seen.has(id));
+    for (const id of topUpIds) seen.add(id);
+    if (!isNew || view.state !== "refused") continue;
+    const topUps = await findTopUps(trx, topUpIds);
+    if (topUps.length === 0 || topUps.some(({ localMark }) => localMark !== null)) continue;
+    const lines = await findBankLines(trx, lineIds);
     rows.push({
-      ...topUpRow(topUp, given.row),
+      ...topUpRow(topUps, given.row),
       key: `refused ${view.commandId}`,
-      line: line ? toLineView(line, given.row.banks) : null,
+      lines: lines.map((line) => toQueueLine(line, given.row.banks, null)),
+      shares: lines.length > 0 ? shareAmount(sumOf(lines), topUps) : [],
       decision: view,
     });
   }
@@ -173,4 +192,4 @@ async function refusedRows(
 }
 
 const byAge = (left: QueueRow, right: QueueRow): number =>
-  (left.topUp?.requestedAt ?? "").localeCompare(right.topUp?.requestedAt ?? "");
+  (left.topUps[0]?.requestedAt ?? "").localeCompare(right.topUps[0]?.requestedAt ?? "");

@@ -1,6 +1,6 @@
 import { knownAccounts } from "@db/workspace/repositories/accounts";
 import { freeCreditLines } from "@db/workspace/repositories/bank-lines";
-import { replaceProposals, type StandingPair } from "@db/workspace/repositories/proposals";
+import { replaceProposals } from "@db/workspace/repositories/proposals";
 import { openTopUps } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
 import { matchLines } from "@domain/matching/match-lines";
@@ -25,20 +25,9 @@ export function matchTopUps(workspace: Workspace): Promise<MatchReport> {
       // Money rule 5: on a statement confirmed by totals nothing is taken without a look.
       byTotals.has(proposal.lineId) ? { ...proposal, isSafe: false } : proposal,
     );
+    await replaceProposals(trx, all);
     const proposals = all.filter((one) => one.topUpIds.length > 0);
-    await replaceProposals(trx, toPairs(proposals));
     const unmatched = all.filter((one) => one.topUpIds.length === 0);
     return { lines: lines.length, topUps: topUps.length, proposals, unmatched };
-  });
-}
-
-/** The queue has one line beside one top-up: of what belongs together it shows the first, with its doubt. */
-function toPairs(proposals: readonly Proposal[]): StandingPair[] {
-  const shown = new Set<string>();
-  return proposals.flatMap(({ lineId, topUpIds, confidence, evidence, doubts, isSafe }) => {
-    const topUpId = topUpIds.find((id) => !shown.has(id));
-    if (topUpId === undefined) return [];
-    shown.add(topUpId);
-    return [{ lineId, topUpId, confidence, evidence, doubts, isSafe }];
   });
 }

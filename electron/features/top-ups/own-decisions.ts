@@ -1,15 +1,15 @@
 import type { DecisionView, RefusalView } from "@contract/top-ups";
 import { findOutboxEntries, listOutbox, type OutboxEntry } from "@db/workspace/repositories/outbox";
 import { findTopUps, type TopUp } from "@db/workspace/repositories/top-ups";
-import { type Sen, sen } from "@domain/money";
+import { addSen, type Sen, sen } from "@domain/money";
 import { refusalFacts } from "@domain/sync/conflict";
 import { marksOf } from "@domain/sync/local-marks";
 import type { Knex } from "knex";
 
-/** An own decision with the top-up and lines it is about. */
+/** An own decision with the top-ups and lines it is about. */
 export interface OwnDecision {
   view: DecisionView;
-  topUpId: string | null;
+  topUpIds: string[];
   lineIds: number[];
 }
 
@@ -54,20 +54,20 @@ async function describe(trx: Knex, entries: readonly OutboxEntry[]): Promise<Own
   const about = entries.flatMap((entry) => {
     const kind = KINDS[entry.kind];
     const marks = marksOf(entry, byId.get(allocationOf(entry)) ?? null);
-    const of = { topUpId: marks?.topUpIds[0] ?? null, lineIds: marks?.lineIds ?? [] };
+    const of = { topUpIds: marks?.topUpIds ?? [], lineIds: marks?.lineIds ?? [] };
     return kind ? [{ entry, kind, ...of }] : [];
   });
   const topUps = await findTopUps(
     trx,
-    about.flatMap(({ topUpId }) => topUpId ?? []),
+    about.flatMap(({ topUpIds }) => topUpIds.slice(0, 1)),
   );
   const known = new Map(topUps.map((topUp) => [topUp.id, topUp]));
-  return about.map(({ entry, kind, topUpId, lineIds }) => {
+  return about.map(({ entry, kind, topUpIds, lineIds }) => {
     const canUndo = kind === "verify" && !undone.has(entry.id) && isOnePersons(entry);
     return {
-      topUpId,
+      topUpIds,
       lineIds,
-      view: { ...viewOf(entry, known.get(topUpId ?? "") ?? null), kind, canUndo },
+      view: { ...viewOf(entry, known.get(topUpIds[0] ?? "") ?? null), kind, canUndo },
     };
   });
 }
@@ -100,8 +100,9 @@ function refusalOf(entry: OutboxEntry): RefusalView | null {
 }
 
 function amountOf({ body }: OutboxEntry): Sen | null {
-  const [part] = Array.isArray(body["top_ups"]) ? (body["top_ups"] as { amount_sen?: unknown }[]) : [];
-  return typeof part?.amount_sen === "number" ? sen(part.amount_sen) : null;
+  const parts = Array.isArray(body["top_ups"]) ? (body["top_ups"] as { amount_sen?: unknown }[]) : [];
+  const amounts = parts.flatMap(({ amount_sen }) => (typeof amount_sen === "number" ? sen(amount_sen) : []));
+  return amounts.length === 0 ? null : addSen(...amounts);
 }
 
 const allocationOf = ({ body }: OutboxEntry): string =>

@@ -1,9 +1,10 @@
 import type { LeaseView } from "@contract/leases";
-import type { LineView, TopUpView } from "@contract/top-ups";
+import type { LineView, QueueRow, TopUpView } from "@contract/top-ups";
 import type { BankLine, ParkedLine } from "@db/workspace/repositories/bank-lines";
 import type { Lease } from "@db/workspace/repositories/leases";
 import type { TopUpHold } from "@db/workspace/repositories/top-ups";
-import type { OpenTopUp } from "@domain/matching/proposal";
+import { markedPlaces } from "@domain/matching/marked-places";
+import type { OpenTopUp, Proposal } from "@domain/matching/proposal";
 import { HOLD_REASONS, type HoldReason, PARK_REASONS, type ParkReason } from "@domain/set-aside";
 
 /** The name of a bank by the id of one of our accounts. */
@@ -21,6 +22,18 @@ export function toLineView(line: BankLine, banks: BankNames): LineView {
     reference: line.reference,
     confirmedHow: line.confirmedHow,
     parked: line.parked && toParkedView(line.parked),
+  };
+}
+
+/** A line of the queue, with the places its reasons come from; without reasons none. */
+export function toQueueLine(
+  line: BankLine,
+  banks: BankNames,
+  reasons: Pick<Proposal, "evidence" | "doubts"> | null | undefined,
+): QueueRow["lines"][number] {
+  return {
+    ...toLineView(line, banks),
+    marks: reasons ? markedPlaces(reasons.evidence, reasons.doubts) : [],
   };
 }
 

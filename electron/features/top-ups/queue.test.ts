@@ -25,7 +25,7 @@ describe("the queue of one desk", () => {
   const deciding = () => ({ workspace: sari, newId: randomUUID, now: CLOCK.now });
   const sync = () => runSync({ workspace: sari, session: wallet.as(sari.login as Person), clock: CLOCK });
   const rowOf = async (topUpId: string) =>
-    (await listQueue(sari, setting)).rows.find((row) => row.topUp?.id === topUpId);
+    (await listQueue(sari, setting)).rows.find((row) => row.topUps[0]?.id === topUpId);
 
   beforeAll(async () => {
     wallet = await openTestWallet("pglite");
@@ -42,9 +42,11 @@ describe("the queue of one desk", () => {
   it("shows each pair once, with its line and its reasons, and no decision", async () => {
     const { rows, decisions, lastDecidedAtUtc } = await listQueue(sari, setting);
     expect(rows).toHaveLength(4);
-    expect(rows.every((row) => row.line && row.topUp && row.decision === null)).toBe(true);
+    expect(
+      rows.every((row) => row.lines.length === 1 && row.topUps.length === 1 && row.decision === null),
+    ).toBe(true);
     expect({ decisions, lastDecidedAtUtc }).toEqual({ decisions: [], lastDecidedAtUtc: null });
-    const odd = rows.find((row) => row.topUp?.id === pairs[ODD]?.topUp);
+    const odd = rows.find((row) => row.topUps[0]?.id === pairs[ODD]?.topUp);
     expect(odd?.doubts.map(({ kind }) => kind)).toContain("amount-differs");
   });
 
@@ -66,7 +68,7 @@ describe("the queue of one desk", () => {
     const listed = pairs.map(({ topUp, line }) => ({ topUpId: topUp, lineId: line }));
     const [first, second] = listed;
     const safe = new Set(
-      (await listQueue(sari, setting)).rows.filter((row) => row.isSafe).map((row) => row.line?.id),
+      (await listQueue(sari, setting)).rows.filter((row) => row.isSafe).map((row) => row.lines[0]?.id),
     );
     const crossed = [{ topUpId: first?.topUpId ?? "", lineId: second?.lineId ?? 0 }, ...listed.slice(ODD)];
     expect(await verifyListed(deciding(), crossed, sen(200_000_000))).toMatchObject({
@@ -107,6 +109,6 @@ describe("the queue of one desk", () => {
     });
     expect(row?.decision?.refusal?.at).toMatch(/Z$/);
     const later = { ...setting, sinceUtc: "2027-01-01T00:00:00.000Z" };
-    expect((await listQueue(sari, later)).rows.some(({ topUp: one }) => one?.id === topUp)).toBe(false);
+    expect((await listQueue(sari, later)).rows.some(({ topUps: [one] }) => one?.id === topUp)).toBe(false);
   });
 });

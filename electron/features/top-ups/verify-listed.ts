@@ -31,7 +31,7 @@ export async function verifyListed(
   for (const { topUpId, lineId } of pairs) {
     const proposal = standing.get(lineId);
     const [line] = await setting.workspace.transaction((trx) => findBankLines(trx, [lineId]));
-    if (!line || !proposal?.isSafe || proposal.topUpId !== topUpId || line.amountSen > atMostSen) {
+    if (!line || !proposal?.isSafe || !isOnly(proposal.topUpIds, topUpId) || line.amountSen > atMostSen) {
       report.skipped.push({ lineId, code: "needs-a-look" });
       continue;
     }
@@ -43,3 +43,6 @@ export async function verifyListed(
   }
   return report;
 }
+
+const isOnly = ([first, ...others]: readonly string[], topUpId: string): boolean =>
+  first === topUpId && others.length === 0;

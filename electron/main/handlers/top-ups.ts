@@ -12,10 +12,10 @@ import {
   takeUpLine,
   takeUpTopUp,
   undoVerification,
-  verifySplit,
-  verifyTopUp,
+  verifyShares,
 } from "@features/top-ups/decide-top-ups";
 import { listQueue } from "@features/top-ups/list-queue";
+import { listUnmatched } from "@features/top-ups/list-unmatched";
 import { matchTopUps } from "@features/top-ups/match-top-ups";
 import { searchLinks } from "@features/top-ups/search-links";
 import { showEvidence } from "@features/top-ups/show-evidence";
@@ -27,7 +27,12 @@ import { answering } from "./answers";
 type Part = Pick<Handlers, Extract<keyof Handlers, `top-ups:${string}`>>;
 const clerks: readonly Role[] = ["clerk"];
 const nowUtc = (): string => systemClock.now().toISOString();
-type Reading = "top-ups:queue" | "top-ups:evidence" | "top-ups:search-links" | "top-ups:match";
+type Reading =
+  | "top-ups:queue"
+  | "top-ups:unmatched"
+  | "top-ups:evidence"
+  | "top-ups:search-links"
+  | "top-ups:match";
 
 /** The queue of top-ups: read from the desk's own copy, decided through the outbox, sent by a round at once. */
 export function topUpHandlers(desk: () => DeskServices): Part {
@@ -51,6 +56,12 @@ function readers(desk: () => DeskServices): Pick<Part, Reading> {
           });
           return { ok: true, value };
         }),
+    },
+    "top-ups:unmatched": {
+      kind: "query",
+      access: clerks,
+      handle: () =>
+        answering(async () => ({ ok: true, value: await listUnmatched(who().workspace, nowUtc()) })),
     },
     "top-ups:evidence": {
       kind: "query",
@@ -80,7 +91,7 @@ function readers(desk: () => DeskServices): Pick<Part, Reading> {
 function deciders(desk: () => DeskServices): Omit<Part, Reading> {
   const who = () => desk().session.signedIn();
   const decide = async (
-    work: (setting: DecisionSetting) => ReturnType<typeof verifyTopUp>,
+    work: (setting: DecisionSetting) => ReturnType<typeof verifyShares>,
   ): Promise<Reply<{ commandId: string }>> => {
     const setting = { workspace: who().workspace, newId: randomUUID, now: systemClock.now };
     const queued = await work(setting);
@@ -93,9 +104,9 @@ function deciders(desk: () => DeskServices): Omit<Part, Reading> {
     "top-ups:verify": {
       kind: "command",
       access: clerks,
-      handle: ({ topUpId, lineIds, note }) =>
+      handle: ({ lineIds, topUps, note }) =>
         answering(() =>
-          decide((setting) => verifyTopUp(setting, { topUpId, lineIds, ...(note ? { note } : {}) })),
+          decide((setting) => verifyShares(setting, { lineIds, shares: topUps, ...(note ? { note } : {}) })),
         ),
     },
     "top-ups:verify-safe": {
@@ -115,14 +126,6 @@ function deciders(desk: () => DeskServices): Omit<Part, Reading> {
       kind: "command",
       access: clerks,
       handle: (decision) => answering(() => decide((setting) => rejectTopUp(setting, decision))),
-    },
-    "top-ups:split": {
-      kind: "command",
-      access: clerks,
-      handle: ({ lineId, parts, note }) =>
-        answering(() =>
-          decide((setting) => verifySplit(setting, { lineId, parts, ...(note ? { note } : {}) })),
-        ),
     },
     "top-ups:hold": {
       kind: "command",

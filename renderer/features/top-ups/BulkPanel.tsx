@@ -1,43 +1,44 @@
-import { addSen, formatRupiah, sen } from "@domain/money";
+import { addSen, formatRupiah } from "@domain/money";
 import { useTranslation } from "react-i18next";
 import { DecisionPanel } from "../../ui/DecisionPanel";
 import { Money } from "../../ui/Money";
 import { Fact, Facts } from "./Facts";
-import type { Pair } from "./row-facts";
+import { linesAmount, type Match } from "./row-facts";
 
 interface BulkPanelProps {
-  readonly pairs: readonly Pair[];
+  readonly matches: readonly Match[];
   /** Safe rows above the one-person limit, which are left out. */
   readonly left: number;
   readonly isRunning: boolean;
-  onVerify(pairs: readonly Pair[]): void;
+  onVerify(matches: readonly Match[]): void;
   onClose(): void;
 }
 
 /** One summary before many verifications: how many rows, their sum, the highest and whose it is. */
-export function BulkPanel({ pairs, left, isRunning, onVerify, onClose }: BulkPanelProps) {
+export function BulkPanel({ matches, left, isRunning, onVerify, onClose }: BulkPanelProps) {
   const { t } = useTranslation("topUps");
-  const sum = pairs.reduce((total, { line }) => addSen(total, line.amountSen), sen(0));
-  const highest = pairs.reduce<Pair | null>(
-    (most, pair) => (most && most.line.amountSen >= pair.line.amountSen ? most : pair),
+  const sum = addSen(...matches.map(({ lines }) => linesAmount(lines)));
+  const highest = matches.reduce<Match | null>(
+    (most, one) => (most && linesAmount(most.lines) >= linesAmount(one.lines) ? most : one),
     null,
   );
+  const whose = highest?.shares[0]?.topUp;
   return (
     <DecisionPanel
-      title={t("bulk.title", { rows: pairs.length })}
+      title={t("bulk.title", { rows: matches.length })}
       submitLabel={t("bulk.submit")}
       cancelLabel={t("action.cancel")}
       isRunning={isRunning}
-      onSubmit={() => onVerify(pairs)}
+      onSubmit={() => onVerify(matches)}
       onClose={onClose}
     >
       <Facts>
         <Fact name={t("bulk.sum")}>
           <Money amount={sum} />
         </Fact>
-        {highest && (
+        {highest && whose && (
           <Fact name={t("bulk.highest")}>
-            {`${formatRupiah(highest.line.amountSen)} \u2192 ${highest.topUp.holderName} (${highest.topUp.accountNumber})`}
+            {`${formatRupiah(linesAmount(highest.lines))} \u2192 ${whose.holderName} (${whose.accountNumber})`}
           </Fact>
         )}
       </Facts>

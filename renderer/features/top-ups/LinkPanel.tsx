@@ -2,18 +2,20 @@ import type { LineView, QueueRow, TopUpView } from "@contract/top-ups";
 import { formatRupiah } from "@domain/money";
 import { TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
 import { DecisionPanel } from "../../ui/DecisionPanel";
 import { Money } from "../../ui/Money";
-import type { Pair } from "./row-facts";
+import { moveAmong } from "./move-among";
+import { type Match, pairUp } from "./row-facts";
 import classes from "./top-ups.module.css";
 
 interface LinkPanelProps {
-  readonly row: QueueRow;
-  onTake(pair: Pair): void;
+  /** What is there: a line, or a request. */
+  readonly row: Pick<QueueRow, "topUps"> & { readonly lines: readonly LineView[] };
+  onTake(match: Match): void;
   onClose(): void;
 }
 
@@ -21,26 +23,20 @@ interface LinkPanelProps {
 export function LinkPanel({ row, onTake, onClose }: LinkPanelProps) {
   const { t } = useTranslation("topUps");
   const errorText = useErrorText();
-  const want = row.line ? "top-ups" : "lines";
+  const [ownLine] = row.lines;
+  const [ownTopUp] = row.topUps;
+  const want = ownLine ? "top-ups" : "lines";
   const [text, setText] = useState("");
   const [searched] = useDebouncedValue(text, 120);
   const found = useQuery("top-ups:search-links", { want, text: searched });
   const list = useRef<HTMLUListElement>(null);
-  const take = (line: LineView | null, topUp: TopUpView | null) => {
-    if (line && topUp) onTake({ line, topUp, isSafe: false });
-  };
-  const press = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const buttons = [...(list.current?.querySelectorAll("button") ?? [])];
-    if (step === undefined || buttons.length === 0) return;
-    event.preventDefault();
-    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
-    buttons[Math.max(0, Math.min(buttons.length - 1, at + step))]?.focus();
+  const take = (line: LineView | undefined, topUp: TopUpView | undefined) => {
+    if (line && topUp) onTake(pairUp(line, topUp));
   };
   const title =
     want === "lines"
-      ? t("link.titleLine", { holder: row.topUp?.holderName ?? "" })
-      : t("link.titleTopUp", { amount: row.line ? formatRupiah(row.line.amountSen) : "" });
+      ? t("link.titleLine", { holder: ownTopUp?.holderName ?? "" })
+      : t("link.titleTopUp", { amount: ownLine ? formatRupiah(ownLine.amountSen) : "" });
   const isEmpty = found.kind === "ready" && found.value.lines.length + found.value.topUps.length === 0;
   return (
     <DecisionPanel
@@ -51,7 +47,7 @@ export function LinkPanel({ row, onTake, onClose }: LinkPanelProps) {
       error={found.kind === "failed" ? errorText(found.error) : null}
       onSubmit={() => list.current?.querySelector("button")?.focus()}
       onClose={onClose}
-      onKey={press}
+      onKey={(event) => moveAmong(list.current, event)}
     >
       <TextInput
         data-first
@@ -63,12 +59,12 @@ export function LinkPanel({ row, onTake, onClose }: LinkPanelProps) {
       {isEmpty && <p className={classes["quiet"]}>{t("link.none")}</p>}
       <ul ref={list} className={classes["found"]}>
         {found.value?.lines.map((line) => (
-          <Found key={line.id} amount={line.amountSen} onPick={() => take(line, row.topUp)}>
+          <Found key={line.id} amount={line.amountSen} onPick={() => take(line, ownTopUp)}>
             <code className={classes["number"]}>{line.description}</code>
           </Found>
         ))}
         {found.value?.topUps.map((topUp) => (
-          <Found key={topUp.id} amount={topUp.expectedSen} onPick={() => take(row.line, topUp)}>
+          <Found key={topUp.id} amount={topUp.expectedSen} onPick={() => take(ownLine, topUp)}>
             {`${topUp.accountNumber} · ${topUp.holderName} · ${topUp.bank}`}
           </Found>
         ))}
@@ -77,7 +73,8 @@ export function LinkPanel({ row, onTake, onClose }: LinkPanelProps) {
   );
 }
 
-function Found({
+/** One thing a search found, chosen by pressing it. */
+export function Found({
   amount,
   onPick,
   children,

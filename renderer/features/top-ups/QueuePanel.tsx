@@ -5,25 +5,27 @@ import { CoSignPanel } from "../requests/CoSignPanel";
 import { BulkPanel } from "./BulkPanel";
 import { LinkPanel } from "./LinkPanel";
 import { RejectPanel } from "./RejectPanel";
-import type { Pair } from "./row-facts";
+import type { Match } from "./row-facts";
+import { SplitPanel } from "./SplitPanel";
 import { VerifyPanel } from "./VerifyPanel";
 
 /** What is being decided under the evidence. */
 export type Deciding =
-  | { readonly kind: "verify"; readonly pair: Pair }
+  | { readonly kind: "verify"; readonly match: Match }
   | { readonly kind: "reject"; readonly topUp: TopUpView }
-  | { readonly kind: "bulk"; readonly pairs: readonly Pair[]; readonly left: number }
+  | { readonly kind: "bulk"; readonly matches: readonly Match[]; readonly left: number }
   | { readonly kind: "link"; readonly row: QueueRow }
+  | { readonly kind: "split"; readonly row: QueueRow }
   | { readonly kind: "co-sign"; readonly requestId: string };
 
 interface QueuePanelProps {
   readonly deciding: Deciding;
   readonly limit: Sen;
   readonly isRunning: boolean;
-  onVerify(pair: Pair, note: string): void;
+  onVerify(match: Match, note: string): void;
   onReject(topUp: TopUpView, reason: RejectReason, note: string): void;
-  onVerifyAll(pairs: readonly Pair[]): void;
-  onTake(pair: Pair): void;
+  onVerifyAll(matches: readonly Match[]): void;
+  onTake(match: Match): void;
   onClose(): void;
 }
 
@@ -34,8 +36,8 @@ export function QueuePanel(props: QueuePanelProps) {
     case "verify":
       return (
         <VerifyPanel
-          key={`${deciding.pair.line.id} ${deciding.pair.topUp.id}`}
-          pair={deciding.pair}
+          key={matchKey(deciding.match)}
+          match={deciding.match}
           limit={props.limit}
           onVerify={props.onVerify}
           onClose={onClose}
@@ -46,7 +48,7 @@ export function QueuePanel(props: QueuePanelProps) {
     case "bulk":
       return (
         <BulkPanel
-          pairs={deciding.pairs}
+          matches={deciding.matches}
           left={deciding.left}
           isRunning={props.isRunning}
           onVerify={props.onVerifyAll}
@@ -55,7 +57,12 @@ export function QueuePanel(props: QueuePanelProps) {
       );
     case "link":
       return <LinkPanel row={deciding.row} onTake={props.onTake} onClose={onClose} />;
+    case "split":
+      return <SplitPanel row={deciding.row} onTake={props.onTake} onClose={onClose} />;
     case "co-sign":
       return <CoSignPanel requestId={deciding.requestId} onClose={onClose} />;
   }
 }
+
+const matchKey = ({ lines, shares }: Match): string =>
+  [...lines.map(({ id }) => id), ...shares.map(({ topUp }) => topUp.id)].join(" ");

@@ -11,11 +11,21 @@ interface RowActionsProps {
 
 /** What can be done with the row under the cursor, each with its key. */
 export function RowActions({ row, onAct }: RowActionsProps) {
+  return <ActButtons acts={actsOf(row)} onAct={onAct} />;
+}
+
+/** What can be done with the queue as a whole. */
+export function QueueActions({ onAct }: Pick<RowActionsProps, "onAct">) {
+  return <ActButtons acts={["bulk", "match"]} onAct={onAct} />;
+}
+
+function ActButtons({ acts, onAct }: { acts: readonly QueueAct[] } & Pick<RowActionsProps, "onAct">) {
   const { t } = useTranslation("topUps");
   const words: Readonly<Record<QueueAct, string>> = {
     verify: t("action.verify"),
     reject: t("action.reject"),
     link: t("action.link"),
+    split: t("action.split"),
     next: t("action.next"),
     bulk: t("action.bulk"),
     undo: t("action.undoLong"),
@@ -24,11 +34,12 @@ export function RowActions({ row, onAct }: RowActionsProps) {
     dismiss: t("action.dismiss"),
     leave: t("action.leave"),
   };
-  return actsOf(row).map((act, index) => (
+  return acts.map((act, index) => (
     <Button
       key={act}
-      variant={index === 0 ? "filled" : "default"}
-      onClick={() => onAct(act)}
+      variant={index === 0 && act !== "bulk" ? "filled" : "default"}
+      // The second click of a double click would meet the next row.
+      onClick={({ detail }) => detail <= 1 && onAct(act)}
       rightSection={<Kbd keys={actKeys[act]} />}
     >
       {words[act]}
@@ -36,13 +47,11 @@ export function RowActions({ row, onAct }: RowActionsProps) {
   ));
 }
 
-/** What belongs to a row as it stands, the likeliest first; then what belongs to the whole queue. */
+/** What belongs to a row as it stands, the likeliest first. */
 function actsOf(row: QueueRow | null): readonly QueueAct[] {
-  const always: readonly QueueAct[] = ["bulk", "match"];
-  if (!row) return always;
-  if (row.decision?.state === "second-person") return ["co-sign", ...always];
-  if (row.decision?.state === "refused") return ["dismiss", ...always];
-  if (row.decision) return always;
-  if (row.line && row.topUp) return ["verify", "reject", "link", ...always];
-  return row.topUp ? ["link", "reject", ...always] : ["link", ...always];
+  if (!row) return [];
+  if (row.decision?.state === "second-person") return ["co-sign"];
+  if (row.decision?.state === "refused") return ["dismiss"];
+  if (row.decision) return [];
+  return row.lines.length > 0 ? ["verify", "reject", "link", "split"] : ["link", "split", "reject"];
 }

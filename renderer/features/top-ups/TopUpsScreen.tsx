@@ -1,4 +1,4 @@
-import type { DecisionView, QueueReply, QueueRow } from "@contract/top-ups";
+import type { QueueReply, QueueRow } from "@contract/top-ups";
 import { sen } from "@domain/money";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,109 +9,44 @@ import { ErrorState } from "../../ui/ErrorState";
 import { SplitView } from "../../ui/SplitView";
 import { formatInstant } from "../../ui/wib";
 import { EvidencePane } from "./EvidencePane";
-import { type Deciding, QueuePanel } from "./QueuePanel";
+import { QueuePanel } from "./QueuePanel";
 import { QuietLine } from "./QuietLine";
 import { useQueueColumns } from "./queue-columns";
-import { RowActions } from "./RowActions";
-import { isOneKey, isUndecided, type Pair, pairOf, rowAmount } from "./row-facts";
+import { QueueActions, RowActions } from "./RowActions";
+import { rowAmount } from "./row-facts";
 import classes from "./top-ups.module.css";
+import { useDecidedRow } from "./use-decided-row";
 import { useDecisions } from "./use-decisions";
 import { useQueue } from "./use-queue";
-import { type QueueAct, useQueueKeys } from "./use-queue-keys";
+import { panelActs, useQueueActs } from "./use-queue-acts";
+import { useQueueKeys } from "./use-queue-keys";
 
 /** The queue of top-ups with the evidence beside it; one key for what is safe, a pause for the rest. */
 export function TopUpsScreen() {
   const { t } = useTranslation("topUps");
   const queue = useQueue();
   const errorText = useErrorText();
-  const [under, setUnder] = useState<QueueRow | null>(null);
-  /** What is being decided stays in view until it is decided or left, whatever happens in the list meanwhile. */
-  const [held, setHeld] = useState<QueueRow | null>(null);
-  const [deciding, setDeciding] = useState<Deciding | null>(null);
   const [putAway, setPutAway] = useState<ReadonlySet<string>>(new Set());
-  const row = deciding && held ? held : under;
   const decisions = useDecisions(queue.value);
   const list = useRef<ListControl<QueueRow>>(null);
   const evidence = useRef<HTMLDivElement>(null);
-  const limit = queue.value?.onePersonLimitSen ?? sen(0);
   const rows = useMemo(
     () => queue.value?.rows.filter(({ key }) => !putAway.has(key)) ?? null,
     [queue.value, putAway],
   );
   const now = useMemo(() => (queue.value ? Date.now() : 0), [queue.value]);
   const columns = useQueueColumns(now);
-
-  /** What a key means: a key that follows another at once meets the row the list has now, not the one drawn beside. */
-  const target = () => (deciding && held ? held : (list.current?.under() ?? null));
-  const decide = (what: Deciding) => {
-    setHeld(target());
-    setDeciding(what);
+  const decided = useDecidedRow(rows, list);
+  const { row, deciding } = decided;
+  const setting = {
+    limit: queue.value?.onePersonLimitSen ?? sen(0),
+    list,
+    decisions,
+    decided,
+    putAway: (key: string) => setPutAway((before) => new Set([...before, key])),
   };
-  /** Moving on by hand leaves the decision; a row that a round took away does not, or its keys would meet another row. */
-  const follow = (next: QueueRow | null) => {
-    setUnder(next);
-    const isStillThere = rows?.some(({ key }) => key === held?.key);
-    if (isStillThere && next?.key !== held?.key) setDeciding(null);
-  };
-  const close = () => {
-    setDeciding(null);
-    list.current?.focus();
-  };
-  /** The next row is under the finger before the decision has left the page. */
-  const goOn = (key: string | undefined) => {
-    setDeciding(null);
-    const shown = list.current?.shown() ?? [];
-    const at = shown.findIndex((one) => one.key === key);
-    const next = [...shown.slice(at + 1), ...shown.slice(0, Math.max(at, 0))].find(isUndecided);
-    if (next) list.current?.goTo(next.key);
-    else list.current?.focus();
-  };
-  const verify = (pair: Pair, note: string) => {
-    decisions.say(null);
-    goOn(target()?.key);
-    void decisions.verify(pair, note);
-  };
-  const startVerify = () => {
-    const row = target();
-    const pair = pairOf(row);
-    if (row?.decision) return decisions.say(t(`said.${decidedWord(row.decision)}`));
-    if (!pair) return decisions.say(t("said.notDecidable"));
-    return isOneKey(pair, limit) ? verify(pair, "") : decide({ kind: "verify", pair });
-  };
-  const startBulk = () => {
-    const safe = (list.current?.shown() ?? []).flatMap((one) => (one.isSafe ? (pairOf(one) ?? []) : []));
-    const pairs = safe.filter((pair) => isOneKey(pair, limit));
-    if (pairs.length === 0) return decisions.say(t("said.nothingSafe"));
-    return decide({ kind: "bulk", pairs, left: safe.length - pairs.length });
-  };
-  const startReject = () => {
-    const row = target();
-    if (row?.decision) return decisions.say(t(`said.${decidedWord(row.decision)}`));
-    if (!row?.topUp) return decisions.say(t("said.onlyTopUps"));
-    return decide({ kind: "reject", topUp: row.topUp });
-  };
-  const acts: Readonly<Record<QueueAct, () => void>> = {
-    verify: startVerify,
-    reject: startReject,
-    bulk: startBulk,
-    next: () => goOn(target()?.key),
-    leave: () => list.current?.focus(),
-    undo: () => void decisions.undo(),
-    match: () => void decisions.match(),
-    link: () => {
-      const row = target();
-      if (row && !row.decision) decide({ kind: "link", row });
-    },
-    "co-sign": () => {
-      const decision = target()?.decision;
-      if (decision?.state === "second-person") decide({ kind: "co-sign", requestId: decision.commandId });
-    },
-    dismiss: () => {
-      const row = target();
-      if (row?.decision?.state === "refused") setPutAway((before) => new Set([...before, row.key]));
-    },
-  };
-  const act = (what: QueueAct) => acts[what]();
+  const act = useQueueActs(setting);
+  const panel = panelActs(setting);
   useQueueKeys(act);
 
   return (
@@ -127,8 +62,9 @@ export function TopUpsScreen() {
             rowKey={rowKey}
             amountOf={rowAmount}
             control={list}
-            onCursor={follow}
+            onCursor={decided.follow}
             onOpen={() => evidence.current?.focus()}
+            tools={<QueueActions onAct={act} />}
             empty={<Nothing queue={queue.value} />}
             failure={
               queue.kind === "failed" && (
@@ -146,29 +82,9 @@ export function TopUpsScreen() {
             row={row}
             hasRows={rows !== null && rows.length > 0}
             evidenceRef={evidence}
-            onTake={(pair) => decide({ kind: "verify", pair })}
+            onTake={panel.onTake}
             actions={<RowActions row={row} onAct={act} />}
-            panel={
-              deciding && (
-                <QueuePanel
-                  deciding={deciding}
-                  limit={limit}
-                  isRunning={decisions.isRunning}
-                  onVerify={verify}
-                  onReject={(topUp, reason, note) => {
-                    decisions.say(null);
-                    goOn(row?.key);
-                    void decisions.reject(topUp, reason, note);
-                  }}
-                  onVerifyAll={(pairs) => {
-                    close();
-                    void decisions.verifyAll(pairs);
-                  }}
-                  onTake={(pair) => decide({ kind: "verify", pair })}
-                  onClose={close}
-                />
-              )
-            }
+            panel={deciding && <QueuePanel deciding={deciding} {...panel} />}
           />
         }
       />
@@ -181,9 +97,6 @@ export function TopUpsScreen() {
     </div>
   );
 }
-
-/** Why a decided row takes no other decision. */
-const decidedWord = ({ state }: DecisionView) => (state === "refused" ? "settled" : "underway");
 
 const rowKey = (row: QueueRow): string => row.key;
 

@@ -3,33 +3,38 @@ import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DecisionPanel } from "../../ui/DecisionPanel";
-import { isOddAmount, isOtherBank, type Pair } from "./row-facts";
+import { isOddShare, isOtherBank, linesAmount, type Match } from "./row-facts";
+import { SharesList } from "./SharesList";
 
 interface VerifyPanelProps {
-  readonly pair: Pair;
+  readonly match: Match;
   readonly limit: Sen;
-  onVerify(pair: Pair, note: string): void;
+  onVerify(match: Match, note: string): void;
   onClose(): void;
 }
 
 /** The pause before a verification that is not plainly safe: names the amount and the account, and asks why. */
-export function VerifyPanel({ pair, limit, onVerify, onClose }: VerifyPanelProps) {
+export function VerifyPanel({ match, limit, onVerify, onClose }: VerifyPanelProps) {
   const { t } = useTranslation("topUps");
   const [note, setNote] = useState("");
   const [isMissing, setMissing] = useState(false);
-  const { line, topUp } = pair;
-  const isOdd = isOddAmount(pair);
-  const isElsewhere = isOtherBank(pair);
+  const { shares, lines } = match;
+  const amount = linesAmount(lines);
+  const odd = shares.filter(isOddShare);
+  const isOdd = odd.length > 0;
+  const isElsewhere = isOtherBank(match);
   const needsNote = isOdd || isElsewhere;
   const submit = () => {
     const isEmpty = needsNote && note.trim() === "";
     setMissing(isEmpty);
-    if (!isEmpty) onVerify(pair, note.trim());
+    if (!isEmpty) onVerify(match, note.trim());
   };
-  const title = t("verify.title", {
-    amount: formatRupiah(line.amountSen),
-    holder: topUp.holderName,
-    number: topUp.accountNumber,
+  const [first] = shares;
+  const title = t(shares.length > 1 ? "verify.titleShared" : "verify.title", {
+    amount: formatRupiah(amount),
+    holder: first?.topUp.holderName ?? "",
+    number: first?.topUp.accountNumber ?? "",
+    topUps: shares.length,
   });
   return (
     <DecisionPanel
@@ -39,11 +44,15 @@ export function VerifyPanel({ pair, limit, onVerify, onClose }: VerifyPanelProps
       onSubmit={submit}
       onClose={onClose}
     >
-      {!pair.isSafe && <p>{t("verify.doubtful")}</p>}
-      {isOdd && <p>{t("verify.differs", { expected: formatRupiah(topUp.expectedSen) })}</p>}
+      {shares.length > 1 && <SharesList shares={shares} />}
+      {lines.length > 1 && <p>{t("verify.ofLines", { lines: lines.length })}</p>}
+      {!match.isSafe && <p>{t("verify.doubtful")}</p>}
+      {odd.map(({ topUp }) => (
+        <p key={topUp.id}>{t("verify.differs", { expected: formatRupiah(topUp.expectedSen) })}</p>
+      ))}
       {isElsewhere && <p>{t("verify.otherBank")}</p>}
       {isOdd && <p>{t("verify.oddAmount")}</p>}
-      {!isOdd && line.amountSen > limit && <p>{t("verify.aboveLimit", { limit: formatRupiah(limit) })}</p>}
+      {!isOdd && amount > limit && <p>{t("verify.aboveLimit", { limit: formatRupiah(limit) })}</p>}
       {needsNote && (
         <TextInput
           data-first

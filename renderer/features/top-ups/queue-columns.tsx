@@ -19,7 +19,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "age",
         title: t("column.age"),
-        width: "60px",
+        width: "56px",
         align: "end",
         cell: (row) => age(waitedMinutes(row, now), t),
         value: (row) => waitedMinutes(row, now),
@@ -27,15 +27,18 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "who",
         title: t("column.who"),
-        width: "minmax(180px, 1.4fr)",
+        width: "minmax(150px, 1.2fr)",
         cell: (row) => <Who row={row} />,
         value: (row) =>
-          [row.line?.description, row.topUp?.holderName, row.topUp?.accountNumber].filter(Boolean).join(" "),
+          [
+            ...row.lines.map(({ description }) => description),
+            ...row.topUps.flatMap(({ holderName, accountNumber }) => [holderName, accountNumber]),
+          ].join(" "),
       },
       {
         key: "amount",
         title: t("column.amount"),
-        width: "112px",
+        width: "108px",
         align: "end",
         cell: (row) => <Money amount={rowAmount(row)} />,
         value: (row) => rowAmount(row) / 100,
@@ -43,21 +46,21 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "bank",
         title: t("column.bank"),
-        width: "76px",
-        cell: (row) => row.line?.bank ?? row.topUp?.bank,
-        value: (row) => row.line?.bank ?? row.topUp?.bank ?? "",
+        width: "64px",
+        cell: (row) => bankOf(row),
+        value: (row) => bankOf(row),
       },
       {
         key: "state",
         title: t("column.state"),
-        width: "188px",
+        width: "142px",
         cell: (row) => <StatusBadge meaning={rowMeaning(row)}>{t(`state.${rowState(row)}`)}</StatusBadge>,
         value: (row) => t(`state.${rowState(row)}`),
       },
       {
         key: "reasons",
         title: t("column.reasons"),
-        width: "minmax(72px, 1fr)",
+        width: "minmax(152px, 1fr)",
         cell: (row) => <Reasons row={row} />,
         value: (row) =>
           row.decision?.refusal
@@ -75,16 +78,21 @@ function age(minutes: number, t: ReturnType<typeof useTranslation<"topUps">>["t"
   return t("age.days", { count: Math.floor(minutes / (24 * 60)) });
 }
 
+const bankOf = (row: QueueRow): string => row.lines[0]?.bank ?? row.topUps[0]?.bank ?? "";
+
 function Who({ row }: { row: QueueRow }) {
   const { t } = useTranslation("topUps");
+  const [line] = row.lines;
+  const said = row.lines.map(({ description }) => description).join("\n");
   return (
-    <span className={classes["who"]} title={row.line?.description}>
-      <span className={row.line ? classes["berita"] : classes["quiet"]}>
-        {row.line ? <bdi>{row.line.description}</bdi> : t("noLine")}
+    <span className={classes["who"]} title={said}>
+      <span className={line ? classes["berita"] : classes["quiet"]}>
+        {line ? <bdi>{line.description}</bdi> : t("noLine")}
       </span>
-      <span aria-hidden>{"\u2192"}</span>
-      <span className={row.topUp ? classes["holder"] : classes["quiet"]}>
-        {row.topUp?.holderName ?? t("noTopUp")}
+      <span aria-hidden>{row.lines.length > 1 ? `+${row.lines.length - 1} \u2192` : "\u2192"}</span>
+      <span className={classes["holder"]}>
+        {row.topUps[0]?.holderName}
+        {row.topUps.length > 1 && ` +${row.topUps.length - 1}`}
       </span>
     </span>
   );

@@ -1,29 +1,37 @@
 import type { LineView, QueueRow, TopUpView } from "@contract/top-ups";
-import type { Doubt, Evidence } from "@domain/matching/proposal";
-import { type Sen, sen } from "@domain/money";
-import type { MarkedPlace } from "../../ui/BankText";
+import { addSen, type Sen, sen } from "@domain/money";
 import type { Meaning } from "../../ui/StatusBadge";
 import type { words } from "./id";
 
 /** The name of a row's state under `state` in the words. */
 export type RowState = keyof (typeof words)["state"];
 
-/** A line and a top-up that a person is about to decide on together. */
-export interface Pair {
-  readonly line: LineView;
+/** What one top-up gets. */
+export interface Share {
   readonly topUp: TopUpView;
+  readonly amountSen: Sen;
+}
+
+/** Lines and top-ups that a person is about to decide on together: mostly one of each. */
+export interface Match {
+  readonly lines: readonly LineView[];
+  readonly shares: readonly Share[];
   readonly isSafe: boolean;
 }
 
-/** What a row counts as: the money that came where there is a line, else what was asked for. */
-export const rowAmount = (row: QueueRow): Sen => row.line?.amountSen ?? row.topUp?.expectedSen ?? sen(0);
+/** What lines bring together. */
+export const linesAmount = (lines: readonly LineView[]): Sen =>
+  addSen(...lines.map(({ amountSen }) => amountSen));
+
+/** What a row counts as: the money that came where there is some, else what was asked for. */
+export const rowAmount = (row: QueueRow): Sen =>
+  row.lines.length > 0 ? linesAmount(row.lines) : (row.topUps[0]?.expectedSen ?? sen(0));
 
 /** Where a row stands. */
 export function rowState(row: QueueRow): RowState {
   if (row.decision) return row.decision.state;
   if (row.isSafe) return "safe";
-  if (row.confidence) return row.confidence;
-  return row.line ? "line" : "topUp";
+  return row.confidence ?? "topUp";
 }
 
 const meanings: Readonly<Record<RowState, Meaning>> = {
@@ -31,7 +39,6 @@ const meanings: Readonly<Record<RowState, Meaning>> = {
   High: "look",
   Medium: "look",
   Low: "look",
-  line: "info",
   topUp: "info",
   saved: "info",
   sent: "info",
@@ -46,32 +53,40 @@ export const rowMeaning = (row: QueueRow): Meaning => meanings[rowState(row)];
 /** Whether nobody at this desk has decided on the row yet and there is something to decide. */
 export const isUndecided = (row: QueueRow): boolean => row.decision === null && row.confidence !== null;
 
-/** The row's pair, where it has one and no decision about it is on its way. */
-export function pairOf(row: QueueRow | null): Pair | null {
-  if (!row?.line || !row.topUp || row.decision) return null;
-  return { line: row.line, topUp: row.topUp, isSafe: row.isSafe };
+/** What the row proposes, where it does and no decision about it is on its way. */
+export function matchOf(row: QueueRow | null): Match | null {
+  if (!row || row.decision || row.lines.length === 0) return null;
+  const shares = row.shares.flatMap(({ topUpId, amountSen }) => {
+    const topUp = row.topUps.find(({ id }) => id === topUpId);
+    return topUp ? [{ topUp, amountSen }] : [];
+  });
+  return shares.length === 0 ? null : { lines: row.lines, shares, isSafe: row.isSafe };
 }
 
-/** Whether the money is neither what was asked for nor that with its code: such a pair waits for a second person. */
-export const isOddAmount = ({ line, topUp }: Pair): boolean =>
-  line.amountSen !== topUp.amountSen && line.amountSen !== topUp.expectedSen;
+/** One line that pays one top-up, all of it. */
+export const pairUp = (line: LineView, topUp: TopUpView): Match => ({
+  lines: [line],
+  shares: [{ topUp, amountSen: line.amountSen }],
+  isSafe: false,
+});
 
-/** Whether the money came to another of our accounts than the one given. */
-export const isOtherBank = ({ line, topUp }: Pair): boolean => line.bankAccountId !== topUp.bankAccountId;
+/** Whether a top-up gets neither what was asked for nor that with its code: that waits for a second person. */
+export const isOddShare = ({ topUp, amountSen }: Share): boolean =>
+  amountSen !== topUp.amountSen && amountSen !== topUp.expectedSen;
 
-/** One key is enough: nothing speaks against the pair and one person may decide it. */
-export const isOneKey = (pair: Pair, limit: Sen): boolean =>
-  pair.isSafe && !isOddAmount(pair) && !isOtherBank(pair) && pair.line.amountSen <= limit;
+/** Whether money came to another of our accounts than the one given. */
+export const isOtherBank = ({ lines, shares }: Match): boolean =>
+  lines.some((line) => shares.some(({ topUp }) => topUp.bankAccountId !== line.bankAccountId));
 
-/** The places in the bank's text that a pair's reasons and doubts come from. */
-export function markedPlaces(evidence: readonly Evidence[], doubts: readonly Doubt[]): MarkedPlace[] {
-  const places = (list: readonly (Evidence | Doubt)[], speaks: MarkedPlace["speaks"]) =>
-    list.flatMap((item) => ("mark" in item ? [{ start: item.mark.start, end: item.mark.end, speaks }] : []));
-  return [...places(evidence, "for"), ...places(doubts, "against")];
-}
+/** One key is enough: nothing speaks against the match and one person may decide it. */
+export const isOneKey = (match: Match, limit: Sen): boolean =>
+  match.isSafe && !match.shares.some(isOddShare) && !isOtherBank(match) && linesAmount(match.lines) <= limit;
 
-/** How long a row has waited, in minutes: since the request, or since the bank's day began in Jakarta. */
+/** How long a row has waited, in minutes: since the request. */
 export function waitedMinutes(row: QueueRow, now: number): number {
-  const since = row.topUp?.requestedAt ?? `${row.line?.bookedOn ?? ""}T00:00:00+07:00`;
-  return Math.max(0, Math.floor((now - Date.parse(since)) / 60_000));
+  return minutesSince(row.topUps[0]?.requestedAt ?? "", now);
 }
+
+/** Whole minutes from an instant (ISO) to now; 0 for what lies ahead. */
+export const minutesSince = (instant: string, now: number): number =>
+  Math.max(0, Math.floor((now - Date.parse(instant)) / 60_000));

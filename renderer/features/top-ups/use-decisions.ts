@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { asApiError, call } from "../../api/call";
 import { useErrorText } from "../../api/use-error-text";
 import { refresh } from "../../api/use-query";
-import type { Pair } from "./row-facts";
+import type { Match } from "./row-facts";
 
 const undoOfferedMs = 10 * 60_000;
 
@@ -40,9 +40,10 @@ export function useDecisions(queue: QueueReply | null) {
     notice,
     isRunning,
     say: setNotice,
-    verify: ({ line, topUp }: Pair, note: string) =>
+    verify: ({ lines, shares }: Match, note: string) =>
       attempt(async () => {
-        const decision = { topUpId: topUp.id, lineIds: [line.id] };
+        const topUps = shares.map(({ topUp, amountSen }) => ({ topUpId: topUp.id, amountSen }));
+        const decision = { lineIds: lines.map(({ id }) => id), topUps };
         await call("top-ups:verify", note ? { ...decision, note } : decision);
         return null;
       }),
@@ -51,9 +52,11 @@ export function useDecisions(queue: QueueReply | null) {
         await call("top-ups:reject", { topUpId: topUp.id, reason, note });
         return null;
       }),
-    verifyAll: (pairs: readonly Pair[]) =>
+    verifyAll: (matches: readonly Match[]) =>
       attempt(async () => {
-        const listed = pairs.map(({ line, topUp }) => ({ topUpId: topUp.id, lineId: line.id }));
+        const listed = matches.flatMap(({ lines: [line], shares: [share] }) =>
+          line && share ? [{ topUpId: share.topUp.id, lineId: line.id }] : [],
+        );
         const { verified, sumSen, skipped } = await call("top-ups:verify-safe", { pairs: listed });
         const said = t("said.bulk", { count: verified, amount: formatRupiah(sumSen) });
         return skipped.length === 0 ? said : `${said} · ${t("said.bulkSkipped", { count: skipped.length })}`;

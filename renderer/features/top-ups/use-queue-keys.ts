@@ -11,6 +11,7 @@ export type QueueAct =
   | "bulk"
   | "undo"
   | "link"
+  | "split"
   | "match"
   | "co-sign"
   | "dismiss"
@@ -24,6 +25,7 @@ export const actKeys: Readonly<Record<QueueAct, string>> = {
   bulk: "Shift+v",
   undo: "z",
   link: "l",
+  split: "s",
   match: "m",
   "co-sign": "t",
   dismiss: "d",
@@ -50,6 +52,7 @@ export function useQueueKeys(act: (what: QueueAct) => void): void {
         key("bulk", t("action.bulk")),
         key("undo", t("action.undoLong")),
         key("link", t("action.link")),
+        key("split", t("action.split")),
         key("match", t("action.match")),
         key("co-sign", t("action.coSign")),
         key("dismiss", t("action.dismiss")),

@@ -1,0 +1,18 @@
+import { countWork } from "@features/work/count-work";
+import type { Handlers } from "../handler";
+import type { DeskServices } from "../services";
+import { answering } from "./answers";
+
+type Part = Pick<Handlers, "work:counts">;
+
+/** What waits on each page, for the rail. */
+export function workHandlers(desk: () => DeskServices): Part {
+  return {
+    "work:counts": {
+      kind: "query",
+      access: "signed-in",
+      handle: () =>
+        answering(async () => ({ ok: true, value: await countWork(desk().session.signedIn().workspace) })),
+    },
+  };
+}

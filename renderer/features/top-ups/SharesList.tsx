@@ -1,0 +1,19 @@
+import { Money } from "../../ui/Money";
+import type { Share } from "./row-facts";
+import classes from "./top-ups.module.css";
+
+/** Who gets what, where the money is for several top-ups. */
+export function SharesList({ shares }: { shares: readonly Share[] }) {
+  return (
+    <ul className={classes["shares"]}>
+      {shares.map(({ topUp, amountSen }) => (
+        <li key={topUp.id}>
+          <span>
+            {topUp.holderName} <code className={classes["number"]}>{topUp.accountNumber}</code>
+          </span>
+          <Money amount={amountSen} />
+        </li>
+      ))}
+    </ul>
+  );
+}

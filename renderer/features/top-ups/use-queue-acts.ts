@@ -1,0 +1,96 @@
+import type { DecisionView, QueueRow, TopUpView } from "@contract/top-ups";
+import type { RejectReason } from "@domain/mail/templates";
+import type { Sen } from "@domain/money";
+import type { RefObject } from "react";
+import { useTranslation } from "react-i18next";
+import type { ListControl } from "../../ui/data-list/DataList";
+import { isOneKey, type Match, matchOf } from "./row-facts";
+import type { useDecidedRow } from "./use-decided-row";
+import type { useDecisions } from "./use-decisions";
+import type { QueueAct } from "./use-queue-keys";
+
+interface QueueActsSetting {
+  readonly limit: Sen;
+  readonly list: RefObject<ListControl<QueueRow> | null>;
+  readonly decisions: ReturnType<typeof useDecisions>;
+  readonly decided: ReturnType<typeof useDecidedRow>;
+  /** Puts a refused row away. */
+  putAway(key: string): void;
+}
+
+/** What every key of the queue does with the row that is meant. */
+export function useQueueActs(setting: QueueActsSetting): (what: QueueAct) => void {
+  const { t } = useTranslation("topUps");
+  const { limit, list, decisions, decided } = setting;
+  const { onVerify: verify } = panelActs(setting);
+  /** The row that is meant, where it takes a decision; says why where it takes none. */
+  const free = (work: (row: QueueRow) => void) => () => {
+    const row = decided.target();
+    if (row?.decision) decisions.say(t(`said.${decidedWord(row.decision)}`));
+    else if (row) work(row);
+  };
+  const acts: Readonly<Record<QueueAct, () => void>> = {
+    verify: free((row) => {
+      const match = matchOf(row);
+      if (!match) decisions.say(t("said.notDecidable"));
+      else if (isOneKey(match, limit)) verify(match, "");
+      else decided.decide({ kind: "verify", match });
+    }),
+    reject: free(({ topUps: [topUp] }) => topUp && decided.decide({ kind: "reject", topUp })),
+    bulk: () => {
+      const shown = list.current?.shown() ?? [];
+      const safe = shown.flatMap((row) => (row.isSafe ? (matchOf(row) ?? []) : []));
+      const matches = safe.filter((match) => isOneKey(match, limit));
+      if (matches.length === 0) decisions.say(t("said.nothingSafe"));
+      else decided.decide({ kind: "bulk", matches, left: safe.length - matches.length });
+    },
+    next: () => decided.goOn(decided.target()?.key),
+    leave: () => list.current?.focus(),
+    undo: () => void decisions.undo(),
+    match: () => void decisions.match(),
+    link: free((row) => decided.decide({ kind: "link", row })),
+    split: free((row) => decided.decide({ kind: "split", row })),
+    "co-sign": () => {
+      const decision = decided.target()?.decision;
+      if (decision?.state === "second-person")
+        decided.decide({ kind: "co-sign", requestId: decision.commandId });
+    },
+    dismiss: () => {
+      const row = decided.target();
+      if (row?.decision?.state === "refused") setting.putAway(row.key);
+    },
+  };
+  return (what) => acts[what]();
+}
+
+/** What the confirmations under the evidence do. */
+export function panelActs({
+  limit,
+  decisions,
+  decided,
+}: Pick<QueueActsSetting, "limit" | "decisions" | "decided">) {
+  const verify = (match: Match, note: string) => {
+    decisions.say(null);
+    decided.goOn(decided.target()?.key);
+    void decisions.verify(match, note);
+  };
+  return {
+    limit,
+    isRunning: decisions.isRunning,
+    onVerify: verify,
+    onReject: (topUp: TopUpView, reason: RejectReason, note: string) => {
+      decisions.say(null);
+      decided.goOn(decided.target()?.key);
+      void decisions.reject(topUp, reason, note);
+    },
+    onVerifyAll: (matches: readonly Match[]) => {
+      decided.close();
+      void decisions.verifyAll(matches);
+    },
+    onTake: (match: Match) => decided.decide({ kind: "verify", match }),
+    onClose: decided.close,
+  };
+}
+
+/** Why a decided row takes no other decision. */
+const decidedWord = ({ state }: DecisionView) => (state === "refused" ? "settled" : "underway");

@@ -1,0 +1,104 @@
+import type { UnmatchedRow } from "@contract/top-ups";
+import { SAFE_ACTIONS } from "@domain/matching/exceptions";
+import { markedPlaces } from "@domain/matching/marked-places";
+import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
+import { type ReactNode, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useQuery } from "../../api/use-query";
+import { EmptyState } from "../../ui/EmptyState";
+import { SkeletonRows } from "../../ui/SkeletonRows";
+import { StatusBadge } from "../../ui/StatusBadge";
+import { formatDay } from "../../ui/wib";
+import { CandidateList } from "../top-ups/CandidateList";
+import { LineFacts } from "../top-ups/LineSide";
+import { type Match, pairUp } from "../top-ups/row-facts";
+import detail from "../top-ups/top-ups.module.css";
+import { useReasonWords } from "../top-ups/use-reason-words";
+import { ageMeaning, daysSince } from "./unmatched-facts";
+import { useUnmatchedWords } from "./use-unmatched-words";
+
+interface UnmatchedPaneProps {
+  readonly row: UnmatchedRow | null;
+  readonly hasRows: boolean;
+  readonly now: number;
+  onTake(match: Match): void;
+  readonly panel: ReactNode;
+  readonly actions: ReactNode;
+}
+
+/** A credit nobody asked for: the bank's words, the likely mistake, the one safe action, and who could be meant. */
+export function UnmatchedPane({ row, hasRows, now, onTake, panel, actions }: UnmatchedPaneProps) {
+  const { t, i18n } = useTranslation("unmatched");
+  const words = useUnmatchedWords(now);
+  const places = useMemo(() => (row ? markedPlaces(row.evidence, row.doubts) : []), [row]);
+  if (!row) return hasRows ? <EmptyState title={t("detail.none")} /> : null;
+  const { bookedOn } = row.line;
+  return (
+    <section className={detail["detail"]} aria-label={t("detail.label")}>
+      <div tabIndex={-1} className={detail["evidence"]}>
+        <section>
+          <h2>{t("detail.line")}</h2>
+          <LineFacts line={row.line} places={places} />
+          <p>
+            <StatusBadge meaning={ageMeaning(daysSince(bookedOn, now))}>
+              {t("detail.waiting", { day: formatDay(bookedOn, i18n.language), age: words.age(bookedOn) })}
+            </StatusBadge>
+          </p>
+        </section>
+        <Doctor row={row} name={words.name(row)} />
+        <Candidates key={row.line.id} row={row} onTake={onTake} />
+      </div>
+      {panel ?? <div className={detail["actions"]}>{actions}</div>}
+    </section>
+  );
+}
+
+/** The likely mistake with its reasons, and the one thing that credits no stranger. */
+function Doctor({ row, name }: { row: UnmatchedRow; name: string }) {
+  const { t } = useTranslation("unmatched");
+  const reasons = useReasonWords();
+  const safe = row.exception && SAFE_ACTIONS[row.exception];
+  return (
+    <>
+      <h2>{t("detail.doctor")}</h2>
+      <p className={detail["verdict"]}>
+        <StatusBadge meaning={row.exception ? "look" : "info"}>{name}</StatusBadge>
+      </p>
+      {row.exception && <p>{t(`means.${row.exception}`)}</p>}
+      <ul className={detail["reasons"]}>
+        {row.doubts.map((item) => (
+          <li key={item.kind} data-speaks="against">
+            <IconAlertTriangle size={14} stroke={1.8} aria-hidden />
+            {reasons.sentence(item)}
+          </li>
+        ))}
+        {row.evidence.map((item) => (
+          <li key={item.kind}>
+            <IconCheck size={14} stroke={1.8} aria-hidden />
+            {reasons.sentence(item)}
+          </li>
+        ))}
+      </ul>
+      {safe && (
+        <p>
+          <strong>{t(`safe.${safe}`)}.</strong> {t(`why.${safe}`)}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Candidates({ row, onTake }: { row: UnmatchedRow; onTake: (match: Match) => void }) {
+  const { t } = useTranslation("unmatched");
+  const evidence = useQuery("top-ups:evidence", { topUpId: null, lineId: row.line.id });
+  if (evidence.kind === "loading") return <SkeletonRows widths={["1fr", "112px"]} count={2} />;
+  if (evidence.kind === "failed") return null;
+  const { candidates } = evidence.value;
+  return (
+    <>
+      <h2>{t("detail.candidates")}</h2>
+      {candidates.length === 0 && <p className={detail["quiet"]}>{t("detail.noCandidates")}</p>}
+      <CandidateList candidates={candidates} onTake={(topUp) => onTake(pairUp(row.line, topUp))} />
+    </>
+  );
+}

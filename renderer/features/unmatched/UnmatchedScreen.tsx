@@ -1,0 +1,197 @@
+import type { UnmatchedReply, UnmatchedRow } from "@contract/top-ups";
+import { sen } from "@domain/money";
+import { Button } from "@mantine/core";
+import { useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useErrorText } from "../../api/use-error-text";
+import { DataList, type ListControl } from "../../ui/data-list/DataList";
+import { EmptyState } from "../../ui/EmptyState";
+import { ErrorState } from "../../ui/ErrorState";
+import { Kbd } from "../../ui/Kbd";
+import { SplitView } from "../../ui/SplitView";
+import { formatInstant } from "../../ui/wib";
+import { LinkPanel } from "../top-ups/LinkPanel";
+import { QuietLine } from "../top-ups/QuietLine";
+import type { Match } from "../top-ups/row-facts";
+import { SplitPanel } from "../top-ups/SplitPanel";
+import { useDecisions } from "../top-ups/use-decisions";
+import { useQueue } from "../top-ups/use-queue";
+import { VerifyPanel } from "../top-ups/VerifyPanel";
+import { KindStrip } from "./KindStrip";
+import { UnmatchedPane } from "./UnmatchedPane";
+import classes from "./unmatched.module.css";
+import { countKinds, kindOf, rowAmount } from "./unmatched-facts";
+import { useKindFilter } from "./use-kind-filter";
+import { useUnmatched } from "./use-unmatched";
+import { useUnmatchedColumns } from "./use-unmatched-columns";
+import { actKeys, type UnmatchedAct, useUnmatchedKeys } from "./use-unmatched-keys";
+
+type Deciding =
+  | { readonly kind: "link" | "split"; readonly row: UnmatchedRow }
+  | { readonly kind: "verify"; readonly match: Match };
+
+/** Credits that pay no open request: each with the name of its likely mistake and the one safe thing to do. */
+export function UnmatchedScreen() {
+  const { t } = useTranslation("unmatched");
+  const unmatched = useUnmatched();
+  const queue = useQueue();
+  const errorText = useErrorText();
+  const decisions = useDecisions(queue.value);
+  const list = useRef<ListControl<UnmatchedRow>>(null);
+  const [under, setUnder] = useState<UnmatchedRow | null>(null);
+  const [held, setHeld] = useState<UnmatchedRow | null>(null);
+  const [deciding, setDeciding] = useState<Deciding | null>(null);
+  const all = unmatched.value?.rows ?? null;
+  const now = useMemo(() => (unmatched.value ? Date.now() : 0), [unmatched.value]);
+  const counted = useMemo(() => countKinds(all ?? []), [all]);
+  const [kind, setKind] = useKindFilter(counted);
+  const rows = useMemo(
+    () => (kind === null ? all : (all?.filter((row) => kindOf(row) === kind) ?? null)),
+    [all, kind],
+  );
+  const columns = useUnmatchedColumns(now);
+  const row = deciding && held ? held : under;
+  const decide = (what: Deciding) => {
+    setHeld(deciding && held ? held : (list.current?.under() ?? null));
+    setDeciding(what);
+  };
+  const close = () => {
+    setDeciding(null);
+    list.current?.focus();
+  };
+  const goOn = () => {
+    const shown = list.current?.shown() ?? [];
+    const at = shown.findIndex(({ line }) => line.id === row?.line.id);
+    const next = shown[at + 1] ?? shown[0];
+    setDeciding(null);
+    if (next) list.current?.goTo(String(next.line.id));
+  };
+  const acts: Readonly<Record<UnmatchedAct, () => void>> = {
+    link: () => {
+      const target = list.current?.under();
+      if (target) decide({ kind: "link", row: target });
+    },
+    split: () => {
+      const target = list.current?.under();
+      if (target) decide({ kind: "split", row: target });
+    },
+    next: goOn,
+    match: () => void decisions.match(),
+    undo: () => void decisions.undo(),
+    leave: close,
+  };
+  const act = (what: UnmatchedAct) => acts[what]();
+  useUnmatchedKeys(act, (index) => setKind(index === 0 ? null : (counted[index - 1]?.kind ?? null)));
+  const follow = (next: UnmatchedRow | null) => {
+    setUnder(next);
+    if (next && held && next.line.id !== held.line.id) setDeciding(null);
+  };
+  const take = (match: Match) => decide({ kind: "verify", match });
+  const verify = (match: Match, note: string) => {
+    goOn();
+    decisions.say(null);
+    void decisions.verify(match, note);
+  };
+
+  return (
+    <div className={classes["screen"]}>
+      <SplitView
+        name="unmatched"
+        start={66}
+        left={
+          <DataList
+            label={t("title")}
+            rows={rows}
+            columns={columns}
+            rowKey={rowKey}
+            amountOf={rowAmount}
+            control={list}
+            onCursor={follow}
+            onOpen={(opened) => decide({ kind: "link", row: opened })}
+            tools={
+              <KindStrip
+                counted={counted}
+                total={all?.length ?? 0}
+                chosen={kind}
+                now={now}
+                onChoose={(chosen) => {
+                  setKind(chosen);
+                  list.current?.focus();
+                }}
+              />
+            }
+            empty={<Nothing reply={unmatched.value} />}
+            failure={
+              unmatched.kind === "failed" && (
+                <ErrorState
+                  message={errorText(unmatched.error)}
+                  reference={unmatched.error.reference}
+                  onRetry={unmatched.reload}
+                />
+              )
+            }
+          />
+        }
+        right={
+          <UnmatchedPane
+            row={row}
+            hasRows={(rows?.length ?? 0) > 0}
+            now={now}
+            onTake={take}
+            actions={<Actions onAct={act} />}
+            panel={
+              deciding &&
+              (deciding.kind === "verify" ? (
+                <VerifyPanel
+                  match={deciding.match}
+                  limit={queue.value?.onePersonLimitSen ?? sen(0)}
+                  onVerify={verify}
+                  onClose={close}
+                />
+              ) : deciding.kind === "link" ? (
+                <LinkPanel row={asHalf(deciding.row)} onTake={take} onClose={close} />
+              ) : (
+                <SplitPanel row={asHalf(deciding.row)} onTake={take} onClose={close} />
+              ))
+            }
+          />
+        }
+      />
+      <QuietLine
+        last={decisions.last}
+        notice={decisions.notice}
+        undoable={decisions.undoable}
+        onUndo={() => act("undo")}
+      />
+    </div>
+  );
+}
+
+const rowKey = ({ line }: UnmatchedRow): string => String(line.id);
+const asHalf = ({ line }: UnmatchedRow) => ({ lines: [line], topUps: [] });
+
+function Actions({ onAct }: { onAct: (act: UnmatchedAct) => void }) {
+  const { t } = useTranslation("unmatched");
+  const shown = ["link", "split", "match"] as const;
+  return shown.map((act, index) => (
+    <Button
+      key={act}
+      variant={index === 0 ? "filled" : "default"}
+      onClick={({ detail }) => detail <= 1 && onAct(act)}
+      rightSection={<Kbd keys={actKeys[act]} />}
+    >
+      {t(`action.${act}`)}
+    </Button>
+  ));
+}
+
+function Nothing({ reply }: { reply: UnmatchedReply | null }) {
+  const { t, i18n } = useTranslation("unmatched");
+  const at = reply?.lastDecidedAtUtc;
+  return (
+    <EmptyState
+      title={t("empty.title")}
+      hint={at ? t("empty.last", { at: formatInstant(at, i18n.language) }) : t("empty.never")}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import type { UnmatchedRow } from "@contract/top-ups";
+import type { ExceptionKind } from "@domain/matching/proposal";
+import type { Sen } from "@domain/money";
+import type { Meaning } from "../../ui/StatusBadge";
+
+/** A likely mistake, or that nothing is known of the line yet. */
+export type Kind = ExceptionKind | "unnamed";
+
+/** What a row is filtered by. */
+export const kindOf = ({ exception }: UnmatchedRow): Kind => exception ?? "unnamed";
+
+/** The money of a row. */
+export const rowAmount = ({ line }: UnmatchedRow): Sen => line.amountSen;
+
+/** Whole days since a bank's day (`YYYY-MM-DD`, WIB) began. */
+export const daysSince = (day: string, now: number): number =>
+  Math.max(0, Math.floor((now - Date.parse(`${day}T00:00:00+07:00`)) / 86_400_000));
+
+/** How pressing an age is: money that nobody claims is a complaint by the third day and a finding by the eighth. */
+export const ageMeaning = (days: number): Meaning => (days >= 7 ? "stop" : days >= 2 ? "look" : "info");
+
+/** One likely mistake with how much of it waits. */
+export interface Counted {
+  readonly kind: Kind;
+  readonly count: number;
+  readonly oldestDay: string;
+}
+
+/** The mistakes there are, the most frequent first. */
+export function countKinds(rows: readonly UnmatchedRow[]): Counted[] {
+  const counted = new Map<Kind, { count: number; oldestDay: string }>();
+  for (const row of rows) {
+    const { count, oldestDay } = counted.get(kindOf(row)) ?? { count: 0, oldestDay: row.line.bookedOn };
+    const day = row.line.bookedOn < oldestDay ? row.line.bookedOn : oldestDay;
+    counted.set(kindOf(row), { count: count + 1, oldestDay: day });
+  }
+  return [...counted]
+    .map(([kind, one]) => ({ kind, ...one }))
+    .sort((one, two) => two.count - one.count || one.kind.localeCompare(two.kind));
+}

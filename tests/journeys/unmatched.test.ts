@@ -1,0 +1,97 @@
+import { wibDay } from "@domain/matching/days";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { rp } from "../support/scene";
+import { SECRET } from "../support/wallets";
+import { goTo, signIn } from "./by-keyboard";
+import { describeInWindow, type Launched, launch } from "./launch";
+import { openQueueDesk, type QueueDesk } from "./queue-desk";
+
+describeInWindow("credits without a match, and what belongs together", () => {
+  let desk: QueueDesk;
+  let it: Launched;
+  let page: Page;
+
+  beforeAll(async () => {
+    const on = wibDay(new Date().toISOString());
+    desk = await openQueueDesk(
+      [
+        { holder: "Intan Nugroho", rupiah: 300_000, comes: [180_000, 120_000] },
+        { holder: "Dewa Made", rupiah: 90_000, comes: null },
+      ],
+      ["sari"],
+      [
+        { on, sen: rp(333_000), text: "TRSF E-BANKING CR 2411/FTSCY/WS95051 JOKO ANWAR" },
+        { on, sen: rp(12_345), text: "BUNGA TABUNGAN" },
+        { on, sen: rp(90_000), text: "TRSF E-BANKING CR 2411/FTSCY/WS95051 HARTONO" },
+      ],
+    );
+    it = await launch({ args: [`--desk-home=${desk.folder}`] });
+    page = it.page;
+    await signIn(page, "sari", SECRET);
+  });
+  afterAll(async () => {
+    expect(await it?.close()).toBe(0);
+    await desk?.close();
+  });
+
+  const row = (text: string) => page.getByRole("row").filter({ hasText: text });
+  const rail = (name: string) => page.getByRole("navigation").getByRole("link", { name });
+  const statusOf = async (holder: string) => {
+    const { rows } = await desk.wallet.admin.raw("select status from wallet.top_ups where id = ?", [
+      desk.topUps.get(holder)?.id ?? null,
+    ]);
+    return (rows[0] as { status: string }).status;
+  };
+
+  test("two transfers of one request stand in one row, with their sum, and are verified together", async () => {
+    const both = row("Intan Nugroho").filter({ hasText: "Rp 300.000" });
+    await both.waitFor();
+    await page.getByRole("region", { name: "Bukti" }).getByText("Jumlah 2 mutasi").waitFor();
+    await page.keyboard.press("v");
+    await page.getByRole("dialog", { name: /Verifikasi Rp 300\.000 ke Intan Nugroho/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => statusOf("Intan Nugroho")).toBe("credited");
+    const { rows } = await desk.wallet.admin.raw(
+      "select count(*)::int as lines, count(distinct allocation_id)::int as of from wallet.allocation_lines",
+    );
+    expect(rows).toEqual([{ lines: 2, of: 1 }]);
+  });
+
+  test("the rail says how many wait; each is named, with what is safe to do", async () => {
+    await expect.poll(() => rail("Belum cocok").textContent()).toContain("3");
+    await goTo(page, "b", "/unmatched");
+    await row("JOKO ANWAR").getByText("Pengirim tidak dikenal").waitFor();
+    await row("BUNGA TABUNGAN").getByText("Bukan isi saldo").waitFor();
+    const pane = page.getByRole("region", { name: "Bukti" });
+    await row("JOKO ANWAR").click();
+    await pane.getByText("Minta bukti transfer.").waitFor();
+    expect(await pane.locator("mark").allTextContents()).toEqual(["JOKO ANWAR"]);
+  });
+
+  test("a digit filters by the likely mistake, and the filter is kept when the page is left", async () => {
+    await page.keyboard.press("1");
+    await row("BUNGA TABUNGAN").waitFor({ state: "detached" });
+    await goTo(page, "v", "/top-ups");
+    await goTo(page, "b", "/unmatched");
+    await row("HARTONO").waitFor();
+    expect(await row("BUNGA TABUNGAN").count()).toBe(0);
+    await page.keyboard.press("0");
+    await row("BUNGA TABUNGAN").waitFor();
+  });
+
+  test("L links a credit to the request its holder made, after a confirmation that names both", async () => {
+    await row("HARTONO").click();
+    await page.keyboard.press("l");
+    await page.getByRole("dialog", { name: "Cari permintaan untuk Rp 90.000" }).waitFor();
+    await page.keyboard.type("dewa");
+    await page.getByRole("dialog").getByText("Dewa Made").waitFor();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: /Verifikasi Rp 90\.000 ke Dewa Made/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => statusOf("Dewa Made")).toBe("credited");
+    await row("HARTONO").waitFor({ state: "detached" });
+    await expect.poll(() => rail("Belum cocok").textContent()).toContain("2");
+  });
+});
