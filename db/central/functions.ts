@@ -21,6 +21,8 @@ import freezes from "./functions/060_freezes.sql?raw";
 import complaints from "./functions/065_complaints.sql?raw";
 import requests from "./functions/070_requests.sql?raw";
 import feed from "./functions/080_feed.sql?raw";
+import replicaDigest from "./functions/081_replica_digest.sql?raw";
+import syncHealth from "./functions/082_sync_health.sql?raw";
 import mails from "./functions/090_mails.sql?raw";
 import reads from "./functions/100_reads.sql?raw";
 import audit from "./functions/110_audit.sql?raw";
@@ -56,6 +58,8 @@ export const CENTRAL_FUNCTIONS: string = [
   complaints,
   requests,
   feed,
+  replicaDigest,
+  syncHealth,
   mails,
   reads,
   audit,

@@ -64,6 +64,17 @@ function requireSameSchema(schema: string): void {
     );
 }
 
+/**
+ * Calls that write. They are made only while the wallet has this program's schema, in the same statement: a server that is
+ * brought to a newer version while somebody works is not written to by the older program, not even once.
+ */
+const WRITES: ReadonlySet<DoorFunction> = new Set([
+  "desk.submit",
+  "desk.begin_statement",
+  "desk.upload_chunk",
+]);
+const SCHEMA = "obj_description('desk'::regnamespace, 'pg_namespace')";
+
 /** A session of one login, for the operators and for the wallet's web site alike. Nothing is connected yet. */
 export function serverSession(url: URL, login: string, secret: string): CentralSession {
   const own = new URL(url);
@@ -75,8 +86,11 @@ export function serverSession(url: URL, login: string, secret: string): CentralS
     async call<T>(fn: DoorFunction, ...args: DoorArgument[]) {
       const { sql, bindings } = doorCall(fn, args);
       try {
-        const { rows } = await db.raw(sql, bindings);
-        return rows[0].answer as T;
+        if (!WRITES.has(fn)) return (await db.raw(sql, bindings)).rows[0].answer as T;
+        const { rows } = await db.raw(`${sql} where ${SCHEMA} = ?`, [...bindings, NEWEST_MIGRATION]);
+        if (rows.length > 0) return rows[0].answer as T;
+        requireSameSchema((await db.raw(`select ${SCHEMA} as schema`)).rows[0].schema);
+        throw new CentralError("centre-unreachable", "The wallet was being brought up to date. Try again.");
       } catch (error) {
         throw toCentralError(error, `${url.host}${url.pathname}`);
       }

@@ -40,7 +40,7 @@ describe(`a desk whose clock jumps, ${SEQUENCES} sequences (seed ${SEED})`, () =
     wallet = await openTestWallet("pglite");
     pairs = await fillWallet(wallet, SEQUENCES * STEPS);
     workspace = await folder.open("sari");
-  });
+  }, 900_000);
   afterAll(async () => {
     await folder.remove();
     await wallet.close();

@@ -41,7 +41,7 @@ describe(`a line that is cut ${TIMES} times in each way (seed ${SEED})`, () => {
     session = serverSession(line.url, "sari", SECRET);
     workspace = await folder.open("sari");
     await sync();
-  });
+  }, 900_000);
   afterAll(async () => {
     await session.close();
     await line.close();

@@ -5,7 +5,7 @@
  * happens often. Only ports are wrapped: what runs is the product's own code.
  */
 import { randomUUID } from "node:crypto";
-import { writeSync } from "node:fs";
+import { readFileSync, writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { deriveKey } from "@adapters/backup/backup-key";
 import type { BankReader } from "@adapters/bank-reader/bank-reader";
@@ -140,4 +140,4 @@ function slowSession(session: CentralSession, slowMs: number): CentralSession {
   };
 }
 
-await main(JSON.parse(process.env["DESK_TASK"] ?? "{}"));
+await main(JSON.parse(readFileSync(process.env["DESK_TASK"] ?? "", "utf8")));

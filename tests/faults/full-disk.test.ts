@@ -95,14 +95,14 @@ describe("a disk that is full from any statement on", () => {
   let decided = 0;
   beforeAll(async () => {
     wallet = await openTestWallet("pglite");
-    pairs = await fillWallet(wallet, IS_LONG ? 4000 : 140, [], BANK);
+    pairs = await fillWallet(wallet, IS_LONG ? 2000 : 140, [], BANK);
     bank = Number((await wallet.admin.raw("select id from wallet.bank_accounts")).rows[0].id);
     writeBankFile(folder.file("mutasi"), {
       number: BANK,
       openingSen: OPENING + pairs.reduce((sum, { sen }) => sum + sen, 0),
       rows: ROWS,
     });
-  });
+  }, 900_000);
   afterAll(async () => {
     await folder.remove();
     await wallet.close();

@@ -33,7 +33,7 @@ beforeAll(async () => {
   pairs = await fillWallet(wallet, KILLS * 8, [], BANK);
   const openingSen = OPENING + pairs.reduce((sum, { sen }) => sum + sen, 0);
   writeBankFile(folder.file("mutasi"), { number: BANK, openingSen, rows: ROWS });
-});
+}, 900_000);
 afterAll(async () => {
   await folder.remove();
   await wallet.close();

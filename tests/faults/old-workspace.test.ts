@@ -32,7 +32,7 @@ describe(`${RESTORES} old workspaces restored (seed ${SEED})`, () => {
   beforeAll(async () => {
     wallet = await openTestWallet("pglite");
     pairs = await fillWallet(wallet, RESTORES * 3);
-  });
+  }, 900_000);
   afterAll(async () => {
     await folder.remove();
     await wallet.close();

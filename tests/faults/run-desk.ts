@@ -57,8 +57,11 @@ export interface DeskRun {
 
 /** Runs a desk until it is done, or kills it with SIGKILL. A desk that ends with an error of its own throws it here. */
 export async function runDesk(task: DeskTask, kill: Kill | null): Promise<DeskRun> {
+  // By a file: thousands of pairs are too many for an environment.
+  const taskFile = `${task.file}.task`;
+  writeFileSync(taskFile, JSON.stringify(task));
   const desk = spawn(process.execPath, [join(OUT, "desk-process.js")], {
-    env: { ...process.env, DESK_TASK: JSON.stringify(task) },
+    env: { ...process.env, DESK_TASK: taskFile },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";

@@ -26,7 +26,7 @@ describe(`a server that fails ${TIMES} times in each way (seed ${SEED})`, () => 
     pairs = await fillWallet(wallet, TIMES * BATCH * 2);
     workspace = await folder.open("sari");
     await sync();
-  });
+  }, 900_000);
   afterAll(async () => {
     await wallet?.close();
     await folder.remove();

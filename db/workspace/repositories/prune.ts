@@ -13,6 +13,20 @@ export function pruneCutoff(nowUtc: string, keepDays = KEEP_DAYS): string {
 }
 
 /**
+ * Which rows of the replica are closed since before the cutoff. The centre judges by the same rules when it is compared with
+ * a desk (db/central/functions/081_replica_digest.sql). `?` is the cutoff; for bank lines its day.
+ */
+export const CLOSED_BEFORE = {
+  top_ups: "closed_at < ?",
+  requests: "(status <> 'waiting' AND decided_at < ?)",
+  freezes: "lifted_at < ?",
+  leases: "until < ?",
+  statements: "(status IN ('confirmed', 'undone', 'discarded') AND coalesce(confirmed_at, uploaded_at) < ?)",
+  bank_lines:
+    "(booked_on < substr(?, 1, 10) AND (allocation_id IS NOT NULL OR amount_sen < 0 OR is_live = 0))",
+} as const;
+
+/**
  * In this order, because the later ones ask what the earlier ones left:
  * - decisions with a final answer, and sealed or failed imports with their rows, answered before the cutoff;
  * - top-ups closed, requests decided, freeze orders lifted, statements confirmed, undone or discarded before the cutoff;
@@ -23,39 +37,25 @@ export function pruneCutoff(nowUtc: string, keepDays = KEEP_DAYS): string {
  */
 export async function pruneWorkspace(trx: Knex, cutoff: string): Promise<number> {
   let gone = 0;
-  for (const { sql, asDay } of RULES)
-    gone += await trx
-      .raw(sql, sql.includes("?") ? [asDay ? cutoff.slice(0, 10) : cutoff] : [])
-      .then(() => changes(trx));
+  for (const sql of RULES)
+    gone += await trx.raw(sql, sql.includes("?") ? [cutoff] : []).then(() => changes(trx));
   return gone;
 }
 
-const RULES: { sql: string; asDay?: true }[] = [
-  {
-    sql: `DELETE FROM outbox WHERE state IN ('applied', 'refused') AND answered_at < ?
-            AND id NOT IN (SELECT local_command_id FROM top_ups WHERE local_command_id IS NOT NULL)
-            AND id NOT IN (SELECT local_command_id FROM bank_lines WHERE local_command_id IS NOT NULL)`,
-  },
-  { sql: "DELETE FROM imports WHERE ended_at < ?" },
-  { sql: "DELETE FROM top_ups WHERE closed_at < ? AND local_mark IS NULL" },
-  {
-    sql: `DELETE FROM requests WHERE status <> 'waiting' AND decided_at < ?
-            AND id NOT IN (SELECT id FROM outbox WHERE state IN ('pending', 'sent', 'waiting'))`,
-  },
-  { sql: "DELETE FROM freezes WHERE lifted_at < ?" },
-  {
-    sql: "DELETE FROM statements WHERE status IN ('confirmed', 'undone', 'discarded') AND coalesce(confirmed_at, uploaded_at) < ?",
-  },
-  {
-    sql: `DELETE FROM bank_lines WHERE booked_on < ? AND (allocation_id IS NOT NULL OR amount_sen < 0 OR is_live = 0)
-            AND local_command_id IS NULL`,
-    asDay: true,
-  },
-  { sql: "DELETE FROM leases WHERE until < ?" },
-  {
-    sql: `DELETE FROM accounts WHERE id NOT IN (SELECT account_id FROM top_ups)
-            AND id NOT IN (SELECT account_id FROM freezes)`,
-  },
+const RULES: readonly string[] = [
+  `DELETE FROM outbox WHERE state IN ('applied', 'refused') AND answered_at < ?
+     AND id NOT IN (SELECT local_command_id FROM top_ups WHERE local_command_id IS NOT NULL)
+     AND id NOT IN (SELECT local_command_id FROM bank_lines WHERE local_command_id IS NOT NULL)`,
+  "DELETE FROM imports WHERE ended_at < ?",
+  `DELETE FROM top_ups WHERE ${CLOSED_BEFORE.top_ups} AND local_mark IS NULL`,
+  `DELETE FROM requests WHERE ${CLOSED_BEFORE.requests}
+     AND id NOT IN (SELECT id FROM outbox WHERE state IN ('pending', 'sent', 'waiting'))`,
+  `DELETE FROM freezes WHERE ${CLOSED_BEFORE.freezes}`,
+  `DELETE FROM statements WHERE ${CLOSED_BEFORE.statements}`,
+  `DELETE FROM bank_lines WHERE ${CLOSED_BEFORE.bank_lines} AND local_command_id IS NULL`,
+  `DELETE FROM leases WHERE ${CLOSED_BEFORE.leases}`,
+  `DELETE FROM accounts WHERE id NOT IN (SELECT account_id FROM top_ups)
+     AND id NOT IN (SELECT account_id FROM freezes)`,
 ];
 
 async function changes(trx: Knex): Promise<number> {

@@ -117,6 +117,11 @@ export type FeedEntity = keyof typeof REPLICA;
 /** Every kind of row this program keeps; a newer centre may send more, which is left for a newer program. */
 export const FEED_ENTITIES = Object.keys(REPLICA) as FeedEntity[];
 
+/** Where rows of a kind are kept, and the columns that come with the feed, `id` first. */
+export function replicaColumns(entity: FeedEntity): { table: string; columns: readonly string[] } {
+  return { table: REPLICA[entity].table, columns: ["id", ...REPLICA[entity].columns] };
+}
+
 /** Stores rows of one kind, given as the JSON text of an array of the feed's rows; answers how many. */
 export async function storeFeedRows(trx: Knex, entity: FeedEntity, rowsText: string): Promise<number> {
   return runBulk(trx, UPSERT[entity], [rowsText]);

@@ -13,6 +13,7 @@ import {
 import { clearStaleMarks } from "@db/workspace/repositories/marks";
 import { decidedWhileWaiting } from "@db/workspace/repositories/outbox";
 import { pruneCutoff, pruneWorkspace } from "@db/workspace/repositories/prune";
+import { endRebuild } from "@db/workspace/repositories/rebuild";
 import { readSetting, writeSetting } from "@db/workspace/repositories/settings";
 import { type ChainHead, type HeadJudgement, isVerifyDue, judgeHead } from "@domain/sync/audit-witness";
 import { type RefusalFacts, refusalFacts } from "@domain/sync/conflict";
@@ -90,6 +91,7 @@ async function tidy({ workspace, clock }: PushOptions): Promise<void> {
   const now = clock.now().toISOString();
   await workspace.transaction(async (trx) => {
     await notePulled(trx, now);
+    await endRebuild(trx);
     await clearStaleMarks(trx, new Date(Date.parse(now) - STALE_MARK_MS).toISOString());
     const prunedAt = await readSetting(trx, PRUNED_AT);
     if (typeof prunedAt === "string" && Math.abs(Date.parse(now) - Date.parse(prunedAt)) < PRUNE_EVERY_MS)

@@ -16,6 +16,7 @@ import { RULE_7 } from "./rule-07-advice";
 import { RULE_8 } from "./rule-08-history";
 import { RULE_9 } from "./rule-09-clock";
 import { RULE_10 } from "./rule-10-twice";
+import { SYNC_READS } from "./sync-reads";
 
 /** Every attack of the catalogue, by rule; the psql tries of all logins last. */
 export const ATTACKS: Attack[] = [
@@ -35,5 +36,6 @@ export const ATTACKS: Attack[] = [
   ...RULE_8,
   ...RULE_9,
   ...RULE_10,
+  ...SYNC_READS,
   ...PSQL,
 ];
