@@ -4,6 +4,8 @@ import guardTransfers from "./functions/011_guard_transfers.sql?raw";
 import guardPeople from "./functions/012_guard_people.sql?raw";
 import small from "./functions/015_small.sql?raw";
 import ownLimits from "./functions/016_own_limits.sql?raw";
+import logins from "./functions/017_logins.sql?raw";
+import operators from "./functions/018_operators.sql?raw";
 import machine from "./functions/020_machine.sql?raw";
 import gate from "./functions/030_gate.sql?raw";
 import upload from "./functions/040_statements_upload.sql?raw";
@@ -41,6 +43,8 @@ export const CENTRAL_FUNCTIONS: string = [
   guardTransfers,
   guardPeople,
   ownLimits,
+  logins,
+  operators,
   machine,
   gate,
   upload,

@@ -12,6 +12,7 @@ import statementLines from "./migrations/20261126_0010_statement_lines.sql?raw";
 import leasesAndHolds from "./migrations/20261126_0020_leases_and_holds.sql?raw";
 import registry from "./migrations/20261126_0030_registry.sql?raw";
 import ownLimits from "./migrations/20261126_0031_own_limits.sql?raw";
+import operators from "./migrations/20261126_0032_operators.sql?raw";
 import seeHolders from "./migrations/20261126_0040_see_holders.sql?raw";
 import { runScript } from "./run-script";
 
@@ -36,6 +37,7 @@ export const CENTRAL_MIGRATIONS: readonly CentralMigration[] = [
   { name: "20261126_0020_leases_and_holds", sql: leasesAndHolds },
   { name: "20261126_0030_registry", sql: registry },
   { name: "20261126_0031_own_limits", sql: ownLimits },
+  { name: "20261126_0032_operators", sql: operators },
   { name: "20261126_0040_see_holders", sql: seeHolders },
 ];
 

@@ -116,9 +116,11 @@ function embeddedCentral({ pglite, admin, folder, release }: OpenParts): Embedde
   });
   const requireSecret = async (login: string, secret: string, who: string): Promise<void> => {
     const { rows } = await inTurn(() =>
-      admin.raw(`select rolpassword as verifier from pg_authid where rolname = ? and exists (${who})`, [
-        login,
-      ]),
+      admin.raw(
+        `select rolpassword as verifier from pg_authid
+         where rolname = ? and rolcanlogin and coalesce(rolvaliduntil > now(), true) and exists (${who})`,
+        [login],
+      ),
     );
     // The same work and the same words for an unknown name and a wrong secret.
     if (!fitsVerifier(secret, rows[0]?.verifier ?? UNKNOWN_VERIFIER)) throw wrongSecret(login);

@@ -209,6 +209,34 @@ const ASIDE_ACTIONS = {
   }),
 } as const;
 
+/** What two supervisors decide about a person. */
+const aboutPerson = (meaning: string, body: string): MoneyAction =>
+  ofDesk(supervisor, { checkerRoles: supervisor, stepUp: "shift", meaning, body });
+
+const OPERATOR_ACTIONS = {
+  "operator.invite": aboutPerson(
+    "let a new person in, with a one-time secret",
+    "operator, display_name, roles, verifier, reason",
+  ),
+  "operator.reset": aboutPerson("give a person a new one-time secret", "operator, verifier, reason"),
+  "operator.roles": aboutPerson("change what a person does", "operator, roles, reason"),
+  "operator.limits": aboutPerson(
+    "change what a person may verify alone; null is the wallet's own limit",
+    "operator, verify_alone_sen, verify_day_sen, verify_day_count, reason",
+  ),
+  "operator.enable": aboutPerson("let a disabled person in again", "operator, reason"),
+  "operator.disable": ofDesk(supervisor, {
+    stepUp: "shift",
+    meaning: "shut a person out, at once",
+    body: "operator, reason",
+  }),
+  "operator.unlock": ofDesk(supervisor, {
+    stepUp: "fresh",
+    meaning: "let a person type codes again after ten wrong ones",
+    body: "operator, reason",
+  }),
+} as const;
+
 const REQUEST_ACTIONS = {
   "setting.change": ofDesk(supervisor, {
     checkerRoles: supervisor,
@@ -235,6 +263,7 @@ export const MONEY_ACTIONS = {
   ...STATEMENT_ACTIONS,
   ...WALLET_ACTIONS,
   ...ASIDE_ACTIONS,
+  ...OPERATOR_ACTIONS,
   ...REQUEST_ACTIONS,
 } as const satisfies Record<string, MoneyAction>;
 

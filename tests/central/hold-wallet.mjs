@@ -3,7 +3,12 @@ import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
 
 const source = fileURLToPath(new URL("../../db/central/open-embedded.ts", import.meta.url));
-const { module } = await runnerImport(source, { configFile: false, logLevel: "silent" });
+const domain = fileURLToPath(new URL("../../electron/domain", import.meta.url));
+const { module } = await runnerImport(source, {
+  configFile: false,
+  logLevel: "silent",
+  resolve: { alias: { "@domain": domain } },
+});
 await module.openEmbedded(process.argv[2]);
 process.stdout.write("held\n");
 setInterval(() => {}, 1000);

@@ -15,9 +15,15 @@ export type Person = keyof typeof PEOPLE;
 export const SECRET = "rahasia-uji";
 const VERIFIER = scramVerifier(SECRET, Buffer.alloc(16, 7));
 
+const isSupervisor = (role: string): boolean => role === "supervisor";
+
 /** Makes the people above and the web site's login `situs`. */
 export async function addPeople(admin: Knex): Promise<void> {
-  for (const [login, roles] of Object.entries(PEOPLE)) {
+  // Supervisors last: once there are two, the administrator adds nobody any more.
+  const people = Object.entries(PEOPLE).toSorted(
+    ([, a], [, b]) => Number(a.some(isSupervisor)) - Number(b.some(isSupervisor)),
+  );
+  for (const [login, roles] of people) {
     const name = login[0]!.toUpperCase() + login.slice(1);
     await admin.raw("select wallet.add_operator(?, ?, ?, ?)", [
       login,

@@ -162,8 +162,6 @@ create or replace trigger guard before update on wallet.settings
   for each row execute function wallet.guard_setting();
 create or replace trigger append_only before update on wallet.actions
   for each row execute function wallet.forbid_change();
-create or replace trigger fixed_columns before update on wallet.operators for each row
-  execute function wallet.only_these_columns('display_name', 'roles', 'is_active');
 
 -- A balance moves with transfers only, never by an update of its own: the guard of transfers writes it from inside a
 -- trigger. An account begins empty and waiting, and what is closed stays closed.

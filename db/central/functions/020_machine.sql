@@ -15,7 +15,8 @@ $$;
 -- by current_user.
 create or replace function wallet.has_role(variadic wanted text[]) returns boolean
 language sql stable security definer set search_path = wallet, pg_temp as $$
-  select exists (select from operators where login = session_user and is_active and roles && wanted)
+  select exists (select from operators where login = session_user and is_active
+                 and not must_change_secret and locked_at is null and roles && wanted)
 $$;
 
 -- Stops a desk read that the caller's role may not make.
@@ -129,6 +130,7 @@ create or replace function wallet.refusal_code(rule text, state text) returns te
     when rule in ('one_live_allocation_per_line', 'one_live_allocation_per_top_up') then 'already-decided'
     when rule = 'allocation_parts_pkey' then 'malformed' -- one top-up named twice
     when rule = 'two_people' then 'same-person'
+    when rule = 'made_lately' then 'made-lately'
     when rule = 'own_day' then 'needs-two-people'
     when state like '22%' then 'malformed'
     else 'rule-broken' end
@@ -208,6 +210,13 @@ begin
     when 'adjustment.post' then ask_second_person(cmd_id, kind, body, abs((body ->> 'amount_sen')::bigint))
     when 'bank_account.open' then ask_second_person(cmd_id, kind, body, null)
     when 'setting.change' then ask_second_person(cmd_id, kind, body, null)
+    when 'operator.invite' then ask_second_person(cmd_id, kind, body, null)
+    when 'operator.reset' then ask_second_person(cmd_id, kind, body, null)
+    when 'operator.roles' then ask_second_person(cmd_id, kind, body, null)
+    when 'operator.limits' then ask_second_person(cmd_id, kind, body, null)
+    when 'operator.enable' then ask_second_person(cmd_id, kind, body, null)
+    when 'operator.disable' then do_operator_disable(body)
+    when 'operator.unlock' then do_operator_unlock(body)
     when 'request.approve' then do_request_approve(cmd_id, body)
     when 'request.reject' then do_request_close(cmd_id, body, 'rejected')
     when 'request.withdraw' then do_request_close(cmd_id, body, 'withdrawn')

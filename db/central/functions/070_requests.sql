@@ -48,6 +48,8 @@ begin
       end if;
       if jsonb_typeof(request.body -> 'value') is distinct from 'number' then perform refuse('malformed', '{"field":"value"}'); end if;
       perform (request.body ->> 'value')::sen;
+    when 'operator.invite', 'operator.reset', 'operator.roles', 'operator.limits', 'operator.enable' then
+      perform check_operator_request(request);
     when 'bank_account.open' then
       if exists (select from bank_accounts where bank = request.body ->> 'bank' and number = request.body ->> 'number') then
         perform refuse('already-decided', '{"what":"bank-account"}');
@@ -73,7 +75,8 @@ end $$;
 
 create or replace function wallet.may_check(request wallet.requests) returns boolean
 language sql stable security definer set search_path = wallet, pg_temp as $$
-  select request.maker <> session_user
+  select request.maker <> session_user and not made_lately(request.maker, session_user)
+    and request.body ->> 'operator' is distinct from session_user::text
     and has_role(variadic (select checker_roles from actions where kind = request.action))
 $$;
 
@@ -84,6 +87,7 @@ declare
   request requests := waiting_request((body ->> 'request')::uuid);
 begin
   if request.maker = session_user then perform refuse('same-person'); end if;
+  if made_lately(request.maker, session_user) then perform refuse('made-lately'); end if;
   if not may_check(request) then perform refuse('not-allowed'); end if;
   if request.body_hash is distinct from body ->> 'body_hash' then perform refuse('body-differs'); end if;
   update requests set status = 'approved', checker = session_user, decided_at = clock_timestamp(),
@@ -97,6 +101,11 @@ begin
     when 'bank_account.open' then post_bank_account(cmd_id, request)
     when 'setting.change' then post_setting(request)
     when 'statement.undo' then post_statement_undo(cmd_id, request)
+    when 'operator.invite' then post_operator(request)
+    when 'operator.reset' then post_operator(request)
+    when 'operator.roles' then post_operator(request)
+    when 'operator.limits' then post_operator(request)
+    when 'operator.enable' then post_operator(request)
   end;
 end $$;
 

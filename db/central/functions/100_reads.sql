@@ -4,6 +4,7 @@ create or replace function desk.whoami() returns jsonb
 language sql stable security definer set search_path = wallet, pg_temp as $$
   select jsonb_build_object('login', o.login, 'display_name', o.display_name, 'roles', o.roles,
     'one_person_limit_sen', (own_limits()).alone_sen, 'server_time', iso(clock_timestamp()),
+    'must_change_secret', o.must_change_secret,
     'schema', obj_description('desk'::regnamespace, 'pg_namespace'))
   from operators o where o.login = session_user and o.is_active
 $$;

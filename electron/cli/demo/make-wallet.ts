@@ -8,10 +8,11 @@ import { CommandFailure } from "../output";
 
 /** The people of the demo: two clerks who are supervisors too, compliance, and the service that sends mails. */
 export const DEMO_PEOPLE = [
-  { login: "sari", displayName: "Sari Wulandari", roles: ["clerk", "supervisor"] },
-  { login: "wira", displayName: "Wira Pratama", roles: ["clerk", "supervisor"] },
   { login: "komang", displayName: "Komang Adnyana", roles: ["compliance"] },
   { login: "surat", displayName: "Pengirim surel", roles: ["mail"] },
+  // Supervisors last: once there are two, nobody else adds people.
+  { login: "sari", displayName: "Sari Wulandari", roles: ["clerk", "supervisor"] },
+  { login: "wira", displayName: "Wira Pratama", roles: ["clerk", "supervisor"] },
 ] as const;
 
 /** The demo's web site login. */

@@ -9,6 +9,7 @@ import { RULE_5_BY_HAND } from "./rule-05-by-hand";
 import { RULE_5_LAYOUTS } from "./rule-05-layouts";
 import { RULE_5 } from "./rule-05-mint";
 import { RULE_6_BY_HAND } from "./rule-06-by-hand";
+import { RULE_6_OPERATORS } from "./rule-06-operators";
 import { RULE_6_OWN_LIMITS } from "./rule-06-own-limits";
 import { RULE_6 } from "./rule-06-two-people";
 import { RULE_6_UNDO } from "./rule-06-undo";
@@ -30,6 +31,7 @@ export const ATTACKS: Attack[] = [
   ...RULE_5_LAYOUTS,
   ...RULE_6_BY_HAND,
   ...RULE_6,
+  ...RULE_6_OPERATORS,
   ...RULE_6_OWN_LIMITS,
   ...RULE_6_UNDO,
   ...RULE_7,

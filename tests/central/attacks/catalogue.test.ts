@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import cases from "../../rules/fingerprint.json" with { type: "json" };
 import { openTestWallet, PEOPLE, type TestWallet } from "../../support/wallets";
 
+/** What the wallet's owner owns; `logins` belongs to the role that makes logins. */
 const OURS = "('wallet', 'desk', 'gate')";
+const ALL = "('wallet', 'desk', 'gate', 'logins')";
 
 describe.each<TestWallet["engine"]>(["pglite", "postgres"])(
   "the catalogue of the central wallet on %s",
@@ -29,7 +31,7 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])(
       ).toEqual([]);
       expect(
         await names(
-          "select rolname as name from pg_roles where rolname in ('wallet_owner', 'desk_operator', 'gate_site') and rolcanlogin",
+          "select rolname as name from pg_roles where rolname in ('wallet_owner', 'wallet_logins', 'desk_operator', 'gate_site') and (rolcanlogin or rolsuper)",
         ),
       ).toEqual([]);
     });
@@ -37,11 +39,11 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])(
     it("gives the doors' functions to their role and nothing else to anybody", async () => {
       const grants = `
       select acl.grantee, acl.privilege_type, what from (
-        select c.relacl as acl, format('relation %s', c.oid::regclass) as what from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ${OURS}
-        union all select coalesce(p.proacl, acldefault('f', p.proowner)), case when n.nspname = 'wallet' then 'wallet function ' || p.proname else n.nspname || ' door' end
-          from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ${OURS}
-        union all select nspacl, format('schema %s', nspname) from pg_namespace where nspname in ${OURS}
-      ) o cross join lateral aclexplode(o.acl) acl where acl.grantee <> 'wallet_owner'::regrole`;
+        select c.relacl as acl, format('relation %s', c.oid::regclass) as what, c.relowner as owner from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ${ALL}
+        union all select coalesce(p.proacl, acldefault('f', p.proowner)), case when n.nspname in ('wallet', 'logins') then n.nspname || ' function ' || p.proname else n.nspname || ' door' end, p.proowner
+          from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ${ALL}
+        union all select nspacl, format('schema %s', nspname), nspowner from pg_namespace where nspname in ${ALL}
+      ) o cross join lateral aclexplode(o.acl) acl where acl.grantee <> o.owner`;
       expect(
         await names(
           `select distinct format('%s: %s on %s', case when grantee = 0 then 'PUBLIC' else grantee::regrole::text end, privilege_type, what) as name from (${grants}) g`,
@@ -51,6 +53,10 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])(
         "desk_operator: USAGE on schema desk",
         "gate_site: EXECUTE on gate door",
         "gate_site: USAGE on schema gate",
+        "wallet_logins: EXECUTE on wallet function login_may_change",
+        "wallet_logins: USAGE on schema wallet",
+        "wallet_owner: EXECUTE on logins function set_login",
+        "wallet_owner: USAGE on schema logins",
       ]);
     });
 
@@ -58,7 +64,7 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])(
       expect(
         await names(`
         select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-        where n.nspname in ${OURS} and p.prosecdef
+        where n.nspname in ${ALL} and p.prosecdef
           and not exists (select from unnest(p.proconfig) c where c like 'search_path=%pg_temp')`),
       ).toEqual([]);
       const [{ count }] = (
