@@ -59,7 +59,7 @@ export async function standingProposals(trx: Knex): Promise<Proposal[]> {
   return rows.map(fromRow);
 }
 
-/** How much waits: proposals (what belongs together counts once), and free credits that have none. */
+/** How much waits: proposals (what belongs together counts once), and free credits that have none and are not parked. */
 export async function countProposals(trx: Knex): Promise<{ proposed: number; unmatched: number }> {
   const [counted]: { proposed: number; lines: number }[] = await standing(trx)
     .whereNot("p.top_up_ids", "[]")
@@ -69,6 +69,7 @@ export async function countProposals(trx: Knex): Promise<{ proposed: number; unm
     .whereNull("local_command_id")
     .where("is_live", 1)
     .where("amount_sen", ">", 0)
+    .whereNull("parked_reason")
     .count("* as lines");
   const { proposed = 0, lines = 0 } = counted ?? {};
   return { proposed, unmatched: (free?.lines ?? 0) - lines };

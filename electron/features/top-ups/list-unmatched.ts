@@ -9,7 +9,7 @@ import { ownDecisions } from "./own-decisions";
 import { toLeaseView, toLineView } from "./queue-views";
 import { putTogether } from "./together";
 
-/** Every credit that pays no open request, oldest first, with the name of its likely mistake and the reasons for it. */
+/** Every credit that pays no open request, what waits before what is parked and oldest first, with the name of its likely mistake and the reasons for it. */
 export function listUnmatched(workspace: Workspace, nowUtc: string): Promise<UnmatchedReply> {
   return workspace.transaction(async (trx) => {
     const banks = new Map((await listBankAccounts(trx)).map((account) => [account.id, account.bank]));
@@ -31,6 +31,7 @@ export function listUnmatched(workspace: Workspace, nowUtc: string): Promise<Unm
         const lease = leases.get(String(line.id)) ?? null;
         return { line: toLineView(line, banks), exception, evidence, doubts, lease };
       });
+    rows.sort((one, two) => Number(one.line.parked !== null) - Number(two.line.parked !== null));
     const [last] = await ownDecisions(trx, 1);
     return { rows, lastDecidedAtUtc: last?.view.decidedAtUtc ?? null };
   });

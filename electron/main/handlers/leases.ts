@@ -10,6 +10,11 @@ const deciders: readonly Role[] = ["clerk", "supervisor"];
 /** Who has which row before them: asked of the centre, by its clock. */
 export function leaseHandlers(desk: () => DeskServices): Part {
   const session = () => desk().session.signedIn().session;
+  /** Who has a row is in the feed: a round brings it to the lists of this desk at once. */
+  const shown = <T>(value: T): { ok: true; value: T } => {
+    void desk().sync.round();
+    return { ok: true, value };
+  };
   return {
     "leases:list": {
       kind: "query",
@@ -19,8 +24,7 @@ export function leaseHandlers(desk: () => DeskServices): Part {
     "leases:take-next": {
       kind: "command",
       access: deciders,
-      handle: (wanted) =>
-        answering(async () => ({ ok: true, value: { leases: await takeNext(session(), wanted) } })),
+      handle: (wanted) => answering(async () => shown({ leases: await takeNext(session(), wanted) })),
     },
     "leases:renew": {
       kind: "command",
@@ -40,8 +44,7 @@ export function leaseHandlers(desk: () => DeskServices): Part {
     "leases:hand-over": {
       kind: "command",
       access: deciders,
-      handle: (row) =>
-        answering(async () => ({ ok: true, value: { lease: await handOver(session(), row) } })),
+      handle: (row) => answering(async () => shown({ lease: await handOver(session(), row) })),
     },
   };
 }

@@ -3,6 +3,7 @@ import type { RejectReason } from "@domain/mail/templates";
 import type { Sen } from "@domain/money";
 import { CoSignPanel } from "../requests/CoSignPanel";
 import { BulkPanel } from "./BulkPanel";
+import { HoldPanel, type HoldWords } from "./HoldPanel";
 import { LinkPanel } from "./LinkPanel";
 import { RejectPanel } from "./RejectPanel";
 import type { Match } from "./row-facts";
@@ -13,6 +14,7 @@ import { VerifyPanel } from "./VerifyPanel";
 export type Deciding =
   | { readonly kind: "verify"; readonly match: Match }
   | { readonly kind: "reject"; readonly topUp: TopUpView }
+  | { readonly kind: "hold"; readonly topUp: TopUpView }
   | { readonly kind: "bulk"; readonly matches: readonly Match[]; readonly left: number }
   | { readonly kind: "link"; readonly row: QueueRow }
   | { readonly kind: "split"; readonly row: QueueRow }
@@ -24,6 +26,7 @@ interface QueuePanelProps {
   readonly isRunning: boolean;
   onVerify(match: Match, note: string): void;
   onReject(topUp: TopUpView, reason: RejectReason, note: string): void;
+  onHold(topUp: TopUpView, hold: HoldWords): void;
   onVerifyAll(matches: readonly Match[]): void;
   onTake(match: Match): void;
   onClose(): void;
@@ -45,6 +48,8 @@ export function QueuePanel(props: QueuePanelProps) {
       );
     case "reject":
       return <RejectPanel topUp={deciding.topUp} onReject={props.onReject} onClose={onClose} />;
+    case "hold":
+      return <HoldPanel topUp={deciding.topUp} onHold={props.onHold} onClose={onClose} />;
     case "bulk":
       return (
         <BulkPanel

@@ -1,7 +1,9 @@
-import type { QueueRow } from "@contract/top-ups";
+import type { QueueRow, TopUpView } from "@contract/top-ups";
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { StatusBadge } from "../../ui/StatusBadge";
+import { formatInstant } from "../../ui/wib";
+import { LeaseMark } from "./LeaseMark";
 import { rowMeaning, rowState } from "./row-facts";
 import classes from "./top-ups.module.css";
 import { useReasonWords } from "./use-reason-words";
@@ -17,7 +19,9 @@ export function ReasonList({ row }: { row: QueueRow }) {
       <p className={classes["verdict"]}>
         <StatusBadge meaning={rowMeaning(row)}>{t(`state.${rowState(row)}`)}</StatusBadge>
         {refusal && <span>{words.refusal(refusal)}</span>}
+        {row.lease && <LeaseMark lease={row.lease} />}
       </p>
+      {row.topUps.map((topUp) => topUp.hold && <HoldLine key={topUp.id} hold={topUp.hold} />)}
       {isEmpty && !row.decision && <p className={classes["quiet"]}>{t("detail.noReasons")}</p>}
       <ul className={classes["reasons"]}>
         {row.doubts.map((item) => (
@@ -35,4 +39,14 @@ export function ReasonList({ row }: { row: QueueRow }) {
       </ul>
     </>
   );
+}
+
+/** Who set the top-up aside, until when and why; also once that time is over. */
+function HoldLine({ hold }: { hold: NonNullable<TopUpView["hold"]> }) {
+  const { t, i18n } = useTranslation("topUps");
+  const said = t(hold.isOver ? "hold.wasUntil" : "hold.isUntil", {
+    name: hold.byName,
+    until: formatInstant(hold.untilUtc, i18n.language),
+  });
+  return <p>{`${said} ${t(`hold.reasons.${hold.reason}`)}. ${hold.note}`}</p>;
 }

@@ -5,9 +5,7 @@ import { TextInput } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DecisionPanel } from "../../ui/DecisionPanel";
-import { Kbd } from "../../ui/Kbd";
-import { takesText } from "../../ui/shortcuts";
-import classes from "./top-ups.module.css";
+import { chooseByNumber, NumberedChoice } from "../../ui/NumberedChoice";
 
 interface RejectPanelProps {
   readonly topUp: TopUpView;
@@ -21,10 +19,8 @@ export function RejectPanel({ topUp, onReject, onClose }: RejectPanelProps) {
   const [reason, setReason] = useState<RejectReason>("no-transfer");
   const [note, setNote] = useState("");
   const press = (event: KeyboardEvent) => {
-    const chosen = takesNumber(event) ? REJECT_REASONS[Number(event.key) - 1] : undefined;
-    if (!chosen) return;
-    event.preventDefault();
-    setReason(chosen);
+    const chosen = chooseByNumber(event, REJECT_REASONS);
+    if (chosen) setReason(chosen);
   };
   return (
     <DecisionPanel
@@ -35,21 +31,12 @@ export function RejectPanel({ topUp, onReject, onClose }: RejectPanelProps) {
       onClose={onClose}
       onKey={press}
     >
-      <fieldset className={classes["choices"]}>
-        <legend>{t("reject.reason")}</legend>
-        {REJECT_REASONS.map((one, index) => (
-          <label key={one}>
-            <input
-              type="radio"
-              name="reason"
-              data-first={one === "no-transfer" || undefined}
-              checked={one === reason}
-              onChange={() => setReason(one)}
-            />
-            <Kbd keys={String(index + 1)} /> {t(`reject.reasons.${one}`)}
-          </label>
-        ))}
-      </fieldset>
+      <NumberedChoice
+        legend={t("reject.reason")}
+        options={REJECT_REASONS.map((value) => ({ value, label: t(`reject.reasons.${value}`) }))}
+        value={reason}
+        onChoose={setReason}
+      />
       <TextInput
         label={t("reject.note")}
         value={note}
@@ -58,10 +45,4 @@ export function RejectPanel({ topUp, onReject, onClose }: RejectPanelProps) {
       />
     </DecisionPanel>
   );
-}
-
-/** A digit chooses a reason wherever it is not typed into the note. */
-function takesNumber({ target, key }: KeyboardEvent): boolean {
-  const isRadio = target instanceof HTMLInputElement && target.type === "radio";
-  return /^[1-9]$/.test(key) && (isRadio || !takesText(target));
 }

@@ -2,6 +2,7 @@ import type { QueueRow } from "@contract/top-ups";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Kbd } from "../../ui/Kbd";
+import { isSetAside } from "./row-facts";
 import { actKeys, type QueueAct } from "./use-queue-keys";
 
 interface RowActionsProps {
@@ -24,6 +25,8 @@ function ActButtons({ acts, onAct }: { acts: readonly QueueAct[] } & Pick<RowAct
   const words: Readonly<Record<QueueAct, string>> = {
     verify: t("action.verify"),
     reject: t("action.reject"),
+    hold: t("action.hold"),
+    unhold: t("action.unhold"),
     link: t("action.link"),
     split: t("action.split"),
     next: t("action.next"),
@@ -53,5 +56,8 @@ function actsOf(row: QueueRow | null): readonly QueueAct[] {
   if (row.decision?.state === "second-person") return ["co-sign"];
   if (row.decision?.state === "refused") return ["dismiss"];
   if (row.decision) return [];
-  return row.lines.length > 0 ? ["verify", "reject", "link", "split"] : ["link", "split", "reject"];
+  if (isSetAside(row)) return ["unhold"];
+  return row.lines.length > 0
+    ? ["verify", "reject", "hold", "link", "split"]
+    : ["link", "split", "reject", "hold"];
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Column } from "../../ui/data-list/column";
 import { Money } from "../../ui/Money";
 import { StatusBadge } from "../../ui/StatusBadge";
+import { LeaseMark } from "./LeaseMark";
 import { rowAmount, rowMeaning, rowState, waitedMinutes } from "./row-facts";
 import classes from "./top-ups.module.css";
 import { useReasonWords } from "./use-reason-words";
@@ -65,7 +66,9 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
         value: (row) =>
           row.decision?.refusal
             ? words.refusal(row.decision.refusal)
-            : [...row.doubts, ...row.evidence].map(words.chip).join(", "),
+            : [row.lease?.ownerName ?? [], ...[...row.doubts, ...row.evidence].map(words.chip)]
+                .flat()
+                .join(", "),
       },
     ],
     [i18n.language, now],
@@ -107,6 +110,7 @@ function Reasons({ row }: { row: QueueRow }) {
   if (refusal) return <span title={words.refusal(refusal)}>{words.refusal(refusal)}</span>;
   return (
     <span className={classes["chips"]}>
+      {row.lease && <LeaseMark lease={row.lease} />}
       {row.doubts.map((item) => (
         <span key={item.kind} className={classes["chip"]} data-speaks="against">
           {"! "}

@@ -30,6 +30,7 @@ export const rowAmount = (row: QueueRow): Sen =>
 /** Where a row stands. */
 export function rowState(row: QueueRow): RowState {
   if (row.decision) return row.decision.state;
+  if (isSetAside(row)) return "held";
   if (row.isSafe) return "safe";
   return row.confidence ?? "topUp";
 }
@@ -40,6 +41,7 @@ const meanings: Readonly<Record<RowState, Meaning>> = {
   Medium: "look",
   Low: "look",
   topUp: "info",
+  held: "info",
   saved: "info",
   sent: "info",
   "second-person": "look",
@@ -50,8 +52,13 @@ const meanings: Readonly<Record<RowState, Meaning>> = {
 /** The sign and colour of a row's state. */
 export const rowMeaning = (row: QueueRow): Meaning => meanings[rowState(row)];
 
-/** Whether nobody at this desk has decided on the row yet and there is something to decide. */
-export const isUndecided = (row: QueueRow): boolean => row.decision === null && row.confidence !== null;
+/** Whether a clerk has set one of the row's top-ups aside and its time is not over. */
+export const isSetAside = (row: QueueRow): boolean =>
+  row.topUps.some(({ hold }) => hold !== null && !hold.isOver);
+
+/** Whether the row waits for this person: nothing decided, something to decide, not set aside, nobody else's. */
+export const isUndecided = (row: QueueRow): boolean =>
+  row.decision === null && row.confidence !== null && !isSetAside(row) && row.lease?.isMine !== false;
 
 /** What the row proposes, where it does and no decision about it is on its way. */
 export function matchOf(row: QueueRow | null): Match | null {

@@ -30,6 +30,7 @@ export function useDecidedRow(
       const isStillThere = rows?.some(({ key }) => key === held?.key);
       if (isStillThere && next?.key !== held?.key) setDeciding(null);
     },
+    leave: () => setDeciding(null),
     close: () => {
       setDeciding(null);
       list.current?.focus();

@@ -1,12 +1,27 @@
-import type { QueueReply, TopUpView } from "@contract/top-ups";
+import type { Channel } from "@contract/channels";
+import type { RequestOf } from "@contract/index";
+import type { LineView, QueueReply, TopUpView } from "@contract/top-ups";
 import type { RejectReason } from "@domain/mail/templates";
 import { formatRupiah } from "@domain/money";
+import type { ParkReason } from "@domain/set-aside";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asApiError, call } from "../../api/call";
 import { useErrorText } from "../../api/use-error-text";
 import { refresh } from "../../api/use-query";
+import type { HoldWords } from "./HoldPanel";
 import type { Match } from "./row-facts";
+
+type DecisionChannel = Extract<
+  Channel,
+  | "top-ups:verify"
+  | "top-ups:reject"
+  | "top-ups:hold"
+  | "top-ups:unhold"
+  | "top-ups:park"
+  | "top-ups:unpark"
+  | "top-ups:undo"
+>;
 
 const undoOfferedMs = 10 * 60_000;
 
@@ -28,6 +43,11 @@ export function useDecisions(queue: QueueReply | null) {
       refresh("top-ups");
     }
   };
+  const decide = <C extends DecisionChannel>(channel: C, request: RequestOf<C>) =>
+    attempt(async () => {
+      await call(channel, request);
+      return null;
+    });
   const last = queue?.decisions[0] ?? null;
   const undoable =
     queue?.decisions.find(
@@ -41,17 +61,18 @@ export function useDecisions(queue: QueueReply | null) {
     isRunning,
     say: setNotice,
     verify: ({ lines, shares }: Match, note: string) =>
-      attempt(async () => {
-        const topUps = shares.map(({ topUp, amountSen }) => ({ topUpId: topUp.id, amountSen }));
-        const decision = { lineIds: lines.map(({ id }) => id), topUps };
-        await call("top-ups:verify", note ? { ...decision, note } : decision);
-        return null;
+      decide("top-ups:verify", {
+        lineIds: lines.map(({ id }) => id),
+        topUps: shares.map(({ topUp, amountSen }) => ({ topUpId: topUp.id, amountSen })),
+        ...(note ? { note } : {}),
       }),
-    reject: (topUp: TopUpView, reason: RejectReason, note: string) =>
-      attempt(async () => {
-        await call("top-ups:reject", { topUpId: topUp.id, reason, note });
-        return null;
-      }),
+    reject: ({ id }: TopUpView, reason: RejectReason, note: string) =>
+      decide("top-ups:reject", { topUpId: id, reason, note }),
+    hold: ({ id }: TopUpView, hold: HoldWords) => decide("top-ups:hold", { topUpId: id, ...hold }),
+    unhold: ({ id }: TopUpView) => decide("top-ups:unhold", { topUpId: id }),
+    park: ({ id }: LineView, reason: ParkReason, note: string) =>
+      decide("top-ups:park", { lineId: id, reason, note }),
+    unpark: ({ id }: LineView) => decide("top-ups:unpark", { lineId: id }),
     verifyAll: (matches: readonly Match[]) =>
       attempt(async () => {
         const listed = matches.flatMap(({ lines: [line], shares: [share] }) =>

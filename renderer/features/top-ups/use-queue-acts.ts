@@ -4,7 +4,9 @@ import type { Sen } from "@domain/money";
 import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { ListControl } from "../../ui/data-list/DataList";
-import { isOneKey, type Match, matchOf } from "./row-facts";
+import type { HoldWords } from "./HoldPanel";
+import { isOneKey, isUndecided, type Match, matchOf } from "./row-facts";
+import { takeNext } from "./take-next";
 import type { useDecidedRow } from "./use-decided-row";
 import type { useDecisions } from "./use-decisions";
 import type { QueueAct } from "./use-queue-keys";
@@ -37,6 +39,11 @@ export function useQueueActs(setting: QueueActsSetting): (what: QueueAct) => voi
       else decided.decide({ kind: "verify", match });
     }),
     reject: free(({ topUps: [topUp] }) => topUp && decided.decide({ kind: "reject", topUp })),
+    hold: free(({ topUps: [topUp] }) => topUp && decided.decide({ kind: "hold", topUp })),
+    unhold: free((row) => {
+      const held = row.topUps.find(({ hold }) => hold !== null);
+      if (held) void decisions.unhold(held);
+    }),
     bulk: () => {
       const shown = list.current?.shown() ?? [];
       const safe = shown.flatMap((row) => (row.isSafe ? (matchOf(row) ?? []) : []));
@@ -44,7 +51,10 @@ export function useQueueActs(setting: QueueActsSetting): (what: QueueAct) => voi
       if (matches.length === 0) decisions.say(t("said.nothingSafe"));
       else decided.decide({ kind: "bulk", matches, left: safe.length - matches.length });
     },
-    next: () => decided.goOn(decided.target()?.key),
+    next: () => {
+      decided.leave();
+      void takeNext({ list, what: "top_up", keyOf: topUpKey, rowKey, isWaiting: isUndecided }, "top-ups");
+    },
     leave: () => list.current?.focus(),
     undo: () => void decisions.undo(),
     match: () => void decisions.match(),
@@ -83,6 +93,11 @@ export function panelActs({
       decided.goOn(decided.target()?.key);
       void decisions.reject(topUp, reason, note);
     },
+    onHold: (topUp: TopUpView, hold: HoldWords) => {
+      decisions.say(null);
+      decided.goOn(decided.target()?.key);
+      void decisions.hold(topUp, hold);
+    },
     onVerifyAll: (matches: readonly Match[]) => {
       decided.close();
       void decisions.verifyAll(matches);
@@ -94,3 +109,6 @@ export function panelActs({
 
 /** Why a decided row takes no other decision. */
 const decidedWord = ({ state }: DecisionView) => (state === "refused" ? "settled" : "underway");
+
+const topUpKey = ({ topUps: [topUp] }: QueueRow): string | null => topUp?.id ?? null;
+const rowKey = ({ key }: QueueRow): string => key;

@@ -7,6 +7,8 @@ import type { ShortcutGroup } from "../../ui/shortcuts";
 export type QueueAct =
   | "verify"
   | "reject"
+  | "hold"
+  | "unhold"
   | "next"
   | "bulk"
   | "undo"
@@ -21,6 +23,8 @@ export type QueueAct =
 export const actKeys: Readonly<Record<QueueAct, string>> = {
   verify: "v",
   reject: "x",
+  hold: "h",
+  unhold: "u",
   next: "n",
   bulk: "Shift+v",
   undo: "z",
@@ -48,6 +52,8 @@ export function useQueueKeys(act: (what: QueueAct) => void): void {
       shortcuts: [
         key("verify", t("action.verify")),
         key("reject", t("action.reject")),
+        key("hold", t("action.hold")),
+        key("unhold", t("action.unhold")),
         key("next", t("action.next")),
         key("bulk", t("action.bulk")),
         key("undo", t("action.undoLong")),

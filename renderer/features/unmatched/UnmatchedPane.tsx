@@ -8,8 +8,9 @@ import { useQuery } from "../../api/use-query";
 import { EmptyState } from "../../ui/EmptyState";
 import { SkeletonRows } from "../../ui/SkeletonRows";
 import { StatusBadge } from "../../ui/StatusBadge";
-import { formatDay } from "../../ui/wib";
+import { formatDay, formatInstant } from "../../ui/wib";
 import { CandidateList } from "../top-ups/CandidateList";
+import { LeaseMark } from "../top-ups/LeaseMark";
 import { LineFacts } from "../top-ups/LineSide";
 import { type Match, pairUp } from "../top-ups/row-facts";
 import detail from "../top-ups/top-ups.module.css";
@@ -43,7 +44,9 @@ export function UnmatchedPane({ row, hasRows, now, onTake, panel, actions }: Unm
             <StatusBadge meaning={ageMeaning(daysSince(bookedOn, now))}>
               {t("detail.waiting", { day: formatDay(bookedOn, i18n.language), age: words.age(bookedOn) })}
             </StatusBadge>
+            {row.lease && <LeaseMark lease={row.lease} />}
           </p>
+          {row.line.parked && <Parked parked={row.line.parked} />}
         </section>
         <Doctor row={row} name={words.name(row)} />
         <Candidates key={row.line.id} row={row} onTake={onTake} />
@@ -51,6 +54,18 @@ export function UnmatchedPane({ row, hasRows, now, onTake, panel, actions }: Unm
       {panel ?? <div className={detail["actions"]}>{actions}</div>}
     </section>
   );
+}
+
+/** Who left it in suspense, when and why. */
+function Parked({ parked }: { parked: NonNullable<UnmatchedRow["line"]["parked"]> }) {
+  const { t, i18n } = useTranslation("unmatched");
+  const words = useUnmatchedWords(0);
+  const said = t("park.by", {
+    name: parked.byName,
+    at: formatInstant(parked.atUtc, i18n.language),
+    reason: words.parked(parked.reason),
+  });
+  return <p>{`${said} ${parked.note}`}</p>;
 }
 
 /** The likely mistake with its reasons, and the one thing that credits no stranger. */

@@ -14,20 +14,22 @@ import { LinkPanel } from "../top-ups/LinkPanel";
 import { QuietLine } from "../top-ups/QuietLine";
 import type { Match } from "../top-ups/row-facts";
 import { SplitPanel } from "../top-ups/SplitPanel";
+import { takeNext } from "../top-ups/take-next";
 import { useDecisions } from "../top-ups/use-decisions";
 import { useQueue } from "../top-ups/use-queue";
 import { VerifyPanel } from "../top-ups/VerifyPanel";
 import { KindStrip } from "./KindStrip";
+import { ParkPanel } from "./ParkPanel";
 import { UnmatchedPane } from "./UnmatchedPane";
 import classes from "./unmatched.module.css";
-import { countKinds, kindOf, rowAmount } from "./unmatched-facts";
+import { countKinds, isWaiting, kindOf, rowAmount } from "./unmatched-facts";
 import { useKindFilter } from "./use-kind-filter";
 import { useUnmatched } from "./use-unmatched";
 import { useUnmatchedColumns } from "./use-unmatched-columns";
 import { actKeys, type UnmatchedAct, useUnmatchedKeys } from "./use-unmatched-keys";
 
 type Deciding =
-  | { readonly kind: "link" | "split"; readonly row: UnmatchedRow }
+  | { readonly kind: "link" | "split" | "park"; readonly row: UnmatchedRow }
   | { readonly kind: "verify"; readonly match: Match };
 
 /** Credits that pay no open request: each with the name of its likely mistake and the one safe thing to do. */
@@ -66,16 +68,22 @@ export function UnmatchedScreen() {
     setDeciding(null);
     if (next) list.current?.goTo(String(next.line.id));
   };
+  const begin = (kind: "link" | "split" | "park") => () => {
+    const target = list.current?.under();
+    if (target) decide({ kind, row: target });
+  };
   const acts: Readonly<Record<UnmatchedAct, () => void>> = {
-    link: () => {
-      const target = list.current?.under();
-      if (target) decide({ kind: "link", row: target });
+    link: begin("link"),
+    split: begin("split"),
+    park: begin("park"),
+    unpark: () => {
+      const line = list.current?.under()?.line;
+      if (line?.parked) void decisions.unpark(line);
     },
-    split: () => {
-      const target = list.current?.under();
-      if (target) decide({ kind: "split", row: target });
+    next: () => {
+      setDeciding(null);
+      void takeNext({ list, what: "line", keyOf: rowKey, rowKey, isWaiting }, "top-ups");
     },
-    next: goOn,
     match: () => void decisions.match(),
     undo: () => void decisions.undo(),
     leave: close,
@@ -138,7 +146,7 @@ export function UnmatchedScreen() {
             hasRows={(rows?.length ?? 0) > 0}
             now={now}
             onTake={take}
-            actions={<Actions onAct={act} />}
+            actions={<Actions row={row} onAct={act} />}
             panel={
               deciding &&
               (deciding.kind === "verify" ? (
@@ -150,6 +158,16 @@ export function UnmatchedScreen() {
                 />
               ) : deciding.kind === "link" ? (
                 <LinkPanel row={asHalf(deciding.row)} onTake={take} onClose={close} />
+              ) : deciding.kind === "park" ? (
+                <ParkPanel
+                  row={deciding.row}
+                  onPark={({ line }, reason, note) => {
+                    goOn();
+                    decisions.say(null);
+                    void decisions.park(line, reason, note);
+                  }}
+                  onClose={close}
+                />
               ) : (
                 <SplitPanel row={asHalf(deciding.row)} onTake={take} onClose={close} />
               ))
@@ -170,9 +188,9 @@ export function UnmatchedScreen() {
 const rowKey = ({ line }: UnmatchedRow): string => String(line.id);
 const asHalf = ({ line }: UnmatchedRow) => ({ lines: [line], topUps: [] });
 
-function Actions({ onAct }: { onAct: (act: UnmatchedAct) => void }) {
+function Actions({ row, onAct }: { row: UnmatchedRow | null; onAct: (act: UnmatchedAct) => void }) {
   const { t } = useTranslation("unmatched");
-  const shown = ["link", "split", "match"] as const;
+  const shown: readonly UnmatchedAct[] = ["link", "split", row?.line.parked ? "unpark" : "park", "match"];
   return shown.map((act, index) => (
     <Button
       key={act}

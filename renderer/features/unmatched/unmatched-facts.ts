@@ -3,11 +3,16 @@ import type { ExceptionKind } from "@domain/matching/proposal";
 import type { Sen } from "@domain/money";
 import type { Meaning } from "../../ui/StatusBadge";
 
-/** A likely mistake, or that nothing is known of the line yet. */
-export type Kind = ExceptionKind | "unnamed";
+/** A likely mistake, or that nothing is known of the line yet, or that it was parked. */
+export type Kind = ExceptionKind | "unnamed" | "parked";
 
 /** What a row is filtered by. */
-export const kindOf = ({ exception }: UnmatchedRow): Kind => exception ?? "unnamed";
+export const kindOf = ({ exception, line }: UnmatchedRow): Kind =>
+  line.parked ? "parked" : (exception ?? "unnamed");
+
+/** Whether the row waits for this person: not parked, and nobody else's. */
+export const isWaiting = ({ line, lease }: UnmatchedRow): boolean =>
+  line.parked === null && lease?.isMine !== false;
 
 /** The money of a row. */
 export const rowAmount = ({ line }: UnmatchedRow): Sen => line.amountSen;
@@ -36,5 +41,10 @@ export function countKinds(rows: readonly UnmatchedRow[]): Counted[] {
   }
   return [...counted]
     .map(([kind, one]) => ({ kind, ...one }))
-    .sort((one, two) => two.count - one.count || one.kind.localeCompare(two.kind));
+    .sort(
+      (one, two) =>
+        Number(one.kind === "parked") - Number(two.kind === "parked") ||
+        two.count - one.count ||
+        one.kind.localeCompare(two.kind),
+    );
 }

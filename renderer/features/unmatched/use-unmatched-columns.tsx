@@ -4,8 +4,9 @@ import { useTranslation } from "react-i18next";
 import type { Column } from "../../ui/data-list/column";
 import { Money } from "../../ui/Money";
 import { StatusBadge } from "../../ui/StatusBadge";
+import { LeaseMark } from "../top-ups/LeaseMark";
 import classes from "./unmatched.module.css";
-import { ageMeaning, daysSince, rowAmount } from "./unmatched-facts";
+import { ageMeaning, daysSince, kindOf, rowAmount } from "./unmatched-facts";
 import { useUnmatchedWords } from "./use-unmatched-words";
 
 /** The columns of the credits without a match: how old, what the bank says, what went wrong, what is safe. */
@@ -57,15 +58,21 @@ export function useUnmatchedColumns(now: number): readonly Column<UnmatchedRow>[
         title: t("column.exception"),
         width: "182px",
         cell: (row) => (
-          <StatusBadge meaning={row.exception === null ? "info" : "look"}>{words.name(row)}</StatusBadge>
+          <StatusBadge meaning={row.exception === null || row.line.parked ? "info" : "look"}>
+            {words.kind(kindOf(row))}
+          </StatusBadge>
         ),
-        value: words.name,
+        value: (row) => `${words.kind(kindOf(row))} ${row.lease?.ownerName ?? ""}`,
       },
       {
         key: "safe",
         title: t("column.safe"),
         width: "minmax(70px, 0.8fr)",
-        cell: (row) => <span title={words.safeAction(row)}>{words.safeAction(row)}</span>,
+        cell: (row) => (
+          <span title={words.safeAction(row)}>
+            {row.lease && <LeaseMark lease={row.lease} />} {words.safeAction(row)}
+          </span>
+        ),
         value: words.safeAction,
       },
     ],

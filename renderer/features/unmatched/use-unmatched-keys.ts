@@ -4,12 +4,14 @@ import { useShortcuts } from "../../ui/ShortcutProvider";
 import type { ShortcutGroup } from "../../ui/shortcuts";
 
 /** What a key or a button does here. */
-export type UnmatchedAct = "link" | "split" | "next" | "match" | "undo" | "leave";
+export type UnmatchedAct = "link" | "split" | "park" | "unpark" | "next" | "match" | "undo" | "leave";
 
 /** The key of each act. */
 export const actKeys: Readonly<Record<UnmatchedAct, string>> = {
   link: "l",
   split: "s",
+  park: "h",
+  unpark: "u",
   next: "n",
   match: "m",
   undo: "z",
