@@ -6,11 +6,13 @@ import { type Judgement, judge } from "./match-truth/judge";
 import { throughFiles, toDomain, toVerdict } from "./match-truth/to-domain";
 import type { TruthSet } from "./match-truth/truth";
 import { secondTruthSets } from "./second-truth/to-truth-sets";
+import { thirdTruthSets } from "./third-truth/generate";
 
 /** Who made the days: the author of the matching, or somebody who had not read it. */
 const SOURCES: Readonly<Record<string, (asked: { n: number; seed: number }) => TruthSet[]>> = {
   first: (asked) => [generateTruth(asked)],
   second: secondTruthSets,
+  third: thirdTruthSets,
 };
 
 /** What the matching knows of accounts: all of them, as the desk does, or only those in the two files of `desk match`. */

@@ -4,6 +4,7 @@ import { generateTruth } from "../../bench/match-truth/generate";
 import { judge } from "../../bench/match-truth/judge";
 import { toDomain, toVerdict } from "../../bench/match-truth/to-domain";
 import { secondTruthSets } from "../../bench/second-truth/to-truth-sets";
+import { thirdTruthSets } from "../../bench/third-truth/generate";
 
 /** A slice of the truth set on every run; `npm run bench -- match-truth` judges 100,000 lines. */
 describe("the matching against known truth", () => {
@@ -22,11 +23,15 @@ describe("the matching against known truth", () => {
     expect(generateTruth({ n: 300, seed: 5 })).toEqual(generateTruth({ n: 300, seed: 5 }));
     expect(generateTruth({ n: 300, seed: 5 })).not.toEqual(generateTruth({ n: 300, seed: 6 }));
     expect(secondTruthSets({ n: 60, seed: 5 })).toEqual(secondTruthSets({ n: 60, seed: 5 }));
+    expect(thirdTruthSets({ n: 60, seed: 5 })).toEqual(thirdTruthSets({ n: 60, seed: 5 }));
     expect(secondTruthSets({ n: 60, seed: 5 })).not.toEqual(secondTruthSets({ n: 60, seed: 6 }));
   });
 
-  it("holds them on days made by somebody who had not read it", () => {
-    const sets = secondTruthSets({ n: 2500, seed: 11 });
+  it.each([
+    ["days made by somebody who had not read it", secondTruthSets],
+    ["towns that each have their own habits", thirdTruthSets],
+  ])("holds them on %s", (_, make) => {
+    const sets = make({ n: 2500, seed: 11 });
     const verdicts = sets.flatMap((set) => {
       const { lines, topUps, accounts } = toDomain(set);
       return matchLines(lines, topUps, { accounts, hasAllAccounts: true }).map(toVerdict);
@@ -37,7 +42,8 @@ describe("the matching against known truth", () => {
     );
     expect(judgement.total.wrongHigh).toBe(0);
     expect(judgement.rightAtRankOne).toBeGreaterThan(0.97);
-    expect(judgement.automaticOfClean).toBeGreaterThan(0.9);
+    expect(judgement.automaticOfClean).toBeGreaterThan(0.95);
+    expect(judgement.highOfPaying).toBeGreaterThan(0.9);
     expect(judgement.namedOfBroken).toBeGreaterThan(0.95);
   });
 });

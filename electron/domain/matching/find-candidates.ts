@@ -144,7 +144,6 @@ export function isClaim({ facts, isNear }: WeighedPair, daysOff: number): boolea
   // Out of time a name alone finds too many namesakes; with number or code it is the holder.
   if (facts.name !== "match") return false;
   if (facts.number === "slip" || facts.amount === "with-code") return true;
-  if (facts.number === "unknown") return false;
   const isBase = facts.amount === "exact" || facts.amount === "code-forgotten";
   return isBase && facts.time === "after-expiry" && daysOff <= REACH.afterDaysByName;
 }
@@ -161,6 +160,6 @@ function isTimelyClaim(facts: PairFacts): boolean {
   const isRelated = facts.amount !== "differs" && facts.amount !== "code-alone";
   if (facts.number === "slip") return facts.name === "match" || isRelated;
   if (facts.amount === "with-code") return true;
-  // A number that is nobody's we know contradicts a name alone.
-  return facts.name === "match" && isRelated && facts.number === "none";
+  // A number that is nobody's we know is most often the bank's own reference.
+  return facts.name === "match" && isRelated;
 }

@@ -184,6 +184,8 @@ describe("what a person has to look at", () => {
     ["anothers-code", 150_777, "TRSF CR BUDI SANTOSO", false],
     ["wrong-code", 150_999, "TRSF CR 12345678", false],
     ["fee-deducted", 143_821, "TRSF CR 12345678", false],
+    ["fee-deducted", 145_321, "TRSF CR 12345678", false],
+    ["fee-deducted", 146_500, "TRSF CR 12345678", false],
     ["fee-added", 152_821, "TRSF CR 12345678", false],
     ["amount-differs", 90_000, "TRSF CR 12345678", false],
   ])("names %s (%i, %s)", (exception, rupiah, text, isSafe) => {
@@ -213,6 +215,28 @@ describe("what only adds up together", () => {
     }
   });
 
+  it("is High where number or name says for whom, and never safe", () => {
+    const lines = [
+      line(7, 100_000, "TRSF CR 12345678"),
+      line(8, 50_321, "BI-FAST CR TRANSFER DR 019 BUDI SANTOSO"),
+    ];
+    for (const proposal of matchLines(lines, [coded]))
+      expect(proposal).toMatchObject({ confidence: "High", isSafe: false });
+  });
+
+  it("knows the second part by its sender, though he is not the holder and wrote no number", () => {
+    const lines = [
+      line(7, 150_000, "BI-FAST CR TRANSFER DR 019 SITI AMINAH 12345678"),
+      line(8, 321, "BI-FAST CR TRANSFER DR 019 SITI AMINAH"),
+      line(9, 321, "BI-FAST CR TRANSFER DR 019 RUDI HARTONO"),
+    ];
+    expect(matchLines(lines, [coded]).map((proposal) => [proposal.topUpIds, proposal.exception])).toEqual([
+      [["a"], "two-transfers"],
+      [["a"], "two-transfers"],
+      [[], "unknown-sender"],
+    ]);
+  });
+
   it("proposes one transfer for two requests of an account, earlier first", () => {
     const later = topUp("b", "12345678", 50_000, { requestedAt: "2026-03-01T21:00:00.000Z" });
     expect(one("TRSF CR 12345678", 200_321, [later, coded])).toMatchObject({
@@ -220,6 +244,40 @@ describe("what only adds up together", () => {
       exception: "two-top-ups",
       isSafe: false,
     });
+  });
+});
+
+describe("what looks like somebody else's", () => {
+  const neighbours = [account("12345679", { holderName: "Rudi Hartono" })];
+  const run = (text: string, rupiah: number, topUps: OpenTopUp[], accounts = neighbours) =>
+    matchLines([line(1, rupiah, text)], topUps, { accounts, hasAllAccounts: true })[0];
+
+  it("is the sender's own request when his code is there, though a slip made a number that is another's", () => {
+    const waiting = topUp("b", "12345679", 150_000, { holderName: "Rudi Hartono", uniqueCode: 777 });
+    for (const topUps of [[coded], [coded, waiting]])
+      expect(run("TRSF CR 12345679 BUDI SANTOSO", 150_321, topUps)).toMatchObject({
+        topUpIds: ["a"],
+        confidence: "Medium",
+        isSafe: false,
+      });
+    expect(run("SETORAN TUNAI 12345679", 150_321, [coded])).toMatchObject({ topUpIds: ["a"], isSafe: false });
+  });
+
+  it("is the number's holder when the sender has a request of his own for the same amount", () => {
+    const own = topUp("b", "55554444", 50_000, { holderName: "Siti Aminah" });
+    expect(run("TRSF CR 12345678 SITI AMINAH", 50_000, [topUp("a", "12345678", 50_000), own])).toMatchObject({
+      topUpIds: ["a"],
+      isSafe: true,
+    });
+  });
+
+  it("takes most of a number for it only with the name or the code", () => {
+    const waiting = [topUp("a", "123456789", 50_000)];
+    expect(one("TRSF CR 123456 BUDI SANTOSO", 50_000, waiting)).toMatchObject({
+      topUpIds: ["a"],
+      isSafe: true,
+    });
+    expect(one("TRSF CR 123456", 50_000, waiting)).toMatchObject({ topUpIds: [] });
   });
 });
 
@@ -262,6 +320,40 @@ describe("what pays no request", () => {
   });
 });
 
+describe("codes and fees", () => {
+  it("finds two swapped digits of the code in a sum whose base is not round", () => {
+    const odd = topUp("a", "12345678", 1_115_252, { uniqueCode: 341 });
+    expect(one("TRSF CR 12345678", 1_115_252 + 431, [odd])).toMatchObject({ exception: "swapped-digits" });
+    expect(one("TRSF CR 12345678", 1_115_252 + 342, [odd])).toMatchObject({ exception: "wrong-code" });
+  });
+
+  it("knows the fees it is given", () => {
+    const run = (feesRupiah: number[]) =>
+      matchLines([line(1, 148_889, "TRSF CR 12345678")], [topUp("a", "12345678", 150_000)], {
+        feesRupiah,
+      })[0];
+    expect(run([1_111])).toMatchObject({
+      exception: "fee-deducted",
+      doubts: [{ kind: "fee", feeSen: -111_100 }],
+    });
+    expect(run([2_500])).toMatchObject({ exception: "amount-differs" });
+  });
+
+  it("is sure of the holder by number and name, and leaves an odd amount to a person", () => {
+    expect(one("TRSF CR 12345678 BUDI SANTOSO", 147_821, [coded])).toMatchObject({
+      confidence: "High",
+      isSafe: false,
+      exception: "fee-deducted",
+    });
+    const other = topUp("b", "55554444", 150_000, { uniqueCode: 777, holderName: "Siti Aminah" });
+    expect(one("TRSF CR 12345678 BUDI SANTOSO", 150_777, [coded, other])).toMatchObject({
+      topUpIds: ["a"],
+      confidence: "Medium",
+      rule: "anothers-code",
+    });
+  });
+});
+
 describe("the rule table", () => {
   it("is what the matching runs: another row, another confidence", () => {
     const waiting = [topUp("a", "12345678", 150_000)];
@@ -274,6 +366,8 @@ describe("the rule table", () => {
     expect(run(DEFAULT_RULES)).toMatchObject({ confidence: "High", isSafe: true });
     expect(run(careful)).toMatchObject({ confidence: "Medium", isSafe: false });
     expect(run([])).toMatchObject({ confidence: "Low", isSafe: false, rule: null });
+    // As it comes back from where it is stored.
+    expect(run(JSON.parse(JSON.stringify(careful)))).toMatchObject({ confidence: "Medium", isSafe: false });
   });
 
   it("lets no row make a code alone or a contradicted line safe by standing lower", () => {

@@ -13,7 +13,7 @@ import { nameUnmatched } from "./name-unmatched";
 import type { Doubt, KnownAccount, OpenLine, OpenTopUp, Proposal } from "./proposal";
 import { DEFAULT_RULES, type FactWeights, type MatchRule } from "./rules";
 import { type ClearPairs, settleClear } from "./settle-clear";
-import { findSums, type Together } from "./sums";
+import { findSums, type OtherParts, type Together } from "./sums";
 import {
   eachWithCode,
   indexTopUps,
@@ -21,7 +21,7 @@ import {
   type TopUpColumns,
   type TopUpIndex,
 } from "./top-up-index";
-import { judgePair, type ReadLine, readLine, type WeighedPair, weighPair } from "./weigh-pair";
+import { judgePair, type ReadLine, readLine, senderOf, type WeighedPair, weighPair } from "./weigh-pair";
 
 /** What a matching run may be given besides lines and top-ups. */
 export interface MatchSetting {
@@ -68,7 +68,7 @@ export function matchColumns(
   for (let at = 0; at < columns.lines.length; at += 1)
     if ((clear.rowOf[at] as number) < 0)
       candidates.set(at, findCandidates(source, readLine(columns.lines[at] as OpenLine), at, "enough"));
-  const rest = settleRest(candidates, index);
+  const rest = settleRest(candidates, { columns, index, source });
   const claimsOn = claimsByTopUp(candidates);
   const batch: Batch = { columns, index, setting, source, clear, contested, candidates, claimsOn, ...rest };
   return {
@@ -131,10 +131,20 @@ interface Rest {
 }
 
 /** Gives out the rest of the batch, then puts together what adds up. */
-function settleRest(candidates: Map<number, Claim[]>, index: TopUpIndex): Rest {
+function settleRest(
+  candidates: Map<number, Claim[]>,
+  { columns, index, source }: Pick<Batch, "columns" | "index" | "source">,
+): Rest {
   const chosen = chooseClaims(candidates, index);
   const together = new Map<number, Together>();
-  for (const sum of findSums(candidates, chosen)) {
+  const read = (at: number) => readLine(columns.lines[at] as OpenLine);
+  const parts: OtherParts = {
+    senderOf: (at) => senderOf(read(at).berita)?.text.toUpperCase() ?? null,
+    amountOf: (at) => columns.amountSen[at] as number,
+    claim: (at, row) =>
+      Object.assign(weighPair(read(at), index.topUps[row] as OpenTopUp, source), { at, row }),
+  };
+  for (const sum of findSums(candidates, chosen, parts)) {
     for (const row of sum.rows) release(chosen, chosen.lineOf.get(row));
     for (const at of sum.lines) {
       release(chosen, at);

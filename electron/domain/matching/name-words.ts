@@ -2,7 +2,7 @@ import { hashWord, WORD, wordClass } from "./berita-words";
 
 /** Degrees written with points: S.Kom, M.Si, A.Md; their letters would be read as initials. */
 const DEGREES =
-  /\b(?:[SM]\.\s?(?:KOM|PD|SI|SOS|KED|FARM|KEP|KEB|IP|AG|TP|PSI|HUM|IKOM|AK|KN|KES|TH|SC|HI|E|H|T|M)|A\.\s?MD|PH\.\s?D)\b/g;
+  /\b(?:[SM]\.\s?(?:KOM|PD|SI|SOS|KED|FARM|KEP|KEB|IP|AG|TP|PSI|HUM|IKOM|AK|KN|KES|TH|SC|HI|E|H|T|M)(?:\.\s?I)?|A\.\s?MD|PH\.\s?D)\b/g;
 
 /** A holder's name as a bank may print it: upper case, letters only, without titles and degrees. */
 export function printedWords(name: string): string[] {

@@ -16,6 +16,11 @@ describe("numbers in a berita", () => {
     ["KR OTOMATIS 1012000.00 12345678", ["12345678"]],
     ["SETORAN 100000 12345678", ["12345678"]],
     ["BI-FAST CR TRANSFER DR 019 BUDI", []],
+    ["TRSF CR TOPUP l2O45678 BUDI", ["12045678"]],
+    ["TRSF CR TOPUP O812345678", ["0812345678"]],
+    ["TRSF CR 123456.78.9 BUDI", ["123456", "12345678", "123456789"]],
+    ["KR OTOMATIS 1234.50 BUDI", []],
+    ["TRSF CR ONLINE LILI 12345678 Isi saldo", ["12345678"]],
   ])("are read from %s", (text, found) => {
     expect(read(text).numbers.map((one) => one.digits)).toEqual(found);
   });
@@ -46,6 +51,19 @@ describe("the holder in a berita", () => {
     ["TRSF CR VISIONET INTERNASI JAYA", "Visionet Internasional", null],
     ["TRSF CR AGUS SANTOSO", "Budi Santoso", null],
     ["SKN DARI PERMATA PUTRI PERMATA", "Putri Permata", "match"],
+    ["BI-FAST CR TRANSFER DR 008 BUDI SANTOSO uang saku", "Budi Santoso", "match"],
+    ["BI-FAST CR TRANSFER DR 008 BUDI SANTOSO UANG SAKU", "Budi Santoso", "match"],
+    ["BI-FAST CR TRANSFER DR 008 BUDI SANTOSO   HADIAH ULTAH", "Budi Santoso", "match"],
+    ["BI-FAST CR TRANSFER DR 008 BUDI SANTOSO JAYA", "Budi Santoso", "part"],
+    ["BI-FAST CR TRANSFER DR 008 RIZKI PRATAMA", "Muhammad Rizki Pratama", "part"],
+    ["BI-FAST CR TRANSFER DR 008 MUH RIZKI PRATAMA", "Muhammad Rizki Pratama", "match"],
+    ["BI-FAST CR TRANSFER DR 008 MOCHAMMAD RIZKY", "Moh. Rizki", "match"],
+    ["BI-FAST CR TRANSFER DR 008 ABDUL RAHMAN", "Abd. Rahman, S.Pd.I", "match"],
+    ["BI-FAST CR TRANSFER DR 008 TAN RETNO HALIM", "Tan Retnohalim", "match"],
+    ["BI-FAST CR TRANSFER DR 008 LESTARI EKA SITUMO", "Lestari Ekasitumorang", "match"],
+    ["BI-FAST CR TRANSFER DR 008 STEFANUS TANOTO SO", "Stefanus Tanoto Soekarno", "match"],
+    ["TRSF CR ASEP HUTAGALUNG OK", "Asep Hutagalung Oktaviani", "match"],
+    ["NBMB BUDI SANTOSO TO KASPAY", "Budi Santoso", "match"],
   ])("%s for %s: %s", (text, holder, fit) => {
     expect(findHolder(read(text).runs, nameWords(holder))?.fit ?? null).toBe(fit);
   });

@@ -1,7 +1,8 @@
 import { dayMonthOf, daysFromCivil } from "./days";
 import { plainWord } from "./name-words";
-import { MAX_DIGITS, meantDigits, newScan, type Scan, scanBerita } from "./scan-berita";
+import { MAX_DIGITS, newScan, type Scan, scanBerita } from "./scan-berita";
 import { markOf, type TextMark } from "./text-mark";
+import { meantDigits } from "./typed-digits";
 
 /** Digits in a berita that may be a wallet number. */
 export interface NumberInText {

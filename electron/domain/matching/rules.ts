@@ -117,6 +117,7 @@ export const DEFAULT_RULES: readonly MatchRule[] = [
     confidence: "High",
     isAutomatic: false,
   },
+  { id: "adds-up", when: { amount: ["adds-up"] }, confidence: "Medium", isAutomatic: false },
   { id: "number", when: { number: ["exact", "slip"] }, confidence: "Medium", isAutomatic: false },
   {
     id: "name-and-amount",

@@ -4,6 +4,7 @@
  * taken out here: `0203/FTSCY/WS95051`, the amount inside the text (the note may be glued to it), `DR 019`.
  */
 import { hashWord, WORD, wordClass } from "./berita-words";
+import { digitAt, isDigit, isDigitLike, isLetter } from "./typed-digits";
 
 /** What the pass found; the lists are reused by the next pass. Places are character offsets. */
 export interface Scan {
@@ -51,9 +52,6 @@ export function newScan(): Scan {
     dayMonth: -1,
   };
 }
-
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 
 interface Cursor {
   at: number;
@@ -106,12 +104,13 @@ function takeDigits(text: string, rupiah: number, scan: Scan, cursor: Cursor): v
   if (next === SLASH && takeDay(text, scan, cursor, { value, digits: end - start })) return;
   if (next === POINT && isDigit(text.charCodeAt(end + 1)) && isDigit(text.charCodeAt(end + 2))) {
     // The line's own amount, to which a note may be glued; or another amount with two decimals.
-    if (value === rupiah || (end - start > 2 && !isDigit(text.charCodeAt(end + 3)))) {
+    if (value === rupiah || (end - start > 2 && endsAt(text, end + 3) && !hangsTogether(text, scan, start))) {
       cursor.at = end + 3;
       return;
     }
   }
-  if (value === rupiah || end - start < MIN_DIGITS) return;
+  const isInGroup = hangsTogether(text, scan, start);
+  if (value === rupiah || (end - start < MIN_DIGITS && !isInGroup)) return;
   const n = scan.numbers;
   scan.numbers += 1;
   scan.numberStart[n] = start;
@@ -145,43 +144,15 @@ function takeDay(
   return true;
 }
 
-/**
- * The digit at a place, or what a hand takes for one: O for 0, I and l for 1, with digits before and nothing but digits or
- * the end of the word behind. -1 for anything else.
- */
-function digitAt(text: string, at: number, isInside: boolean): number {
-  const code = text.charCodeAt(at);
-  if (isDigit(code)) return code - 48;
-  if (!isInside) return isDigitLike(text, at) ? likeDigit(code) : -1;
-  const like = likeDigit(code);
-  if (like < 0) return -1;
-  let next = at + 1;
-  while (likeDigit(text.charCodeAt(next)) >= 0) next += 1;
-  return isLetter(text.charCodeAt(next)) ? -1 : like;
-}
+/** Whether digits end here and no group of further ones hangs on. */
+const endsAt = (text: string, at: number): boolean =>
+  !isDigit(text.charCodeAt(at)) && !(text.charCodeAt(at) === POINT && isDigit(text.charCodeAt(at + 1)));
 
-/** `O812`: a letter that stands for a digit at the head of at least three of them, and no word before. */
-function isDigitLike(text: string, at: number): boolean {
-  if (likeDigit(text.charCodeAt(at)) < 0 || isLetter(text.charCodeAt(at - 1))) return false;
-  for (let ahead = 1; ahead <= 3; ahead += 1) if (!isDigit(text.charCodeAt(at + ahead))) return false;
-  return true;
-}
-
-/** What a letter is taken for in a number; -1 for a letter that looks like no digit. */
-function likeDigit(code: number): number {
-  if (code === 79 || code === 111) return 0;
-  return code === 73 || code === 108 ? 1 : -1;
-}
-
-/** The digits of a piece of text as they were meant. */
-export function meantDigits(text: string): string {
-  let digits = "";
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (isDigit(code)) digits += text[at];
-    else if (likeDigit(code) >= 0) digits += String(likeDigit(code));
-  }
-  return digits;
+/** Whether one blank, hyphen or point lies between these digits and the number before: a number written in groups. */
+function hangsTogether(text: string, scan: Scan, start: number): boolean {
+  if (scan.numbers === 0 || scan.numberEnd[scan.numbers - 1] !== start - 1) return false;
+  const gap = text.charCodeAt(start - 1);
+  return gap === BLANK || gap === POINT || gap === HYPHEN;
 }
 
 const SLASH = 47;
@@ -257,7 +228,7 @@ const CASE = { any: 0, capitals: 1, mixed: 2, small: 3 } as const;
 const isSmall = (code: number): boolean => code >= 97;
 
 function caseOf(text: string, start: number, end: number): number {
-  if (end - start === 1) return CASE.any;
+  if (end - start === 1 && !isSmall(text.charCodeAt(start))) return CASE.any;
   if (isSmall(text.charCodeAt(start))) return CASE.small;
   return isSmall(text.charCodeAt(start + 1)) ? CASE.mixed : CASE.capitals;
 }

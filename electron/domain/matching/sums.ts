@@ -23,8 +23,21 @@ const isOwned = ({ facts }: Claim): boolean =>
     facts.number === "slip" ||
     (facts.number === "none" && facts.name === "match"));
 
+/** What the search has to know of the lines besides their claims. */
+export interface OtherParts {
+  /** The line's sender as printed, upper case; null where it shows none. */
+  senderOf(at: number): string | null;
+  amountOf(at: number): number;
+  /** Weighs a line against a top-up that it does not name itself. */
+  claim(at: number, row: number): Claim;
+}
+
 /** Finds what only adds up together among the lines and top-ups that no line pays as told. */
-export function findSums(candidates: ReadonlyMap<number, readonly Claim[]>, chosen: Chosen): Together[] {
+export function findSums(
+  candidates: ReadonlyMap<number, readonly Claim[]>,
+  chosen: Chosen,
+  parts: OtherParts,
+): Together[] {
   const byTopUp = new Map<number, Claim[]>();
   const byLine = new Map<number, Claim[]>();
   for (const [at, claims] of candidates) {
@@ -37,7 +50,11 @@ export function findSums(candidates: ReadonlyMap<number, readonly Claim[]>, chos
     }
   }
   const used = { lines: new Set<number>(), rows: new Set<number>(), chosen };
-  return [...twoTransfers(byTopUp, used), ...twoTopUps(byLine, used)];
+  return [
+    ...twoTransfers(byTopUp, used),
+    ...twoTopUps(byLine, used),
+    ...partsOfOneSender(byTopUp, used, { lines: candidates.keys(), parts }),
+  ];
 }
 
 function append(map: Map<number, Claim[]>, key: number, claim: Claim): void {
@@ -82,6 +99,48 @@ function* twoTransfers(byTopUp: Map<number, Claim[]>, used: Used): Generator<Tog
     used.rows.add(row);
     yield { lines: pair.map((claim) => claim.at), claims: [...pair], rows: [row] };
   }
+}
+
+/** One request paid by a line that names it and another of the same sender that does not, a stranger's as well. */
+function* partsOfOneSender(
+  byTopUp: Map<number, Claim[]>,
+  used: Used,
+  { lines, parts }: { lines: Iterable<number>; parts: OtherParts },
+): Generator<Together> {
+  const waiting = [...byTopUp].flatMap(([row, claims]) => {
+    const named = claims.filter(({ number, at }) => number !== null && !used.lines.has(at));
+    const [first] = named;
+    return first && named.length === 1 && !used.rows.has(row) && !isHeldByOther(used.chosen, row, [first.at])
+      ? [first]
+      : [];
+  });
+  if (waiting.length === 0) return;
+  const bySender = freeBySender(lines, used, parts);
+  for (const first of waiting) {
+    const sender = parts.senderOf(first.at);
+    if (sender === null) continue;
+    const rest = asked(first).map((sum) => sum - first.line.amountSen);
+    const at = rest.map((amount) => bySender.get(`${amount} ${sender}`)).find((one) => one !== undefined);
+    if (at === undefined || at === first.at || used.lines.has(at)) continue;
+    used.lines.add(first.at).add(at);
+    used.rows.add(first.row);
+    yield { lines: [first.at, at], claims: [first, parts.claim(at, first.row)], rows: [first.row] };
+  }
+}
+
+/** Lines that pay nothing yet, by amount and sender. */
+function freeBySender(
+  lines: Iterable<number>,
+  { chosen, lines: taken }: Used,
+  parts: OtherParts,
+): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const at of lines) {
+    if (taken.has(at) || chosen.byLine.has(at)) continue;
+    const sender = parts.senderOf(at);
+    if (sender !== null) found.set(`${parts.amountOf(at)} ${sender}`, at);
+  }
+  return found;
 }
 
 /** One line that pays two requests, with their codes or without. */
