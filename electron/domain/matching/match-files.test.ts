@@ -64,6 +64,29 @@ describe("the files of desk match", () => {
     });
   });
 
+  it("ask the whole file whether amounts hold their codes: one may end in its code by chance", () => {
+    const rows = [`T1,12345678,Budi,75500,500,BCA,${times}`, `T2,22345678,Siti,150000,321,BCA,${times}`];
+    expect(topUps(`${rows.join("\n")}\nT3,32345678,Ali,90000,777,BCA,${times}`)).toMatchObject({
+      value: [{ expectedSen: 7_600_000 }, { expectedSen: 15_032_100 }, { expectedSen: 9_077_700 }],
+    });
+  });
+
+  it("take codes and times as databases print them", () => {
+    for (const code of ["321", "321.0"])
+      expect(topUps(`T3,12345678,Budi,150000,${code},BCA,${times}`)).toMatchObject({
+        value: [{ uniqueCode: 321 }],
+      });
+    for (const code of ["", "0", "null", "-", "NaN"])
+      expect(topUps(`T3,12345678,Budi,150000,${code},BCA,${times}`)).toMatchObject({
+        value: [{ uniqueCode: null }],
+      });
+    expect(
+      topUps("T3,12345678,Budi,150000,,BCA,2026-03-02 03:00:00.123+07,2026-03-02 20:00 UTC"),
+    ).toMatchObject({
+      value: [{ requestedAt: "2026-03-01T20:00:00.123Z", expiresAt: "2026-03-02T20:00:00.000Z" }],
+    });
+  });
+
   it("read what is known of accounts", () => {
     const text = "account_number,holder_name,status\n12345678,Budi,frozen\n87654321,Siti,pending\n";
     expect(readAccountsFile(text)).toMatchObject({

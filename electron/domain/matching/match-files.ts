@@ -75,8 +75,26 @@ export function readTopUpsFile(text: string, banks: string[]): Read<OpenTopUp[]>
     if (!topUp.ok) return topUp;
     topUps.push(topUp.value);
   }
-  return ok(topUps);
+  return ok(isCodeInAmount(topUps) ? topUps.map(takeCodeOut) : topUps);
 }
+
+/**
+ * Whether the file's amounts already hold the code: some shops write it into the last digits of the amount itself
+ * (DOMAIN). Asked of the whole file, since a single amount may end in its code by chance.
+ */
+function isCodeInAmount(topUps: readonly OpenTopUp[]): boolean {
+  const coded = topUps.filter((topUp) => topUp.uniqueCode !== null);
+  const inside = coded.filter(({ amountSen, uniqueCode }) => {
+    const codeSen = (uniqueCode ?? 0) * 100;
+    return amountSen % 100_000 === codeSen && amountSen > codeSen;
+  });
+  return inside.length * 2 > coded.length;
+}
+
+const takeCodeOut = (topUp: OpenTopUp): OpenTopUp =>
+  topUp.uniqueCode === null
+    ? topUp
+    : { ...topUp, amountSen: sen(topUp.amountSen - topUp.uniqueCode * 100), expectedSen: topUp.amountSen };
 
 function readTopUp({ line, cells }: Row, ids: Set<string>, banks: string[]): Read<OpenTopUp> {
   const id = freshId(ids, cell(cells, "id"), line);
@@ -226,9 +244,9 @@ function readAmount(text: string, line: number): Read<Sen> {
 
 function readNumber(text: string, line: number): Read<string> {
   const digits = text.replace(/\D/g, "");
-  return digits.length >= 4 && digits.length <= 14
+  return digits.length >= 4 && digits.length <= 19
     ? ok(digits)
-    : refuse(line, `account_number "${text}" is no wallet number; it needs 4 to 14 digits.`);
+    : refuse(line, `account_number "${text}" is no wallet number; it needs 4 to 19 digits.`);
 }
 
 type Asked = Pick<OpenTopUp, "amountSen" | "expectedSen" | "uniqueCode">;
@@ -239,28 +257,37 @@ function readAsked(cells: Map<string, string>, line: number): Read<Asked> {
   if (amount.value <= 0)
     return refuse(line, `amount "${cell(cells, "amount")}" asks for nothing; it must be above 0.`);
   const text = cell(cells, "kode_unik");
-  if (!/^\d{0,4}$/.test(text))
+  const code = NO_CODE.test(text) ? "0" : CODE.exec(text)?.[1];
+  if (code === undefined)
     return refuse(line, `kode_unik "${text}" is no code; write up to three digits, or nothing.`);
-  const uniqueCode = Number(text) || null;
-  const codeSen = (uniqueCode ?? 0) * 100;
-  // Some shops write the code into the last digits of the amount itself (DOMAIN): then it is in it already.
-  const isInside = uniqueCode !== null && amount.value % 100_000 === codeSen && amount.value > codeSen;
-  const amountSen = isInside ? sen(amount.value - codeSen) : amount.value;
-  return ok({ amountSen, expectedSen: sen(amountSen + codeSen), uniqueCode });
+  const uniqueCode = Number(code) || null;
+  const expectedSen = sen(amount.value + (uniqueCode ?? 0) * 100);
+  return ok({ amountSen: amount.value, expectedSen, uniqueCode });
 }
 
+/** Codes as programs write them, and how they write that there is none. */
+const CODE = /^(\d{1,4})(?:\.0+)?$/;
+const NO_CODE = /^(?:|-|null|none|nan)$/i;
+
 const INSTANT =
-  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?))? ?(Z|[+-]\d{2}:?\d{2})?$/i;
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?))? ?(Z|UTC|WIB|[+-]\d{2}(?::?\d{2})?)?$/i;
 
 /** A time without a zone is Jakarta's; a day alone counts from its beginning, or to its end. */
 function readInstant(text: string, column: string, line: number, dayTime: string): Read<string> {
-  const [, day = "", time, zone = "+07:00"] = INSTANT.exec(text) ?? [];
+  const [, day = "", time, zone = "WIB"] = INSTANT.exec(text) ?? [];
   const millis = isDay(day)
-    ? Date.parse(`${day}${time ? `T${time}` : dayTime}${zone.toUpperCase()}`)
+    ? Date.parse(`${day}${time ? `T${time}` : dayTime}${offsetOf(zone.toUpperCase())}`)
     : Number.NaN;
   if (Number.isNaN(millis))
     return refuse(line, `${column} "${text}" is no time; write it as 2026-03-02T10:15:00+07:00.`);
   return ok(new Date(millis).toISOString());
+}
+
+/** A zone as Date.parse takes it; `+07` is what databases print. */
+function offsetOf(zone: string): string {
+  if (zone === "WIB") return "+07:00";
+  if (zone === "UTC") return "Z";
+  return zone.length === 3 ? `${zone}:00` : zone;
 }
 
 function isDay(text: string): boolean {
