@@ -18,6 +18,9 @@ import coverage from "./functions/046_coverage.sql?raw";
 import topUps from "./functions/050_top_ups.sql?raw";
 import leases from "./functions/052_leases.sql?raw";
 import holds from "./functions/053_holds.sql?raw";
+import returns from "./functions/054_returns.sql?raw";
+import unasked from "./functions/055_unasked.sql?raw";
+import payments from "./functions/056_payments.sql?raw";
 import deskWork from "./functions/059_desk_work.sql?raw";
 import freezes from "./functions/060_freezes.sql?raw";
 import complaints from "./functions/065_complaints.sql?raw";
@@ -57,6 +60,9 @@ export const CENTRAL_FUNCTIONS: string = [
   topUps,
   leases,
   holds,
+  returns,
+  unasked,
+  payments,
   deskWork,
   freezes,
   complaints,

@@ -27,6 +27,7 @@ const SENTENCES: Record<RefusalCode, Sentence> = {
     `Your download covers ${from} to ${to} only. Download all days of the statement.`,
   "evidence-unknown": () => "Your own download of these days is missing. Import it first, then confirm.",
   "freeze-unknown": () => "There is no such freeze order, or it was lifted already.",
+  "has-request": ({ account }) => `Account ${account} has an open request of this amount; verify that one.`,
   "hold-time": ({ days }) => `Choose a time from now until ${days} days from now.`,
   "id-reused": () => "This command id was used for another command.",
   "in-use": ({ count }) =>
@@ -67,6 +68,7 @@ const SENTENCES: Record<RefusalCode, Sentence> = {
   "top-up-unknown": () => "There is no such top-up.",
   "totals-missing": () => "Type the totals read at the bank first.",
   "totals-differ": () => "The totals are not the statement's. Read them at the bank again.",
+  "under-review": () => "This payment waits for a person at the desk.",
   "upload-incomplete": () =>
     "The upload is not complete; import the file again, it goes on where it stopped.",
   "wrong-code": () => "The activation code is not right.",

@@ -10,6 +10,7 @@ import { savedFileReply, savePdfRequest } from "./documents";
 import * as freezes from "./freezes";
 import * as layouts from "./layouts";
 import * as leases from "./leases";
+import * as payments from "./payments";
 import * as reports from "./reports";
 import {
   approveRequest,
@@ -32,6 +33,7 @@ import {
   signInRequest,
   unlockRequest,
 } from "./session";
+import * as suspense from "./suspense";
 import { syncState } from "./sync";
 import {
   evidenceReply,
@@ -123,6 +125,13 @@ export const contract = {
   "leases:release": { request: leases.releaseRequest, reply: nothing },
   "leases:hand-over": { request: leases.handOverRequest, reply: leases.handOverReply },
   "work:counts": { request: nothing, reply: workCounts },
+  "payments:queue": { request: nothing, reply: payments.paymentQueueReply },
+  "payments:approve": { request: payments.approvePaymentRequest, reply: payments.decidedOnlineReply },
+  "payments:refuse": { request: payments.refusePaymentRequest, reply: payments.decidedOnlineReply },
+  "suspense:list": { request: suspense.suspenseRequest, reply: suspense.suspenseReply },
+  "suspense:return": { request: suspense.returnLineRequest, reply: payments.decidedOnlineReply },
+  "suspense:settle-return": { request: suspense.settleReturnRequest, reply: payments.decidedOnlineReply },
+  "suspense:verify-unasked": { request: suspense.verifyUnaskedRequest, reply: payments.decidedOnlineReply },
   "requests:waiting": { request: nothing, reply: waitingReply },
   "requests:item": { request: itemRequest, reply: itemReply },
   "requests:checkers": { request: nothing, reply: checkersReply },

@@ -4,7 +4,7 @@ import { saveFailures } from "./documents";
 
 const amount = z.int().transform((value): Sen => sen(value));
 
-/** The daily proof, to the sen: bank = wallets + holds + suspense + sellers + own. */
+/** The daily proof, to the sen: bank = wallets + holds + suspense + sellers + returns + own. */
 export const dailyProof = z.strictObject({
   bankSen: amount,
   walletsSen: amount,
@@ -12,6 +12,7 @@ export const dailyProof = z.strictObject({
   holdsSen: amount,
   suspenseSen: amount,
   sellersSen: amount,
+  returnsSen: amount,
   ownSen: amount,
   /** What is left over; anything but 0 is an alarm. */
   differenceSen: amount,

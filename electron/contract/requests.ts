@@ -1,3 +1,4 @@
+import { REVIEW_REASONS } from "@domain/payment-review";
 import { z } from "zod";
 import { amount } from "./matching";
 import { operatorChoice } from "./session";
@@ -15,6 +16,9 @@ export const requestActions = [
   "bank_account.open",
   "setting.change",
   "statement.undo",
+  "line.return",
+  "top_up.verify_unasked",
+  "payment.approve",
 ] as const;
 
 /** One kind of request. */
@@ -111,6 +115,34 @@ export const requestSummary = z.discriminatedUnion("kind", [
     setting: z.string(),
     value: z.number(),
     reason: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("line.return"),
+    lines: z.array(lineOfRequest),
+    toBank: z.string(),
+    toNumber: z.string(),
+    toHolder: z.string(),
+    reason: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("top_up.verify_unasked"),
+    lines: z.array(lineOfRequest),
+    party: party.nullable(),
+    note: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("payment.approve"),
+    party: party.nullable(),
+    /** Null where the centre no longer tells. */
+    payment: z
+      .strictObject({
+        reference: z.string(),
+        seller: z.string(),
+        heldAtUtc: z.string(),
+        reasons: z.array(z.enum(REVIEW_REASONS)),
+      })
+      .nullable(),
+    note: z.string(),
   }),
   z.strictObject({
     kind: z.literal("statement.undo"),

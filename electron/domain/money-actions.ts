@@ -186,7 +186,7 @@ const WALLET_ACTIONS = {
   }),
 } as const;
 
-const ASIDE_ACTIONS = {
+const DESK_WORK_ACTIONS = {
   "top_up.hold": ofDesk(clerk, {
     isOnlineOnly: false,
     meaning: "set a top-up aside with a reason until a time",
@@ -206,6 +206,36 @@ const ASIDE_ACTIONS = {
     isOnlineOnly: false,
     meaning: "take a parked credit up again",
     body: "line",
+  }),
+  "line.return": ofDesk(clerk, {
+    checkerRoles: supervisor,
+    stepUp: "shift",
+    meaning: "send a credit back to its sender",
+    body: "lines [id], to_bank, to_number, to_holder, reason",
+  }),
+  "return.settle": ofDesk(importers, {
+    stepUp: "shift",
+    meaning: "name the bank's debit that paid a return",
+    body: "return, line",
+  }),
+  "top_up.verify_unasked": ofDesk(clerk, {
+    checkerRoles: supervisor,
+    onePersonLimit: "unasked_one_person_sen",
+    stepUp: "shift",
+    meaning: "credit a transfer that names an account without a request",
+    body: "lines, account, note",
+  }),
+  "payment.approve": ofDesk(clerk, {
+    checkerRoles: supervisor,
+    onePersonLimit: "payment_one_person_sen",
+    stepUp: "shift",
+    meaning: "pay the seller of a payment that waits for a person",
+    body: "payment, note",
+  }),
+  "payment.refuse": ofDesk(clerk, {
+    stepUp: "shift",
+    meaning: "give the buyer of a payment that waits for a person the money back",
+    body: "payment, reason, note",
   }),
 } as const;
 
@@ -264,6 +294,7 @@ export const MONEY_ACTIONS = {
   ...WALLET_ACTIONS,
   ...ASIDE_ACTIONS,
   ...OPERATOR_ACTIONS,
+  ...DESK_WORK_ACTIONS,
   ...REQUEST_ACTIONS,
 } as const satisfies Record<string, MoneyAction>;
 

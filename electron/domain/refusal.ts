@@ -18,6 +18,7 @@ export const REFUSAL_CODES = [
   "evidence-too-short",
   "evidence-unknown",
   "freeze-unknown",
+  "has-request",
   "hold-time",
   "id-reused",
   "in-use",
@@ -53,6 +54,7 @@ export const REFUSAL_CODES = [
   "top-up-unknown",
   "totals-differ",
   "totals-missing",
+  "under-review",
   "upload-incomplete",
   "wrong-code",
 ] as const;

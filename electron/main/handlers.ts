@@ -12,6 +12,7 @@ import { bankStatementHandlers } from "./handlers/bank-statements";
 import { complaintHandlers } from "./handlers/complaints";
 import { documentHandlers } from "./handlers/documents";
 import { leaseHandlers } from "./handlers/leases";
+import { paymentHandlers, suspenseHandlers } from "./handlers/payments";
 import { reportHandlers } from "./handlers/reports";
 import { requestHandlers } from "./handlers/requests";
 import { topUpHandlers } from "./handlers/top-ups";
@@ -102,6 +103,8 @@ function featureHandlers(desk: () => DeskServices) {
     ...topUpHandlers(desk),
     ...leaseHandlers(desk),
     ...workHandlers(desk),
+    ...paymentHandlers(desk),
+    ...suspenseHandlers(desk),
     ...requestHandlers(desk),
     ...accountHandlers(desk),
     ...complaintHandlers(desk),

@@ -63,7 +63,12 @@ describe("the desk command line", () => {
     const { proof } = day;
     expect(proof.difference_sen).toBe(0);
     expect(proof.bank_sen).toBe(
-      proof.wallets_sen + proof.holds_sen + proof.suspense_sen + proof.sellers_sen + proof.own_sen,
+      proof.wallets_sen +
+        proof.holds_sen +
+        proof.suspense_sen +
+        proof.sellers_sen +
+        proof.returns_sen +
+        proof.own_sen,
     );
     expect(readdirSync(join(home, "mail"))).toHaveLength(day.mails.sent);
     const workbook = new ExcelJS.Workbook();

@@ -28,7 +28,8 @@ const input: DailyVerificationInput = {
     walletsSen: sen(600_000_00),
     holdsSen: sen(100_000_00),
     suspenseSen: sen(200_000_01),
-    sellersSen: sen(90_000_00),
+    sellersSen: sen(80_000_00),
+    returnsSen: sen(10_000_00),
     ownSen: sen(10_000_00),
   },
   decisions: Array.from({ length: 30 }, (_, index) => ({

@@ -57,7 +57,7 @@ create or replace trigger fixed_columns before update on wallet.top_ups for each
 create or replace trigger fixed_columns before update on wallet.complaints for each row
   execute function wallet.only_these_columns('status', 'outcome', 'explanation', 'closed_by', 'closed_at');
 create or replace trigger fixed_columns before update on wallet.payments for each row
-  execute function wallet.only_these_columns('status', 'closed_at');
+  execute function wallet.only_these_columns('status', 'closed_at', 'closed_by', 'note');
 create or replace trigger fixed_columns before update on wallet.statements for each row
   execute function wallet.only_these_columns('status', 'line_count', 'set_hash', 'verdict', 'verdict_reason',
     'sealed_at', 'confirmed_by', 'confirmed_at', 'confirmed_how', 'evidence_id', 'undo_request', 'undone_at');

@@ -19,7 +19,8 @@ begin
   -- One order of locks for everybody: by account id. A freeze or another transfer of these accounts waits here, and
   -- the checks below run on a fresh snapshot after the wait.
   perform from accounts a where a.kind = 'user'
-    and a.id in (select debit_account from new_rows union select credit_account from new_rows)
+    and a.id in (select debit_account from new_rows union select credit_account from new_rows
+                 union select p.account_id from new_rows n join payments p on p.id = n.payment_id)
     order by a.id for no key update;
 
   select format('account %s is %s', a.number, a.status) into broken
@@ -33,6 +34,14 @@ begin
   join freezes f on f.account_id = a.id and f.lifted_at is null and coalesce(f.ends_at > clock_timestamp(), true)
     and (f.scope = 'all' or f.scope = case when a.id = n.credit_account then 'incoming' else 'outgoing' end)
   limit 1;
+  -- the money of a held payment has left the wallet, and is still its user's until the seller has it
+  if broken is null then
+    select format('account %s is frozen', a.number) into broken
+    from new_rows n join payments p on p.id = n.payment_id join accounts a on a.id = p.account_id
+    join freezes f on f.account_id = a.id and f.lifted_at is null and coalesce(f.ends_at > clock_timestamp(), true)
+      and f.scope in ('all', 'outgoing')
+    where n.kind = 'payment_release' limit 1;
+  end if;
   if broken is not null then raise exception '%', broken using errcode = '23514', constraint = 'not_frozen'; end if;
 
   perform wallet.guard_transfer_sources(array(select id from new_rows));
@@ -56,13 +65,15 @@ create or replace view wallet.transfer_kinds (kind, debits, credits, commands) a
 values
   ('opening', '{bank,opening}'::text[], '{bank,opening}'::text[], '{request.approve}'::text[]),
   ('bank_line', '{bank,suspense}', '{bank,suspense}', '{statement.confirm,statement.confirm_totals}'),
-  ('top_up_credit', '{suspense}', '{user}', '{top_up.verify,request.approve}'),
+  ('top_up_credit', '{suspense}', '{user}', '{top_up.verify,top_up.verify_unasked,request.approve}'),
   ('code_surplus', '{user}', '{surplus}', '{top_up.verify,request.approve}'),
   ('payment_hold', '{user}', '{holds}', '{payment.hold}'),
-  ('payment_release', '{holds}', '{sellers}', '{payment.release}'),
-  ('payment_refund', '{holds}', '{user}', '{payment.refund}'),
+  ('payment_release', '{holds}', '{sellers}', '{payment.release,payment.approve,request.approve}'),
+  ('payment_refund', '{holds}', '{user}', '{payment.refund,payment.refuse}'),
+  ('line_return', '{suspense}', '{returns}', '{request.approve}'),
+  ('return_paid', '{returns}', '{suspense}', '{return.settle}'),
   ('adjustment', '{user,adjustments}', '{user,adjustments}', '{request.approve}'),
-  ('reversal', '{user,surplus,bank,suspense}', '{suspense,user,bank}', '{top_up.undo,request.approve}');
+  ('reversal', '{user,surplus,bank,suspense,returns}', '{suspense,user,bank}', '{top_up.undo,request.approve}');
 
 -- Where the money comes from and goes to. A transfer that does not fit its kind or its own source is refused.
 create or replace function wallet.guard_transfer_sources(ids bigint[]) returns void
@@ -98,11 +109,24 @@ begin
     when 'payment_hold' then k.id = p.id and t.debit_account = p.account_id and t.amount_sen = p.amount_sen
     when 'payment_release' then t.amount_sen = p.amount_sen
         and exists (select from transfers h where h.payment_id = p.id and h.kind = 'payment_hold')
+        -- what waits for a person is released by a person, and above the one-person limit by two
+        and case k.kind when 'payment.release' then p.review_reasons = '{}'
+          when 'payment.approve' then k.body ->> 'payment' = p.id::text and p.amount_sen <= setting('payment_one_person_sen')
+          else exists (select from requests r where r.decided_by_command = t.command_id and r.action = 'payment.approve'
+                       and r.status = 'approved' and r.body ->> 'payment' = p.id::text) end
+    when 'line_return' then t.command_id = t.allocation_id
+        and exists (select from allocations x where x.id = t.allocation_id and x.purpose = 'return' and x.is_live)
+        and t.amount_sen = (select sum(rl.amount_sen) from allocation_lines al join bank_lines rl on rl.id = al.bank_line_id
+                            where al.allocation_id = t.allocation_id and al.is_live)
+    when 'return_paid' then exists (select from returns rt join bank_lines rl on rl.id = rt.paid_by_line
+                    where rt.id = t.allocation_id and rt.paid_command = t.command_id and rl.is_live and rl.amount_sen = -t.amount_sen)
+        and exists (select from allocations x where x.id = t.allocation_id and x.purpose = 'return' and x.is_live)
     when 'payment_refund' then t.credit_account = p.account_id and t.amount_sen = p.amount_sen
         and exists (select from transfers h where h.payment_id = p.id and h.kind = 'payment_hold')
-    when 'reversal' then o.kind <> 'reversal' and t.debit_account = o.credit_account
+    when 'reversal' then o.kind not in ('reversal', 'return_paid') and t.debit_account = o.credit_account
         and t.credit_account = o.debit_account and t.amount_sen = o.amount_sen
         and t.allocation_id is not distinct from o.allocation_id
+        and not exists (select from returns rt where rt.id = o.allocation_id and rt.paid_by_line is not null)
         -- with the statement that two people undid
         and case when o.kind = 'bank_line' then exists (
           select from bank_lines ol join statements os on os.id = ol.statement_id join requests r on r.id = os.undo_request
@@ -190,14 +214,15 @@ begin
   where allocation_id = alloc.id and is_live = alloc.is_live;
   select coalesce(sum(case when t.kind = 'reversal' then -t.amount_sen else t.amount_sen end), 0) into credited
   from transfers t left join transfers o on o.id = t.reverses
-  where t.allocation_id = alloc.id and coalesce(o.kind, t.kind) = 'top_up_credit';
-  if lines = 0 or lines <> parts or credited <> (case when alloc.is_live then lines else 0 end) then
+  where t.allocation_id = alloc.id and coalesce(o.kind, t.kind) in ('top_up_credit', 'line_return');
+  if lines = 0 or parts <> (case alloc.purpose when 'return' then 0 else lines end) or credited <> (case when alloc.is_live then lines else 0 end) then
     raise exception 'allocation %: lines %, parts %, credited % sen do not agree', alloc.id, lines, parts, credited
       using errcode = '23514';
   end if;
   if alloc.checked_by is null and alloc.is_live and (lines > (own_limits()).alone_sen or exists (
       select from allocation_parts p join top_ups u on u.id = p.top_up_id
-      where p.allocation_id = alloc.id and p.amount_sen not in (u.amount_sen, u.expected_sen))
+      where p.allocation_id = alloc.id and (p.amount_sen not in (u.amount_sen, u.expected_sen)
+        or u.is_unasked and lines > setting('unasked_one_person_sen')))
       or names_stranger(array(select bank_line_id from allocation_lines where allocation_id = alloc.id),
                         array(select top_up_id from allocation_parts where allocation_id = alloc.id))) then
     raise exception 'allocation %: above the one-person limit, an odd amount or another''s number, and nobody checked it', alloc.id
@@ -208,9 +233,14 @@ begin
       select from requests r where r.decided_by_command = alloc.id
         and (select array_agg(value::bigint order by value::bigint) from jsonb_array_elements_text(r.body -> 'lines'))
           = (select array_agg(bank_line_id order by bank_line_id) from allocation_lines where allocation_id = alloc.id)
-        and (select jsonb_object_agg((value ->> 'id')::uuid, (value ->> 'amount_sen')::bigint)
-             from jsonb_array_elements(r.body -> 'top_ups'))
-          = (select jsonb_object_agg(top_up_id, amount_sen) from allocation_parts where allocation_id = alloc.id)) then
+        and case r.action
+          when 'line.return' then alloc.purpose = 'return'
+          when 'top_up.verify_unasked' then (select array_agg(a.number) from allocation_parts p join top_ups u on u.id = p.top_up_id
+            join accounts a on a.id = u.account_id where p.allocation_id = alloc.id and u.id = alloc.id)
+            = array[(r.body ->> 'account')::bpchar]
+          else (select jsonb_object_agg((value ->> 'id')::uuid, (value ->> 'amount_sen')::bigint)
+               from jsonb_array_elements(r.body -> 'top_ups'))
+            = (select jsonb_object_agg(top_up_id, amount_sen) from allocation_parts where allocation_id = alloc.id) end) then
     raise exception 'allocation %: it is not what was approved', alloc.id
       using errcode = '23514', constraint = 'as_approved';
   end if;

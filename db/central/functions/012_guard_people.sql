@@ -123,9 +123,12 @@ create or replace function wallet.guard_allocation_maker() returns trigger
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 begin
   new.made_at := clock_timestamp();
-  if new.is_live and (new.checked_by is null and new.made_by = session_user and is_running(new.id, 'top_up.verify')
+  if new.is_live and (new.checked_by is null and new.purpose = 'credit' and new.made_by = session_user
+        and is_running(new.id, 'top_up.verify', 'top_up.verify_unasked')
       or new.checked_by = session_user and is_running(new.id, 'request.approve')
-        and exists (select from requests r where r.decided_by_command = new.id and r.action = 'top_up.verify'
+        and exists (select from requests r where r.decided_by_command = new.id
+                    and r.action = any (case new.purpose when 'return' then array['line.return']
+                                        else array['top_up.verify', 'top_up.verify_unasked'] end)
                     and r.status = 'approved' and r.maker = new.made_by)) then
     return new;
   end if;
@@ -197,7 +200,7 @@ begin
   end if;
   is_paid := exists (select from allocation_parts where top_up_id = new.id and is_live);
   if (old.status, new.status) = ('open', 'expired')
-     or (old.status, new.status) = ('credited', 'open') and not is_paid
+     or (old.status, new.status) = ('credited', case when new.is_unasked then 'cancelled' else 'open' end) and not is_paid
      or old.status in ('open', 'expired') and (new.status = 'credited' and is_paid
        or new.status in ('rejected', 'cancelled') and not is_paid) then
     return new;

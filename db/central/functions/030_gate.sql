@@ -126,10 +126,12 @@ begin
   perform queue_mail(cmd_id, account.id, 'payment-held', jsonb_build_object('amountSen', amount,
     'balanceSen', (select balance_sen from accounts where id = account.id), 'sellerName', body ->> 'seller',
     'reference', payment_reference(cmd_id), 'heldAtUtc', iso(clock_timestamp())));
-  return jsonb_build_object('payment', cmd_id);
+  return jsonb_build_object('payment', cmd_id,
+    'under_review', (select review_reasons <> '{}' from payments where id = cmd_id));
 end $$;
 
--- {payment} -> {}
+-- {payment} -> {}: one that waits for a person is released by the desk alone (056_payments.sql); its user may still have
+-- it back.
 create or replace function wallet.do_payment_close(cmd_id uuid, body jsonb, step text) returns jsonb
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
@@ -141,10 +143,14 @@ begin
   if payment.status <> 'held' then
     perform refuse('already-decided', jsonb_build_object('status', payment.status));
   end if;
+  if payment.review_reasons <> '{}' and exists (select from commands where id = cmd_id and kind = 'payment.release') then
+    perform refuse('under-review');
+  end if;
   insert into transfers (command_id, kind, debit_account, credit_account, amount_sen, payment_id)
   values (cmd_id, step, system_account('holds'),
           case when to_seller then system_account('sellers') else payment.account_id end, payment.amount_sen, payment.id);
-  update payments set status = case when to_seller then 'released' else 'refunded' end, closed_at = clock_timestamp()
+  update payments set status = case when to_seller then 'released' else 'refunded' end, closed_at = clock_timestamp(),
+    note = nullif(concat_ws(': ', body ->> 'reason', nullif(trim(body ->> 'note'), '')), '')
   where id = payment.id;
   perform queue_mail(cmd_id, payment.account_id, case when to_seller then 'payment-released' else 'payment-refunded' end,
     jsonb_build_object('amountSen', payment.amount_sen, 'sellerName', payment.seller,

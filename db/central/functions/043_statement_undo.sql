@@ -20,6 +20,11 @@ language sql stable security definer set search_path = wallet, pg_temp as $$
   from allocation_lines x join bank_lines l on l.id = x.bank_line_id join allocations a on a.id = x.allocation_id
   where l.statement_id = s.id and x.is_live
   union all
+  -- a debit that settled a return
+  select jsonb_build_object('kind', 'allocation', 'id', r.id, 'line', l.id, 'booked_on', l.booked_on,
+    'amount_sen', l.amount_sen, 'winner', display_name(r.paid_noted_by), 'at', iso(r.paid_at))
+  from returns r join bank_lines l on l.id = r.paid_by_line where l.statement_id = s.id
+  union all
   select jsonb_build_object('kind', t.kind, 'id', t.id, 'file_name', t.file_name, 'period_from', t.period_from,
     'period_to', t.period_to, 'winner', display_name(t.confirmed_by), 'at', iso(t.confirmed_at))
   from later t

@@ -174,7 +174,10 @@ begin
     values (cmd_id, 'reversal', credit.credit_account, credit.debit_account, credit.amount_sen, wanted,
             credit.top_up_id, credit.id, for_complaint);
     if credit.kind = 'top_up_credit' then
-      update top_ups set status = 'open', closed_at = null, closed_by = null where id = credit.top_up_id;
+      -- what nobody asked for is not open again: there is no user who waits for it
+      update top_ups set status = case when is_unasked then 'cancelled' else 'open' end,
+        closed_at = case when is_unasked then clock_timestamp() end, closed_by = case when is_unasked then session_user end
+      where id = credit.top_up_id;
       perform queue_mail(cmd_id, credit.credit_account, 'top-up-corrected', jsonb_build_object(
         'amountSen', credit.amount_sen, 'correctedAtUtc', iso(clock_timestamp()),
         'balanceSen', (select balance_sen from accounts where id = credit.credit_account)));

@@ -30,8 +30,15 @@ begin
         and not exists (select from parked_lines p where p.bank_line_id = l.id and p.ended_at is null)
         and not exists (select from leases x where x.what = 'line' and x.key = l.id::text and x.until > clock_timestamp())
       order by array_position(keys, l.id::text), l.booked_on, l.id limit at_most;
+  elsif wanted ->> 'what' = 'payment' then
+    return query
+      select p.id::text from payments p
+      where p.status = 'held' and p.review_reasons <> '{}' and (keys is null or p.id::text = any (keys))
+        and p.amount_sen between least_sen and most_sen
+        and not exists (select from leases x where x.what = 'payment' and x.key = p.id::text and x.until > clock_timestamp())
+      order by array_position(keys, p.id::text), p.held_at, p.id limit at_most;
   else
-    raise exception 'a lease is of a top_up or a line' using errcode = '22023';
+    raise exception 'a lease is of a top_up, a line or a payment' using errcode = '22023';
   end if;
 end $$;
 

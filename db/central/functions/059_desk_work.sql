@@ -8,5 +8,34 @@ begin
     when 'top_up.unhold' then do_top_up_unhold(cmd_id, body)
     when 'line.park' then do_line_park(cmd_id, body)
     when 'line.unpark' then do_line_unpark(cmd_id, body)
+    when 'line.return' then do_line_return(cmd_id, body)
+    when 'return.settle' then do_return_settle(cmd_id, body)
+    when 'top_up.verify_unasked' then do_top_up_verify_unasked(cmd_id, body)
+    when 'payment.approve' then do_payment_approve(cmd_id, body)
+    when 'payment.refuse' then do_payment_refuse(cmd_id, body)
+  end;
+end $$;
+
+-- What can be said against a request of the desk before anybody approves it.
+create or replace function wallet.check_desk_work(request wallet.requests) returns void
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  body jsonb := request.body;
+begin
+  case request.action
+    when 'line.return' then perform take_lines(array(select value::bigint from jsonb_array_elements_text(body -> 'lines')));
+    when 'top_up.verify_unasked' then perform check_unasked(body, request.amount_sen);
+    when 'payment.approve' then perform payment_under_review((body ->> 'payment')::uuid);
+  end case;
+end $$;
+
+-- The effect of an approved request of the desk.
+create or replace function wallet.post_desk_work(cmd_id uuid, request wallet.requests) returns jsonb
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+begin
+  return case request.action
+    when 'line.return' then post_line_return(cmd_id, request)
+    when 'top_up.verify_unasked' then post_unasked(cmd_id, request.body, request.maker, session_user)
+    when 'payment.approve' then do_payment_close(cmd_id, request.body, 'payment_release')
   end;
 end $$;

@@ -6,7 +6,7 @@ language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
   request requests;
 begin
-  if action <> 'top_up.verify' and action <> 'bank_account.open'
+  if action not in ('top_up.verify', 'bank_account.open', 'top_up.verify_unasked', 'payment.approve')
      and length(trim(coalesce(body ->> 'reason', ''))) = 0 then
     perform refuse('reason-missing');
   end if;
@@ -34,6 +34,9 @@ begin
       if not exists (select from allocations where id = (request.body ->> 'allocation')::uuid and is_live) then
         perform refuse('allocation-unknown');
       end if;
+      if exists (select from returns where id = (request.body ->> 'allocation')::uuid and paid_by_line is not null) then
+        perform refuse('in-use', '{"what":"return"}');
+      end if;
       perform check_complaint_link(request.body);
     when 'statement.undo' then
       perform statement_to_undo((request.body ->> 'statement')::uuid);
@@ -55,6 +58,7 @@ begin
         perform refuse('already-decided', '{"what":"bank-account"}');
       end if;
       perform (request.body ->> 'opening_on')::date, (request.body ->> 'opening_sen')::sen;
+    else perform check_desk_work(request);
   end case;
 end $$;
 
@@ -106,6 +110,7 @@ begin
     when 'operator.roles' then post_operator(request)
     when 'operator.limits' then post_operator(request)
     when 'operator.enable' then post_operator(request)
+    else post_desk_work(cmd_id, request)
   end;
 end $$;
 

@@ -147,6 +147,7 @@ language sql stable security definer set search_path = wallet, pg_temp as $$
   union all select t.entity, v.row from touched t join feed_requests v on v.key = case when t.entity = 'request' then t.key::uuid end
   union all select t.entity, v.row from touched t join feed_layouts v on v.key = case when t.entity = 'layout' then t.key::uuid end
   union all select t.entity, v.row from touched t join feed_complaints v on v.key = case when t.entity = 'complaint' then t.key::uuid end
+  union all select t.entity, v.row from touched t join feed_payments v on v.key = case when t.entity = 'payment' then t.key::uuid end
   union all select t.entity, v.row from touched t join feed_leases v on v.key = case when t.entity = 'lease' then t.key end
   union all select t.entity, v.row from touched t join feed_freezes v on v.key = case when t.entity = 'freeze' then t.key::uuid end
 $$;

@@ -104,7 +104,7 @@ begin
       'bank_sen', -sum(sen) filter (where kind = 'bank'), 'wallets_sen', sum(sen) filter (where kind = 'user'),
       'stored_wallets_sen', (select coalesce(sum(balance_sen), 0) from accounts where kind = 'user'),
       'holds_sen', sum(sen) filter (where kind = 'holds'), 'suspense_sen', sum(sen) filter (where kind = 'suspense'),
-      'sellers_sen', sum(sen) filter (where kind = 'sellers'),
+      'sellers_sen', sum(sen) filter (where kind = 'sellers'), 'returns_sen', sum(sen) filter (where kind = 'returns'),
       'own_sen', sum(sen) filter (where kind in ('charges', 'interest', 'surplus', 'adjustments', 'opening')),
       'difference_sen', sum(sen),
       'banks', (select coalesce(jsonb_agg(jsonb_build_object('bank_account_id', b.id, 'bank', b.bank, 'number', b.number,

@@ -31,7 +31,7 @@ export const CLOSED_BEFORE = {
  * - decisions with a final answer, and sealed or failed imports with their rows, answered before the cutoff;
  * - top-ups closed, requests decided, freeze orders lifted, statements confirmed, undone or discarded before the cutoff;
  * - bank lines booked before it that are allocated, ended or no credit: a credit that nobody took stays;
- * - leases that are over;
+ * - payments decided before it, leases that are over;
  * - accounts that no top-up and no freeze order of the replica names.
  * A row that an own decision still marks or waits for stays whatever its age. Answers how many rows went.
  */
@@ -56,6 +56,33 @@ const RULES: readonly string[] = [
   `DELETE FROM leases WHERE ${CLOSED_BEFORE.leases}`,
   `DELETE FROM accounts WHERE id NOT IN (SELECT account_id FROM top_ups)
      AND id NOT IN (SELECT account_id FROM freezes)`,
+const RULES: { sql: string; asDay?: true }[] = [
+  {
+    sql: `DELETE FROM outbox WHERE state IN ('applied', 'refused') AND answered_at < ?
+            AND id NOT IN (SELECT local_command_id FROM top_ups WHERE local_command_id IS NOT NULL)
+            AND id NOT IN (SELECT local_command_id FROM bank_lines WHERE local_command_id IS NOT NULL)`,
+  },
+  { sql: "DELETE FROM imports WHERE ended_at < ?" },
+  { sql: "DELETE FROM top_ups WHERE closed_at < ? AND local_mark IS NULL" },
+  {
+    sql: `DELETE FROM requests WHERE status <> 'waiting' AND decided_at < ?
+            AND id NOT IN (SELECT id FROM outbox WHERE state IN ('pending', 'sent', 'waiting'))`,
+  },
+  { sql: "DELETE FROM freezes WHERE lifted_at < ?" },
+  {
+    sql: "DELETE FROM statements WHERE status IN ('confirmed', 'undone', 'discarded') AND coalesce(confirmed_at, uploaded_at) < ?",
+  },
+  {
+    sql: `DELETE FROM bank_lines WHERE booked_on < ? AND (allocation_id IS NOT NULL OR amount_sen < 0 OR is_live = 0)
+            AND local_command_id IS NULL`,
+    asDay: true,
+  },
+  { sql: "DELETE FROM payments WHERE closed_at < ?" },
+  { sql: "DELETE FROM leases WHERE until < ?" },
+  {
+    sql: `DELETE FROM accounts WHERE id NOT IN (SELECT account_id FROM top_ups)
+            AND id NOT IN (SELECT account_id FROM freezes)`,
+  },
 ];
 
 async function changes(trx: Knex): Promise<number> {

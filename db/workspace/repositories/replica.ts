@@ -33,6 +33,23 @@ const REPLICA = {
       "hold_until",
     ],
   },
+  payment: {
+    table: "payments",
+    columns: [
+      "account_id",
+      "account_number",
+      "holder_name",
+      "seller",
+      "amount_sen",
+      "status",
+      "reference",
+      "review_reasons",
+      "held_at",
+      "closed_at",
+      "closed_by",
+      "note",
+    ],
+  },
   lease: { table: "leases", columns: ["what", "key", "owner", "owner_name", "until"] },
   statement: {
     table: "statements",

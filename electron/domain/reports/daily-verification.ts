@@ -20,6 +20,8 @@ export interface DailyProof {
   holdsSen: Sen;
   suspenseSen: Sen;
   sellersSen: Sen;
+  /** Owed to senders whose money goes back. */
+  returnsSen: Sen;
   /** Charges, interest, code surplus, adjustments and openings together. */
   ownSen: Sen;
 }
@@ -60,7 +62,8 @@ const SUMMARY_COLUMNS: readonly ReportColumn<SummaryRow>[] = [
 
 /** Bank minus everything it must equal, in sen; zero when the books agree. */
 export const proofDifference = (proof: DailyProof): Sen => {
-  const owed = addSen(proof.walletsSen, proof.holdsSen, proof.suspenseSen, proof.sellersSen, proof.ownSen);
+  const { walletsSen, holdsSen, suspenseSen, sellersSen, returnsSen, ownSen } = proof;
+  const owed = addSen(walletsSen, holdsSen, suspenseSen, sellersSen, returnsSen, ownSen);
   return addSen(proof.bankSen, sen(-owed));
 };
 
@@ -148,6 +151,7 @@ function summaryOfProof(proof: DailyProof, say: Say): SummaryRow[] {
     item(say("Pembayaran ditahan", "Payments on hold"), proof.holdsSen),
     item(say("Belum teridentifikasi", "Unidentified"), proof.suspenseSen),
     item(say("Utang kepada penjual", "Payable to sellers"), proof.sellersSen),
+    item(say("Dikembalikan ke pengirim", "On its way back to senders"), proof.returnsSen),
     item(say("Rekening sendiri", "Own accounts"), proof.ownSen),
     item(
       say("Selisih", "Difference"),

@@ -17,6 +17,7 @@ export async function showDailyProof(session: CentralSession, now: Date): Promis
     holdsSen: sen(row.holds_sen),
     suspenseSen: sen(row.suspense_sen),
     sellersSen: sen(row.sellers_sen),
+    returnsSen: sen(row.returns_sen),
     ownSen: sen(row.own_sen),
     differenceSen: sen(row.difference_sen),
     banks: row.banks.map((one) => ({

@@ -27,6 +27,7 @@ export interface CentralProof {
   holds_sen: number;
   suspense_sen: number;
   sellers_sen: number;
+  returns_sen: number;
   own_sen: number;
   difference_sen: number;
 }
@@ -66,5 +67,6 @@ const toProof = (proof: CentralProof): DailyProof => ({
   holdsSen: sen(proof.holds_sen),
   suspenseSen: sen(proof.suspense_sen),
   sellersSen: sen(proof.sellers_sen),
+  returnsSen: sen(proof.returns_sen),
   ownSen: sen(proof.own_sen),
 });

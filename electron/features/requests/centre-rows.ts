@@ -52,3 +52,13 @@ export interface CentreAccount {
   account: { number: string; holder_name: string; balance_sen: number };
   top_ups: CentralTopUpRow[];
 }
+
+/** A payment that waits for a person, as `desk.payment` tells it. */
+export interface CentrePayment {
+  reference: string;
+  seller: string;
+  account_number: string;
+  held_at: string;
+  /** Words with commas between. */
+  review_reasons: string;
+}

@@ -6,7 +6,14 @@ import { findFreeze } from "@db/workspace/repositories/freezes";
 import { findTopUp } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
 import { sen } from "@domain/money";
-import type { CentreAccount, CentreRequest, CentreStatement, CentreWaiting } from "./centre-rows";
+import { REVIEW_REASONS } from "@domain/payment-review";
+import type {
+  CentreAccount,
+  CentrePayment,
+  CentreRequest,
+  CentreStatement,
+  CentreWaiting,
+} from "./centre-rows";
 import type { AskSetting } from "./list-waiting";
 
 type Party = { accountNumber: string; holderName: string; balanceSen: ReturnType<typeof sen> } | null;
@@ -110,6 +117,28 @@ async function summarise(setting: AskSetting, request: CentreRequest): Promise<R
         value: Number(body["value"]),
         reason,
       };
+    case "line.return":
+      return {
+        kind: "line.return",
+        lines: await linesOf(setting, { ids: listOf<number>(body["lines"]) }),
+        toBank: text(body["to_bank"]),
+        toNumber: text(body["to_number"]),
+        toHolder: text(body["to_holder"]),
+        reason,
+      };
+    case "top_up.verify_unasked":
+      return {
+        kind: "top_up.verify_unasked",
+        lines: await linesOf(setting, { ids: listOf<number>(body["lines"]) }),
+        party: await partyOf(setting, text(body["account"])),
+        note: text(body["note"]),
+      };
+    case "payment.approve":
+      return {
+        kind: "payment.approve",
+        ...(await paymentOf(setting, text(body["payment"]))),
+        note: text(body["note"]),
+      };
     case "statement.undo": {
       const statementId = text(body["statement"]);
       return { kind: "statement.undo", statementId, statement: await fileOf(setting, statementId), reason };
@@ -173,6 +202,22 @@ async function holdOf({ session, workspace }: AskSetting, freezeId: string) {
     scope: order?.scope ?? null,
     placedBy: order?.placedBy ?? null,
     placedAtUtc: order?.placedAt ?? null,
+  };
+}
+
+async function paymentOf(setting: AskSetting, id: string) {
+  const found = await setting.session.call<CentrePayment | null>("desk.payment", id);
+  if (!found) return { party: null, payment: null };
+  const { reference, seller, held_at, review_reasons } = found;
+  const named = review_reasons.split(",");
+  return {
+    party: await partyOf(setting, found.account_number),
+    payment: {
+      reference,
+      seller,
+      heldAtUtc: held_at,
+      reasons: REVIEW_REASONS.filter((one) => named.includes(one)),
+    },
   };
 }
 

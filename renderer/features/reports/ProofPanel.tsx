@@ -17,7 +17,7 @@ import { SkeletonRows } from "../../ui/SkeletonRows";
 import { formatDay, formatInstant } from "../../ui/wib";
 import classes from "./reports.module.css";
 
-/** bank = wallets + holds + suspense + sellers + own, derived by the centre now. */
+/** bank = wallets + holds + suspense + sellers + returns + own, derived by the centre now. */
 export function ProofPanel() {
   const { t, i18n } = useTranslation("reports");
   const proof = useQuery("reports:daily-proof", {});
@@ -61,6 +61,7 @@ function Proof({ proof }: { proof: DailyProof }) {
     ["holds", proof.holdsSen],
     ["suspense", proof.suspenseSen],
     ["sellers", proof.sellersSen],
+    ["returns", proof.returnsSen],
     ["own", proof.ownSen],
   ] as const;
   const sum = addSen(...parts.map(([, amount]) => amount));

@@ -13,6 +13,7 @@ export const words: WordsLike<typeof id> = {
     holds: "Money set aside",
     suspense: "Unidentified",
     sellers: "Owed to sellers",
+    returns: "On its way back to senders",
     own: "Own accounts",
     sum: "Sum",
     difference: "Difference",

@@ -10,6 +10,7 @@ export const words = {
     holds: "Dana disisihkan",
     suspense: "Belum teridentifikasi",
     sellers: "Utang kepada penjual",
+    returns: "Dikembalikan ke pengirim",
     own: "Milik sendiri",
     sum: "Jumlah",
     difference: "Selisih",

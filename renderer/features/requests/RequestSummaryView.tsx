@@ -56,6 +56,12 @@ function Body({ summary }: { summary: RequestSummary }) {
       return <Setting summary={summary} />;
     case "statement.undo":
       return <Undo summary={summary} />;
+    case "line.return":
+      return <Return summary={summary} />;
+    case "top_up.verify_unasked":
+      return <Unasked summary={summary} />;
+    case "payment.approve":
+      return <Payment summary={summary} />;
   }
 }
 
@@ -199,6 +205,54 @@ function Undo({ summary }: { summary: Of<"statement.undo"> }) {
         </Fact>
       )}
       <Fact name={t("fact.reason")}>{reason}</Fact>
+    </Facts>
+  );
+}
+
+function Return({ summary }: { summary: Of<"line.return"> }) {
+  const { t } = useTranslation("requests");
+  return (
+    <>
+      <Facts>
+        <Fact name={t("fact.toHolder")}>{summary.toHolder}</Fact>
+        <Fact name={t("fact.toNumber")}>
+          {summary.toBank} <code className={classes["code"]}>{summary.toNumber}</code>
+        </Fact>
+        <Fact name={t("fact.reason")}>{summary.reason}</Fact>
+      </Facts>
+      <Lines lines={summary.lines} />
+    </>
+  );
+}
+
+function Unasked({ summary }: { summary: Of<"top_up.verify_unasked"> }) {
+  const { t } = useTranslation("requests");
+  return (
+    <>
+      <Facts>
+        <PartyFact party={summary.party} />
+        {summary.note && <Fact name={t("fact.note")}>{summary.note}</Fact>}
+      </Facts>
+      <Lines lines={summary.lines} />
+    </>
+  );
+}
+
+function Payment({ summary }: { summary: Of<"payment.approve"> }) {
+  const { t, i18n } = useTranslation("requests");
+  const { payment, party, note } = summary;
+  return (
+    <Facts>
+      <PartyFact party={party} />
+      {payment && <Fact name={t("fact.seller")}>{payment.seller}</Fact>}
+      {payment && <Fact name={t("fact.reference")}>{payment.reference}</Fact>}
+      {payment && <Fact name={t("fact.heldAt")}>{formatInstant(payment.heldAtUtc, i18n.language)}</Fact>}
+      {payment && (
+        <Fact name={t("fact.reviewReasons")}>
+          {payment.reasons.map((reason) => t(`review.${reason}`)).join(", ")}
+        </Fact>
+      )}
+      {note && <Fact name={t("fact.note")}>{note}</Fact>}
     </Facts>
   );
 }

@@ -4,6 +4,7 @@ import { RULE_1 } from "./rule-01-sen";
 import { RULE_2 } from "./rule-02-once";
 import { RULE_3_BANK_LINES } from "./rule-03-bank-lines";
 import { RULE_3 } from "./rule-03-equals";
+import { DESK_WORK } from "./rule-04-desk-work";
 import { RULE_4 } from "./rule-04-limits";
 import { RULE_5_BY_HAND } from "./rule-05-by-hand";
 import { RULE_5_LAYOUTS } from "./rule-05-layouts";
@@ -26,6 +27,7 @@ export const ATTACKS: Attack[] = [
   ...RULE_3,
   ...RULE_3_BANK_LINES,
   ...RULE_4,
+  ...DESK_WORK,
   ...RULE_5_BY_HAND,
   ...RULE_5,
   ...RULE_5_LAYOUTS,

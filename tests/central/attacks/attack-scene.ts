@@ -39,6 +39,9 @@ export async function attackScene(engine: TestWallet["engine"]) {
     { on: DAY, sen: rp(60_000), text: "BEKU" },
     { on: DAY, sen: rp(90_000), text: "BELANJA" },
     { on: DAY, sen: rp(70_000), text: "BATAL" },
+    { on: DAY, sen: rp(75_000), text: "SEBELUM BEKU" },
+    { on: DAY, sen: rp(1_900_000), text: "DITINJAU" },
+    { on: DAY, sen: rp(55_000), text: "SALAH KIRIM" },
     { on: DAY, sen: rp(-10_000), text: "BIAYA ADM" },
     { on: null, sen: rp(80_000), text: "BELUM DIBUKUKAN" },
   ];
@@ -57,6 +60,15 @@ export async function attackScene(engine: TestWallet["engine"]) {
     });
   const credited = await applied(verify("LUNAS budi", people.topUps.paid, rp(150_000)));
   const spentCredit = await applied(verify("BELANJA", people.topUps.spent, rp(90_000)));
+  await applied(verify("SEBELUM BEKU", people.topUps.beforeFreeze, rp(75_000)));
+  await applied(verify("DITINJAU", people.topUps.reviewed, rp(1_900_000)));
+  const returnRequest = await submit(wallet.as("sari"), "line.return", {
+    lines: [line["SALAH KIRIM"]],
+    to_bank: "BCA",
+    to_number: "1234567890",
+    to_holder: "Sri Salah",
+    reason: "bukan untuk KasPay",
+  });
   const undone = await applied(verify("BATAL", people.topUps.undone, rp(70_000)));
   await applied(submit(wallet.as("sari"), "top_up.undo", { allocation: undone.id }));
   const bigRequest = await verify("BESAR", people.topUps.big, rp(3_000_000));
@@ -75,6 +87,7 @@ export async function attackScene(engine: TestWallet["engine"]) {
     spentCredit: spentCredit.id,
     undone: undone.id,
     bigRequest,
+    returnRequest,
     ...undo,
     reworded,
     ...(await openWork(wallet, people, bank, closing)),
@@ -85,6 +98,7 @@ async function openPeople(wallet: TestWallet, bank: number) {
   const budi = await openAccount(wallet, "Budi Santoso");
   const frozen = await openAccount(wallet, "Fitri Beku");
   const shopper = await openAccount(wallet, "Sinta Belanja");
+  const reviewed = await openAccount(wallet, "Rudi Tinjau");
   const pending = await submit(wallet.gate, "account.open", {
     holder_name: "Tono Tunggu",
     email: "tono@example.com",
@@ -95,6 +109,7 @@ async function openPeople(wallet: TestWallet, bank: number) {
     budi,
     frozen,
     shopper,
+    reviewed,
     pending: pending.detail.account as string,
     topUps: {
       paid: await requestTopUp(wallet, budi, rp(150_000), bank),
@@ -104,6 +119,8 @@ async function openPeople(wallet: TestWallet, bank: number) {
       frozen: await requestTopUp(wallet, frozen, rp(60_000), bank),
       spent: await requestTopUp(wallet, shopper, rp(90_000), bank),
       undone: await requestTopUp(wallet, budi, rp(70_000), bank),
+      beforeFreeze: await requestTopUp(wallet, frozen, rp(75_000), bank),
+      reviewed: await requestTopUp(wallet, reviewed, rp(1_900_000), bank),
     },
   };
 }
@@ -145,10 +162,16 @@ async function openUndo(wallet: TestWallet, bank: number) {
 /** What waits for somebody: a freeze, payments, requests, and a statement that nobody has confirmed. */
 async function openWork(
   wallet: TestWallet,
-  people: { budi: string; frozen: string; shopper: string },
+  people: { budi: string; frozen: string; shopper: string; reviewed: string },
   bank: number,
   closing: number,
 ) {
+  const hold = (account: string, sen: number) =>
+    applied(submit(wallet.gate, "payment.hold", { account, amount_sen: sen, seller: "Toko" }));
+  const beforeFreeze = await hold(people.frozen, rp(10_000));
+  const limit = { setting: "payment_one_person_sen", value: rp(500_000), reason: "uji" };
+  await applied(approve(wallet.as("wira"), await submit(wallet.as("sari"), "setting.change", limit)));
+  const reviewed = await hold(people.reviewed, rp(1_500_000));
   const freeze = await applied(
     submit(wallet.as("komang"), "freeze.place", {
       account: people.frozen,
@@ -157,8 +180,6 @@ async function openWork(
       reason: "pola setoran",
     }),
   );
-  const hold = (account: string, sen: number) =>
-    applied(submit(wallet.gate, "payment.hold", { account, amount_sen: sen, seller: "Toko" }));
   const held = await hold(people.budi, rp(10_000));
   const released = await hold(people.shopper, rp(80_000));
   await applied(submit(wallet.gate, "payment.release", { payment: released.id }));
@@ -187,6 +208,8 @@ async function openWork(
   return {
     freeze: freeze.id,
     held: held.id,
+    heldBeforeFreeze: beforeFreeze.id,
+    reviewedPayment: { id: reviewed.id, sen: rp(1_500_000) },
     released: released.id,
     adjustment,
     finalRequest,

@@ -105,6 +105,7 @@ const WATCHED = [
   "mails",
   "top_up_holds",
   "parked_lines",
+  "returns",
   "layouts",
 ];
 

@@ -1,0 +1,48 @@
+import type { LeaseView } from "@contract/leases";
+import type { PaymentView } from "@contract/payments";
+import { liveLeases } from "@db/workspace/repositories/leases";
+import { decidedPayments, heldPayments, type Payment } from "@db/workspace/repositories/payments";
+import type { Workspace } from "@db/workspace/workspace";
+import { REVIEW_REASONS, type ReviewReason } from "@domain/payment-review";
+
+const DECIDED_SHOWN = 50;
+
+/** The sister queue: payments that wait for a person, oldest first, from the desk's own copy. */
+export function listPayments(
+  workspace: Workspace,
+  nowUtc: string,
+): Promise<{ rows: PaymentView[]; decided: PaymentView[] }> {
+  return workspace.transaction(async (trx) => {
+    const leases = new Map(
+      (await liveLeases(trx, nowUtc))
+        .filter(({ what }) => what === "payment")
+        .map(({ what, key, owner, ownerName, until }): [string, LeaseView] => [
+          key,
+          { what, key, owner, ownerName, untilUtc: until, isMine: owner === workspace.login },
+        ]),
+    );
+    const view = (payment: Payment) => toView(payment, leases.get(payment.id) ?? null);
+    return {
+      rows: (await heldPayments(trx)).map(view),
+      decided: (await decidedPayments(trx, DECIDED_SHOWN)).map(view),
+    };
+  });
+}
+
+const toView = (payment: Payment, lease: LeaseView | null): PaymentView => ({
+  id: payment.id,
+  reference: payment.reference,
+  accountNumber: payment.accountNumber,
+  holderName: payment.holderName,
+  seller: payment.seller,
+  amountSen: payment.amountSen,
+  status: payment.status,
+  reasons: payment.reasons.filter((one): one is ReviewReason =>
+    REVIEW_REASONS.some((known) => known === one),
+  ),
+  heldAtUtc: payment.heldAt,
+  closedAtUtc: payment.closedAt,
+  closedByName: payment.closedBy,
+  note: payment.note,
+  lease,
+});
