@@ -27,8 +27,8 @@ export const WORKSPACE_MIGRATIONS: readonly WorkspaceMigration[] = [
   { name: "20261126_0005_layouts", sql: layouts },
   { name: "20261126_0006_statement_undo", sql: statementUndo },
   { name: "20261126_0007_staged_rows", sql: stagedRows },
-  { name: "20261126_0020_desk_work", sql: deskWork },
   { name: "20261126_0010_whole_proposals", sql: wholeProposals },
+  { name: "20261126_0020_desk_work", sql: deskWork },
   { name: "20261126_0021_payments", sql: payments },
 ];
 

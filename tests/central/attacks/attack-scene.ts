@@ -39,11 +39,11 @@ export async function attackScene(engine: TestWallet["engine"]) {
     { on: DAY, sen: rp(60_000), text: "BEKU" },
     { on: DAY, sen: rp(90_000), text: "BELANJA" },
     { on: DAY, sen: rp(70_000), text: "BATAL" },
+    { on: DAY, sen: rp(-10_000), text: "BIAYA ADM" },
+    { on: null, sen: rp(80_000), text: "BELUM DIBUKUKAN" },
     { on: DAY, sen: rp(75_000), text: "SEBELUM BEKU" },
     { on: DAY, sen: rp(1_900_000), text: "DITINJAU" },
     { on: DAY, sen: rp(55_000), text: "SALAH KIRIM" },
-    { on: DAY, sen: rp(-10_000), text: "BIAYA ADM" },
-    { on: null, sen: rp(80_000), text: "BELUM DIBUKUKAN" },
   ];
   const upload = { bank, openingSen: OPENING, from: DAY, to: DAY, lines };
   const { claim, evidence, confirmed } = await confirmedStatement(wallet, upload, "dewi", "wira");
@@ -69,6 +69,13 @@ export async function attackScene(engine: TestWallet["engine"]) {
     to_holder: "Sri Salah",
     reason: "bukan untuk KasPay",
   });
+  await applied(
+    submit(wallet.as("sari"), "top_up.hold", {
+      top_up: people.topUps.onHold.id,
+      reason: "wait-for-proof",
+      until: new Date(Date.now() + 86_400_000).toISOString(),
+    }),
+  );
   const undone = await applied(verify("BATAL", people.topUps.undone, rp(70_000)));
   await applied(submit(wallet.as("sari"), "top_up.undo", { allocation: undone.id }));
   const bigRequest = await verify("BESAR", people.topUps.big, rp(3_000_000));
@@ -120,6 +127,7 @@ async function openPeople(wallet: TestWallet, bank: number) {
       spent: await requestTopUp(wallet, shopper, rp(90_000), bank),
       undone: await requestTopUp(wallet, budi, rp(70_000), bank),
       beforeFreeze: await requestTopUp(wallet, frozen, rp(75_000), bank),
+      onHold: await requestTopUp(wallet, reviewed, rp(100_000), bank),
       reviewed: await requestTopUp(wallet, reviewed, rp(1_900_000), bank),
     },
   };

@@ -13,6 +13,13 @@ const MUTANTS: [string, string][] = [
     "drop trigger guard on wallet.layouts; alter table wallet.layouts drop constraint layouts_check1",
     "a layout vouched for in another's name",
   ],
+  ["drop trigger guard_hold on wallet.top_ups", "a top-up on hold verified in raw SQL"],
+  ["drop trigger guard_unasked on wallet.top_ups", "a top-up without request made by hand"],
+  [
+    "drop trigger fixed_columns on wallet.payments; drop trigger guard on wallet.payments",
+    "a payment's reasons to wait taken away",
+  ],
+  ["drop trigger guard on wallet.top_up_holds", "a hold without its command"],
   ["drop trigger guard_once on wallet.bank_lines", "the same money booked again in the words"],
   ["drop trigger guard_covered on wallet.bank_accounts", "the covered days moved by hand"],
   ["drop trigger guard_undo on wallet.statements", "a statement undone without a request"],

@@ -140,8 +140,22 @@ export const DESK_WORK: Attack[] = [
     expect: { state: "23514" },
   },
   {
+    rule: 6,
+    name: "a top-up on hold verified in raw SQL",
+    as: "breach:dewi",
+    sql: (s) =>
+      verification({
+        lines: [s.line["BEBAS"]!],
+        topUp: s.topUps.onHold.id,
+        to: s.reviewed,
+        lineSen: rp(100_000),
+        maker: "dewi",
+      }),
+    expect: { state: "SD001" },
+  },
+  {
     rule: 8,
-    name: "a hold ended in another's name and taken out of history",
+    name: "a hold taken out of history",
     as: "owner",
     sql: () => "delete from wallet.top_up_holds",
     expect: { state: "23514" },
