@@ -292,9 +292,8 @@ export const MONEY_ACTIONS = {
   ...GATE_ACTIONS,
   ...STATEMENT_ACTIONS,
   ...WALLET_ACTIONS,
-  ...ASIDE_ACTIONS,
-  ...OPERATOR_ACTIONS,
   ...DESK_WORK_ACTIONS,
+  ...OPERATOR_ACTIONS,
   ...REQUEST_ACTIONS,
 } as const satisfies Record<string, MoneyAction>;
 

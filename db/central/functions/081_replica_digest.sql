@@ -17,6 +17,7 @@ language sql stable set search_path = wallet, pg_temp as $$
     when 'top_up' then not coalesce(r ->> 'closed_at' collate "C" < cutoff, false)
     when 'request' then r ->> 'status' = 'waiting' or not coalesce(r ->> 'decided_at' collate "C" < cutoff, false)
     when 'freeze' then not coalesce(r ->> 'lifted_at' collate "C" < cutoff, false)
+    when 'payment' then not coalesce(r ->> 'closed_at' collate "C" < cutoff, false)
     when 'lease' then not coalesce(r ->> 'until' collate "C" < cutoff, false)
     when 'statement' then r ->> 'status' not in ('confirmed', 'undone', 'discarded')
       or not coalesce(r ->> 'confirmed_at', r ->> 'uploaded_at') collate "C" < cutoff

@@ -20,6 +20,7 @@ export const CLOSED_BEFORE = {
   top_ups: "closed_at < ?",
   requests: "(status <> 'waiting' AND decided_at < ?)",
   freezes: "lifted_at < ?",
+  payments: "closed_at < ?",
   leases: "until < ?",
   statements: "(status IN ('confirmed', 'undone', 'discarded') AND coalesce(confirmed_at, uploaded_at) < ?)",
   bank_lines:
@@ -53,36 +54,10 @@ const RULES: readonly string[] = [
   `DELETE FROM freezes WHERE ${CLOSED_BEFORE.freezes}`,
   `DELETE FROM statements WHERE ${CLOSED_BEFORE.statements}`,
   `DELETE FROM bank_lines WHERE ${CLOSED_BEFORE.bank_lines} AND local_command_id IS NULL`,
+  `DELETE FROM payments WHERE ${CLOSED_BEFORE.payments}`,
   `DELETE FROM leases WHERE ${CLOSED_BEFORE.leases}`,
   `DELETE FROM accounts WHERE id NOT IN (SELECT account_id FROM top_ups)
      AND id NOT IN (SELECT account_id FROM freezes)`,
-const RULES: { sql: string; asDay?: true }[] = [
-  {
-    sql: `DELETE FROM outbox WHERE state IN ('applied', 'refused') AND answered_at < ?
-            AND id NOT IN (SELECT local_command_id FROM top_ups WHERE local_command_id IS NOT NULL)
-            AND id NOT IN (SELECT local_command_id FROM bank_lines WHERE local_command_id IS NOT NULL)`,
-  },
-  { sql: "DELETE FROM imports WHERE ended_at < ?" },
-  { sql: "DELETE FROM top_ups WHERE closed_at < ? AND local_mark IS NULL" },
-  {
-    sql: `DELETE FROM requests WHERE status <> 'waiting' AND decided_at < ?
-            AND id NOT IN (SELECT id FROM outbox WHERE state IN ('pending', 'sent', 'waiting'))`,
-  },
-  { sql: "DELETE FROM freezes WHERE lifted_at < ?" },
-  {
-    sql: "DELETE FROM statements WHERE status IN ('confirmed', 'undone', 'discarded') AND coalesce(confirmed_at, uploaded_at) < ?",
-  },
-  {
-    sql: `DELETE FROM bank_lines WHERE booked_on < ? AND (allocation_id IS NOT NULL OR amount_sen < 0 OR is_live = 0)
-            AND local_command_id IS NULL`,
-    asDay: true,
-  },
-  { sql: "DELETE FROM payments WHERE closed_at < ?" },
-  { sql: "DELETE FROM leases WHERE until < ?" },
-  {
-    sql: `DELETE FROM accounts WHERE id NOT IN (SELECT account_id FROM top_ups)
-            AND id NOT IN (SELECT account_id FROM freezes)`,
-  },
 ];
 
 async function changes(trx: Knex): Promise<number> {

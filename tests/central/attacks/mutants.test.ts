@@ -13,10 +13,9 @@ const MUTANTS: [string, string][] = [
     "drop trigger guard on wallet.layouts; alter table wallet.layouts drop constraint layouts_check1",
     "a layout vouched for in another's name",
   ],
-  ["drop trigger guard_hold on wallet.top_ups", "a top-up on hold verified in raw SQL"],
   ["drop trigger guard_unasked on wallet.top_ups", "a top-up without request made by hand"],
   [
-    "drop trigger fixed_columns on wallet.payments; drop trigger guard on wallet.payments",
+    "drop trigger a_stamp on wallet.payments; drop trigger fixed_columns on wallet.payments; drop trigger guard on wallet.payments",
     "a payment's reasons to wait taken away",
   ],
   ["drop trigger guard on wallet.top_up_holds", "a hold without its command"],
@@ -56,6 +55,7 @@ const MUTANTS: [string, string][] = [
     "grant usage on schema gate to desk_operator; grant execute on all functions in schema gate to desk_operator",
     "the other door: select gate.account",
   ],
+  ["drop trigger guard_hold on wallet.top_ups", "a top-up on hold verified in raw SQL"],
 ];
 
 describe("the attacks have teeth: a guard taken away lets its attack through, on postgres", () => {
