@@ -25,6 +25,7 @@ import {
   waitingReply,
 } from "./requests";
 import type { Reply } from "./result";
+import { searchReply, searchRequest } from "./search";
 import {
   currentSessionReply,
   nothing,
@@ -54,6 +55,7 @@ import {
   verifySafeReply,
   verifySafeRequest,
 } from "./top-ups";
+import * as views from "./views";
 import { workCounts } from "./work";
 
 /** What each channel takes and answers; both are checked in the desktop process on every call. */
@@ -124,6 +126,10 @@ export const contract = {
   "leases:renew": { request: leases.leaseKeysRequest, reply: leases.leasesReply },
   "leases:release": { request: leases.releaseRequest, reply: nothing },
   "leases:hand-over": { request: leases.handOverRequest, reply: leases.handOverReply },
+  "views:list": { request: views.listViewsRequest, reply: views.listViewsReply },
+  "views:save": { request: views.saveViewRequest, reply: nothing },
+  "views:forget": { request: views.forgetViewRequest, reply: nothing },
+  "search:find": { request: searchRequest, reply: searchReply },
   "work:counts": { request: nothing, reply: workCounts },
   "payments:queue": { request: nothing, reply: payments.paymentQueueReply },
   "payments:approve": { request: payments.approvePaymentRequest, reply: payments.decidedOnlineReply },

@@ -15,7 +15,9 @@ import { leaseHandlers } from "./handlers/leases";
 import { paymentHandlers, suspenseHandlers } from "./handlers/payments";
 import { reportHandlers } from "./handlers/reports";
 import { requestHandlers } from "./handlers/requests";
+import { searchHandlers } from "./handlers/search";
 import { topUpHandlers } from "./handlers/top-ups";
+import { viewHandlers } from "./handlers/views";
 import { workHandlers } from "./handlers/work";
 import type { DeskServices, Services } from "./services";
 
@@ -105,6 +107,8 @@ function featureHandlers(desk: () => DeskServices) {
     ...workHandlers(desk),
     ...paymentHandlers(desk),
     ...suspenseHandlers(desk),
+    ...searchHandlers(desk),
+    ...viewHandlers(desk),
     ...requestHandlers(desk),
     ...accountHandlers(desk),
     ...complaintHandlers(desk),

@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { useFolderWatch } from "../features/bank-imports/use-watched-folder";
+import { SearchPalette } from "../features/search/SearchPalette";
 import { useSession } from "../features/session/SessionProvider";
 import { EmptyState } from "../ui/EmptyState";
 import { useShortcuts } from "../ui/ShortcutProvider";
@@ -18,6 +19,8 @@ export function Frame({ session, screens }: { session: SessionView; screens: rea
   const { t } = useTranslation("app");
   const [, go] = useLocation();
   const { lock } = useSession();
+  const { t: search } = useTranslation("search");
+  const [isSearchOpen, setSearchOpen] = useState(false);
   const [isSheetOpen, setSheetOpen] = useState(false);
   const mine = useMemo(() => screensFor(session.operator.roles, screens), [session.operator.roles, screens]);
 
@@ -26,6 +29,7 @@ export function Frame({ session, screens }: { session: SessionView; screens: rea
       title: t("keys.group"),
       shortcuts: [
         { keys: "?", label: t("keys.sheet"), run: () => setSheetOpen(true) },
+        { keys: "Ctrl+K", label: search("key"), run: () => setSearchOpen(true) },
         { keys: "Ctrl+L", label: t("keys.lock"), run: () => void lock() },
         ...mine.map(({ path, name, goKey }) => ({
           keys: `g ${goKey}`,
@@ -34,7 +38,7 @@ export function Frame({ session, screens }: { session: SessionView; screens: rea
         })),
       ],
     }),
-    [t, mine, go, lock],
+    [t, search, mine, go, lock],
   );
   useShortcuts(keys);
   useFolderWatch(session.operator.roles.some((role) => role === "clerk" || role === "supervisor"));
@@ -43,7 +47,7 @@ export function Frame({ session, screens }: { session: SessionView; screens: rea
     <div className={classes["frame"]}>
       <Rail screens={mine} />
       <div className={classes["column"]}>
-        <TopBar session={session} />
+        <TopBar session={session} onSearch={() => setSearchOpen(true)} />
         <main className={classes["main"]}>
           <Switch>
             {mine.map(({ path, component }) => (
@@ -56,6 +60,12 @@ export function Frame({ session, screens }: { session: SessionView; screens: rea
           </Switch>
         </main>
       </div>
+      {isSearchOpen && (
+        <SearchPalette
+          pages={mine.map(({ path, name }) => ({ path, name: t(`rail.${name}`) }))}
+          onClose={() => setSearchOpen(false)}
+        />
+      )}
       <ShortcutSheet isOpen={isSheetOpen} onClose={() => setSheetOpen(false)} />
     </div>
   );

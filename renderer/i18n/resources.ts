@@ -15,6 +15,8 @@ import * as reportsEn from "../features/reports/en";
 import * as reportsId from "../features/reports/id";
 import * as requestsEn from "../features/requests/en";
 import * as requestsId from "../features/requests/id";
+import * as searchEn from "../features/search/en";
+import * as searchId from "../features/search/id";
 import * as sessionEn from "../features/session/en";
 import * as sessionId from "../features/session/id";
 import * as settingsEn from "../features/settings/en";
@@ -41,6 +43,7 @@ export const resources = {
     layouts: layoutsId.words,
     reports: reportsId.words,
     sync: syncId.words,
+    search: searchId.words,
     session: sessionId.words,
     settings: settingsId.words,
     topUps: topUpsId.words,
@@ -58,6 +61,7 @@ export const resources = {
     layouts: layoutsEn.words,
     reports: reportsEn.words,
     sync: syncEn.words,
+    search: searchEn.words,
     session: sessionEn.words,
     settings: settingsEn.words,
     topUps: topUpsEn.words,

@@ -66,6 +66,21 @@ export async function findBankLines(trx: Knex, ids: readonly number[]): Promise<
   return rows.map(fromRow);
 }
 
+/** Known lines with this id, this amount in whole rupiah, or these words in their text; the latest first. */
+export async function searchBankLines(trx: Knex, text: string, atMost: number): Promise<BankLine[]> {
+  const digits = text.replace(/[#.]/g, "");
+  const number = /^\d{1,15}$/.test(digits) ? Number(digits) : null;
+  const rows: BankLineRow[] = await trx("bank_lines")
+    .where((one) => {
+      one.whereRaw("instr(lower(description), lower(?)) > 0", [text]);
+      if (number !== null)
+        one.orWhere("id", number).orWhereBetween("amount_sen", [number * 100, number * 100 + 99]);
+    })
+    .orderByRaw("id = ? DESC, booked_on DESC, id DESC", [number ?? 0])
+    .limit(atMost);
+  return rows.map(fromRow);
+}
+
 /** The lines a live allocation took. */
 export async function linesOfAllocation(trx: Knex, allocationId: string): Promise<BankLine[]> {
   const rows: BankLineRow[] = await trx("bank_lines").where("allocation_id", allocationId).orderBy("id");

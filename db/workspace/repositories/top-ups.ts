@@ -91,6 +91,24 @@ export async function findTopUps(trx: Knex, ids: readonly string[]): Promise<Top
   return rows.map(fromRow);
 }
 
+/**
+ * Known top-ups by the beginning of their id, the account's number, part of the holder's name, or an amount in whole
+ * rupiah; what waits first, then the latest.
+ */
+export async function searchTopUps(trx: Knex, text: string, atMost: number): Promise<TopUp[]> {
+  const digits = text.replaceAll(".", "");
+  const amount = /^\d{4,13}$/.test(digits) ? Number(digits) * 100 : null;
+  const rows: TopUpRow[] = await withAccount(trx)
+    .where((one) => {
+      one.where("a.number", text).orWhereRaw("instr(lower(a.holder_name), lower(?)) > 0", [text]);
+      if (/^[0-9a-f-]{4,36}$/i.test(text)) one.orWhereRaw("instr(t.id, lower(?)) = 1", [text]);
+      if (amount !== null) one.orWhere("t.amount_sen", amount).orWhere("t.expected_sen", amount);
+    })
+    .orderByRaw("t.status IN ('open', 'expired') DESC, t.requested_at DESC, t.id")
+    .limit(atMost);
+  return rows.map(fromRow);
+}
+
 /** Every known top-up of an account, newest first. */
 export async function topUpsOfAccount(trx: Knex, accountId: number): Promise<TopUp[]> {
   const rows: TopUpRow[] = await withAccount(trx)

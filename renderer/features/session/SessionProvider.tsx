@@ -2,6 +2,7 @@ import type { SessionView } from "@contract/session";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { call } from "../../api/call";
 import { subscribe } from "../../api/topics";
+import { forgetLists } from "../../ui/data-list/kept-lists";
 
 interface SessionAccess {
   /** `undefined` until the desktop process has said who is there. */
@@ -27,6 +28,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     ask().catch(() => setSession(null));
     return subscribe("session:changed", ({ session: current }) => setSession(current));
   }, [ask]);
+
+  const person = session?.operator.login;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another person begins with lists nobody has touched
+  useEffect(() => forgetLists(), [person]);
 
   const access = useMemo<SessionAccess>(
     () => ({

@@ -4,10 +4,12 @@ import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useErrorText } from "../../api/use-error-text";
 import { DataList, type ListControl } from "../../ui/data-list/DataList";
+import { useLinkedRow } from "../../ui/data-list/use-linked-row";
 import { EmptyState } from "../../ui/EmptyState";
 import { ErrorState } from "../../ui/ErrorState";
 import { SplitView } from "../../ui/SplitView";
 import { formatInstant } from "../../ui/wib";
+import { useSavedViews } from "../views/use-saved-views";
 import { EvidencePane } from "./EvidencePane";
 import { QueuePanel } from "./QueuePanel";
 import { QuietLine } from "./QuietLine";
@@ -28,6 +30,7 @@ export function TopUpsScreen() {
   const errorText = useErrorText();
   const [putAway, setPutAway] = useState<ReadonlySet<string>>(new Set());
   const decisions = useDecisions(queue.value);
+  const saved = useSavedViews("top-ups");
   const list = useRef<ListControl<QueueRow>>(null);
   const evidence = useRef<HTMLDivElement>(null);
   const rows = useMemo(
@@ -48,6 +51,7 @@ export function TopUpsScreen() {
   const act = useQueueActs(setting);
   const panel = panelActs(setting);
   useQueueKeys(act);
+  useLinkedRow("/top-ups", list, rows, keyOfTopUp);
 
   return (
     <div className={classes["screen"]}>
@@ -62,6 +66,8 @@ export function TopUpsScreen() {
             rowKey={rowKey}
             amountOf={rowAmount}
             control={list}
+            name="top-ups"
+            saved={saved}
             onCursor={decided.follow}
             onOpen={() => evidence.current?.focus()}
             tools={<QueueActions onAct={act} />}
@@ -98,6 +104,8 @@ export function TopUpsScreen() {
   );
 }
 
+const keyOfTopUp = ({ key, topUps }: QueueRow, wanted: string): string | null =>
+  topUps.some(({ id }) => id === wanted) ? key : null;
 const rowKey = (row: QueueRow): string => row.key;
 
 function Nothing({ queue }: { queue: QueueReply | null }) {

@@ -1,10 +1,11 @@
 import type { UnmatchedReply, UnmatchedRow } from "@contract/top-ups";
 import { sen } from "@domain/money";
 import { Button } from "@mantine/core";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useErrorText } from "../../api/use-error-text";
 import { DataList, type ListControl } from "../../ui/data-list/DataList";
+import { useLinkedRow } from "../../ui/data-list/use-linked-row";
 import { EmptyState } from "../../ui/EmptyState";
 import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
@@ -90,6 +91,10 @@ export function UnmatchedScreen() {
   };
   const act = (what: UnmatchedAct) => acts[what]();
   useUnmatchedKeys(act, (index) => setKind(index === 0 ? null : (counted[index - 1]?.kind ?? null)));
+  const isLinked = useLinkedRow("/unmatched", list, kind === null ? all : null, keyOfLine);
+  useEffect(() => {
+    if (isLinked) setKind(null);
+  });
   const follow = (next: UnmatchedRow | null) => {
     setUnder(next);
     if (next && held && next.line.id !== held.line.id) setDeciding(null);
@@ -114,6 +119,7 @@ export function UnmatchedScreen() {
             rowKey={rowKey}
             amountOf={rowAmount}
             control={list}
+            name="unmatched"
             onCursor={follow}
             onOpen={(opened) => decide({ kind: "link", row: opened })}
             tools={
@@ -185,6 +191,8 @@ export function UnmatchedScreen() {
   );
 }
 
+const keyOfLine = ({ line }: UnmatchedRow, wanted: string): string | null =>
+  String(line.id) === wanted ? wanted : null;
 const rowKey = ({ line }: UnmatchedRow): string => String(line.id);
 const asHalf = ({ line }: UnmatchedRow) => ({ lines: [line], topUps: [] });
 

@@ -10,6 +10,7 @@ import {
   useId,
   useImperativeHandle,
   useRef,
+  useState,
 } from "react";
 import { useHasLetterKeys } from "../ShortcutProvider";
 import { SkeletonRows } from "../SkeletonRows";
@@ -22,8 +23,11 @@ import { DataListTools } from "./DataListTools";
 import classes from "./data-list.module.css";
 import { readListKey } from "./list-keys";
 import { rowsAsText } from "./list-rows";
+import { plainShape } from "./list-shape";
 import { useListKeys } from "./use-list-keys";
 import { type ListView, useListView } from "./use-list-view";
+import { type SavedViews, ViewMenu } from "./ViewMenu";
+import { ViewStrip } from "./ViewStrip";
 
 const rowHeight = 28;
 
@@ -33,7 +37,7 @@ export interface ListControl<Row> {
   shown(): readonly Row[];
   /** The row under the cursor this very moment: `onCursor` tells it a moment later, too late for the next key. */
   under(): Row | null;
-  /** Puts the cursor on a row that is shown, and the keyboard into the list. */
+  /** Puts the cursor on a row, and the keyboard into the list; filters that hide the row are let go. */
   goTo(key: string): void;
   focus(): void;
 }
@@ -61,25 +65,32 @@ export interface DataListProps<Row> {
   readonly tools?: ReactNode;
   /** Stands in place of the filter, for a screen that searches elsewhere and takes `/` itself. */
   readonly search?: ReactNode;
+  /** Under this name the place in the list, its filters and its order are kept while the person is at the desk. */
+  readonly name?: string;
+  readonly saved?: SavedViews;
   readonly control?: Ref<ListControl<Row>>;
 }
 
 /** The list of every queue: virtual rows, plain cells, keyboard first, and a foot that always adds up. */
 export function DataList<Row extends object>(props: DataListProps<Row>) {
-  const { label, rows, columns, rowKey, amountOf, onOpen, empty, failure, tools, search } = props;
+  const { label, rows, rowKey, amountOf, onOpen, empty, failure, tools, search, saved = null } = props;
   const id = useId();
-  const view = useListView(rows ?? [], columns, rowKey);
+  const view = useListView(rows ?? none, props.columns, rowKey, props.name);
+  const { columns } = view;
   const grid = useRef<HTMLDivElement>(null);
   const filterField = useRef<HTMLInputElement>(null);
   const hasLetterKeys = useHasLetterKeys();
+  const [isViewOpen, setViewOpen] = useState(false);
+  const [hasFilters, setFilters] = useState(() => Object.keys(view.shape.columnFilters).length > 0);
   const widths = columns.map(({ width }) => width);
+  const headHeight = hasFilters ? rowHeight * 2 : rowHeight;
   const virtual = useVirtualizer({
     count: view.shown.length,
     getScrollElement: () => grid.current,
     estimateSize: () => rowHeight,
     overscan: 12,
     // The head stands over the first row's height, and must not cover a row that is scrolled to.
-    scrollPaddingStart: rowHeight,
+    scrollPaddingStart: headHeight,
   });
 
   useAnnouncements(view, props);
@@ -87,13 +98,24 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
     shown: () => view.shown,
     under: () => view.shown[view.cursorIndex] ?? null,
     goTo(key) {
-      const index = view.shown.findIndex((row) => rowKey(row) === key);
-      if (index >= 0) view.press({ kind: "move", by: index - view.cursorIndex, isExtending: false });
+      if (!view.shown.some((row) => rowKey(row) === key))
+        view.act({ kind: "shape", shape: { ...view.shape, filter: "", columnFilters: {} } });
+      view.act({ kind: "place", key });
       grid.current?.focus();
     },
     focus: () => grid.current?.focus(),
   }));
-  useListKeys(filterField, search === undefined);
+  const toggleFilters = () => {
+    setFilters(!hasFilters);
+    if (hasFilters) view.act({ kind: "shape", shape: { ...view.shape, columnFilters: {} } });
+    else setTimeout(() => grid.current?.querySelector<HTMLElement>("[data-first-filter]")?.focus());
+  };
+  useListKeys(filterField, {
+    hasFilter: search === undefined,
+    openView: () => setViewOpen(true),
+    toggleFilters,
+    showSaved: saved && saved.views.length > 0 ? (index) => showSaved(view, saved, index) : null,
+  });
   // A page that opens with a list opens ready for its keys.
   useEffect(() => {
     if (!takesText(document.activeElement)) grid.current?.focus();
@@ -133,7 +155,27 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
   return (
     <section className={classes["list"]} aria-label={label}>
       {search ?? (
-        <DataListTools field={filterField} view={view} onDone={() => grid.current?.focus()} tools={tools} />
+        <div>
+          <DataListTools
+            field={filterField}
+            view={view}
+            onDone={() => grid.current?.focus()}
+            tools={tools}
+            menu={
+              <ViewMenu
+                view={view}
+                allColumns={props.columns}
+                hasFilters={hasFilters}
+                saved={saved}
+                isOpen={isViewOpen}
+                setOpen={setViewOpen}
+                toggleFilters={toggleFilters}
+                onDone={() => grid.current?.focus()}
+              />
+            }
+          />
+          {saved && <ViewStrip rows={rows ?? none} columns={props.columns} view={view} saved={saved} />}
+        </div>
       )}
       <div
         ref={grid}
@@ -147,7 +189,7 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
         onKeyDown={press}
         onCopy={copy}
       >
-        <DataListHead columns={columns} view={view} />
+        <DataListHead view={view} hasFilters={hasFilters} onDone={() => grid.current?.focus()} />
         {body}
         {!body && view.shown.length === 0 && (
           <div className={classes["empty"]}>{view.isFiltered ? view.noMatch : empty}</div>
@@ -179,6 +221,14 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
       <DataListFoot view={view} amountOf={amountOf} total={rows?.length ?? 0} isReady={!body} />
     </section>
   );
+}
+
+const none: readonly never[] = [];
+
+/** Shows a saved view by its place, 0 for everything. */
+function showSaved<Row>(view: ListView<Row>, { views }: SavedViews, index: number): void {
+  const shape = index === 0 ? plainShape : views[index - 1]?.shape;
+  if (shape) view.act({ kind: "shape", shape });
 }
 
 /** Tells the screen where the cursor is and what is selected, after it has changed. */

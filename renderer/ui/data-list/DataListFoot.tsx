@@ -33,7 +33,7 @@ export function DataListFoot<Row>({ view, amountOf, total, isReady }: DataListFo
               {t("list.sum")} <Money amount={sum} />
             </span>
           )}
-          {view.isFiltered && <span>{t("list.filteredBy", { text: view.filter.trim() })}</span>}
+          {view.isFiltered && <span className={classes["said"]}>{filterInWords(view, t)}</span>}
           {view.selectedRows.length > 0 && (
             <strong>
               {t("list.selected", { count: view.selectedRows.length })}
@@ -56,6 +56,19 @@ export function DataListFoot<Row>({ view, amountOf, total, isReady }: DataListFo
       </span>
     </footer>
   );
+}
+
+/** What the list is narrowed by, as a sentence would say it. */
+function filterInWords<Row>(
+  { shape, columns }: ListView<Row>,
+  t: ReturnType<typeof useTranslation<"ui">>["t"],
+) {
+  const words = shape.filter.trim();
+  const over = columns.flatMap(({ key, title }) => {
+    const text = shape.columnFilters[key]?.trim();
+    return text ? [`${title}: ${text}`] : [];
+  });
+  return [...(words ? [t("list.filteredBy", { text: words })] : []), ...over].join(" · ");
 }
 
 function sumOf<Row>(rows: readonly Row[], amountOf: ((row: Row) => Sen) | undefined): Sen | null {

@@ -12,10 +12,12 @@ interface DataListToolsProps<Row> {
   /** Enter or Escape in the filter: the list takes the keys again. */
   onDone(): void;
   readonly tools: ReactNode;
+  /** Column choice and saved views. */
+  readonly menu: ReactNode;
 }
 
 /** The filter of a list and whatever its screen puts beside it. */
-export function DataListTools<Row>({ field, view, onDone, tools }: DataListToolsProps<Row>) {
+export function DataListTools<Row>({ field, view, onDone, tools, menu }: DataListToolsProps<Row>) {
   const { t } = useTranslation("ui");
   const press = (event: KeyboardEvent) => {
     if (event.key === "Escape") view.setFilter("");
@@ -32,12 +34,13 @@ export function DataListTools<Row>({ field, view, onDone, tools }: DataListTools
         placeholder={t("list.filter")}
         leftSection={<IconSearch size={14} stroke={1.6} />}
         rightSection={<Kbd keys="/" />}
-        value={view.filter}
+        value={view.shape.filter}
         onChange={(event) => view.setFilter(event.currentTarget.value)}
         onKeyDown={press}
         className={classes["filter"] ?? ""}
       />
       {tools}
+      {menu}
     </div>
   );
 }

@@ -1,23 +1,33 @@
 import type { Column } from "./column";
+import { type ColumnTest, readColumnFilter, withoutGroups } from "./column-filter";
+import type { ListShape, Sort } from "./list-shape";
 
-/** By which column, and which way. */
-export interface Sort {
-  readonly key: string;
-  readonly direction: "ascending" | "descending";
-}
-
-/** The rows of a filter in the order of a sort. An empty filter and no sort give the rows as they came. */
+/** The rows of a shape in its order. No filter and no sort give the rows as they came. */
 export function arrangeRows<Row extends object>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
-  { filter, sort }: { filter: string; sort: Sort | null },
+  { filter, columnFilters, sort }: Pick<ListShape, "filter" | "columnFilters" | "sort">,
 ): readonly Row[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  const kept = words.length === 0 ? rows : rows.filter((row) => holds(row, columns, words));
+  const tests = columns.flatMap(({ key, value }) => {
+    const test = readColumnFilter(columnFilters[key] ?? "");
+    return test ? [{ value, test }] : [];
+  });
+  const isPlain = words.length === 0 && tests.length === 0;
+  const kept = isPlain ? rows : rows.filter((row) => passes(row, tests) && holds(row, columns, words));
   const column = columns.find(({ key }) => key === sort?.key);
   if (!column || !sort) return kept;
   const sign = sort.direction === "ascending" ? 1 : -1;
   return [...kept].sort((left, right) => sign * compare(column.value(left), column.value(right)));
+}
+
+interface AskedColumn<Row> {
+  readonly value: Column<Row>["value"];
+  readonly test: ColumnTest;
+}
+
+function passes<Row>(row: Row, tests: readonly AskedColumn<Row>[]): boolean {
+  return tests.every(({ value, test }) => test(value(row)));
 }
 
 /** What comes after pressing a column's head: ascending, descending, as they came. */
@@ -43,6 +53,7 @@ function holds<Row extends object>(
   columns: readonly Column<Row>[],
   words: readonly string[],
 ): boolean {
+  if (words.length === 0) return true;
   const text = searchText(row, columns);
   return words.every((word) => text.includes(word) || text.includes(withoutGroups(word)));
 }
@@ -59,11 +70,6 @@ function searchText<Row extends object>(row: Row, columns: readonly Column<Row>[
   const text = values.join("\n").toLowerCase();
   texts.set(row, text);
   return text;
-}
-
-/** `1.234.567` finds the amount 1234567. */
-function withoutGroups(word: string): string {
-  return /^\d{1,3}(?:\.\d{3})+$/.test(word) ? word.replaceAll(".", "") : word;
 }
 
 function compare(left: string | number, right: string | number): number {

@@ -1,14 +1,12 @@
-import type { Sort } from "./list-rows";
+import { type ListShape, plainShape, type Sort } from "./list-shape";
 
 /** Where a person is in a list. Rows are meant by their key, so that a refresh moves nothing under the finger. */
-export interface ListState {
+export interface ListState extends ListShape {
   readonly cursor: string | null;
   /** Where the cursor was last seen: when its row leaves the list, the next one is under the finger. */
   readonly cursorIndex: number;
   readonly anchor: string | null;
   readonly selected: ReadonlySet<string>;
-  readonly filter: string;
-  readonly sort: Sort | null;
 }
 
 /** A list nobody has touched. */
@@ -17,8 +15,7 @@ export const untouched: ListState = {
   cursorIndex: 0,
   anchor: null,
   selected: new Set(),
-  filter: "",
-  sort: null,
+  ...plainShape,
 };
 
 /** What a person does in a list; `keys` are the keys of the rows shown, in order. */
@@ -29,7 +26,11 @@ export type ListAct =
   | { readonly kind: "select-all"; readonly keys: readonly string[] }
   | { readonly kind: "clear" }
   | { readonly kind: "filter"; readonly text: string }
-  | { readonly kind: "sort"; readonly sort: Sort | null };
+  | { readonly kind: "filter-column"; readonly key: string; readonly text: string }
+  | { readonly kind: "sort"; readonly sort: Sort | null }
+  | { readonly kind: "show-column"; readonly key: string; readonly isShown: boolean }
+  | { readonly kind: "place"; readonly key: string }
+  | { readonly kind: "shape"; readonly shape: ListShape };
 
 /** The list after an act. */
 export function actOnList(state: ListState, act: ListAct): ListState {
@@ -46,13 +47,22 @@ export function actOnList(state: ListState, act: ListAct): ListState {
       return { ...state, selected: new Set(), anchor: null };
     case "filter":
       return { ...state, filter: act.text };
+    case "filter-column":
+      return { ...state, columnFilters: { ...state.columnFilters, [act.key]: act.text } };
     case "sort":
       return { ...state, sort: act.sort };
+    case "show-column":
+      return { ...state, ...showColumn(state, act) };
+    case "place":
+      return { ...state, cursor: act.key, anchor: act.key };
+    case "shape":
+      return { ...state, ...act.shape };
   }
 }
 
 /** The place of the cursor among the rows shown: its row, or where it was when that row has left; −1 when empty. */
 export function cursorIndexIn(state: ListState, keys: readonly string[]): number {
+  if (state.cursor !== null && keys[state.cursorIndex] === state.cursor) return state.cursorIndex;
   const found = state.cursor === null ? -1 : keys.indexOf(state.cursor);
   return found === -1 ? Math.min(state.cursorIndex, keys.length - 1) : found;
 }
@@ -81,4 +91,14 @@ function toggled(selected: ReadonlySet<string>, key: string): ReadonlySet<string
   const next = new Set(selected);
   if (!next.delete(key)) next.add(key);
   return next;
+}
+
+/** A column that is put away filters and sorts no more: nobody would see why. */
+function showColumn(
+  { hidden, columnFilters, sort }: ListShape,
+  { key, isShown }: { key: string; isShown: boolean },
+): Partial<ListShape> {
+  if (isShown) return { hidden: hidden.filter((one) => one !== key) };
+  const { [key]: _gone, ...rest } = columnFilters;
+  return { hidden: [...hidden, key], columnFilters: rest, sort: sort?.key === key ? null : sort };
 }

@@ -4,6 +4,7 @@ import {
   type ReactNode,
   useCallback,
   useDeferredValue,
+  useEffect,
   useMemo,
   useReducer,
   useRef,
@@ -11,22 +12,26 @@ import {
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../EmptyState";
 import type { Column } from "./column";
+import { keepList, recallList } from "./kept-lists";
 import type { ListKey } from "./list-keys";
-import { arrangeRows, nextSort, type Sort } from "./list-rows";
-import { actOnList, cursorIndexIn, untouched } from "./list-state";
+import { arrangeRows, nextSort } from "./list-rows";
+import { isNarrowed, type ListShape, plainShape } from "./list-shape";
+import { actOnList, cursorIndexIn, type ListAct, untouched } from "./list-state";
 
 /** A list as it is shown now, and everything a person can do to it. */
 export interface ListView<Row> {
   readonly shown: readonly Row[];
   readonly cursorIndex: number;
   readonly selectedRows: readonly Row[];
-  readonly filter: string;
-  readonly sort: Sort | null;
+  readonly shape: ListShape;
+  /** The columns that are shown. */
+  readonly columns: readonly Column<Row>[];
   readonly isFiltered: boolean;
   /** What stands in place of rows that no filter matches. */
   readonly noMatch: ReactNode;
   isSelected(key: string): boolean;
   setFilter(text: string): void;
+  act(act: ListAct): void;
   pressHead(key: string): void;
   press(key: ListKey): void;
   pressRow(index: number, event: Pick<MouseEvent, "shiftKey" | "ctrlKey" | "metaKey">): void;
@@ -35,17 +40,25 @@ export interface ListView<Row> {
 /** Keeps filter, order, cursor and selection of a list. */
 export function useListView<Row extends object>(
   rows: readonly Row[],
-  columns: readonly Column<Row>[],
+  allColumns: readonly Column<Row>[],
   rowKey: (row: Row) => string,
+  name?: string,
 ): ListView<Row> {
   const { t } = useTranslation("ui");
-  const [state, act] = useReducer(actOnList, untouched);
+  const [state, act] = useReducer(actOnList, undefined, () => recallList(name) ?? untouched);
+  useEffect(() => keepList(name, state), [name, state]);
+  const { sort, hidden } = state;
+  const columns = useMemo(
+    () => (hidden.length === 0 ? allColumns : allColumns.filter(({ key }) => !hidden.includes(key))),
+    [allColumns, hidden],
+  );
   // Typing stays quick while a hundred thousand rows are filtered behind it.
   const filter = useDeferredValue(state.filter);
+  const columnFilters = useDeferredValue(state.columnFilters);
   const keyOf = useRef(rowKey);
   const shown = useMemo(
-    () => arrangeRows(rows, columns, { filter, sort: state.sort }),
-    [rows, columns, filter, state.sort],
+    () => arrangeRows(rows, allColumns, { filter, columnFilters, sort }),
+    [rows, allColumns, filter, columnFilters, sort],
   );
   const keys = useMemo(() => shown.map((row) => keyOf.current(row)), [shown]);
   // What a filter hides is not selected: nobody acts on rows they do not see.
@@ -85,7 +98,10 @@ export function useListView<Row extends object>(
     <EmptyState
       title={t("list.noMatch")}
       action={
-        <Button variant="default" onClick={() => setFilter("")}>
+        <Button
+          variant="default"
+          onClick={() => act({ kind: "shape", shape: { ...plainShape, sort, hidden } })}
+        >
           {t("list.clearFilter")}
         </Button>
       }
@@ -95,12 +111,13 @@ export function useListView<Row extends object>(
     shown,
     cursorIndex,
     selectedRows,
-    filter: state.filter,
-    sort: state.sort,
-    isFiltered: filter.trim() !== "",
+    shape: state,
+    columns,
+    isFiltered: isNarrowed({ ...state, filter, columnFilters }),
     noMatch,
     isSelected: (key) => state.selected.has(key),
     setFilter,
+    act,
     pressHead: (key) => act({ kind: "sort", sort: nextSort(state.sort, key) }),
     press,
     pressRow,
