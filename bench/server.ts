@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { addGateLogin, addOperator } from "@db/central/administration";
+import { addGateLogin, addOperator, chooseStepUp } from "@db/central/administration";
 import type { CentralSession } from "@db/central/central";
 import { migrateCentral } from "@db/central/migrate";
 import { connectAdmin, serverSession } from "@db/central/open-server";
@@ -31,6 +31,7 @@ export async function startBenchServer(): Promise<BenchServer> {
   const url = await freshDatabase(server.adminUrl);
   const admin = connectAdmin(url);
   await migrateCentral(admin);
+  await chooseStepUp(admin, false);
   for (const [login, displayName] of [
     ["sari", "Sari"],
     ["wira", "Wira"],

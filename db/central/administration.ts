@@ -21,6 +21,16 @@ export async function addOperator(admin: Knex, operator: NewOperator): Promise<v
   ]);
 }
 
+/**
+ * Whether this wallet asks people for authenticator codes before money; ON unless said otherwise. Only before the first
+ * operator exists: afterwards two of them decide it (`setting.change`), and the database refuses anybody else.
+ */
+export async function chooseStepUp(admin: Knex, isRequired: boolean): Promise<void> {
+  await admin.raw("update wallet.settings set value = ? where name = 'step_up_required'", [
+    isRequired ? 1 : 0,
+  ]);
+}
+
 /** Makes the login of the wallet's web site. */
 export async function addGateLogin(admin: Knex, login: string, secret: string): Promise<void> {
   await admin.raw("select wallet.add_gate_login(?, ?)", [login, scramVerifier(secret)]);

@@ -6,6 +6,7 @@ import small from "./functions/015_small.sql?raw";
 import ownLimits from "./functions/016_own_limits.sql?raw";
 import logins from "./functions/017_logins.sql?raw";
 import operators from "./functions/018_operators.sql?raw";
+import stepUp from "./functions/019_step_up.sql?raw";
 import machine from "./functions/020_machine.sql?raw";
 import gate from "./functions/030_gate.sql?raw";
 import upload from "./functions/040_statements_upload.sql?raw";
@@ -48,6 +49,7 @@ export const CENTRAL_FUNCTIONS: string = [
   ownLimits,
   logins,
   operators,
+  stepUp,
   machine,
   gate,
   upload,

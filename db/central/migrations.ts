@@ -15,6 +15,7 @@ import paymentsUnderReview from "./migrations/20261126_0022_payments_under_revie
 import registry from "./migrations/20261126_0030_registry.sql?raw";
 import ownLimits from "./migrations/20261126_0031_own_limits.sql?raw";
 import operators from "./migrations/20261126_0032_operators.sql?raw";
+import stepUp from "./migrations/20261126_0033_step_up.sql?raw";
 import seeHolders from "./migrations/20261126_0040_see_holders.sql?raw";
 import { runScript } from "./run-script";
 
@@ -42,6 +43,7 @@ export const CENTRAL_MIGRATIONS: readonly CentralMigration[] = [
   { name: "20261126_0030_registry", sql: registry },
   { name: "20261126_0031_own_limits", sql: ownLimits },
   { name: "20261126_0032_operators", sql: operators },
+  { name: "20261126_0033_step_up", sql: stepUp },
   { name: "20261126_0040_see_holders", sql: seeHolders },
 ];
 

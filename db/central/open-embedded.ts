@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   closeSync,
   existsSync,
@@ -10,6 +11,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto";
 import knex, { type Knex } from "knex";
 import ClientPGlite from "knex-pglite";
 import {
@@ -56,6 +58,7 @@ export async function openEmbedded(
   const release = folder === null ? async () => {} : await holdFolder(folder);
   try {
     const pglite = await PGlite.create({
+      extensions: { pgcrypto },
       ...(folder === null ? {} : { dataDir: folder }),
       ...(options.from ? { loadDataDir: options.from } : {}),
     });
@@ -100,12 +103,14 @@ interface OpenParts {
 function embeddedCentral({ pglite, admin, folder, release }: OpenParts): EmbeddedCentral {
   const inTurn = turns();
   const syncFolder = folder === null ? () => {} : folderSync(folder);
-  const actAs = (login: string): CentralSession => ({
+  const actAs = (login: string, sessionId: string = randomUUID()): CentralSession => ({
     login,
     async call<T>(fn: DoorFunction, ...args: DoorArgument[]) {
       const { sql, bindings } = doorCall(fn, args);
       try {
-        const answer = await inTurn(() => asOperator(admin, login, (trx) => trx.raw(sql, bindings)));
+        const answer = await inTurn(() =>
+          asOperator(admin, login, (trx) => trx.raw(sql, bindings), sessionId),
+        );
         if (movesMoney(fn)) syncFolder();
         return answer.rows[0].answer as T;
       } catch (error) {
@@ -165,10 +170,13 @@ export async function asOperator<T>(
   admin: Knex,
   login: string,
   work: (trx: Knex.Transaction) => Promise<T>,
+  sessionId = "",
 ): Promise<T> {
   try {
     return await admin.transaction(async (trx) => {
       await trx.raw("set local session authorization ??", [login]);
+      // One backend serves everybody here: what one session proved (a code) is not another's.
+      await trx.raw("select set_config('saldo.session', ?, true)", [sessionId]);
       return work(trx);
     });
   } finally {

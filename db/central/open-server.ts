@@ -73,6 +73,14 @@ const WRITES: ReadonlySet<DoorFunction> = new Set([
   "desk.begin_statement",
   "desk.upload_chunk",
 ]);
+
+/** Calls that need what was proven on their connection, or prove it: one pinned connection a person. */
+const PINNED: ReadonlySet<DoorFunction> = new Set([
+  "desk.submit",
+  "desk.type_code",
+  "desk.step_up",
+  "desk.step_up_status",
+]);
 const SCHEMA = "obj_description('desk'::regnamespace, 'pg_namespace')";
 
 /** A session of one login, for the operators and for the wallet's web site alike. Nothing is connected yet. */
@@ -80,11 +88,14 @@ export function serverSession(url: URL, login: string, secret: string): CentralS
   const own = new URL(url);
   own.username = encodeURIComponent(login);
   own.password = encodeURIComponent(secret);
-  const db = connect(own);
+  const reading = connect(own);
+  // Given back to nobody while the session lasts: the centre knows a code by the connection it was typed on.
+  const pinned = connect(own, { min: 0, max: 1, idleTimeoutMillis: 24 * 3_600_000 });
   return {
     login,
     async call<T>(fn: DoorFunction, ...args: DoorArgument[]) {
       const { sql, bindings } = doorCall(fn, args);
+      const db = PINNED.has(fn) ? pinned : reading;
       try {
         if (!WRITES.has(fn)) return (await db.raw(sql, bindings)).rows[0].answer as T;
         const { rows } = await db.raw(`${sql} where ${SCHEMA} = ?`, [...bindings, NEWEST_MIGRATION]);
@@ -95,7 +106,10 @@ export function serverSession(url: URL, login: string, secret: string): CentralS
         throw toCentralError(error, `${url.host}${url.pathname}`);
       }
     },
-    close: () => db.destroy(),
+    close: async () => {
+      await pinned.destroy();
+      await reading.destroy();
+    },
   };
 }
 
@@ -104,7 +118,7 @@ export function connectAdmin(url: string): Knex {
   return connect(parseServerUrl(url));
 }
 
-function connect(url: URL): Knex {
+function connect(url: URL, pool: Knex.PoolConfig = { min: 0, max: 2, idleTimeoutMillis: 30_000 }): Knex {
   return knex({
     client: "pg",
     connection: {
@@ -112,7 +126,7 @@ function connect(url: URL): Knex {
       connectionTimeoutMillis: 5_000,
       application_name: "saldo-desk",
     },
-    pool: { min: 0, max: 2, idleTimeoutMillis: 30_000 },
+    pool,
     // A desk says within seconds that it is offline; two rounds may wait one after the other.
     acquireConnectionTimeout: 6_000,
     log: QUIET,

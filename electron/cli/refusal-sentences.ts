@@ -61,6 +61,10 @@ const SENTENCES: Record<RefusalCode, Sentence> = {
     `On ${booked_on} the rows at lines ${Array.isArray(lines) ? lines.join(", ") : "?"} have the amount Rp ${(Number(amount_sen) / 100).toFixed(2)} of ${known} confirmed under other words, and no balance tells which of them are new. Import that day in the format it was confirmed in.`,
   "rule-broken": ({ rule }) => `A money rule does not allow it${rule ? ` (${rule})` : ""}.`,
   "same-person": () => "Maker and checker must be two people.",
+  "step-up-needed": ({ level }) =>
+    level === "fresh"
+      ? "This needs a fresh code of your authenticator: add --code CODE."
+      : "This needs a code of your authenticator, once a shift: add --code CODE.",
   "statement-unknown": () => "There is no such statement.",
   "sums-differ": () => "The lines and the top-ups do not add up to the same amount.",
   "too-late": ({ minutes }) => `The time for undo (${minutes} minutes) is over; two people can take it back.`,

@@ -48,6 +48,7 @@ export const REFUSAL_CODES = [
   "rule-broken",
   "same-person",
   "statement-unknown",
+  "step-up-needed",
   "sums-differ",
   "too-late",
   "too-many-attempts",

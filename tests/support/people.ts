@@ -1,3 +1,4 @@
+import { chooseStepUp } from "@db/central/administration";
 import { scramVerifier } from "@db/central/scram";
 import type { Knex } from "knex";
 
@@ -19,6 +20,8 @@ const isSupervisor = (role: string): boolean => role === "supervisor";
 
 /** Makes the people above and the web site's login `situs`. */
 export async function addPeople(admin: Knex): Promise<void> {
+  // Codes are asked for where a test is about them (tests/support/codes.ts).
+  await chooseStepUp(admin, false);
   // Supervisors last: once there are two, the administrator adds nobody any more.
   const people = Object.entries(PEOPLE).toSorted(
     ([, a], [, b]) => Number(a.some(isSupervisor)) - Number(b.some(isSupervisor)),

@@ -156,7 +156,9 @@ create or replace function wallet.guard_setting() returns trigger
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 begin
   if (new.name, new.meaning) is distinct from (old.name, old.meaning)
-     or not is_approved('setting.change', jsonb_build_object('setting', new.name, 'value', new.value)) then
+     or not (is_approved('setting.change', jsonb_build_object('setting', new.name, 'value', new.value))
+             or is_first_choice(new.name))
+     or new.name = 'step_up_required' and new.value = 0 and not is_first_choice(new.name) and not had_step_up('fresh') then
     raise exception 'a limit changes by an approved request only' using errcode = '23514';
   end if;
   return new;

@@ -163,6 +163,8 @@ begin
       perform logins.set_login(who, b ->> 'verifier', true, until);
     when 'operator.reset' then
       update operators set must_change_secret = true, locked_at = null where login = who;
+      update authenticators set seed = random_bytes(20), confirmed_at = null, failures = 0, wait_until = null
+      where operator = who;
       perform logins.set_login(who, b ->> 'verifier', (select is_active from operators where login = who), until);
     when 'operator.roles' then
       update operators set roles = wanted where login = who;
@@ -204,6 +206,7 @@ begin
   if length(trim(coalesce(body ->> 'reason', ''))) = 0 then perform refuse('reason-missing'); end if;
   if known.locked_at is null then perform refuse('already-decided', '{"what":"operator"}'); end if;
   update operators set locked_at = null where login = known.login;
+  update authenticators set failures = 0, wait_until = null where operator = known.login;
   return jsonb_build_object('operator', known.login);
 end $$;
 

@@ -75,6 +75,11 @@ begin
   end if;
   cmd_hash := sha256(convert_to(cmd_kind || cmd_body::text, 'UTF8'));
 
+  -- What lacks a code is not stored: the same command goes through once the code is there.
+  if action.step_up <> 'none' and not exists (select from commands where id = cmd_id) then
+    answer := missing_step_up(action, via);
+    if answer is not null then return answer || jsonb_build_object('id', cmd_id); end if;
+  end if;
   insert into commands (id, kind, body, body_hash) values (cmd_id, cmd_kind, cmd_body, cmd_hash)
   on conflict (id) do nothing;
   if not found then
@@ -104,6 +109,7 @@ declare
   rule text;
 begin
   if not may_make(action, via) then perform refuse('not-allowed'); end if;
+  perform spend_step_up(action.step_up);
   detail := dispatch(action.kind, cmd_id, cmd_body);
   set constraints sums_agree immediate;
   set constraints sums_agree deferred;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { addGateLogin, addOperator } from "@db/central/administration";
+import { addGateLogin, addOperator, chooseStepUp } from "@db/central/administration";
 import { type EmbeddedCentral, openEmbedded } from "@db/central/open-embedded";
 import { type DeskHome, readDeskHome, writeDeskHome } from "../../wiring/desk-home";
 import { CommandFailure } from "../output";
@@ -32,6 +32,7 @@ export async function makeDemoWallet(folder: string): Promise<DemoWallet> {
   clearDemoFolder(folder);
   const home = writeDeskHome(folder, { centre: { kind: "embedded" }, isDemo: true });
   const central = await openEmbedded(home.centreFolder, { create: true });
+  await chooseStepUp(central.admin, false);
   for (const person of DEMO_PEOPLE)
     await addOperator(central.admin, { ...person, secret: newSecret(folder, person.login) });
   await addGateLogin(central.admin, DEMO_GATE, newSecret(folder, DEMO_GATE));

@@ -12,6 +12,7 @@ import { RULE_5 } from "./rule-05-mint";
 import { RULE_6_BY_HAND } from "./rule-06-by-hand";
 import { RULE_6_OPERATORS } from "./rule-06-operators";
 import { RULE_6_OWN_LIMITS } from "./rule-06-own-limits";
+import { RULE_6_STEP_UP } from "./rule-06-step-up";
 import { RULE_6 } from "./rule-06-two-people";
 import { RULE_6_UNDO } from "./rule-06-undo";
 import { RULE_7 } from "./rule-07-advice";
@@ -35,6 +36,7 @@ export const ATTACKS: Attack[] = [
   ...RULE_6,
   ...RULE_6_OPERATORS,
   ...RULE_6_OWN_LIMITS,
+  ...RULE_6_STEP_UP,
   ...RULE_6_UNDO,
   ...RULE_7,
   ...RULE_8,
