@@ -19,7 +19,7 @@ import { CLOCK, deskFolder, effects, fillWallet, integrity, OPENING, type Pair }
 import { BACKUP_PASSPHRASE, BACKUP_RECIPE, type DeskTask, PHASES, type Phase } from "./desk-task";
 import { buildDesk, type Kill, runDesk, writeBankFile } from "./run-desk";
 
-const KILLS = size(18, 300);
+const KILLS = size(12, 300);
 const LEAST_A_PHASE = IS_LONG ? Math.min(20, Math.floor(KILLS / 15)) : 1;
 const ROWS = 600;
 const BANK = "0111222333";
