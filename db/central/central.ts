@@ -6,6 +6,11 @@ export interface CentralSession {
   readonly login: string;
   /** Calls one function of a door (`desk.submit`, `gate.account`, ...) and answers its JSON. */
   call<T>(fn: DoorFunction, ...args: DoorArgument[]): Promise<T>;
+  /**
+   * Calls back whenever the centre says that something changed, until the answered function is called; only where others can
+   * change it, so not in the embedded engine. A poke may be missing or one too many: the feed's cursor is the truth.
+   */
+  onPoke?(poke: () => void): () => void;
   close(): Promise<void>;
 }
 

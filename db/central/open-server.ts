@@ -8,6 +8,7 @@ import {
   doorCall,
 } from "./central";
 import { toCentralError } from "./errors";
+import { listenForChanges } from "./listen";
 import { NEWEST_MIGRATION } from "./migrations";
 import { QUIET } from "./run-script";
 
@@ -106,6 +107,7 @@ export function serverSession(url: URL, login: string, secret: string): CentralS
         throw toCentralError(error, `${url.host}${url.pathname}`);
       }
     },
+    onPoke: (poke) => listenForChanges(own, poke),
     close: async () => {
       await pinned.destroy();
       await reading.destroy();

@@ -14,6 +14,8 @@ export const channels = [
   "sync:state",
   "sync:round",
   "sync:put-aside",
+  "sync:compare",
+  "sync:rebuild",
   "bank-imports:list",
   "bank-imports:choose-file",
   "bank-imports:take-dropped",

@@ -35,7 +35,7 @@ import {
   unlockRequest,
 } from "./session";
 import * as suspense from "./suspense";
-import { syncState } from "./sync";
+import { comparisonReply, putAsideRequest, syncState } from "./sync";
 import {
   evidenceReply,
   evidenceRequest,
@@ -69,7 +69,9 @@ export const contract = {
   "session:sign-out": { request: nothing, reply: nothing },
   "sync:state": { request: nothing, reply: syncState },
   "sync:round": { request: nothing, reply: syncState },
-  "sync:put-aside": { request: nothing, reply: syncState },
+  "sync:put-aside": { request: putAsideRequest, reply: syncState },
+  "sync:compare": { request: nothing, reply: comparisonReply },
+  "sync:rebuild": { request: nothing, reply: syncState },
   "bank-imports:list": { request: nothing, reply: bankImports.listImportsReply },
   "bank-imports:choose-file": { request: nothing, reply: bankFiles.chooseFileReply },
   "bank-imports:take-dropped": {

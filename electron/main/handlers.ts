@@ -16,6 +16,7 @@ import { paymentHandlers, suspenseHandlers } from "./handlers/payments";
 import { reportHandlers } from "./handlers/reports";
 import { requestHandlers } from "./handlers/requests";
 import { searchHandlers } from "./handlers/search";
+import { syncHandlers } from "./handlers/sync";
 import { topUpHandlers } from "./handlers/top-ups";
 import { viewHandlers } from "./handlers/views";
 import { workHandlers } from "./handlers/work";
@@ -73,21 +74,6 @@ export function createHandlers(services: Services, program: ProgramFacts): Handl
       access: "anyone",
       handle: async () => map(await session.signOut(), () => ({})),
     },
-    "sync:state": {
-      kind: "query",
-      access: "signed-in",
-      handle: async () => ({ ok: true, value: desk().sync.state() }),
-    },
-    "sync:round": {
-      kind: "command",
-      access: "signed-in",
-      handle: async () => ({ ok: true, value: await desk().sync.round() }),
-    },
-    "sync:put-aside": {
-      kind: "command",
-      access: "signed-in",
-      handle: async () => ({ ok: true, value: desk().sync.putAside() }),
-    },
     ...featureHandlers(desk),
   };
 }
@@ -114,6 +100,7 @@ function featureHandlers(desk: () => DeskServices) {
     ...complaintHandlers(desk),
     ...documentHandlers(desk),
     ...reportHandlers(desk),
+    ...syncHandlers(desk),
   };
 }
 

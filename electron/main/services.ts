@@ -122,6 +122,7 @@ function servicesOn(desk: Desk, setting: ServicesSetting): Services {
   const sync = createSyncLoop({
     signedIn: () => (session.current()?.isLocked === false ? session.signedIn() : null),
     now: systemClock.now,
+    random: Math.random,
     onChange: setting.publishSync,
     afterPull: ({ workspace }) => matchTopUps(workspace),
     onFault: (error) => setting.log.error("sync-failed", error),

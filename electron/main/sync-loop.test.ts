@@ -51,6 +51,7 @@ test("the round of somebody who left in the middle of it holds up nobody, and is
   const loop = createSyncLoop({
     signedIn: () => atDesk,
     now: () => new Date("2026-03-02T03:00:00Z"),
+    random: () => 0.5,
     onChange: () => {},
     afterPull: async () => {},
     onFault: (error) => faults.push(error),

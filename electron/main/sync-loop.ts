@@ -1,16 +1,28 @@
-import type { SyncState } from "@contract/sync";
+import type { ComparisonReply, SyncState } from "@contract/sync";
+import { CentralError } from "@db/central/central";
+import { readCursors } from "@db/workspace/repositories/cursors";
+import { noteRead, noteUnreached } from "@db/workspace/repositories/inbox";
 import { countOutbox } from "@db/workspace/repositories/outbox";
+import { backOffMs } from "@domain/sync/back-off";
+import { compareReplica, isEqual } from "@features/sync/compare-replica";
+import { listInbox } from "@features/sync/list-inbox";
+import { rebuildReplica } from "@features/sync/rebuild-replica";
 import { runSync, type SyncReport } from "@features/sync/run-sync";
-import { decisionsById } from "@features/top-ups/own-decisions";
 import type { SignedIn } from "../wiring/open-desk";
+import { centralRefusal } from "./handlers/central-refusal";
+import { createTurns } from "./turns";
 
-/** Rounds with the centre while somebody is at the desk: after each decision, and every so often. */
+/** Rounds with the centre while somebody is at the desk: after each decision, when the centre pokes, and every so often. */
 export interface SyncLoop {
   state(): SyncState;
   /** A round now, or right after the one that runs; answers the state behind it. */
   round(): Promise<SyncState>;
-  /** What was refused has been looked at: it is shown no longer. */
-  putAside(): SyncState;
+  /** These decisions were read, or all of them: they are shown no longer. */
+  putAside(commandIds: readonly string[] | null): Promise<SyncState>;
+  /** Proves that desk and centre are equal, or names the first difference. Throws the centre's error. */
+  compare(): Promise<ComparisonReply>;
+  /** Makes the desk anew from the centre; what is in the outbox stays. */
+  rebuild(): Promise<SyncState>;
   /** Somebody came or went. */
   restart(): void;
   close(): Promise<void>;
@@ -19,120 +31,189 @@ export interface SyncLoop {
 export interface SyncLoopSetting {
   signedIn: () => SignedIn | null;
   now: () => Date;
+  /** 0 to below 1: spreads the tries of many desks. */
+  random: () => number;
   onChange: (state: SyncState) => void;
   /** The first round of a session, and each that brought something, is followed by this before it counts as done. */
   afterPull: (who: SignedIn) => Promise<unknown>;
   onFault: (error: unknown) => void;
 }
 
-/** The rounds of one person. */
-interface Running {
-  readonly who: SignedIn;
-  isAskedAgain: boolean;
-  done: Promise<void>;
-}
-
 const EVERY_MS = 15_000;
-const REFUSED_KEPT = 50;
+/** A lost centre is tried again within a second, one that stays away every half minute. */
+const AWAY = { firstMs: 1_000, capMs: 30_000 };
+/** Pokes come by the batch and to every desk at once. */
+const POKED_MS = { least: 300, spread: 700 };
+
 const NEVER: SyncState = {
   kind: "never",
+  problem: null,
   lastRoundAtUtc: null,
+  lastPullAtUtc: null,
+  nextRoundAtUtc: null,
   waiting: 0,
   waitingSecondPerson: 0,
+  queue: [],
   refused: [],
+  appliedLate: [],
+  clockAheadMs: null,
+  held: null,
 };
 
 /** A loop that is quiet while nobody is signed in. */
-export function createSyncLoop(setting: SyncLoopSetting): SyncLoop {
-  let state = NEVER;
-  let running: Running | null = null;
-  let timer: NodeJS.Timeout | undefined;
+export const createSyncLoop = (setting: SyncLoopSetting): SyncLoop => new Loop(setting);
 
-  const show = (next: SyncState) => {
-    state = next;
-    setting.onChange(state);
-  };
-  const once = async (who: SignedIn) => {
-    show({ ...state, kind: "syncing" });
-    const report = await runSync({
-      workspace: who.workspace,
-      session: who.session,
-      clock: { now: setting.now },
+class Loop implements SyncLoop {
+  private readonly turns = createTurns<SignedIn>();
+  private now = NEVER;
+  private failures = 0;
+  /** The round that has been asked for and not begun: whoever asks meanwhile is served by it. */
+  private queued: { who: SignedIn; done: Promise<SyncState> } | null = null;
+  private timer: NodeJS.Timeout | undefined;
+  private stopListening = () => {};
+
+  constructor(private readonly setting: SyncLoopSetting) {}
+
+  state(): SyncState {
+    return this.now;
+  }
+
+  round(): Promise<SyncState> {
+    const who = this.setting.signedIn();
+    if (!who) return Promise.resolve(this.now);
+    if (this.queued?.who === who) return this.queued.done;
+    const done = this.inTurn(who, async () => {
+      this.queued = null;
+      await this.once(who, runSync);
     });
-    if (report.pulled > 0 || state.lastRoundAtUtc === null) await setting.afterPull(who);
-    const { counts, refused } = await outcome(who, report);
-    if (setting.signedIn() !== who) return;
-    show({
-      kind: kindOf(report),
-      lastRoundAtUtc: report.stopped ? state.lastRoundAtUtc : setting.now().toISOString(),
-      waiting: counts.pending + counts.sent,
-      waitingSecondPerson: counts.waiting,
-      refused: [...refused, ...state.refused].slice(0, REFUSED_KEPT),
+    this.queued = { who, done };
+    return done;
+  }
+
+  async putAside(commandIds: readonly string[] | null): Promise<SyncState> {
+    const inbox = await this.needed().workspace.transaction(async (trx) => {
+      await noteRead(trx, commandIds, this.setting.now().toISOString());
+      return listInbox(trx);
     });
-  };
-  const run = async (mine: Running) => {
-    do {
-      mine.isAskedAgain = false;
-      await once(mine.who).catch((error: unknown) => {
+    return this.show(inbox);
+  }
+
+  compare(): Promise<ComparisonReply> {
+    const who = this.needed();
+    return this.turns.take(who, async () => toReply(await compareReplica({ ...who, clock: this.setting })));
+  }
+
+  rebuild(): Promise<SyncState> {
+    const who = this.needed();
+    return this.inTurn(who, () => this.once(who, rebuildReplica));
+  }
+
+  restart(): void {
+    this.now = NEVER;
+    this.failures = 0;
+    this.stop();
+    const who = this.setting.signedIn();
+    if (!who) return;
+    const { least, spread } = POKED_MS;
+    const poked = () => void this.roundIn(least + spread * this.setting.random());
+    this.stopListening = who.session.onPoke?.(poked) ?? (() => {});
+    void this.round();
+  }
+
+  async close(): Promise<void> {
+    this.stop();
+    await this.turns.settled();
+  }
+
+  /** One round, or a rebuild, and everything the page is to know behind it. */
+  private async once(who: SignedIn, run: typeof runSync): Promise<void> {
+    const { now, random, afterPull } = this.setting;
+    this.show({ kind: "syncing" });
+    const report = await run({ ...who, clock: this.setting });
+    if (report.pulled > 0 || this.now.lastRoundAtUtc === null) await afterPull(who);
+    const outcome = await readOutcome(who, report, now());
+    if (!this.isHere(who)) return;
+    this.failures = report.stopped ? this.failures + 1 : 0;
+    this.show({
+      ...outcome,
+      lastRoundAtUtc: report.stopped ? this.now.lastRoundAtUtc : now().toISOString(),
+      nextRoundAtUtc: this.roundIn(report.stopped ? backOffMs(this.failures, random(), AWAY) : EVERY_MS),
+    });
+  }
+
+  private inTurn(who: SignedIn, work: () => Promise<void>): Promise<SyncState> {
+    return this.turns.take(who, async () => {
+      if (!this.isHere(who)) return this.now;
+      await work().catch((error: unknown) => {
         // Of somebody who left meanwhile, with their session and file closed: their next sign-in goes on from there.
-        if (setting.signedIn() === mine.who) setting.onFault(error);
+        if (!this.isHere(who)) return;
+        this.setting.onFault(error);
+        this.roundIn(EVERY_MS);
       });
-    } while (mine.isAskedAgain && setting.signedIn() === mine.who);
-  };
-  const start = (who: SignedIn): Running => {
-    const mine: Running = { who, isAskedAgain: false, done: Promise.resolve() };
-    mine.done = run(mine).finally(() => {
-      if (running === mine) running = null;
+      return this.now;
     });
-    return mine;
-  };
-  const round = async () => {
-    const who = setting.signedIn();
-    if (!who) return state;
-    // The round of somebody who left may still hang in the network: nobody waits for it.
-    if (running?.who === who) running.isAskedAgain = true;
-    else running = start(who);
-    await running.done;
-    return state;
-  };
-  const schedule = () => {
-    clearInterval(timer);
-    timer = setInterval(() => void round(), EVERY_MS);
-    timer.unref();
-  };
+  }
 
-  return {
-    state: () => state,
-    round,
-    putAside() {
-      show({ ...state, refused: [] });
-      return state;
-    },
-    restart() {
-      state = NEVER;
-      clearInterval(timer);
-      if (!setting.signedIn()) return;
-      schedule();
-      void round();
-    },
-    async close() {
-      clearInterval(timer);
-      await running?.done;
-    },
-  };
+  private show(next: Partial<SyncState>): SyncState {
+    this.now = { ...this.now, ...next };
+    this.setting.onChange(this.now);
+    return this.now;
+  }
+
+  /** The next round in so many milliseconds, in place of the one that was planned; answers when, UTC ISO. */
+  private roundIn(ms: number): string {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.round(), ms);
+    this.timer.unref();
+    return new Date(this.setting.now().getTime() + ms).toISOString();
+  }
+
+  private stop(): void {
+    clearTimeout(this.timer);
+    this.stopListening();
+    this.stopListening = () => {};
+  }
+
+  private isHere(who: SignedIn): boolean {
+    return this.setting.signedIn() === who;
+  }
+
+  private needed(): SignedIn {
+    const who = this.setting.signedIn();
+    if (!who) throw new Error("nobody is signed in");
+    return who;
+  }
 }
 
-/** How the outbox stands behind a round, and what of it the centre did not carry out. */
-const outcome = (who: SignedIn, report: SyncReport) =>
-  who.workspace.transaction(async (trx) => ({
-    counts: await countOutbox(trx),
-    refused: await decisionsById(
-      trx,
-      report.refused.map(({ id }) => id),
-    ),
-  }));
+/** How the outbox stands behind a round; what could not be sent is noted as waiting for the centre. */
+const readOutcome = (who: SignedIn, report: SyncReport, now: Date): Promise<Partial<SyncState>> =>
+  who.workspace.transaction(async (trx) => {
+    if (report.stopped) await noteUnreached(trx, now.toISOString());
+    const counts = await countOutbox(trx);
+    return {
+      kind: kindOf(report),
+      problem: report.stopped instanceof CentralError ? centralRefusal(report.stopped).error.code : null,
+      lastPullAtUtc: (await readCursors(trx)).pulledAt,
+      waiting: counts.pending + counts.sent,
+      waitingSecondPerson: counts.waiting,
+      ...(await listInbox(trx)),
+      clockAheadMs: report.health?.clockAheadMs ?? null,
+      held: report.health?.held ?? null,
+    };
+  });
 
 function kindOf(report: SyncReport): SyncState["kind"] {
   if (!report.audit.ok) return "history-differs";
   return report.stopped ? "offline" : "synced";
 }
+
+const toReply = (comparison: Awaited<ReturnType<typeof compareReplica>>): ComparisonReply => ({
+  tables: comparison.tables.map((table) => ({
+    entity: table.entity,
+    centreRows: table.centre.rows,
+    deskRows: table.desk.rows,
+    isEqual: isEqual(table),
+  })),
+  first: comparison.first,
+  moved: comparison.moved,
+});

@@ -60,7 +60,7 @@ export async function launchOnServer(fill: (wallet: TestWallet) => Promise<void>
 }
 
 /** A TCP line to the server: cut, it breaks what runs and refuses what comes. */
-async function openLine(target: URL) {
+export async function openLine(target: URL) {
   const open = new Set<Socket>();
   const carry = (from: Socket) => {
     const to = connect(Number(target.port), target.hostname);

@@ -145,10 +145,10 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
   test("the bar keeps what was refused, in words, until it is put aside", async () => {
     await page.getByRole("banner").getByText("1 ditolak").waitFor();
     await page.keyboard.press("Control+j");
-    const drawer = page.getByRole("dialog", { name: "Keputusan yang ditolak pusat" });
+    const drawer = page.getByRole("dialog", { name: "Sinkron dengan pusat" });
     const account = desk.topUps.get("Intan Nugroho")?.account ?? "";
     const text = (await drawer.getByRole("listitem").textContent()) ?? "";
-    expect(text).toContain(`Verifikasi Rp 125.000Intan Nugroho ${account}Sudah diputuskan Dewi, `);
+    expect(text).toContain(`Verifikasi Rp 125.000Intan Nugroho ${account}Dewi memverifikasi ini `);
     expect(text).toMatch(/Diputuskan di meja ini \d\d \w+ \d{4}/);
     await drawer.locator(":focus").waitFor();
     await page.keyboard.press("Enter");

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { MONEY_ACTIONS, type MoneyAction } from "@domain/money-actions";
+import { OUTBOX_KINDS } from "@domain/sync/outbox-kinds";
 import { describe, expect, it } from "vitest";
 import { openTestWallet, type TestWallet } from "../support/wallets";
 
@@ -70,4 +71,9 @@ describe("the registry of actions", () => {
       if (action.checkerRoles.length > 0) expect(action.stepUp, kind).not.toBe("none");
     }
   });
+});
+
+it("the kinds that may wait in the outbox are those the registry does not keep online", () => {
+  const waiting = Object.entries(MONEY_ACTIONS).filter(([, action]) => !action.isOnlineOnly);
+  expect([...OUTBOX_KINDS].sort()).toEqual(waiting.map(([kind]) => kind).sort());
 });

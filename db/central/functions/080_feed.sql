@@ -5,6 +5,8 @@ create or replace function wallet.note_change() returns trigger
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 begin
   execute format('insert into wallet.changes (entity, key) select distinct %L, %s from new_rows', tg_argv[0], tg_argv[1]);
+  -- A poke for the desks that listen; the server sends it once a transaction, at its commit. The cursor is the truth.
+  perform pg_notify('saldo_desk', '');
   return null;
 end $$;
 

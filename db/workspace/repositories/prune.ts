@@ -29,7 +29,8 @@ export const CLOSED_BEFORE = {
 
 /**
  * In this order, because the later ones ask what the earlier ones left:
- * - decisions with a final answer, and sealed or failed imports with their rows, answered before the cutoff;
+ * - decisions with a final answer, and sealed or failed imports with their rows, answered before the cutoff; a refusal
+ *   that nobody has read stays;
  * - top-ups closed, requests decided, freeze orders lifted, statements confirmed, undone or discarded before the cutoff;
  * - bank lines booked before it that are allocated, ended or no credit: a credit that nobody took stays;
  * - payments decided before it, leases that are over;
@@ -45,6 +46,7 @@ export async function pruneWorkspace(trx: Knex, cutoff: string): Promise<number>
 
 const RULES: readonly string[] = [
   `DELETE FROM outbox WHERE state IN ('applied', 'refused') AND answered_at < ?
+     AND NOT (state = 'refused' AND id NOT IN (SELECT command_id FROM decision_notes WHERE read_at IS NOT NULL))
      AND id NOT IN (SELECT local_command_id FROM top_ups WHERE local_command_id IS NOT NULL)
      AND id NOT IN (SELECT local_command_id FROM bank_lines WHERE local_command_id IS NOT NULL)`,
   "DELETE FROM imports WHERE ended_at < ?",

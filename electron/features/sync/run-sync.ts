@@ -16,6 +16,7 @@ import { pruneCutoff, pruneWorkspace } from "@db/workspace/repositories/prune";
 import { endRebuild } from "@db/workspace/repositories/rebuild";
 import { readSetting, writeSetting } from "@db/workspace/repositories/settings";
 import { type ChainHead, type HeadJudgement, isVerifyDue, judgeHead } from "@domain/sync/audit-witness";
+import { type CentreHealth, readCentreHealth } from "@domain/sync/centre-health";
 import { type RefusalFacts, refusalFacts } from "@domain/sync/conflict";
 import { readDecision, type SettledCommand } from "@domain/sync/read-answers";
 import type { FeedPage } from "@domain/sync/read-page";
@@ -41,6 +42,8 @@ export interface SyncReport {
   head: ChainHead | null;
   /** Not ok: the centre's history is not the one this desk has seen. The remembered head stays as evidence. */
   audit: HeadJudgement;
+  /** What the centre says of itself; null when the round did not come so far. */
+  health: CentreHealth | null;
   /** Why the round ended early; null when it did not. Everything not done is done next time. */
   stopped: CentralError | null;
 }
@@ -67,6 +70,7 @@ export async function runSync(options: PushOptions): Promise<SyncReport> {
     count(report, await settleDecided(options));
     await tidy(options);
     await witness(options, report);
+    report.health = await askHealth(options);
   } catch (error) {
     if (!(error instanceof CentralError)) throw error;
     report.stopped = error;
@@ -120,6 +124,12 @@ async function witness(options: PushOptions, report: SyncReport): Promise<void> 
   });
 }
 
+async function askHealth({ session, clock }: PushOptions): Promise<CentreHealth> {
+  const askedMs = clock.now().getTime();
+  const answer = await session.call<Parameters<typeof readCentreHealth>[0]>("desk.sync_health");
+  return readCentreHealth(answer, askedMs, clock.now().getTime());
+}
+
 function count(report: SyncReport, settled: SettledCommand[]): void {
   for (const command of settled) {
     if (command.wasReplayed) report.replayed += 1;
@@ -142,6 +152,7 @@ function emptyReport(): SyncReport {
     cursor: null,
     head: null,
     audit: { ok: true },
+    health: null,
     stopped: null,
   };
 }

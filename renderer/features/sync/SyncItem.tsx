@@ -7,7 +7,7 @@ import { Kbd } from "../../ui/Kbd";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import { type Meaning, StatusBadge } from "../../ui/StatusBadge";
 import { formatTime } from "../../ui/wib";
-import { RefusedDrawer } from "./RefusedDrawer";
+import { SyncDrawer } from "./SyncDrawer";
 import classes from "./sync.module.css";
 import { useSyncState } from "./use-sync-state";
 
@@ -19,7 +19,7 @@ const meanings = {
   "history-differs": "stop",
 } as const satisfies Record<SyncState["kind"], Meaning>;
 
-/** How the desk stands to the centre, always in view: press to sync now; what was refused is one press away. */
+/** How the desk stands to the centre, always in view: press to sync now; what was refused and how the line stands is one press away. */
 export function SyncItem() {
   const { t } = useTranslation("sync");
   const state = useSyncState();
@@ -27,8 +27,7 @@ export function SyncItem() {
   const [isOpen, setOpen] = useState(false);
   const { run } = round;
   const syncNow = useCallback(() => void run({}), [run]);
-  const hasRefused = state !== null && state !== "failed" && state.refused.length > 0;
-  useSyncKeys(syncNow, hasRefused, setOpen);
+  useSyncKeys(syncNow, setOpen);
 
   if (state === null) return null;
   if (state === "failed") return <StatusBadge meaning="stop">{t("unread")}</StatusBadge>;
@@ -47,24 +46,34 @@ export function SyncItem() {
       <span className="desk-heard-only" role="status">
         {state.kind === "offline" && t("kinds.offline")}
       </span>
-      {hasRefused && (
-        <Button
-          variant="subtle"
-          color="gray"
-          onClick={() => setOpen(true)}
-          rightSection={<Kbd keys="Ctrl+J" />}
-        >
-          <StatusBadge meaning="stop">{t("refused", { count: state.refused.length })}</StatusBadge>
-        </Button>
-      )}
+      <Button
+        variant="subtle"
+        color="gray"
+        title={t("drawer.title")}
+        onClick={() => setOpen(true)}
+        rightSection={<Kbd keys="Ctrl+J" />}
+      >
+        <Unread state={state} />
+      </Button>
       {state.kind === "history-differs" && (
         <strong role="alert" className={classes["alarm"]}>
           {t("alarm")}
         </strong>
       )}
-      <RefusedDrawer refused={state.refused} isOpen={isOpen} onClose={() => setOpen(false)} />
+      <SyncDrawer state={state} isOpen={isOpen} onClose={() => setOpen(false)} />
     </>
   );
+}
+
+/** What has not been read yet comes before the plain word. */
+function Unread({ state }: { state: SyncState }) {
+  const { t } = useTranslation("sync");
+  if (state.refused.length > 0)
+    return <StatusBadge meaning="stop">{t("refused", { count: state.refused.length })}</StatusBadge>;
+  if (state.held) return <StatusBadge meaning="look">{t("details")}</StatusBadge>;
+  if (state.appliedLate.length > 0)
+    return <StatusBadge meaning="safe">{t("late", { count: state.appliedLate.length })}</StatusBadge>;
+  return t("details");
 }
 
 function SyncWords({ state }: { state: SyncState }) {
@@ -85,17 +94,17 @@ function SyncWords({ state }: { state: SyncState }) {
   );
 }
 
-function useSyncKeys(syncNow: () => void, hasRefused: boolean, setOpen: (isOpen: boolean) => void): void {
+function useSyncKeys(syncNow: () => void, setOpen: (isOpen: boolean) => void): void {
   const { t } = useTranslation("sync");
   const keys = useMemo(
     () => ({
       title: t("keys"),
       shortcuts: [
         { keys: "Ctrl+S", label: t("now"), run: syncNow },
-        ...(hasRefused ? [{ keys: "Ctrl+J", label: t("drawer.title"), run: () => setOpen(true) }] : []),
+        { keys: "Ctrl+J", label: t("drawer.title"), run: () => setOpen(true) },
       ],
     }),
-    [t, syncNow, hasRefused, setOpen],
+    [t, syncNow, setOpen],
   );
   useShortcuts(keys);
 }
