@@ -6,6 +6,7 @@ import staging from "./migrations/20261123_0004_staging.sql?raw";
 import layouts from "./migrations/20261126_0005_layouts.sql?raw";
 import statementUndo from "./migrations/20261126_0006_statement_undo.sql?raw";
 import stagedRows from "./migrations/20261126_0007_staged_rows.sql?raw";
+import lineKeys from "./migrations/20261126_0008_line_keys.sql?raw";
 import wholeProposals from "./migrations/20261126_0010_whole_proposals.sql?raw";
 import savedViews from "./migrations/20261126_0011_saved_views.sql?raw";
 import deskWork from "./migrations/20261126_0020_desk_work.sql?raw";
@@ -29,6 +30,7 @@ export const WORKSPACE_MIGRATIONS: readonly WorkspaceMigration[] = [
   { name: "20261126_0005_layouts", sql: layouts },
   { name: "20261126_0006_statement_undo", sql: statementUndo },
   { name: "20261126_0007_staged_rows", sql: stagedRows },
+  { name: "20261126_0008_line_keys", sql: lineKeys },
   { name: "20261126_0010_whole_proposals", sql: wholeProposals },
   { name: "20261126_0011_saved_views", sql: savedViews },
   { name: "20261126_0020_desk_work", sql: deskWork },

@@ -6,84 +6,102 @@
  * upper case maps ASCII a-z only (never ı, ß or ŉ), blanks are ASCII space, tab, CR, LF, FF, VT and U+00A0 only,
  * digits are 0-9 only. tests/rules/fingerprint.json drives the tests of both sides.
  */
-import type { Sen } from "./money";
+import type { EncodedText } from "./encoded-text";
 
-const MARK = "/WS";
-const LOWER = /[a-z]+/g;
-const BEYOND_ASCII = /[\u0080-\uffff]/;
-/** ddmm/kind/workstation of KlikBCA ("0205/FTSCY/WS95031"): differs between two downloads of the same line. */
-const VOLATILE = /[0-9]{4}\/[A-Z0-9]{1,8}\/WS[A-Z0-9]{1,8}/g;
-const BLANKS = /[ \t\r\n\f\v\u00a0]+/g;
-
-/**
- * A berita in its canonical form, in this order: ASCII letters upper-cased; each workstation code
- * `[0-9]{4}/[A-Z0-9]{1,8}/WS[A-Z0-9]{1,8}` (leftmost, as long as possible) removed; each run of blanks made one
- * space; a space at either end removed.
- */
-export function normaliseDescription(description: string): string {
-  const plain = stableDescription(description).replace(BLANKS, " ");
-  const from = plain.startsWith(" ") ? 1 : 0;
-  return plain.slice(from, plain.length > from && plain.endsWith(" ") ? -1 : undefined);
-}
-
-/** The first two steps of {@link normaliseDescription}: upper case, and without what differs between two downloads. */
-export function stableDescription(description: string): string {
-  const upper = upperAscii(description);
-  const at = upper.indexOf(MARK);
-  if (at < 0) return upper;
-  if (upper.indexOf(MARK, at + 1) >= 0) return upper.replace(VOLATILE, "");
-  const from = codeStart(upper, at);
-  const to = codeEnd(upper, at + MARK.length);
-  return from < 0 || to < 0 ? upper : upper.slice(0, from) + upper.slice(to);
-}
-
-const MOST_LETTERS = 8;
+const SPACE = 32;
 const SLASH = 47;
+const LETTER_W = 87;
+const LETTER_S = 83;
+/** U+00A0 in UTF-8. */
+const NO_BREAK = [0xc2, 0xa0] as const;
+const KIND_DIGITS = 4;
+const MOST_CODE_CHARS = 8;
 
-/** Where the code begins in whose middle `/WS` stands: four digits, a slash, one to eight letters or digits; -1 if none. */
-function codeStart(text: string, slash: number): number {
-  let at = slash - 1;
-  while (at >= 0 && slash - at <= MOST_LETTERS && isCode(text.charCodeAt(at))) at -= 1;
-  if (at === slash - 1 || text.charCodeAt(at) !== SLASH || at < 4) return -1;
-  for (let digit = at - 4; digit < at; digit += 1) if (!isDigit(text.charCodeAt(digit))) return -1;
-  return at - 4;
-}
-
-/** Behind `/WS`: one to eight letters or digits; -1 if none. */
-function codeEnd(text: string, from: number): number {
-  let at = from;
-  while (at - from < MOST_LETTERS && isCode(text.charCodeAt(at))) at += 1;
-  return at === from ? -1 : at;
-}
-
-const isDigit = (code: number): boolean => code >= 48 && code <= 57;
-const isCode = (code: number): boolean => isDigit(code) || (code >= 65 && code <= 90);
-
-/** Within ASCII the engine's own upper-casing is the same and several times as fast. */
-function upperAscii(text: string): string {
-  if (!BEYOND_ASCII.test(text)) return text.toUpperCase();
-  return text.replace(LOWER, (letters) => letters.toUpperCase());
-}
+/** What a byte becomes: a-z upper case, blanks a space, every other byte itself. */
+const CANONICAL = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte >= 97 && byte <= 122) return byte - 32;
+  return byte >= 9 && byte <= 13 ? SPACE : byte;
+});
 
 /**
- * Canonical key of a booked line: `YYYY-MM-DD|sen|BERITA`. The account is not in it: keys are compared within one
- * account. Pending lines have none, for their date and words may change when they are booked.
+ * A berita in its canonical form, in this order: ASCII letters upper-cased; each of KlikBCA's workstation codes
+ * `[0-9]{4}/[A-Z0-9]{1,8}/WS[A-Z0-9]{1,8}` (leftmost, as long as possible), which differ between two downloads of the same
+ * line, removed; each run of blanks made one space; a space at either end removed. One pass, in a buffer that the next
+ * berita overwrites.
  */
-export function lineKey(bookedOn: string, amountSen: Sen, description: string): string {
-  return `${bookedOn}|${amountSen}|${normaliseDescription(description)}`;
-}
+export class CanonicalBerita {
+  /** UTF-8. Four zeros stand behind {@link length}, and then bytes of earlier texts. */
+  bytes = new Uint8Array(4096);
+  length = 0;
 
-/**
- * Counts equal keys within one statement: five equal credits of a day stay five, and the third of them is the same
- * line as the third of any other export of that day. Holds one entry per different key.
- */
-export class OccurrenceCounter {
-  private readonly counts = new Map<string, number>();
-
-  /** The 1-based occurrence of this key, in the order of the file. */
-  next(key: string): number {
-    const occurrence = (this.counts.get(key) ?? 0) + 1;
-    this.counts.set(key, occurrence);
-    return occurrence;
+  /** Takes the next berita. */
+  set({ bytes, length }: EncodedText): this {
+    if (length + 4 > this.bytes.length) this.bytes = new Uint8Array(length * 2 + 4);
+    this.length = 0;
+    let from = 0;
+    for (let at = 0; at < length; at += 1) {
+      if (bytes[at] !== SLASH) continue;
+      const end = stationEnd(bytes, at, length);
+      const begin = end < 0 ? -1 : codeStart(bytes, from, at);
+      if (begin < 0) continue;
+      this.append(bytes, from, begin);
+      from = end;
+      at = end - 1;
+    }
+    this.append(bytes, from, length);
+    this.close();
+    return this;
   }
+
+  private append(from: Uint8Array, begin: number, end: number): void {
+    const { bytes } = this;
+    let to = this.length;
+    let previous = to === 0 ? SPACE : bytes[to - 1];
+    for (let at = begin; at < end; at += 1) {
+      let byte = CANONICAL[from[at] ?? 0] ?? 0;
+      if (byte === NO_BREAK[0] && from[at + 1] === NO_BREAK[1]) {
+        byte = SPACE;
+        at += 1;
+      }
+      if (byte === SPACE && previous === SPACE) continue;
+      previous = byte;
+      bytes[to] = byte;
+      to += 1;
+    }
+    this.length = to;
+  }
+
+  /** Drops a blank at the end and writes the zeros. */
+  private close(): void {
+    if (this.length > 0 && this.bytes[this.length - 1] === SPACE) this.length -= 1;
+    for (let at = 0; at < 4; at += 1) this.bytes[this.length + at] = 0;
+  }
+}
+
+const canonical = (byte: number | undefined): number => CANONICAL[byte ?? 0] ?? 0;
+const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57;
+
+/** Whether a byte is a letter or a digit of a code; its case does not matter. */
+function isCode(byte: number | undefined): boolean {
+  const upper = canonical(byte);
+  return isDigit(upper) || (upper >= 65 && upper <= 90);
+}
+
+/** Where a code begins of which everything before `/WS` stands before this slash: four digits, a slash, its kind; -1 if none. */
+function codeStart(bytes: Uint8Array, from: number, station: number): number {
+  let slash = station - 1;
+  while (slash >= from && station - slash <= MOST_CODE_CHARS && isCode(bytes[slash])) slash -= 1;
+  const begin = slash - KIND_DIGITS;
+  if (slash === station - 1 || begin < from || bytes[slash] !== SLASH) return -1;
+  for (let at = begin; at < slash; at += 1) if (!isDigit(bytes[at])) return -1;
+  return begin;
+}
+
+/** Behind `/WS` and one to eight letters or digits, its slash standing at this place; -1 where no such thing stands there. */
+function stationEnd(bytes: Uint8Array, slash: number, length: number): number {
+  if (canonical(bytes[slash + 1]) !== LETTER_W || canonical(bytes[slash + 2]) !== LETTER_S) return -1;
+  const from = slash + 3;
+  let at = from;
+  while (at < length && at - from < MOST_CODE_CHARS && isCode(bytes[at])) at += 1;
+  return at === from ? -1 : at;
 }

@@ -1,3 +1,5 @@
+import type { BookedDays } from "./booked-days";
+import { EncodedText } from "./encoded-text";
 import { LineKeys } from "./line-keys";
 import type { ClosingStatement, ImportTotals, RowsTotal } from "./read-steps";
 import { ChunkBuilder, type RowsChunk } from "./staged-row";
@@ -12,9 +14,8 @@ export class StatementFold {
   skippedRows = 0;
   rejectedRows = 0;
   private readonly chunks = new ChunkBuilder();
+  private readonly description = new EncodedText();
   private readonly totals: ImportTotals = { credits: none(), debits: none(), pending: none(), zeroRows: 0 };
-  private firstDay: string | null = null;
-  private lastDay: string | null = null;
   private lacksYear = false;
   private lacksDateOrder = false;
 
@@ -22,13 +23,11 @@ export class StatementFold {
   addLine(line: StatementLine): RowsChunk[] {
     this.proof.add(line);
     this.count(line);
-    if (line.bookedOn !== null) {
-      if (this.firstDay === null || line.bookedOn < this.firstDay) this.firstDay = line.bookedOn;
-      if (this.lastDay === null || line.bookedOn > this.lastDay) this.lastDay = line.bookedOn;
-      if (line.amountSen !== 0) this.keys.add(line.bookedOn, line.amountSen, line.description);
-    }
+    const description = this.description.set(line.description);
+    if (line.bookedOn !== null && line.amountSen !== 0)
+      this.keys.add(line.bookedOn, line.amountSen, description);
     this.storedRows += 1;
-    this.chunks.add(line);
+    this.chunks.add(line, description);
     return this.chunks.taken();
   }
 
@@ -53,7 +52,7 @@ export class StatementFold {
 
   /** What the statement came to. */
   closing(facts: StatementFacts): ClosingStatement {
-    const period = periodOf(facts, this.firstDay, this.lastDay);
+    const period = periodOf(facts, this.proof.days);
     const startsOn = this.proof.startsOn(facts) ?? period?.from ?? null;
     const { lacksYear, lacksDateOrder } = this;
     return { facts, lacksYear, lacksDateOrder, period, startsOn };
@@ -84,14 +83,13 @@ function add(total: RowsTotal, amountSen: number): void {
 /** The days a statement covers: what the file names, widened to its booked rows; null when neither says anything. */
 function periodOf(
   facts: StatementFacts,
-  firstDay: string | null,
-  lastDay: string | null,
+  { earliest, latest }: BookedDays,
 ): { from: string; to: string } | null {
-  const known = [facts.periodFrom ?? facts.openingOn, facts.periodTo ?? facts.closingOn, firstDay, lastDay]
+  const known = [facts.periodFrom ?? facts.openingOn, facts.periodTo ?? facts.closingOn, earliest, latest]
     .filter((day) => day !== null)
     .sort();
   // An MT940 opening balance is dated on the day before its first row; only a row or a named period begins a statement.
-  const begins = facts.periodFrom ?? firstDay ?? known[0];
+  const begins = facts.periodFrom ?? earliest ?? known[0];
   const ends = known.at(-1);
   return begins === undefined || ends === undefined ? null : { from: begins, to: ends };
 }

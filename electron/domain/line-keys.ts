@@ -1,24 +1,26 @@
 /**
  * The booked rows of a statement as sorted numbers, so that a desk can say how many of them it has sent before without
- * keeping a text a row: date, amount and normalised berita (fingerprint.ts) hashed into 53 bits. Equal rows are equal
+ * keeping a text a row: date, amount and canonical berita (fingerprint.ts) hashed into 53 bits. Equal rows are equal
  * numbers and stand as often as they occur, so five equal credits of a day stay five. Advice for a preview only: the
  * centre compares whole fingerprints.
  */
-import { stableDescription } from "./fingerprint";
+import type { EncodedText } from "./encoded-text";
+import { CanonicalBerita } from "./fingerprint";
 
 /** Collects the keys of one statement; eight bytes a row. */
 export class LineKeys {
   private keys = new Float64Array(4096);
   private count = 0;
+  private readonly berita = new CanonicalBerita();
 
   /** Adds a booked row. */
-  add(bookedOn: string, amountSen: number, description: string): void {
+  add(bookedOn: string, amountSen: number, description: EncodedText): void {
     if (this.count === this.keys.length) {
       const larger = new Float64Array(this.keys.length * 2);
       larger.set(this.keys);
       this.keys = larger;
     }
-    this.keys[this.count] = lineKeyNumber(bookedOn, amountSen, description);
+    this.keys[this.count] = lineKeyNumber(bookedOn, amountSen, this.berita.set(description));
     this.count += 1;
   }
 
@@ -28,34 +30,41 @@ export class LineKeys {
   }
 }
 
+/** Odd numbers to multiply by, different for the two halves. */
+const LOW = 0x7feb352d;
+const HIGH = 0x2c1b3c6d;
+/** The low half is shifted above the 21 bits kept of the other. */
+const KEPT_OF_HIGH = 2 ** 21;
+
 /**
- * The same number for two rows exactly when they have one canonical key (fingerprint.ts), but for one pair in some
- * thousand billions. A run of blanks is hashed as one space, and so is the end of a text; blanks before it are not.
+ * The same number for two rows exactly when they agree in date, amount and canonical berita, but for one pair in some
+ * thousand billions.
  */
-export function lineKeyNumber(bookedOn: string, amountSen: number, description: string): number {
-  const text = stableDescription(description);
-  let low = Math.imul(amountSen | 0, 0x9e3779b1) ^ dayNumber(bookedOn);
-  let high = Math.imul((amountSen / 2 ** 32) | 0, 0x85ebca6b) ^ Math.imul(low, 0xc2b2ae35);
-  let isBlank = true;
-  for (let at = 0; at <= text.length; at += 1) {
-    const code = at < text.length ? text.charCodeAt(at) : SPACE;
-    const blank = code === SPACE || code === NO_BREAK_SPACE || (code >= TAB && code <= RETURN);
-    if (blank && isBlank) continue;
-    isBlank = blank;
-    const char = blank ? SPACE : code;
-    low = Math.imul(low ^ char, 0x01000193);
-    high = Math.imul(high + char, 0x2c1b3c6d) ^ (high >>> 15);
+export function lineKeyNumber(
+  bookedOn: string,
+  amountSen: number,
+  { bytes, length }: CanonicalBerita,
+): number {
+  let low = mixed(mixed(0, amountSen | 0, LOW), dayNumber(bookedOn), LOW);
+  let high = mixed(mixed(low, (amountSen / 2 ** 32) | 0, HIGH), length, HIGH);
+  for (let at = 0; at < length; at += 4) {
+    // Four bytes at a time; the last ones are filled up with zeros, and the length is in the number already.
+    const four =
+      (bytes[at] ?? 0) |
+      ((bytes[at + 1] ?? 0) << 8) |
+      ((bytes[at + 2] ?? 0) << 16) |
+      ((bytes[at + 3] ?? 0) << 24);
+    low = mixed(low, four, LOW);
+    high = mixed(high, four, HIGH);
   }
-  low = Math.imul(low ^ (low >>> 16), 0x7feb352d);
-  return ((low ^ (low >>> 15)) >>> 0) * HIGH + ((high ^ (high >>> 13)) >>> 11);
+  return (mixed(low, high, LOW) >>> 0) * KEPT_OF_HIGH + (high >>> 11);
 }
 
-const SPACE = 32;
-const NO_BREAK_SPACE = 160;
-const TAB = 9;
-const RETURN = 13;
-/** The low half is shifted above the 21 bits kept of the other. */
-const HIGH = 2 ** 21;
+/** One step of the hash: every bit of `next` reaches the higher ones, and those the lower half. */
+function mixed(hash: number, next: number, by: number): number {
+  const product = Math.imul(hash ^ next, by);
+  return product ^ (product >>> 15);
+}
 
 /** `2026-05-02` as 20260502. */
 function dayNumber(day: string): number {

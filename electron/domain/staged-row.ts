@@ -1,7 +1,9 @@
 /**
- * A row of a bank file on its way into the workspace. Rows travel as one JSON text a chunk, made by the process that
- * reads the file and taken apart in SQL, so that nobody in between builds a million objects.
+ * A row of a bank file on its way into the workspace. Rows travel as the bytes of one JSON text a chunk, written by the
+ * process that reads the file and taken apart in SQL, so that nobody in between builds a million objects.
  */
+import type { EncodedText } from "./encoded-text";
+import { JsonRows } from "./json-rows";
 import type { Sen } from "./money";
 import type { RejectedRow, StatementLine } from "./statement";
 
@@ -31,11 +33,13 @@ export interface StagedRow {
 
 /** Rows go into staging by chunks of this many: large enough to be set-based, small enough not to block a window. */
 export const STAGING_CHUNK = 5000;
+/** Rows with long texts by chunks of about this many bytes, so that a chunk is never large. */
+export const STAGING_CHUNK_BYTES = 2 ** 20;
 
 /**
- * What a chunk's text holds, an array of arrays each, without a gap from `from` on. `plain` rows: [line, bookedOn,
- * amountSen, balanceSen, description]; `full` rows: the same and [valueOn, reference, isPending]; `set-aside` rows: [line,
- * status, reason, column, raw].
+ * What a chunk holds, an array of arrays each, without a gap from `from` on. `plain` rows: [line, bookedOn, amountSen,
+ * balanceSen, description]; `full` rows: the same, and where there is any of it [valueOn, reference, isPending];
+ * `set-aside` rows: [line, status, reason, column, raw].
  */
 export type ChunkLayout = "plain" | "full" | "set-aside";
 
@@ -45,35 +49,46 @@ export interface RowsChunk {
   /** Ordinal of the first row, among the stored rows or among those set aside. */
   from: number;
   count: number;
-  /** JSON. */
-  text: string;
+  /** JSON in UTF-8. */
+  json: Uint8Array;
 }
 
 /** Gathers the rows of one statement into chunks. */
 export class ChunkBuilder {
-  /** Each without its closing bracket. */
-  private rows: string[] = [];
+  private readonly rows = new JsonRows();
   private isFull = false;
-  private aside: string[] = [];
+  private readonly aside = new JsonRows();
   private ready: RowsChunk[] = [];
   private closed = 0;
   private closedAside = 0;
 
   /** Adds a row that is stored. */
-  add(line: StatementLine): void {
-    const isFull = line.pending || line.valueOn !== null || line.reference !== null;
-    if (isFull && !this.isFull) {
+  add(line: StatementLine, description: EncodedText): void {
+    const { rows } = this;
+    rows.begin();
+    rows.number(line.line);
+    rows.text(line.bookedOn);
+    rows.number(line.amountSen);
+    rows.number(line.balanceSen);
+    rows.encodedText(line.description, description);
+    if (line.pending || line.valueOn !== null || line.reference !== null) {
       this.isFull = true;
-      this.rows = this.rows.map((row) => row + NO_MORE);
+      rows.text(line.valueOn);
+      rows.text(line.reference);
+      rows.number(line.pending ? 1 : 0);
     }
-    this.rows.push(plainCells(line) + (isFull ? moreCells(line) : this.isFull ? NO_MORE : ""));
-    if (this.rows.length >= STAGING_CHUNK) this.close();
+    rows.end();
+    if (isEnough(rows)) this.close();
   }
 
   /** Adds a row that is set aside: `skipped` when it moves nothing, else rejected. */
   addAside(row: RejectedRow, status: "skipped" | "rejected"): void {
-    this.aside.push(JSON.stringify([row.line, status, row.code, row.column, row.raw]));
-    if (this.aside.length >= STAGING_CHUNK) this.closeAside();
+    const { aside } = this;
+    aside.begin();
+    aside.number(row.line);
+    for (const text of [status, row.code, row.column, row.raw]) aside.text(text);
+    aside.end();
+    if (isEnough(aside)) this.closeAside();
   }
 
   /** The chunks that are full by now. */
@@ -91,41 +106,21 @@ export class ChunkBuilder {
   }
 
   private close(): void {
-    const { rows, isFull, closed } = this;
-    if (rows.length === 0) return;
-    const layout = isFull ? "full" : "plain";
-    this.ready.push({ layout, from: closed, count: rows.length, text: `[${rows.join("],")}]]` });
-    this.closed += rows.length;
-    this.rows = [];
+    const { count } = this.rows;
+    if (count === 0) return;
+    const layout = this.isFull ? "full" : "plain";
+    this.ready.push({ layout, from: this.closed, count, json: this.rows.take() });
+    this.closed += count;
     this.isFull = false;
   }
 
   private closeAside(): void {
-    const { aside, closedAside } = this;
-    if (aside.length === 0) return;
-    this.ready.push({
-      layout: "set-aside",
-      from: closedAside,
-      count: aside.length,
-      text: `[${aside.join(",")}]`,
-    });
-    this.closedAside += aside.length;
-    this.aside = [];
+    const { count } = this.aside;
+    if (count === 0) return;
+    this.ready.push({ layout: "set-aside", from: this.closedAside, count, json: this.aside.take() });
+    this.closedAside += count;
   }
 }
 
-function plainCells({ line, bookedOn, amountSen, balanceSen, description }: StatementLine): string {
-  const day = bookedOn === null ? "null" : `"${bookedOn}"`;
-  return `[${line},${day},${amountSen},${balanceSen},${jsonText(description)}`;
-}
-
-const moreCells = (line: StatementLine): string =>
-  `,${JSON.stringify(line.valueOn)},${JSON.stringify(line.reference)},${line.pending ? 1 : 0}`;
-
-const NO_MORE = ",null,null,0";
-
-/** Characters that JSON writes otherwise than as themselves (\p{Cs}: half a surrogate pair). */
-const ESCAPED = /["\\\p{Cc}\p{Cs}]/u;
-
-/** A text as JSON; nearly every berita is itself between quotes. */
-const jsonText = (text: string): string => (ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`);
+const isEnough = (rows: JsonRows): boolean =>
+  rows.count >= STAGING_CHUNK || rows.length >= STAGING_CHUNK_BYTES;

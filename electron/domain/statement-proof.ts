@@ -6,6 +6,7 @@
  * contradict (bank-formats.md: the footer of an export with PEND rows does not equal the listed rows).
  */
 import { BalanceChain, type ChainBreak, type RowOrder } from "./balance-chain";
+import { BookedDays } from "./booked-days";
 import { type Sen, sen } from "./money";
 import { RowTotals } from "./row-totals";
 import type { ParsedStatement, StatementFacts, StatementLine } from "./statement";
@@ -68,15 +69,14 @@ export type ProofLine = Pick<StatementLine, "line" | "bookedOn" | "amountSen" | 
 
 /** The fold: add every row in file order, then {@link finish}. */
 export class StatementProof {
+  /** Of the booked rows. */
+  readonly days = new BookedDays();
   private readonly booked = new RowTotals();
   private readonly all = new RowTotals();
   private readonly bookedChains = bothOrders();
   private readonly allChains = bothOrders();
   private hasPending = false;
   private rejected = 0;
-  private firstDay: string | null = null;
-  private lastDay: string | null = null;
-  private earliest: string | null = null;
 
   /** Takes the next row, booked or pending. */
   add(row: ProofLine): void {
@@ -88,10 +88,7 @@ export class StatementProof {
     }
     this.booked.add(row.amountSen);
     for (const chain of this.bookedChains) chain.add(row.line, row.amountSen, row.balanceSen);
-    if (row.bookedOn === null) return;
-    this.firstDay ??= row.bookedOn;
-    this.lastDay = row.bookedOn;
-    if (this.earliest === null || row.bookedOn < this.earliest) this.earliest = row.bookedOn;
+    if (row.bookedOn !== null) this.days.add(row.bookedOn);
   }
 
   /** Counts a row that could not be read; zero amounts move nothing and need not be counted. */
@@ -101,7 +98,7 @@ export class StatementProof {
 
   /** The day the statement begins: its period's, else its oldest booked row's, else that of its opening balance. */
   startsOn(facts: Pick<StatementFacts, "periodFrom" | "openingOn">): string | null {
-    return facts.periodFrom ?? this.earliest ?? facts.openingOn;
+    return facts.periodFrom ?? this.days.earliest ?? facts.openingOn;
   }
 
   /** Judges what was added against the file's own statements and what is known of the account. */
@@ -135,7 +132,7 @@ export class StatementProof {
 
   /** The order, and the treatment of pending rows, under which the balances agree best; on a tie what dates say. */
   private bestChain(facts: StatementFacts): BalanceChain {
-    const runsBackwards = this.firstDay !== null && this.lastDay !== null && this.firstDay > this.lastDay;
+    const { runsBackwards } = this.days;
     const candidates = this.hasPending ? [...this.bookedChains, ...this.allChains] : this.bookedChains;
     const cost = (chain: BalanceChain): number =>
       chain.breakCount * 4 +

@@ -45,7 +45,7 @@ describe("a file read in another process", () => {
       [5000, 5000],
       [10_000, 2000],
     ]);
-    expect(JSON.parse(chunks[2]?.text ?? "")).toHaveLength(2000);
+    expect(JSON.parse(new TextDecoder().decode(chunks[2]?.json))).toHaveLength(2000);
     const end = steps.at(-1);
     expect(end).toMatchObject({
       statement: { judgement: { verdict: "proven" }, storedRows: 12_000, rejectedRows: 0, knownRows: 0 },

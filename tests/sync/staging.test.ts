@@ -176,7 +176,7 @@ describe("a file in staging", () => {
       await stage(fileRows(3), "chronological"),
       await stage(fileRows(3), "chronological"),
     ];
-    const chunk: RowsChunk = { layout: "plain", from: 3, count: 0, text: "[]" };
+    const chunk: RowsChunk = { layout: "plain", from: 3, count: 0, json: Buffer.from("[]") };
     await expect(workspace.transaction((trx) => stageRows(trx, id, chunk))).rejects.toThrow(/not being read/);
     await workspace.transaction((trx) => dropImport(trx, id));
     expect(await page(id, "booked")).toEqual([]);

@@ -1,5 +1,5 @@
 /**
- * The rows of a bank file in staging. They go in as one JSON text a chunk and come out in upload order, page by page, so
+ * The rows of a bank file in staging. They go in as the bytes of one JSON text a chunk and come out in upload order, page by page, so
  * that a file of a million rows never stands in memory.
  */
 import { sen } from "@domain/money";
@@ -35,18 +35,20 @@ const ROOM = 2 ** 32;
 
 const PLAIN = `
   INSERT INTO staged_rows (id, line, booked_on, amount_sen, balance_sen, description)
-  SELECT ? * ${ROOM} + ? + key, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM jsonb_each(?)`;
+  SELECT ? * ${ROOM} + ? + key, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4
+  FROM jsonb_each(CAST(? AS TEXT))`;
 
 const INSERTS: Readonly<Record<ChunkLayout, string>> = {
   plain: PLAIN,
   full: `
   INSERT INTO staged_rows (id, line, booked_on, amount_sen, balance_sen, description, value_on, reference, is_pending)
   SELECT ? * ${ROOM} + ? + key, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
-         value ->> 7
-  FROM jsonb_each(?)`,
+         ifnull(value ->> 7, 0)
+  FROM jsonb_each(CAST(? AS TEXT))`,
   "set-aside": `
   INSERT INTO set_aside_rows (import_no, ordinal, line, status, reason, column_name, raw)
-  SELECT ?, ? + key, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM jsonb_each(?)`,
+  SELECT ?, ? + key, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4
+  FROM jsonb_each(CAST(? AS TEXT))`,
 };
 
 /** Stages a chunk of rows; answers how many. Every row of it must be the next one of its kind. */
@@ -55,7 +57,9 @@ export async function stageRows(trx: Knex, importId: string, chunk: RowsChunk): 
     .where({ id: importId, status: "reading" })
     .first("no");
   if (!begun) throw new Error(`import ${importId} is not being read`);
-  return runBulk(trx, INSERTS[chunk.layout], [begun.no, chunk.from, chunk.text]);
+  const { buffer, byteOffset, byteLength } = chunk.json;
+  const json = Buffer.from(buffer, byteOffset, byteLength);
+  return runBulk(trx, INSERTS[chunk.layout], [begun.no, chunk.from, json]);
 }
 
 /** Which rows of an import. */

@@ -7,8 +7,8 @@ import type { ExportEvent, ReadOptions } from "@domain/bank-export/events";
 import type { TableSample } from "@domain/bank-export/table/sample-table";
 import type { ClosingStatement, KnownBefore, PeekedFile, ReadFailure, ReadStep } from "@domain/read-steps";
 
-/** How many answers may be on their way: one is written while the next one is read. */
-export const WINDOW = 3;
+/** How many answers may be on their way, a mebibyte each at most: neither side waits while the other one is held up. */
+export const WINDOW = 8;
 
 /** What a process is started for: one request, one process. */
 export type ReaderRequest =
