@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import type { OperatorRole } from "./people";
 import { scramVerifier } from "./scram";
 
 /** A person who works at the console. */
@@ -6,18 +7,24 @@ export interface NewOperator {
   /** PostgreSQL login, `[a-z][a-z0-9_]*`. */
   login: string;
   displayName: string;
-  roles: readonly ("clerk" | "compliance" | "supervisor" | "mail")[];
+  roles: readonly OperatorRole[];
   secret: string;
+  /** Good for one sign-in, at which it has to be changed. */
+  isOneTime?: boolean;
 }
 
-/** Makes an operator's login, by the wallet's administrator. Only the SCRAM verifier of the secret reaches the database. */
+/**
+ * Adds one of a wallet's first people, by its administrator. Only the SCRAM verifier of the secret reaches the database,
+ * which refuses once there are two supervisors.
+ */
 export async function addOperator(admin: Knex, operator: NewOperator): Promise<void> {
-  const { login, displayName, roles, secret } = operator;
-  await admin.raw("select wallet.add_operator(?, ?, ?, ?)", [
+  const { login, displayName, roles, secret, isOneTime = false } = operator;
+  await admin.raw("select wallet.add_operator(?, ?, ?, ?, ?)", [
     login,
     displayName,
     `{${roles.join(",")}}`,
     scramVerifier(secret),
+    isOneTime,
   ]);
 }
 

@@ -32,6 +32,7 @@ import syncHealth from "./functions/082_sync_health.sql?raw";
 import mails from "./functions/090_mails.sql?raw";
 import reads from "./functions/100_reads.sql?raw";
 import audit from "./functions/110_audit.sql?raw";
+import operatorReads from "./functions/111_operator_reads.sql?raw";
 import grants from "./functions/900_grants.sql?raw";
 import { REGISTRY_SQL } from "./registry";
 
@@ -75,6 +76,7 @@ export const CENTRAL_FUNCTIONS: string = [
   mails,
   reads,
   audit,
+  operatorReads,
   grants,
 ].join("\n");
 

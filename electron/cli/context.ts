@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { CentralError } from "@db/central/central";
+import { typeCode } from "@db/central/people";
 import { type Answer, finalOutcome, submitCommand } from "@db/central/submit";
 import { WorkspaceError } from "@db/workspace/workspace";
 import type { Command } from "commander";
@@ -14,6 +15,7 @@ export interface GlobalOptions {
   home: string;
   as?: string;
   json?: boolean;
+  code?: string;
 }
 
 /** Reads the global options of a command. */
@@ -30,14 +32,20 @@ export function globals(command: Command): GlobalOptions & { output: Output } {
 export async function asOperator<T>(
   command: Command,
   work: (who: SignedIn, home: DeskHome, output: Output) => Promise<T>,
+  { atFirstSignIn = false }: { atFirstSignIn?: boolean } = {},
 ): Promise<T> {
-  const { home: folder, as: login, output } = globals(command);
+  const { home: folder, as: login, code, output } = globals(command);
   if (!login) throw new CommandFailure("Say who you are: --as OPERATOR.");
   const home = readDeskHome(folder);
   const desk = await openDesk(home);
   try {
     const who = await desk.signIn(login, await readSecret(login));
     try {
+      if (who.me.must_change_secret && !atFirstSignIn)
+        throw new CommandFailure(
+          `Your secret is for one sign-in. Change it first: desk --as ${login} secret.`,
+        );
+      if (code) await stepUp(who, code);
       return await work(who, home, output);
     } finally {
       await who.close();
@@ -45,6 +53,18 @@ export async function asOperator<T>(
   } finally {
     await desk.close();
   }
+}
+
+const VERDICTS = {
+  wrong: "This code is wrong. Type the one your authenticator app shows now.",
+  "used-before": "This code was used already. Wait for the next one.",
+  "too-early": "After several wrong codes the wallet waits. Try again later.",
+} as const;
+
+async function stepUp(who: SignedIn, code: string): Promise<void> {
+  const { verdict, wait_until: until } = await typeCode(who.session, code);
+  if (verdict === "right" || !verdict) return;
+  throw new CommandFailure(`${VERDICTS[verdict]}${until ? ` Not before ${until}.` : ""}`);
 }
 
 /** Sends one command as the signed-in operator and answers it for people and programs; a refusal is a failure. */

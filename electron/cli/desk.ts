@@ -9,6 +9,8 @@ import { addGate } from "./commands/gate";
 import { addImport } from "./commands/import";
 import { addMail } from "./commands/mail";
 import { addMatch } from "./commands/match";
+import { addOperators } from "./commands/operators";
+import { addOwnAccess } from "./commands/own-access";
 import { addParse } from "./commands/parse";
 import { addReport } from "./commands/report";
 import { addSync } from "./commands/sync";
@@ -21,6 +23,7 @@ const program = new Command("desk")
     "--as <operator>",
     "who you are; your secret is asked for, or read from the file DESK_SECRET_FILE names",
   )
+  .option("--code <code>", "the present code of your authenticator app, where one is asked for")
   .option("--json", "answer as JSON, for programs")
   // A command line that cannot be read ends with 2, like a file that cannot be read; asking for help with 0.
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
@@ -38,6 +41,8 @@ const commands = [
   addReport,
   addMail,
   addGate,
+  addOperators,
+  addOwnAccess,
   addCentral,
 ];
 for (const add of commands) add(program);

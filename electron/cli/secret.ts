@@ -7,22 +7,28 @@ import { CommandFailure } from "./output";
  * The operator's own secret: from the file DESK_SECRET_FILE names (its first line), else asked for without echo. Never
  * from an argument, which other users of the machine could read.
  */
-export async function readSecret(login: string): Promise<string> {
-  const file = process.env["DESK_SECRET_FILE"];
+export const readSecret = (login: string): Promise<string> => read("DESK_SECRET_FILE", `Secret of ${login}`);
+
+/** A new secret of one's own: from the file DESK_NEW_SECRET_FILE names, else asked for without echo. */
+export const readNewSecret = (login: string): Promise<string> =>
+  read("DESK_NEW_SECRET_FILE", `New secret of ${login}`);
+
+async function read(variable: string, question: string): Promise<string> {
+  const file = process.env[variable];
   if (file) {
     try {
       return readFileSync(file, "utf8").split(/\r?\n/)[0] ?? "";
     } catch (cause) {
       throw new CommandFailure(
-        `DESK_SECRET_FILE names ${file}, which cannot be read. Check that it exists and is yours.`,
+        `${variable} names ${file}, which cannot be read. Check that it exists and is yours.`,
         1,
         { cause: (cause as Error).message },
       );
     }
   }
   if (!process.stdin.isTTY)
-    throw new CommandFailure("No secret given: set DESK_SECRET_FILE, or run this in a terminal.");
-  process.stderr.write(`Secret of ${login}: `);
+    throw new CommandFailure(`No secret given: set ${variable}, or run this in a terminal.`);
+  process.stderr.write(`${question}: `);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const prompt = createInterface({ input: process.stdin, output: silent, terminal: true });
   try {

@@ -20,7 +20,13 @@ afterAll(async () => {
 
 async function person(login: Person): Promise<SignedIn> {
   const workspace = await openWorkspace(join(folder, `${login}.sqlite`), { login });
-  const me = { login, display_name: login, roles: ["clerk"], one_person_limit_sen: 0 };
+  const me = {
+    login,
+    display_name: login,
+    roles: ["clerk"],
+    one_person_limit_sen: 0,
+    must_change_secret: false,
+  };
   return { me, session: wallet.as(login), workspace, close: () => workspace.close() };
 }
 

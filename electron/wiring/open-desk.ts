@@ -11,6 +11,8 @@ export interface Me {
   display_name: string;
   roles: string[];
   one_person_limit_sen: number;
+  /** Signed in with a one-time secret: nothing works until it is changed. */
+  must_change_secret: boolean;
 }
 
 /** One operator at this desk: their session with the centre and their own workspace file. */
