@@ -41,8 +41,11 @@ export function findCandidates(
   for (const one of read.berita.numbers) addAccount(search, source.index.accounts.first(one.key));
   const isNamed = search.seen.size > 0;
   // The number with the holder's name leaves no question.
-  if (search.claims.some(({ facts }) => facts.number === "exact" && facts.name === "match"))
+  if (search.claims.some(({ facts }) => facts.number === "exact" && facts.name === "match")) {
+    // But for a namesake next door.
+    if (want === "all") addNear(search, isNamed);
     if (want === "all" || isRelated(search.claims)) return search.claims;
+  }
   if (want === "enough" && isRelated(search.claims)) return search.claims;
   addNear(search, isNamed);
   const { fromDay, toDay } = read.berita;

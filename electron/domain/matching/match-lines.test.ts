@@ -129,6 +129,15 @@ describe("what is safe", () => {
     });
   });
 
+  it("does not take a right number when a namesake next door asks for the same", () => {
+    const both = [topUp("a", "12345678", 50_000), topUp("b", "12345679", 50_000)];
+    expect(one("TRSF CR 12345678 BUDI SANTOSO", 50_000, both)).toMatchObject({
+      topUpIds: ["a"],
+      isSafe: false,
+      exception: "several-candidates",
+    });
+  });
+
   it("gives a tie to nobody: two requests of one account, or one paid twice", () => {
     const twice = [topUp("a", "12345678", 50_000), topUp("b", "12345678", 50_000)];
     const pair = [line(1, 50_000, "CR 12345678 BUDI SANTOSO"), line(2, 50_000, "CR 12345678")];

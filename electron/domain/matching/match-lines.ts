@@ -184,8 +184,9 @@ function clearProposal(batch: Batch, at: number, row: number): Proposal {
   const read = readLine(batch.columns.lines[at] as OpenLine);
   const pair = weighPair(read, batch.index.topUps[row] as OpenTopUp, batch.source);
   const claim: Claim = Object.assign(pair, { at, row });
-  // The holder's own name leaves no question; without it, look who else could be meant.
-  const ofLine = batch.clear.isNamed[at] === 1 ? [] : allCandidates(batch, read, at);
+  // The code with the holder's own name leaves no question; else look who else could be meant.
+  const isCodeAndName = batch.clear.isNamed[at] === 1 && pair.number === null;
+  const ofLine = isCodeAndName ? [] : allCandidates(batch, read, at);
   const rivals = countRivals(claim, batch.chosen, { ofLine, ofTopUp: [] });
   return pairProposal(batch, claim, { row, rivals: rivals + (batch.contested.get(row) ?? 0) });
 }
