@@ -14,7 +14,9 @@ import {
   WORKSPACE_MIGRATIONS,
   type WorkspaceMigration,
 } from "./migrations";
+import { lendOutboxKey, type OutboxKey, outboxKey, unprotectedOutboxKey } from "./outbox-key";
 import { dropHalfRead } from "./repositories/imports";
+import { signAnew } from "./repositories/outbox";
 import { diskFull, toWorkspaceError, type Workspace, WorkspaceError } from "./workspace";
 
 /** In the file's header, so that another program's database is told apart ("SDK1"). */
@@ -39,6 +41,8 @@ const PRAGMAS = `
 /** Who opens the file; `migrations` is only for tests of older and newer files. */
 export interface OpenOptions {
   login: string;
+  /** The operator's own secret: their outbox is signed under a key derived from it, which ends with `close`. */
+  secret?: string;
   migrations?: readonly WorkspaceMigration[];
 }
 
@@ -52,7 +56,11 @@ export async function openWorkspace(path: string, options: OpenOptions): Promise
   const db = connect(file);
   try {
     await prepare(db, file, options);
-    return workspace(db, file, options.login, release);
+    const key =
+      options.secret === undefined
+        ? unprotectedOutboxKey(options.login)
+        : await outboxKey(options.login, options.secret);
+    return workspace(db, file, { login: options.login, key }, release);
   } catch (error) {
     await db.destroy();
     await release();
@@ -177,7 +185,13 @@ async function backUp(db: Knex, target: string): Promise<void> {
   renameSync(part, target);
 }
 
-function workspace(db: Knex, file: string, login: string, release: () => Promise<void>): Workspace {
+function workspace(
+  db: Knex,
+  file: string,
+  owner: { login: string; key: OutboxKey },
+  release: () => Promise<void>,
+): Workspace {
+  const { login } = owner;
   const inside = new AsyncLocalStorage<{ isOpen: boolean }>();
   let last: Promise<unknown> = Promise.resolve();
   let isClosed = false;
@@ -200,7 +214,19 @@ function workspace(db: Knex, file: string, login: string, release: () => Promise
     file,
     login,
     transaction: (work, { mayBeLost = false } = {}) =>
-      inTurn(() => (mayBeLost ? withoutSync(db, file, work) : transact(db, file, work))),
+      inTurn(() => {
+        const withKey: typeof work = (trx) => {
+          lendOutboxKey(trx, owner.key);
+          return work(trx);
+        };
+        return mayBeLost ? withoutSync(db, file, withKey) : transact(db, file, withKey);
+      }),
+    async changeSecret(secret) {
+      const next = await outboxKey(login, secret);
+      await inTurn(() => transact(db, file, (trx) => signAnew(trx, owner.key, next)));
+      owner.key.forget();
+      owner.key = next;
+    },
     copyTo: (path) =>
       inTurn(() =>
         backUp(db, path).catch((error: unknown) => {
@@ -210,6 +236,7 @@ function workspace(db: Knex, file: string, login: string, release: () => Promise
     async close() {
       isClosed = true;
       await last;
+      owner.key.forget();
       await db.destroy();
       await release();
     },

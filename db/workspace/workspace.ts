@@ -46,6 +46,8 @@ export interface Workspace {
    * there already is replaced.
    */
   copyTo(path: string): Promise<void>;
+  /** The operator's secret is another now: what still waits in the outbox is signed anew under it. */
+  changeSecret(secret: string): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -26,6 +26,8 @@ const SENTENCES: Record<RefusalCode, Sentence> = {
   "evidence-too-short": ({ from, to }) =>
     `Your download covers ${from} to ${to} only. Download all days of the statement.`,
   "evidence-unknown": () => "Your own download of these days is missing. Import it first, then confirm.",
+  forged: () =>
+    "This was not written by you while you were signed in at this desk. It was not sent; decide anew.",
   "freeze-unknown": () => "There is no such freeze order, or it was lifted already.",
   "has-request": ({ account }) => `Account ${account} has an open request of this amount; verify that one.`,
   "hold-time": ({ days }) => `Choose a time from now until ${days} days from now.`,

@@ -2,7 +2,7 @@
  * Every reason the centre refuses a command for, closed: each screen and the command line have a sentence for each, and
  * a test holds this list against the SQL of db/central/functions.
  */
-export const REFUSAL_CODES = [
+const CENTRAL_REFUSAL_CODES = [
   "account-frozen",
   "account-not-active",
   "account-not-pending",
@@ -59,6 +59,12 @@ export const REFUSAL_CODES = [
   "upload-incomplete",
   "wrong-code",
 ] as const;
+
+/** What this desk itself refuses to send: a decision its operator did not sign. */
+export const DESK_REFUSAL_CODES = ["forged"] as const;
+
+/** Every reason a decision is refused for. */
+export const REFUSAL_CODES = [...CENTRAL_REFUSAL_CODES, ...DESK_REFUSAL_CODES] as const;
 /** One of {@link REFUSAL_CODES}. */
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

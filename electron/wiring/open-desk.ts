@@ -45,7 +45,7 @@ export function deskOn(home: DeskHome, central: Central): Desk {
   return {
     home,
     central,
-    signIn: async (login, secret) => signedIn(home, await central.signIn(login, secret)),
+    signIn: async (login, secret) => signedIn(home, await central.signIn(login, secret), secret),
     close: () => central.close(),
   };
 }
@@ -57,9 +57,12 @@ export function playPerson(home: DeskHome, central: EmbeddedCentral, login: stri
   return signedIn(home, central.actAs(login));
 }
 
-async function signedIn(home: DeskHome, session: CentralSession): Promise<SignedIn> {
+async function signedIn(home: DeskHome, session: CentralSession, secret?: string): Promise<SignedIn> {
   const me = await session.call<Me>("desk.whoami");
-  const workspace = await openWorkspace(home.workspaceFile(session.login), { login: session.login });
+  const workspace = await openWorkspace(home.workspaceFile(session.login), {
+    login: session.login,
+    ...(secret === undefined ? {} : { secret }),
+  });
   return {
     me,
     session,

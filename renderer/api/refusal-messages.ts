@@ -18,6 +18,8 @@ export const refusalMessages: Readonly<Record<Language, Readonly<Record<RefusalC
     "evidence-differs": "Unduhan pembanding berbeda. Mutasi tidak dikonfirmasi.",
     "evidence-too-short": "Unduhan pembanding tidak mencakup semua hari. Unduh seluruh periode.",
     "evidence-unknown": "Unduhan pembanding milik sendiri belum ada. Impor dahulu, lalu konfirmasi.",
+    forged:
+      "Keputusan ini tidak ditulis oleh Anda saat masuk di meja ini. Tidak dikirim; putuskan ulang dan beri tahu penyelia.",
     "freeze-unknown": "Penahanan ini tidak ada atau sudah dicabut.",
     "has-request": "Rekening ini punya permintaan terbuka sejumlah itu. Verifikasi permintaannya.",
     "hold-time": "Pilih waktu dari sekarang sampai {{days}} hari ke depan.",
@@ -78,6 +80,8 @@ export const refusalMessages: Readonly<Record<Language, Readonly<Record<RefusalC
     "evidence-differs": "The second download differs. The statement was not confirmed.",
     "evidence-too-short": "The second download does not cover all days. Download the whole period.",
     "evidence-unknown": "An own download to compare with is missing. Import it first, then confirm.",
+    forged:
+      "This decision was not written by you while signed in at this desk. It was not sent; decide anew and tell a supervisor.",
     "freeze-unknown": "There is no such freeze order, or it was lifted already.",
     "has-request": "This account has an open request of that amount. Verify the request.",
     "hold-time": "Choose a time from now until {{days}} days from now.",

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from "@domain/result";
 import type { Command, OutboxState } from "@domain/sync/command";
 import { marksOf } from "@domain/sync/local-marks";
 import type { Knex } from "knex";
+import { lentOutboxKey, type OutboxKey } from "../outbox-key";
 import { runBulk } from "../raw-connection";
 import { markingCommands, setMarks } from "./top-ups";
 
@@ -38,6 +39,8 @@ export interface UnansweredCommand {
   id: string;
   kind: string;
   body: string;
+  /** Written by its operator while unlocked, and not changed since. */
+  isGenuine: boolean;
 }
 
 /** An answer as it is stored. */
@@ -82,29 +85,53 @@ export async function enqueueCommand(trx: Knex, command: NewCommand): Promise<Re
     const others = (await markingCommands(trx, marks)).filter((id) => id !== undone);
     if (others[0]) return fail({ code: "already-pending", commandId: others[0] });
   }
-  await trx("outbox").insert({
-    id: command.id,
-    kind: command.kind,
-    body,
-    operator: command.operator,
-    created_at: command.createdAt,
-  });
+  const { id, kind, operator, createdAt } = command;
+  const mac = lentOutboxKey(trx).sign({ id, kind, body, operator, createdAt });
+  await trx("outbox").insert({ id, kind, body, operator, created_at: createdAt, mac });
   if (marks) await setMarks(trx, command.id, marks);
   return ok(null);
 }
 
-/** Commands without an answer, in the order they were decided, beginning after a position (0 for all). */
+/**
+ * Commands without an answer, in the order they were decided, beginning after a position (0 for all), and which of them
+ * their operator signed: the others were planted or changed in the file and are never sent.
+ */
 export async function unansweredCommands(
   trx: Knex,
   { after, atMost }: { after: number; atMost: number },
 ): Promise<UnansweredCommand[]> {
-  return trx("outbox")
-    .whereIn("state", ["pending", "sent"])
-    .where("position", ">", after)
-    .orderBy("position")
-    .limit(atMost)
-    .select("position", "id", "kind", "body");
+  const key = lentOutboxKey(trx);
+  const rows: SignedRow[] = await unanswered(trx).where("position", ">", after).limit(atMost);
+  return rows.map((row) => ({
+    position: row.position,
+    id: row.id,
+    kind: row.kind,
+    body: row.body,
+    isGenuine: key.fits({ ...row, createdAt: row.created_at }, row.mac),
+  }));
 }
+
+/** Signs what still waits anew, where it fits the key until now; what does not fit stays as it is, and is never sent. */
+export async function signAnew(trx: Knex, before: OutboxKey, next: OutboxKey): Promise<void> {
+  const rows: SignedRow[] = await unanswered(trx);
+  for (const row of rows) {
+    const command = { ...row, createdAt: row.created_at };
+    if (before.fits(command, row.mac))
+      await trx("outbox")
+        .where({ id: row.id })
+        .update({ mac: next.sign(command) });
+  }
+}
+
+type SignedRow = Pick<OutboxRow, "position" | "id" | "kind" | "body" | "operator" | "created_at"> & {
+  mac: Buffer | null;
+};
+
+const unanswered = (trx: Knex) =>
+  trx("outbox")
+    .whereIn("state", ["pending", "sent"])
+    .orderBy("position")
+    .select("position", "id", "kind", "body", "operator", "created_at", "mac");
 
 /** Notes that these commands are given to the network: from here on only the centre knows what became of them. */
 export async function markSent(trx: Knex, ids: readonly string[]): Promise<void> {

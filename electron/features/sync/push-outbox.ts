@@ -31,6 +31,8 @@ export interface PushReport {
   settled: SettledCommand[];
   /** Commands the centre could not process at all; they stay in the outbox and are sent again next time. */
   failed: { id: string; message: string }[];
+  /** The centre asks this person for a code first. What lacks it stays in the outbox, and the push stops there. */
+  needsCode: boolean;
   /** Why the push stopped before the end; null when it did not. The rest stays in the outbox. */
   stopped: CentralError | null;
 }
@@ -38,17 +40,34 @@ export interface PushReport {
 /** Sends everything that has no answer yet, in the order it was decided. */
 export async function pushOutbox(options: PushOptions): Promise<PushReport> {
   requireOwnSession(options);
-  const report: PushReport = { settled: [], failed: [], stopped: null };
-  for (let after = 0; report.stopped === null; ) {
+  const report: PushReport = { settled: [], failed: [], needsCode: false, stopped: null };
+  for (let after = 0; report.stopped === null && !report.needsCode; ) {
     const waiting = await options.workspace.transaction((trx) =>
       unansweredCommands(trx, { after, atMost: BATCH_LIMITS.commands }),
     );
-    const batch = nextBatch(waiting);
-    after = batch.at(-1)?.position ?? after;
-    if (batch.length === 0) break;
-    await pushBatch(options, batch, report);
+    await setForgedAside(options, waiting, report);
+    const genuine = waiting.filter(({ isGenuine }) => isGenuine);
+    const batch = nextBatch(genuine);
+    after = (batch.length < genuine.length ? batch : waiting).at(-1)?.position ?? after;
+    if (waiting.length === 0) break;
+    if (batch.length > 0) await pushBatch(options, batch, report);
   }
   return report;
+}
+
+/** What its operator did not sign is never sent: it stands in their inbox as refused, by this desk itself. */
+async function setForgedAside(
+  options: PushOptions,
+  waiting: UnansweredCommand[],
+  report: PushReport,
+): Promise<void> {
+  const forged = waiting
+    .filter(({ isGenuine }) => !isGenuine)
+    .map(
+      ({ id }): SettledCommand => ({ id, state: "refused", code: "forged", detail: {}, wasReplayed: false }),
+    );
+  await storeSettled(options, forged);
+  report.settled.push(...forged);
 }
 
 async function pushBatch(
@@ -67,7 +86,9 @@ async function pushBatch(
     return;
   }
   options.onStep?.("push:answered");
-  const { settled } = readAnswers(ids, answers);
+  const read = readAnswers(ids, answers).settled;
+  const settled = read.filter(({ code }) => code !== "step-up-needed");
+  report.needsCode ||= settled.length < read.length;
   await storeSettled(options, settled);
   options.onStep?.("push:answers-stored");
   report.settled.push(...settled);

@@ -35,6 +35,8 @@ export interface SyncReport {
   refused: (RefusalFacts & { id: string })[];
   /** Commands the centre could not process; they stay in the outbox. */
   failed: PushReport["failed"];
+  /** Decisions wait for a code of the person's authenticator; they stay in the outbox. */
+  needsCode: boolean;
   /** Rows the feed brought. */
   pulled: number;
   cursor: FeedPage["cursor"] | null;
@@ -63,6 +65,7 @@ export async function runSync(options: PushOptions): Promise<SyncReport> {
     report.failed = push.failed;
     report.pushed = push.settled.length;
     count(report, push.settled);
+    report.needsCode = push.needsCode;
     if (push.stopped) throw push.stopped;
     const pull = await pullChanges(options);
     report.pulled = pull.rows;
@@ -148,6 +151,7 @@ function emptyReport(): SyncReport {
     waiting: 0,
     refused: [],
     failed: [],
+    needsCode: false,
     pulled: 0,
     cursor: null,
     head: null,
