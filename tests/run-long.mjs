@@ -11,7 +11,7 @@ import { runnerImport } from "vite";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const bars = { hostile: "tests/hostile/long.ts" };
-const slices = { faults: ["tests/faults"] };
+const slices = { faults: ["tests/faults", "tests/backup"] };
 const [name, ...rest] = process.argv.slice(2);
 const program = bars[name];
 if (!program && !slices[name]) {

@@ -1,6 +1,7 @@
 /** `desk`: the console's use cases without a window, for schedulers, servers and programs. */
 import { Command } from "commander";
 import { addApprove } from "./commands/approve";
+import { addBackup } from "./commands/backup";
 import { addCentral } from "./commands/central";
 import { addComplaint } from "./commands/complaint";
 import { addDemo } from "./commands/demo";
@@ -44,6 +45,7 @@ const commands = [
   addOperators,
   addOwnAccess,
   addCentral,
+  addBackup,
 ];
 for (const add of commands) add(program);
 

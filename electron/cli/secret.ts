@@ -13,6 +13,15 @@ export const readSecret = (login: string): Promise<string> => read("DESK_SECRET_
 export const readNewSecret = (login: string): Promise<string> =>
   read("DESK_NEW_SECRET_FILE", `New secret of ${login}`);
 
+/** A backup's passphrase: from the file DESK_BACKUP_PASSPHRASE_FILE names, else asked for without echo. */
+export async function readPassphrase(what: string): Promise<string> {
+  const passphrase = await read("DESK_BACKUP_PASSPHRASE_FILE", what);
+  if (passphrase.length >= SHORTEST_PASSPHRASE) return passphrase;
+  throw new CommandFailure(`A passphrase has at least ${SHORTEST_PASSPHRASE} characters.`, 2);
+}
+
+const SHORTEST_PASSPHRASE = 12;
+
 async function read(variable: string, question: string): Promise<string> {
   const file = process.env[variable];
   if (file) {

@@ -68,6 +68,8 @@ export async function sealFile(
   };
   const line = `${JSON.stringify(header)}\n`;
   const written = await writeWholeFile(path, async (handle) => {
+    // Sealed or not, it is its owner's.
+    await handle.chmod(0o600);
     await handle.writeFile(line);
     const seal = sealer(fileKey(key, fileSalt), header, line);
     for await (const { chunk, isLast } of inChunks(contents)) await handle.writeFile(seal(chunk, isLast));

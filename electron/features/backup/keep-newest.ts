@@ -1,0 +1,22 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { listFolder } from "@adapters/folder";
+
+/** `centre-2026-11-26T03-00.saldo-backup`: what it is of, and when; the time sorts as text. */
+const NAME = /^(.+)-(\d{4}-\d\d-\d\dT\d\d-\d\d)\.saldo-backup$/;
+
+/** Removes the oldest backups of each kind beyond so many, by their names; answers what was removed. Other files stay. */
+export async function keepNewest(folder: string, kept: number): Promise<string[]> {
+  const byKind = new Map<string, string[]>();
+  for (const { name } of (await listFolder(folder)) ?? []) {
+    const kind = NAME.exec(name)?.[1];
+    if (kind !== undefined) byKind.set(kind, [...(byKind.get(kind) ?? []), name]);
+  }
+  const removed: string[] = [];
+  for (const names of byKind.values())
+    for (const name of names.toSorted().slice(0, -kept)) {
+      await rm(join(folder, name), { force: true });
+      removed.push(join(folder, name));
+    }
+  return removed;
+}
