@@ -6,7 +6,7 @@ import sqlite3 from "sqlite3";
 import type { Workspace } from "./workspace";
 
 /** A row of the outbox with whatever columns it had. */
-type OutboxRow = Record<string, string | number | null>;
+type OutboxRow = Record<string, string | number | Buffer | null>;
 
 /** Unanswered decisions that could be read from a file, oldest first; none where the file cannot be opened at all. */
 export async function salvageOutbox(file: string): Promise<OutboxRow[]> {
@@ -20,7 +20,7 @@ export async function salvageOutbox(file: string): Promise<OutboxRow[]> {
     const rows: OutboxRow[] = [];
     for (const { position } of positions)
       rows.push(
-        ...(await all(db, `SELECT * FROM outbox WHERE ${states} AND position = ?`, position ?? 0).catch(
+        ...(await all(db, `SELECT * FROM outbox WHERE ${states} AND position = ?`, Number(position)).catch(
           (): OutboxRow[] => [],
         )),
       );

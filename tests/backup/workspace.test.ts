@@ -57,7 +57,7 @@ describe("backup and restore of a workspace", () => {
     const sealed: Promise<unknown>[] = [];
     for (let from = 0; from < 10_000; from += 500) {
       const rows = Array.from({ length: 500 }, (_, n) => [from + n + 1, "2026-03-01", 100, null, "TRSF"]);
-      const chunk = { layout: "plain", from, count: 500, text: JSON.stringify(rows) } as const;
+      const chunk = { layout: "plain", from, count: 500, json: Buffer.from(JSON.stringify(rows)) } as const;
       await workspace.transaction((trx) => stageRows(trx, id, chunk), { mayBeLost: true });
       if (from === 5_000) sealed.push(backUp(workspace));
     }
