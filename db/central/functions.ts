@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import guards from "./functions/010_guards.sql?raw";
 import guardTransfers from "./functions/011_guard_transfers.sql?raw";
 import guardPeople from "./functions/012_guard_people.sql?raw";
+import guardAllocations from "./functions/013_guard_allocations.sql?raw";
 import small from "./functions/015_small.sql?raw";
 import ownLimits from "./functions/016_own_limits.sql?raw";
 import logins from "./functions/017_logins.sql?raw";
 import operators from "./functions/018_operators.sql?raw";
 import stepUp from "./functions/019_step_up.sql?raw";
 import machine from "./functions/020_machine.sql?raw";
+import sets from "./functions/021_sets.sql?raw";
 import gate from "./functions/030_gate.sql?raw";
 import upload from "./functions/040_statements_upload.sql?raw";
 import judge from "./functions/041_statements_judge.sql?raw";
@@ -17,6 +19,7 @@ import match from "./functions/044_statement_match.sql?raw";
 import layouts from "./functions/045_layouts.sql?raw";
 import coverage from "./functions/046_coverage.sql?raw";
 import topUps from "./functions/050_top_ups.sql?raw";
+import topUpSets from "./functions/051_top_up_sets.sql?raw";
 import leases from "./functions/052_leases.sql?raw";
 import holds from "./functions/053_holds.sql?raw";
 import returns from "./functions/054_returns.sql?raw";
@@ -33,6 +36,7 @@ import mails from "./functions/090_mails.sql?raw";
 import reads from "./functions/100_reads.sql?raw";
 import audit from "./functions/110_audit.sql?raw";
 import operatorReads from "./functions/111_operator_reads.sql?raw";
+import byKey from "./functions/890_by_key.sql?raw";
 import grants from "./functions/900_grants.sql?raw";
 import { REGISTRY_SQL } from "./registry";
 
@@ -47,11 +51,13 @@ export const CENTRAL_FUNCTIONS: string = [
   guards,
   guardTransfers,
   guardPeople,
+  guardAllocations,
   ownLimits,
   logins,
   operators,
   stepUp,
   machine,
+  sets,
   gate,
   upload,
   judge,
@@ -61,6 +67,7 @@ export const CENTRAL_FUNCTIONS: string = [
   layouts,
   coverage,
   topUps,
+  topUpSets,
   leases,
   holds,
   returns,
@@ -77,6 +84,7 @@ export const CENTRAL_FUNCTIONS: string = [
   reads,
   audit,
   operatorReads,
+  byKey,
   grants,
 ].join("\n");
 

@@ -52,32 +52,51 @@ create or replace trigger a_stamp before insert on wallet.audit for each row exe
 -- Is this command the caller's own, of one of these kinds, and begun in this transaction? A command that is `running`
 -- is never committed (guard_command), so it can only be one's own of now.
 create or replace function wallet.is_running(command uuid, variadic kinds text[]) returns boolean
-language sql stable security definer set search_path = wallet, pg_temp as $$
-  select exists (select from commands where id = command and outcome = 'running' and operator = session_user
-                 and kind = any (kinds))
-$$;
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+begin
+  return exists (select from commands where id = command and outcome = 'running' and operator = session_user
+                 and kind = any (kinds));
+end $$;
 
--- When the transaction ends: finished, by somebody who may, with its one audit row; and a refusal moved nothing.
-create or replace function wallet.guard_command() returns trigger
+-- An audit row says what became of its command: finished, by somebody who may; and a refusal moved nothing. All of them hold
+-- from here on: a finished command is final, and only a running one moves money.
+create or replace function wallet.guard_audit() returns trigger
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
-  c commands;
-  action actions;
+  broken record;
 begin
-  select * into c from commands where id = new.id;
-  select * into action from actions where kind = c.kind;
-  if c.outcome = 'running' or not exists (select from audit a where a.command_id = c.id
-      and (a.action, a.outcome, a.operator) = (c.kind, c.outcome, c.operator)) then
-    raise exception 'command %: it ends with an outcome and its audit row', c.id
+  select n.command_id into broken from new_rows n left join commands c on c.id = n.command_id
+  where n.command_id is not null and (c.outcome <> 'running' and (n.action, n.outcome, n.operator) = (c.kind, c.outcome, c.operator))
+    is not true limit 1;
+  if found then
+    raise exception 'command %: it ends with an outcome and its audit row', broken.command_id
       using errcode = '23514', constraint = 'one_audit_row';
   end if;
-  if c.outcome <> 'refused' and not may_make(action, action.door) then
-    raise exception 'command %: % may not make %', c.id, c.operator, c.kind
-      using errcode = '23514', constraint = 'maker_may';
+  with made as materialized (
+    select a from actions a
+    where a.kind in (select action from new_rows where command_id is not null and outcome <> 'refused'))
+  select (m.a).kind as action into broken from made m where not may_make(m.a, (m.a).door) limit 1;
+  if found then
+    raise exception '% may not make %', session_user, broken.action using errcode = '23514', constraint = 'maker_may';
   end if;
-  if c.outcome = 'refused' and exists (select from transfers where command_id = c.id) then
-    raise exception 'command %: refused, and yet it moved money', c.id
+  select n.command_id into broken from new_rows n
+  cross join lateral (select from transfers t where t.command_id = n.command_id limit 1) moved where n.outcome = 'refused' limit 1;
+  if found then
+    raise exception 'command %: refused, and yet it moved money', broken.command_id
       using errcode = '23514', constraint = 'refusal_moves_nothing';
+  end if;
+  return null;
+end $$;
+create or replace trigger guard after insert on wallet.audit referencing new table as new_rows
+  for each statement execute function wallet.guard_audit();
+
+-- When the transaction ends, every command of it has its audit row.
+create or replace function wallet.guard_command() returns trigger
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+begin
+  if not exists (select from audit where command_id = new.id) then
+    raise exception 'command %: it ends with an outcome and its audit row', new.id
+      using errcode = '23514', constraint = 'one_audit_row';
   end if;
   return null;
 end $$;
@@ -119,23 +138,31 @@ language sql stable security definer set search_path = wallet, pg_temp as $$
 $$;
 
 -- An allocation is made in its own command: by the caller alone, or by a maker whose request the caller just approved.
-create or replace function wallet.guard_allocation_maker() returns trigger
+create or replace function wallet.guard_allocation_makers() returns trigger
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 begin
-  new.made_at := clock_timestamp();
-  if new.is_live and (new.checked_by is null and new.purpose = 'credit' and new.made_by = session_user
-        and is_running(new.id, 'top_up.verify', 'top_up.verify_unasked')
-      or new.checked_by = session_user and is_running(new.id, 'request.approve')
-        and exists (select from requests r where r.decided_by_command = new.id
-                    and r.action = any (case new.purpose when 'return' then array['line.return']
-                                        else array['top_up.verify', 'top_up.verify_unasked'] end)
-                    and r.status = 'approved' and r.maker = new.made_by)) then
-    return new;
+  if exists (
+      select from new_rows n
+      left join commands c on c.id = n.id and c.outcome = 'running' and c.operator = session_user
+      left join requests r on r.decided_by_command = n.id and r.status = 'approved' and r.maker = n.made_by
+        and r.action = any (case n.purpose when 'return' then array['line.return']
+                            else array['top_up.verify', 'top_up.verify_unasked'] end)
+      where (n.is_live and case
+               when n.checked_by is null then n.made_by = session_user and n.purpose = 'credit'
+                 and c.kind in ('top_up.verify', 'top_up.verify_unasked')
+               else n.checked_by = session_user and c.kind = 'request.approve' and r.id is not null end) is not true) then
+    raise exception 'an allocation names the people who made it' using errcode = '23514', constraint = 'allocation_people';
   end if;
-  raise exception 'an allocation names the people who made it' using errcode = '23514', constraint = 'allocation_people';
+  return null;
 end $$;
-create or replace trigger guard before insert on wallet.allocations
-  for each row execute function wallet.guard_allocation_maker();
+create or replace trigger guard after insert on wallet.allocations referencing new table as new_rows
+  for each statement execute function wallet.guard_allocation_makers();
+create or replace function wallet.stamp_allocation() returns trigger language plpgsql as $$
+begin
+  new.made_at := clock_timestamp();
+  return new;
+end $$;
+create or replace trigger a_stamp before insert on wallet.allocations for each row execute function wallet.stamp_allocation();
 
 -- A bank account exists by two people, as their request says.
 create or replace function wallet.guard_bank_account() returns trigger
@@ -184,33 +211,39 @@ begin
   end if;
   return new;
 end $$;
-create or replace trigger guard before insert or update on wallet.accounts
-  for each row execute function wallet.guard_account();
+create or replace trigger guard before insert on wallet.accounts for each row execute function wallet.guard_account();
+-- A condition is judged outside of its trigger, so it sees one level less than the function.
+create or replace trigger guard_update before update on wallet.accounts for each row
+  when (new.status is distinct from old.status or new.balance_sen is distinct from old.balance_sen and pg_trigger_depth() < 1)
+  execute function wallet.guard_account();
 
--- A top-up is credited while a live allocation pays it, and open again only once that has ended.
-create or replace function wallet.guard_top_up() returns trigger
-language plpgsql security definer set search_path = wallet, pg_temp as $$
-declare
-  is_paid boolean;
+-- A top-up goes these ways only: it is credited while a live allocation pays it, and open again only once that has ended.
+create or replace function wallet.guard_top_up() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'INSERT' then
-    if new.status = 'open' then
-      new.requested_at := clock_timestamp();
-      return new;
-    end if;
-    raise exception 'a top-up begins open' using errcode = '23514';
+  if tg_op = 'UPDATE' then
+    raise exception 'a top-up cannot go from % to %', old.status, new.status using errcode = '23514';
   end if;
-  is_paid := exists (select from allocation_parts where top_up_id = new.id and is_live);
-  if (old.status, new.status) = ('open', 'expired')
-     or (old.status, new.status) = ('credited', case when new.is_unasked then 'cancelled' else 'open' end) and not is_paid
-     or old.status in ('open', 'expired') and (new.status = 'credited' and is_paid
-       or new.status in ('rejected', 'cancelled') and not is_paid) then
-    return new;
-  end if;
-  raise exception 'a top-up cannot go from % to %', old.status, new.status using errcode = '23514';
+  if new.status <> 'open' then raise exception 'a top-up begins open' using errcode = '23514'; end if;
+  new.requested_at := clock_timestamp();
+  return new;
 end $$;
-create or replace trigger guard before insert or update on wallet.top_ups
-  for each row execute function wallet.guard_top_up();
+create or replace trigger guard before insert on wallet.top_ups for each row execute function wallet.guard_top_up();
+create or replace trigger guard_update before update on wallet.top_ups for each row
+  when (not (old.status = 'open' and new.status = 'expired'
+             or old.status = 'credited' and new.status = case when new.is_unasked then 'cancelled' else 'open' end
+             or old.status in ('open', 'expired') and new.status in ('credited', 'rejected', 'cancelled')))
+  execute function wallet.guard_top_up();
+create or replace function wallet.guard_top_ups_paid() returns trigger
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+begin
+  if exists (select from new_rows n left join allocation_parts p on p.top_up_id = n.id and p.is_live
+             where (n.status = 'credited') <> (p.top_up_id is not null)) then
+    raise exception 'a top-up is credited while a live allocation pays it' using errcode = '23514';
+  end if;
+  return null;
+end $$;
+create or replace trigger guard_paid after update on wallet.top_ups referencing new table as new_rows
+  for each statement execute function wallet.guard_top_ups_paid();
 
 -- A payment is closed by the transfer that closes it.
 create or replace function wallet.guard_payment() returns trigger

@@ -1,14 +1,16 @@
 -- Small shared expressions.
 
--- UTC instants as ISO text of one fixed form, milliseconds and Z.
-create or replace function wallet.iso(moment timestamptz) returns text language sql immutable as $$
+-- UTC instants as ISO text of one fixed form, milliseconds and Z. Called immutable it could not become part of the
+-- statement that asks: to_char is not.
+create or replace function wallet.iso(moment timestamptz) returns text language sql stable as $$
   select to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
 $$;
 
 create or replace function wallet.system_account(wanted text) returns bigint
-language sql stable security definer set search_path = wallet, pg_temp as $$
-  select id from accounts where kind = wanted and kind not in ('user', 'bank')
-$$;
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+begin
+  return (select id from accounts where kind = wanted and kind not in ('user', 'bank'));
+end $$;
 
 -- The bank's words as the fingerprint sees them. The same rule stands in electron/domain/fingerprint.ts; one table of
 -- cases (tests/rules/fingerprint.json) drives both.
@@ -44,12 +46,30 @@ end $$;
 -- stranger's, and one person alone does not take it (money rule 5: a berita redirects). electron/domain/matching reads
 -- wallet numbers by the same rule: runs of exactly eight digits.
 create or replace function wallet.names_stranger(lines bigint[], paid uuid[]) returns boolean
-language sql stable security definer set search_path = wallet, pg_temp as $$
-  select exists (
-    select from bank_lines l
-    cross join lateral regexp_matches(l.description, '(?<![0-9])([1-9][0-9]{7})(?![0-9])', 'g') named
-    join accounts a on a.kind = 'user' and a.number = named[1]
-    where l.id = any (lines) and a.id not in (select account_id from top_ups where id = any (paid)))
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+begin
+  return exists (
+    select from bank_lines l cross join lateral accounts_in(l.description) named
+    where l.id = any (lines) and named not in (select account_id from top_ups where id = any (paid)));
+end $$;
+
+-- Which of these allocations take a line that names somebody they do not credit? The same rule over a set.
+create or replace function wallet.strangers(ids uuid[]) returns table (allocation uuid)
+language sql stable as $$
+  select x.allocation_id
+  from wallet.allocation_lines x join wallet.bank_lines l on l.id = x.bank_line_id
+  cross join lateral wallet.accounts_in(l.description) named
+  where x.allocation_id = any (ids) and not exists (
+    select from wallet.allocation_parts p join wallet.top_ups u on u.id = p.top_up_id
+    where p.allocation_id = x.allocation_id and u.account_id = named)
+$$;
+
+-- The accounts that the bank's words name: runs of exactly eight digits, not beginning with 0. `offset 0` keeps it a look-up
+-- by number for each run.
+create or replace function wallet.accounts_in(description text) returns setof bigint language sql stable as $$
+  select named.id from string_to_table(regexp_replace(description, '[^0-9]+', ' ', 'g'), ' ') run
+  cross join lateral (select a.id from wallet.accounts a where a.number = run::bpchar offset 0) named
+  where length(run) = 8 and run >= '1'
 $$;
 
 -- The balance of an account, derived from its transfers up to a moment (exclusive): credits less debits.

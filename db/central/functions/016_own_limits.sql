@@ -8,12 +8,14 @@ $$;
 
 -- The caller's limits: the wallet's limit of one item binds everybody, the day's are the wallet's unless set for a person.
 create or replace function wallet.own_limits(out alone_sen bigint, out day_sen bigint, out day_count bigint)
-language sql stable security definer set search_path = wallet, pg_temp as $$
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+begin
   select least(o.verify_alone_sen::bigint, setting('verify_one_person_sen')),
     coalesce(o.verify_day_sen::bigint, setting('operator_day_sen')),
     coalesce(o.verify_day_count, setting('operator_day_count'))
-  from operators o where o.login = session_user
-$$;
+  into own_limits.alone_sen, own_limits.day_sen, own_limits.day_count
+  from operators o where o.login = session_user;
+end $$;
 
 -- Holds the caller's counter of today until the transaction ends. Always the first lock of a verification, so that two
 -- sessions of one operator never wait for each other crosswise.

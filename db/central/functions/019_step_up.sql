@@ -66,16 +66,25 @@ $$;
 -- A command ends well only with its code, whoever writes it. The one that switches codes on needed none yet.
 create or replace function wallet.guard_stepped_up() returns trigger
 language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  broken record;
 begin
-  if not had_step_up((select step_up from actions where kind = new.kind))
-     and not exists (select from requests where decided_by_command = new.id and action = 'setting.change'
-                     and body @> '{"setting": "step_up_required", "value": 1}') then
-    raise exception 'command %: % without a code', new.id, new.kind using errcode = '23514', constraint = 'stepped_up';
+  -- asked once a kind: what is updated here has just ended, for an ended command is final
+  with ended as materialized (
+    select a.kind, a.step_up from actions a
+    where a.kind in (select n.kind from new_rows n where n.outcome in ('applied', 'waiting'))),
+  lacking as materialized (select e.kind from ended e where not had_step_up(e.step_up))
+  select n.id, n.kind into broken from lacking l join new_rows n on n.kind = l.kind
+  where n.outcome in ('applied', 'waiting') and not exists (
+    select from requests r where r.decided_by_command = n.id and r.action = 'setting.change'
+      and r.body @> '{"setting": "step_up_required", "value": 1}') limit 1;
+  if found then
+    raise exception 'command %: % without a code', broken.id, broken.kind using errcode = '23514', constraint = 'stepped_up';
   end if;
-  return new;
+  return null;
 end $$;
-create or replace trigger stepped_up before update on wallet.commands for each row
-  when (old.outcome = 'running' and new.outcome in ('applied', 'waiting')) execute function wallet.guard_stepped_up();
+create or replace trigger stepped_up after update on wallet.commands referencing new table as new_rows
+  for each statement execute function wallet.guard_stepped_up();
 
 -- Before the first operator exists the administrator chooses whether this wallet asks for codes; afterwards two people do.
 create or replace function wallet.is_first_choice(setting_name text) returns boolean

@@ -7,17 +7,19 @@ begin
 end $$;
 
 create or replace function wallet.display_name(who name) returns text
-language sql stable security definer set search_path = wallet, pg_temp as $$
-  select coalesce((select display_name from operators where login = who), who::text)
-$$;
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+begin
+  return coalesce((select o.display_name from operators o where o.login = who), who::text);
+end $$;
 
 -- Is the caller, by the login the server knows, an active operator with one of these roles? Never by a setting, never
 -- by current_user.
 create or replace function wallet.has_role(variadic wanted text[]) returns boolean
-language sql stable security definer set search_path = wallet, pg_temp as $$
-  select exists (select from operators where login = session_user and is_active
-                 and not must_change_secret and locked_at is null and roles && wanted)
-$$;
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+begin
+  return exists (select from operators where login = session_user and is_active
+                 and not must_change_secret and locked_at is null and roles && wanted);
+end $$;
 
 -- Stops a desk read that the caller's role may not make.
 create or replace function wallet.require_role(variadic wanted text[]) returns void
@@ -29,27 +31,29 @@ begin
 end $$;
 
 create or replace function wallet.write_audit(action text, outcome text, command uuid, detail jsonb) returns void
-language sql security definer set search_path = wallet, pg_temp as $$
-  insert into audit (action, outcome, command_id, detail) values (action, outcome, command, detail)
-$$;
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+begin
+  insert into audit (action, outcome, command_id, detail) values ($1, $2, $3, $4);
+end $$;
 
 -- The facts' names are those of electron/domain/mail/templates.ts; a fact that is null is left out.
 create or replace function wallet.queue_mail(command uuid, to_account bigint, template text, facts jsonb) returns void
-language sql security definer set search_path = wallet, pg_temp as $$
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+begin
   insert into mails (command_id, account_id, template, language, facts, recipient)
-  select command, a.id, template, a.language,
-         jsonb_strip_nulls(facts) || jsonb_build_object('walletNumber', a.number), a.email
-  from accounts a where a.id = to_account
-$$;
+  select $1, a.id, $3, a.language, jsonb_strip_nulls($4) || jsonb_build_object('walletNumber', a.number), a.email
+  from accounts a where a.id = $2;
+end $$;
 
 create or replace function wallet.may_make(action wallet.actions, via text) returns boolean
-language sql stable security definer set search_path = wallet, pg_temp as $$
-  select action.door = via and case via
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+begin
+  return action.door = via and case via
     -- granted to this very login: an administrator, who is a member of everything, is nobody at the gate
     when 'gate' then exists (select from pg_auth_members m join pg_roles r on r.oid = m.member
                              where m.roleid = 'gate_site'::regrole and r.rolname = session_user)
-    else has_role(variadic action.maker_roles) end
-$$;
+    else has_role(variadic action.maker_roles) end;
+end $$;
 
 -- Runs one command and answers {id, outcome: applied|waiting|refused|replayed, code, detail, of}. Anything that is not
 -- a refusal (a deadlock, a lost server) ends the whole batch, which is then sent again with the same ids.
@@ -111,6 +115,8 @@ begin
   if not may_make(action, via) then perform refuse('not-allowed'); end if;
   perform spend_step_up(action.step_up);
   detail := dispatch(action.kind, cmd_id, cmd_body);
+  -- judged here, where a refusal is still this command's own
+  if exists (select from allocations where id = cmd_id) then perform judge_allocations(array[cmd_id]); end if;
   set constraints sums_agree immediate;
   set constraints sums_agree deferred;
   return jsonb_build_object('outcome', coalesce(detail ->> 'outcome', 'applied'), 'code', null,
@@ -160,17 +166,22 @@ begin
   if has_role('clerk') then perform lock_own_day(); end if;
   perform from bank_lines where id = any (line_ids) order by id for update;
   perform from top_ups where id = any (top_up_ids) order by id for update;
-  perform from accounts where id in (select account_id from top_ups where id = any (top_up_ids))
-    or number in (select l #>> '{}' from jsonb_path_query(batch, 'lax $[*].body.account') l)
+  perform from accounts where id in (
+    select account_id from top_ups where id = any (top_up_ids)
+    union all select a.id from jsonb_path_query(batch, 'lax $[*].body.account') l, accounts a where a.number = (l #>> '{}')::bpchar)
   order by id for no key update;
 end $$;
 
--- Answers every command of a batch on its own, in order.
+-- Answers every command of a batch on its own, in order. Where several that follow each other form a set, they are carried
+-- out together (021_sets.sql). `reach` is how far ahead a set is looked for: as far as it pays.
 create or replace function wallet.run_batch(via text, batch jsonb) returns jsonb
-language plpgsql security definer set search_path = wallet, pg_temp as $$
+language plpgsql security definer set search_path = wallet, pg_temp set jit = off as $$
 declare
-  command jsonb;
+  commands jsonb[];
   answers jsonb[] := '{}';
+  together jsonb[];
+  at integer := 1;
+  reach integer := 2000;
 begin
   if jsonb_typeof(batch) <> 'array' or jsonb_array_length(batch) > 2000 then
     raise exception 'a batch is an array of at most 2000 commands' using errcode = '22023';
@@ -178,8 +189,13 @@ begin
   if via = 'desk' and jsonb_array_length(batch) > 1 and has_role('clerk', 'compliance') then
     perform lock_batch(batch);
   end if;
-  for command in select value from jsonb_array_elements(batch) loop
-    answers := answers || run_command(via, command);
+  commands := array(select value from jsonb_array_elements(batch));
+  while at <= cardinality(commands) loop
+    together := case when via = 'desk' and at + 2 <= cardinality(commands) then run_set(via, commands[at:at + reach - 1]) else '{}' end;
+    if cardinality(together) = 0 then together := array[run_command(via, commands[at])]; end if;
+    answers := answers || together;
+    at := at + cardinality(together);
+    reach := least(2000, greatest(8, 2 * cardinality(together)));
   end loop;
   return to_jsonb(answers);
 end $$;

@@ -141,9 +141,8 @@ create constraint trigger undone_whole after update on wallet.statements deferra
 drop trigger if exists append_only on wallet.bank_lines;
 create or replace trigger no_delete before delete on wallet.bank_lines
   for each row execute function wallet.forbid_change();
-create or replace trigger fixed_columns before update on wallet.bank_lines for each row
-  execute function wallet.only_these_columns('is_live');
-create or replace trigger final_rows before update on wallet.bank_lines for each row
+do $$ begin perform wallet.fix_columns('bank_lines', 'is_live'); end $$;
+create or replace trigger final_rows before update on wallet.bank_lines for each row when (not old.is_live)
   execute function wallet.guard_final('is_live', 'true');
 create or replace function wallet.guard_line_end() returns trigger
 language plpgsql security definer set search_path = wallet, pg_temp as $$

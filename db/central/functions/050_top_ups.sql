@@ -104,6 +104,14 @@ begin
   return jsonb_build_object('allocation', cmd_id);
 end $$;
 
+create or replace function wallet.is_reject_reason(reason text) returns boolean language sql immutable as $$
+  select coalesce(reason in ('no-transfer', 'amount-differs', 'sender-differs', 'duplicate', 'expired', 'over-limit',
+                             'account-inactive', 'unreadable'), false)
+$$;
+create or replace function wallet.rejection_text(reason text, note text) returns text language sql immutable as $$
+  select concat_ws(': ', reason, nullif(trim(note), ''))
+$$;
+
 -- {top_up, reason, note} -> {}: the reason is one of the words a user may read (REJECT_REASONS in
 -- electron/domain/mail/templates.ts); the clerk's note stays in the house.
 create or replace function wallet.do_top_up_reject(cmd_id uuid, body jsonb) returns jsonb
@@ -111,12 +119,9 @@ language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
   top_up top_ups := take_top_up((body ->> 'top_up')::uuid);
 begin
-  if body ->> 'reason' is null or body ->> 'reason' not in ('no-transfer', 'amount-differs', 'sender-differs',
-      'duplicate', 'expired', 'over-limit', 'account-inactive', 'unreadable') then
-    perform refuse('reason-missing');
-  end if;
-  update top_ups set status = 'rejected', reason = concat_ws(': ', body ->> 'reason', nullif(trim(body ->> 'note'), '')), closed_at = clock_timestamp(),
-    closed_by = session_user where id = top_up.id;
+  if not is_reject_reason(body ->> 'reason') then perform refuse('reason-missing'); end if;
+  update top_ups set status = 'rejected', reason = rejection_text(body ->> 'reason', body ->> 'note'),
+    closed_at = clock_timestamp(), closed_by = session_user where id = top_up.id;
   perform queue_mail(cmd_id, top_up.account_id, 'top-up-rejected',
     jsonb_build_object('amountSen', top_up.amount_sen, 'requestedAtUtc', iso(top_up.requested_at),
       'reason', body ->> 'reason'));

@@ -1,44 +1,45 @@
 -- The change feed: what moved, in an order no late commit can slip into. A change is shown only once every transaction
 -- at or before it has ended (pg_snapshot_xmin), so a cursor (xid, id) never skips one.
 
-create or replace function wallet.note_change() returns trigger
-language plpgsql security definer set search_path = wallet, pg_temp as $$
-begin
-  execute format('insert into wallet.changes (entity, key) select distinct %L, %s from new_rows', tg_argv[0], tg_argv[1]);
-  -- A poke for the desks that listen; the server sends it once a transaction, at its commit. The cursor is the truth.
-  perform pg_notify('saldo_desk', '');
-  return null;
-end $$;
-
+-- A function a table, laid from this list, so that what it does is planned once a session. The poke is for the desks that
+-- listen; the server sends it once a transaction, at its commit. The cursor is the truth.
 do $$
 declare
   feed record;
+  event text;
 begin
-  for feed in select * from (values
-      ('top_ups', 'top_up', 'id::text'), ('statements', 'statement', 'id::text'),
-      ('bank_lines', 'bank_line', 'id::text'), ('bank_accounts', 'bank_account', 'id::text'),
-      ('requests', 'request', 'id::text'), ('freezes', 'freeze', 'id::text'),
+  for feed in select tbl, array_agg(entity) as entities,
+      string_agg(format('select distinct %L, %s from new_rows', entity, key), ' union all ') as noted
+    from (values
+      ('top_ups', 'top_up', 'id::text'), ('top_ups', 'account', 'account_id::text'),
+      ('statements', 'statement', 'id::text'), ('bank_lines', 'bank_line', 'id::text'),
+      ('bank_accounts', 'bank_account', 'id::text'), ('requests', 'request', 'id::text'),
+      ('freezes', 'freeze', 'id::text'), ('freezes', 'account', 'account_id::text'),
       ('complaints', 'complaint', 'id::text'), ('layouts', 'layout', 'id::text'),
-      ('freezes', 'account', 'account_id::text'), ('top_ups', 'account', 'account_id::text'),
       ('allocation_lines', 'bank_line', 'bank_line_id::text'), ('leases', 'lease', 'what || ''/'' || key'),
-      ('top_up_holds', 'top_up', 'top_up_id::text'), ('parked_lines', 'bank_line', 'bank_line_id::text')) f (tbl, entity, key) loop
-    execute format('create or replace trigger %I after insert on wallet.%I referencing new table as new_rows
-      for each statement execute function wallet.note_change(%L, %L)',
-      'feed_insert_' || feed.entity, feed.tbl, feed.entity, feed.key);
-    execute format('create or replace trigger %I after update on wallet.%I referencing new table as new_rows
-      for each statement execute function wallet.note_change(%L, %L)',
-      'feed_update_' || feed.entity, feed.tbl, feed.entity, feed.key);
+      ('top_up_holds', 'top_up', 'top_up_id::text'), ('parked_lines', 'bank_line', 'bank_line_id::text')) f (tbl, entity, key) group by tbl loop
+    execute format('create or replace function wallet.note_%s() returns trigger
+      language plpgsql security definer set search_path = wallet, pg_temp as
+      $note$ begin insert into changes (entity, key) %s; perform pg_notify(''saldo_desk'', ''''); return null; end $note$', feed.tbl, feed.noted);
+    foreach event in array array['insert', 'update'] loop
+      execute format('create or replace trigger %I after %s on wallet.%I referencing new table as new_rows
+        for each statement execute function wallet.note_%s()', 'feed_' || event, event, feed.tbl, feed.tbl);
+      -- the first versions had a trigger an entity
+      execute (select string_agg(format('drop trigger if exists %I on wallet.%I', 'feed_' || event || '_' || entity, feed.tbl), ';')
+               from unnest(feed.entities) entity);
+    end loop;
   end loop;
 end $$;
+drop function if exists wallet.note_change();
 
 -- Balances and states of accounts that a desk works on move with their transfers and their activation.
 create or replace function wallet.note_account_moves() returns trigger
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 begin
   insert into changes (entity, key)
-  select distinct 'account', n.id::text from new_rows n join old_rows o on o.id = n.id
-  where n.kind = 'user' and (n.balance_sen, n.status) is distinct from (o.balance_sen, o.status)
-    and exists (select from top_ups t where t.account_id = n.id);
+  select 'account', moved.id::text
+  from (select id, kind, balance_sen, status from new_rows except select id, kind, balance_sen, status from old_rows) moved
+  where moved.kind = 'user' and exists (select from top_ups t where t.account_id = moved.id);
   return null;
 end $$;
 create or replace trigger feed_moves after update on wallet.accounts
