@@ -32,7 +32,7 @@ export async function attackScene(engine: TestWallet["engine"]) {
   const lines: SceneLine[] = [
     { on: DAY, sen: rp(150_000), text: "LUNAS budi" },
     { on: DAY, sen: rp(100_000), text: "BEBAS" },
-    { on: DAY, sen: rp(100_000), text: "BEBAS" },
+    { on: DAY, sen: rp(100_000), text: "JUGA BEBAS" },
     { on: DAY, sen: rp(3_000_000), text: "BESAR" },
     { on: DAY, sen: rp(6_000_000), text: "TERLALU BESAR" },
     { on: DAY, sen: rp(20_000), text: "TERLALU KECIL" },

@@ -145,7 +145,7 @@ export const DESK_WORK: Attack[] = [
     as: "breach:dewi",
     sql: (s) =>
       verification({
-        lines: [s.line["BEBAS"]!],
+        lines: [s.line["JUGA BEBAS"]!],
         topUp: s.topUps.onHold.id,
         to: s.reviewed,
         lineSen: rp(100_000),
