@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { deriveKey, newRecipe } from "@adapters/backup/backup-key";
 import { readSealedFile } from "@adapters/backup/sealed-file";
 import { systemClock } from "@adapters/clock";
@@ -23,6 +23,7 @@ import { type DeskHome, readDeskHome } from "../../wiring/desk-home";
 import { action, globals } from "../context";
 import { CommandFailure, type Output } from "../output";
 import { readPassphrase } from "../secret";
+import { workspaceLogins } from "../workspace-logins";
 
 /** How many backups of one kind stay in the folder. */
 const KEPT = 14;
@@ -62,7 +63,7 @@ async function backUp(command: Command): Promise<void> {
     }
     made.push(target);
   }
-  for (const login of loginsOf(home)) {
+  for (const login of workspaceLogins(home)) {
     const target = join(to, `workspace-${login}-${stamp}.saldo-backup`);
     const workspace = await openWorkspace(home.workspaceFile(login), { login });
     try {
@@ -152,7 +153,7 @@ async function eachWorkspace(
   home: DeskHome,
   work: (workspace: Awaited<ReturnType<typeof openWorkspace>>) => Promise<void>,
 ): Promise<void> {
-  for (const login of loginsOf(home)) {
+  for (const login of workspaceLogins(home)) {
     const workspace = await openWorkspace(home.workspaceFile(login), { login });
     try {
       await work(workspace);
@@ -160,11 +161,6 @@ async function eachWorkspace(
       await workspace.close();
     }
   }
-}
-
-function loginsOf(home: DeskHome): string[] {
-  const files = readdirSync(dirname(home.workspaceFile("x")));
-  return files.filter((name) => name.endsWith(".sqlite")).map((name) => basename(name, ".sqlite"));
 }
 
 function written(result: Result<unknown, { message: string }>): void {

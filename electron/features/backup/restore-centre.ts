@@ -2,11 +2,12 @@ import { existsSync, renameSync, rmSync } from "node:fs";
 import type { SealedFileError } from "@adapters/backup/sealed-file";
 import type { Clock } from "@adapters/clock";
 import { holdFolder } from "@db/central/folder-lock";
-import { type EmbeddedCentral, openEmbedded } from "@db/central/open-embedded";
+import { openEmbedded } from "@db/central/open-embedded";
 import { fail, ok, type Result } from "@domain/result";
 import type { ChainHead, HeadJudgement } from "@domain/sync/audit-witness";
 import { keptName } from "./kept-name";
 import { type BackupSecret, openBackup, readingBackup } from "./open-backup";
+import { sealAudit } from "./seal-audit";
 
 /** Why a wallet was not restored. The one in use is then as it was. */
 export type RestoreCentreError =
@@ -76,22 +77,12 @@ async function judgeCopy(copy: Blob, folder: string, seen: ChainHead | null): Pr
   rmSync(folder, { recursive: true, force: true });
   const central = await openEmbedded(folder, { create: true, from: copy });
   try {
-    const session = central.actAs(await someReader(central));
-    const head = await session.call<ChainHead>("desk.seal_audit");
-    return { head, verdict: await session.call<HeadJudgement>("desk.verify_audit", seen) };
+    const { head, reader } = await sealAudit(central);
+    return { head, verdict: await central.actAs(reader).call<HeadJudgement>("desk.verify_audit", seen) };
   } finally {
     await central.close();
     for (const file of [`${folder}.lock`, `${folder}.holder`]) rmSync(file, { force: true });
   }
-}
-
-/** The chain is read under the name of somebody who may; whoever has the folder has this. */
-async function someReader(central: EmbeddedCentral): Promise<string> {
-  const { rows } = await central.admin.raw(
-    "select login from wallet.operators where is_active and roles && '{clerk,compliance,supervisor}' order by login limit 1",
-  );
-  if (!rows[0]) throw new Error("the backup's wallet has no operator");
-  return rows[0].login;
 }
 
 function refusalOf({ verdict }: Judged, acceptOlder: boolean): RestoreCentreError | null {
