@@ -25,8 +25,11 @@ import holds from "./functions/053_holds.sql?raw";
 import returns from "./functions/054_returns.sql?raw";
 import unasked from "./functions/055_unasked.sql?raw";
 import payments from "./functions/056_payments.sql?raw";
+import risk from "./functions/058_risk.sql?raw";
 import deskWork from "./functions/059_desk_work.sql?raw";
 import freezes from "./functions/060_freezes.sql?raw";
+import automatic from "./functions/062_automatic.sql?raw";
+import secondLooks from "./functions/063_second_looks.sql?raw";
 import complaints from "./functions/065_complaints.sql?raw";
 import requests from "./functions/070_requests.sql?raw";
 import feed from "./functions/080_feed.sql?raw";
@@ -73,8 +76,11 @@ export const CENTRAL_FUNCTIONS: string = [
   returns,
   unasked,
   payments,
+  risk,
   deskWork,
   freezes,
+  automatic,
+  secondLooks,
   complaints,
   requests,
   feed,

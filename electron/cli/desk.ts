@@ -12,8 +12,11 @@ import { addMail } from "./commands/mail";
 import { addMatch } from "./commands/match";
 import { addOperators } from "./commands/operators";
 import { addOwnAccess } from "./commands/own-access";
+import { addOversight } from "./commands/oversight";
 import { addParse } from "./commands/parse";
+import { addPayments } from "./commands/payments";
 import { addReport } from "./commands/report";
+import { addSetAside } from "./commands/set-aside";
 import { addSync } from "./commands/sync";
 import { addTopUps } from "./commands/top-ups";
 
@@ -35,6 +38,9 @@ const commands = [
   addImport,
   addMatch,
   addTopUps,
+  addSetAside,
+  addPayments,
+  addOversight,
   addApprove,
   addFreeze,
   addComplaint,

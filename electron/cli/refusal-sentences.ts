@@ -15,6 +15,8 @@ const SENTENCES: Record<RefusalCode, Sentence> = {
   "account-unknown": ({ account }) => `There is no account ${account}. Check the number.`,
   "allocation-unknown": () => "There is no such verification, or it was taken back already.",
   "already-decided": decided,
+  "auto-limit": () => "What may be verified without a person today is used up.",
+  "auto-off": () => "Automatic verification is switched off; two people switch it on.",
   "bank-account-unknown": () => "There is no such bank account. See `desk central status` for their numbers.",
   "before-opening": ({ opening_on }) =>
     `The statement begins before the bank account's opening day ${opening_on}.`,
@@ -44,6 +46,7 @@ const SENTENCES: Record<RefusalCode, Sentence> = {
   "made-lately": () =>
     "One of you created or reset the other within a day; until that is over, a third person decides.",
   malformed: ({ field }) => `The command cannot be read${field ? ` (${field})` : ""}.`,
+  "needs-a-look": ({ why }) => `A person has to look at it${why ? ` (${why})` : ""}.`,
   "needs-two-people": () => "Two people decided this; two people must take it back.",
   "not-a-credit": () => "The bank line is a debit; only credits pay a top-up.",
   "not-allowed": () => "Your role does not allow this.",

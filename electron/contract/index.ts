@@ -26,6 +26,8 @@ import {
 } from "./requests";
 import type { Reply } from "./result";
 import { searchReply, searchRequest } from "./search";
+import * as risk from "./risk";
+import * as secondLooks from "./second-looks";
 import {
   currentSessionReply,
   nothing,
@@ -34,6 +36,7 @@ import {
   signInRequest,
   unlockRequest,
 } from "./session";
+import * as settings from "./settings";
 import * as suspense from "./suspense";
 import { comparisonReply, putAsideRequest, syncState } from "./sync";
 import {
@@ -140,6 +143,12 @@ export const contract = {
   "suspense:return": { request: suspense.returnLineRequest, reply: payments.decidedOnlineReply },
   "suspense:settle-return": { request: suspense.settleReturnRequest, reply: payments.decidedOnlineReply },
   "suspense:verify-unasked": { request: suspense.verifyUnaskedRequest, reply: payments.decidedOnlineReply },
+  "risk:read": { request: risk.riskRequest, reply: risk.riskReply },
+  "second-looks:list": { request: nothing, reply: secondLooks.secondLooksReply },
+  "second-looks:answer": { request: secondLooks.answerLookRequest, reply: nothing },
+  "second-looks:results": { request: secondLooks.lookResultsRequest, reply: secondLooks.lookResultsReply },
+  "wallet-settings:list": { request: nothing, reply: settings.settingsReply },
+  "wallet-settings:ask-change": { request: settings.changeSettingRequest, reply: freezes.waitingReply },
   "requests:waiting": { request: nothing, reply: waitingReply },
   "requests:item": { request: itemRequest, reply: itemReply },
   "requests:checkers": { request: nothing, reply: checkersReply },

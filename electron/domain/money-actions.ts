@@ -187,6 +187,15 @@ const WALLET_ACTIONS = {
 } as const;
 
 const DESK_WORK_ACTIONS = {
+  "top_up.verify_auto": ofDesk(["service"], {
+    onePersonLimit: "auto_item_sen",
+    meaning: "credit a top-up that the stored facts alone prove; off until two people switch it on",
+    body: "lines [id], top_ups [{id, amount_sen}]",
+  }),
+  "second_look.answer": ofDesk(importers, {
+    meaning: "say of a verification drawn by chance whether it was right",
+    body: "look, verdict (right, wrong, unsure), note",
+  }),
   "top_up.hold": ofDesk(clerk, {
     isOnlineOnly: false,
     meaning: "set a top-up aside with a reason until a time",

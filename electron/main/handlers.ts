@@ -12,6 +12,7 @@ import { bankStatementHandlers } from "./handlers/bank-statements";
 import { complaintHandlers } from "./handlers/complaints";
 import { documentHandlers } from "./handlers/documents";
 import { leaseHandlers } from "./handlers/leases";
+import { oversightHandlers } from "./handlers/oversight";
 import { paymentHandlers, suspenseHandlers } from "./handlers/payments";
 import { reportHandlers } from "./handlers/reports";
 import { requestHandlers } from "./handlers/requests";
@@ -95,6 +96,7 @@ function featureHandlers(desk: () => DeskServices) {
     ...suspenseHandlers(desk),
     ...searchHandlers(desk),
     ...viewHandlers(desk),
+    ...oversightHandlers(desk),
     ...requestHandlers(desk),
     ...accountHandlers(desk),
     ...complaintHandlers(desk),

@@ -10,6 +10,8 @@ export const refusalMessages: Readonly<Record<Language, Readonly<Record<RefusalC
     "account-unknown": "Nomor rekening KasPay tidak ditemukan. Periksa nomornya.",
     "allocation-unknown": "Verifikasi ini tidak ada atau sudah dibatalkan.",
     "already-decided": "Sudah diputuskan {{winner}}, {{at}}. Keputusan ini tidak dijalankan.",
+    "auto-limit": "Jatah verifikasi otomatis hari ini sudah habis.",
+    "auto-off": "Verifikasi otomatis mati. Dua orang yang menyalakannya.",
     "bank-account-unknown": "Rekening bank ini tidak terdaftar.",
     "before-opening": "Mutasi dimulai sebelum tanggal saldo awal rekening bank.",
     "body-differs": "Isi permintaan berbeda dari yang dilihat. Buka kembali permintaannya.",
@@ -35,6 +37,7 @@ export const refusalMessages: Readonly<Record<Language, Readonly<Record<RefusalC
     "made-lately":
       "Salah satu dari Anda membuat atau mengatur ulang yang lain dalam sehari terakhir; sampai lewat sehari, orang ketiga yang memutuskan.",
     malformed: "Perintah tidak terbaca. Periksa isiannya.",
+    "needs-a-look": "Perlu dilihat orang dahulu.",
     "needs-two-people": "Diputuskan dua orang, jadi dua orang pula yang membatalkannya.",
     "not-a-credit": "Baris mutasi ini debit. Hanya kredit yang dapat mengisi saldo.",
     "not-allowed": "Peran operator ini tidak mencakup tindakan tersebut.",
@@ -72,6 +75,8 @@ export const refusalMessages: Readonly<Record<Language, Readonly<Record<RefusalC
     "account-unknown": "There is no KasPay account with this number. Check the number.",
     "allocation-unknown": "There is no such verification, or it was taken back already.",
     "already-decided": "{{winner}} decided this, {{at}}. This decision was not applied.",
+    "auto-limit": "What may be verified without a person today is used up.",
+    "auto-off": "Automatic verification is off. Two people switch it on.",
     "bank-account-unknown": "This bank account is not registered.",
     "before-opening": "The statement begins before the opening day of the bank account.",
     "body-differs": "The request is not the one that was shown. Open it again.",
@@ -97,6 +102,7 @@ export const refusalMessages: Readonly<Record<Language, Readonly<Record<RefusalC
     "made-lately":
       "One of you created or reset the other within the last day; until that is over, a third person decides.",
     malformed: "The command cannot be read. Check the entry.",
+    "needs-a-look": "A person has to look at it first.",
     "needs-two-people": "Two people decided this, so two people take it back.",
     "not-a-credit": "This bank line is a debit. Only a credit pays a top-up.",
     "not-allowed": "This operator's role does not cover the action.",

@@ -9,6 +9,7 @@ export const PEOPLE = {
   dewi: ["clerk"],
   komang: ["compliance"],
   surat: ["mail"],
+  otomat: ["service"],
 } as const;
 export type Person = keyof typeof PEOPLE;
 

@@ -67,8 +67,8 @@ create or replace view wallet.transfer_kinds (kind, debits, credits, commands) a
 values
   ('opening', '{bank,opening}'::text[], '{bank,opening}'::text[], '{request.approve}'::text[]),
   ('bank_line', '{bank,suspense}', '{bank,suspense}', '{statement.confirm,statement.confirm_totals}'),
-  ('top_up_credit', '{suspense}', '{user}', '{top_up.verify,top_up.verify_unasked,request.approve}'),
-  ('code_surplus', '{user}', '{surplus}', '{top_up.verify,request.approve}'),
+  ('top_up_credit', '{suspense}', '{user}', '{top_up.verify,top_up.verify_unasked,top_up.verify_auto,request.approve}'),
+  ('code_surplus', '{user}', '{surplus}', '{top_up.verify,top_up.verify_auto,request.approve}'),
   ('payment_hold', '{user}', '{holds}', '{payment.hold}'),
   ('payment_release', '{holds}', '{sellers}', '{payment.release,payment.approve,request.approve}'),
   ('payment_refund', '{holds}', '{user}', '{payment.refund,payment.refuse}'),

@@ -149,7 +149,7 @@ begin
                             else array['top_up.verify', 'top_up.verify_unasked'] end)
       where (n.is_live and case
                when n.checked_by is null then n.made_by = session_user and n.purpose = 'credit'
-                 and c.kind in ('top_up.verify', 'top_up.verify_unasked')
+                 and c.kind in ('top_up.verify', 'top_up.verify_unasked', 'top_up.verify_auto')
                else n.checked_by = session_user and c.kind = 'request.approve' and r.id is not null end) is not true) then
     raise exception 'an allocation names the people who made it' using errcode = '23514', constraint = 'allocation_people';
   end if;

@@ -50,8 +50,9 @@ begin
       broken.id, broken.lines_sen, broken.parts_sen, broken.credited_sen using errcode = '23514', constraint = 'sums_agree';
   end if;
   if broken.id is null then select s.allocation as id into broken from strangers(by_one) s limit 1; end if;
+  if broken.id is null then select r as id into broken from risky_allocations(by_one) r limit 1; end if;
   if broken.id is not null then
-    raise exception 'allocation %: above the one-person limit, an odd amount or another''s number, and nobody checked it',
+    raise exception 'allocation %: above the one-person limit, an odd amount, another''s number or too many marks, and nobody checked it',
       broken.id using errcode = '23514', constraint = 'needs_two_people';
   end if;
   -- What two people agreed on is what the request says, line for line and part for part.

@@ -144,6 +144,7 @@ create or replace function wallet.refusal_code(rule text, state text) returns te
     when rule = 'two_people' then 'same-person'
     when rule = 'made_lately' then 'made-lately'
     when rule = 'own_day' then 'needs-two-people'
+    when rule = 'auto_day' then 'auto-limit'
     when state like '22%' then 'malformed'
     else 'rule-broken' end
 $$;

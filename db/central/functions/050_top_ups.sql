@@ -54,7 +54,7 @@ begin
     odd := odd or not (part ->> 'amount_sen')::bigint in (top_up.amount_sen, top_up.expected_sen);
   end loop;
   if (within_own_limits(array[total]))[1] and not odd
-     and not names_stranger(line_ids, array(select (value ->> 'id')::uuid from jsonb_array_elements(body -> 'top_ups'))) then
+     and not asks_two_people(line_ids, array(select (value ->> 'id')::uuid from jsonb_array_elements(body -> 'top_ups'))) then
     return post_verification(cmd_id, body, session_user, null);
   end if;
   if odd and length(trim(coalesce(body ->> 'note', ''))) = 0 then perform refuse('note-missing'); end if;

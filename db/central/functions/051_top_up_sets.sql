@@ -35,6 +35,8 @@ create or replace function wallet.top_up_misfit(commands jsonb[]) returns bigint
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 begin
   return least(
+    -- where marks ask for two people, each verification is looked at alone: what one leaves behind is a mark for the next
+    (select min(l.n) from set_lines(commands) l where setting('risk_two_people_marks') > 0),
     -- a free credit of a confirmed statement, once in the set
     (select min(l.n) from (select s.*, row_number() over (partition by s.line order by s.n) as nth from set_lines(commands) s) l
      left join bank_lines b on b.id = l.line left join allocation_lines x on x.bank_line_id = l.line and x.is_live

@@ -13,6 +13,8 @@ begin
     when 'top_up.verify_unasked' then do_top_up_verify_unasked(cmd_id, body)
     when 'payment.approve' then do_payment_approve(cmd_id, body)
     when 'payment.refuse' then do_payment_refuse(cmd_id, body)
+    when 'top_up.verify_auto' then do_top_up_verify_auto(cmd_id, body)
+    when 'second_look.answer' then do_second_look_answer(cmd_id, body)
   end;
 end $$;
 

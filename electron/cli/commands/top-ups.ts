@@ -16,7 +16,7 @@ import { type Command, Option } from "commander";
 import type { SignedIn } from "../../wiring/open-desk";
 import { idArgument, lineArgument } from "../arguments";
 import { action, asOperator } from "../context";
-import { CommandFailure, type Output } from "../output";
+import { CommandFailure, type Output, tableLines } from "../output";
 import { synchronise, syncLines } from "./sync";
 
 /** `desk verify`, `desk reject`, `desk undo`: from proposals to decisions. */
@@ -33,18 +33,17 @@ function addVerify(program: Command): void {
     .option("--line <line...>", "the bank lines that pay it; without them its proposal's", lineArgument)
     .option("--note <text>", "why the amount or the bank account differs")
     .option("--safe", "every proposal nothing speaks against, up to the one-person limit")
+    .option(
+      "--auto",
+      "as the service operator: what the centre's stored facts alone prove, if it is switched on",
+    )
     .action(
       action((command, topUpId) =>
         asOperator(command, async (who, _home, output) => {
-          const { line, note, safe } = command.opts<{ line?: number[]; note?: string; safe?: boolean }>();
-          if (safe) {
-            const report = await verifySafe(settingOf(who), sen(who.me.one_person_limit_sen));
-            output.note(`${report.verified.length} safe proposals, ${formatRupiah(sen(report.sumSen))}`);
-          } else {
-            if (!topUpId) throw new CommandFailure("Name the top-up, or say --safe.", 2);
-            const lineIds = line ?? (await proposedLines(who, topUpId));
-            requireQueued(await verifyTopUp(settingOf(who), { topUpId, lineIds, ...(note ? { note } : {}) }));
-          }
+          const { line, note, safe, auto } = command.opts<VerifyOptions>();
+          if (auto) return verifyAutomatically(who, output);
+          if (safe) await verifyEverySafe(who, output);
+          else await verifyOne(who, topUpId, { lineIds: line, note });
           await sendDecisions(who, output);
         }),
       ),
@@ -92,7 +91,8 @@ export const settingOf = (who: SignedIn): DecisionSetting => ({
   now: systemClock.now,
 });
 
-function requireQueued(queued: { ok: true } | { ok: false; error: DecisionRefusal }): void {
+/** A decision that the outbox did not take is a failure. */
+export function requireQueued(queued: { ok: true } | { ok: false; error: DecisionRefusal }): void {
   if (queued.ok) return;
   const sentences: Record<DecisionRefusal["code"], string> = {
     "unknown-kind": "This decision is not known.",
@@ -105,6 +105,55 @@ function requireQueued(queued: { ok: true } | { ok: false; error: DecisionRefusa
   throw new CommandFailure(sentences[queued.error.code], 1, queued.error);
 }
 
+interface VerifyOptions {
+  line?: number[];
+  note?: string;
+  safe?: boolean;
+  auto?: boolean;
+}
+
+async function verifyEverySafe(who: SignedIn, output: Output): Promise<void> {
+  const report = await verifySafe(settingOf(who), sen(who.me.one_person_limit_sen));
+  output.note(`${report.verified.length} safe proposals, ${formatRupiah(sen(report.sumSen))}`);
+}
+
+async function verifyOne(
+  who: SignedIn,
+  topUpId: string | undefined,
+  { lineIds, note }: { lineIds: number[] | undefined; note: string | undefined },
+): Promise<void> {
+  if (!topUpId) throw new CommandFailure("Name the top-up, or say --safe.", 2);
+  const lines = lineIds ?? (await proposedLines(who, topUpId));
+  requireQueued(await verifyTopUp(settingOf(who), { topUpId, lineIds: lines, ...(note ? { note } : {}) }));
+}
+
+interface AutomaticReport {
+  is_on: boolean;
+  applied: number;
+  sen: number;
+  /** Why the rest was left, with how many. */
+  left: Record<string, number>;
+}
+
+const AUTOMATIC_BATCH = 500;
+
+/** Runs until nothing more may be taken without a person; each run is one transaction of the centre. */
+async function verifyAutomatically(who: SignedIn, output: Output): Promise<void> {
+  const total: AutomaticReport = { is_on: true, applied: 0, sen: 0, left: {} };
+  for (;;) {
+    const run = await who.session.call<AutomaticReport>("desk.verify_auto", AUTOMATIC_BATCH);
+    if (!run.is_on) throw new CommandFailure("Automatic verification is off; two supervisors switch it on.");
+    total.applied += run.applied;
+    total.sen += run.sen;
+    total.left = run.left;
+    if (run.applied === 0) break;
+  }
+  output.answer(total, [
+    `${total.applied} verified without a person, ${formatRupiah(sen(total.sen))}`,
+    ...tableLines(Object.entries(total.left).map(([why, count]) => ["left", why, count])),
+  ]);
+}
+
 async function proposedLines(who: SignedIn, topUpId: string): Promise<number[]> {
   const proposals = await who.workspace.transaction(standingProposals);
   const found = proposals
@@ -115,7 +164,8 @@ async function proposedLines(who: SignedIn, topUpId: string): Promise<number[]> 
   return found;
 }
 
-async function sendDecisions(who: SignedIn, output: Output): Promise<void> {
+/** Sends what was decided and answers what became of it. */
+export async function sendDecisions(who: SignedIn, output: Output): Promise<void> {
   const report = await synchronise(who);
   const recent = await who.workspace.transaction((trx) =>
     listOutbox(trx, { atMost: Math.max(report.pushed, 1) }),

@@ -109,6 +109,8 @@ const WATCHED = [
   "top_up_holds",
   "parked_lines",
   "returns",
+  "second_looks",
+  "auto_days",
   "layouts",
 ];
 

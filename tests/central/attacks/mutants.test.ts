@@ -56,8 +56,9 @@ const MUTANTS: [string, string][] = [
     "grant usage on schema gate to desk_operator; grant execute on all functions in schema gate to desk_operator",
     "the other door: select gate.account",
   ],
-  ["drop trigger guard on wallet.top_up_holds", "a hold without its command"],
+  ["drop trigger judge_automatic on wallet.commands", "verifies what no stored fact proves"],
   ["drop trigger guard_hold on wallet.top_ups", "a top-up on hold verified in raw SQL"],
+  ["drop trigger guard on wallet.top_up_holds", "a hold without its command"],
 ];
 
 describe("the attacks have teeth: a guard taken away lets its attack through, on postgres", () => {

@@ -1,0 +1,204 @@
+-- Automatic verification (money rule 7). A service operator that can do nothing else asks; whether a pair may be taken is
+-- computed here from stored facts alone, at the door and again by the guard when the transaction ends. What a desk or a
+-- matcher believes is nowhere read. Off until two people switch it on.
+
+-- Why this pair is not taken without a person; null where nothing speaks against it. Says the same before and after the
+-- credit, so that the guard can ask again.
+create or replace function wallet.auto_objection(wanted_line bigint, wanted_top_up uuid) returns text
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+declare
+  l bank_lines;
+  u top_ups;
+  a accounts;
+  is_named boolean;
+  holder text;
+begin
+  select * into l from bank_lines where id = wanted_line and is_live;
+  if not found or l.amount_sen <= 0 then return 'line'; end if;
+  select * into u from top_ups where id = wanted_top_up;
+  if not found or u.is_unasked then return 'request'; end if;
+  select * into a from accounts where id = u.account_id;
+  if not exists (select from statements s where s.id = l.statement_id and s.status = 'confirmed' and s.confirmed_how = 'download') then
+    return 'not-by-download';
+  end if;
+  if l.amount_sen > least(setting('auto_item_sen'), setting('verify_one_person_sen')) then return 'item-limit'; end if;
+  if l.bank_account_id <> u.bank_account_id then return 'other-bank-account'; end if;
+  if a.status <> 'active' then return 'account-not-active'; end if;
+  if exists (select from freezes f where f.account_id = a.id and f.lifted_at is null
+             and coalesce(f.ends_at > clock_timestamp(), true)) then return 'account-marked'; end if;
+  if l.booked_on not between (u.requested_at at time zone 'Asia/Jakarta')::date and (u.expires_at at time zone 'Asia/Jakarta')::date then
+    return 'out-of-time';
+  end if;
+  is_named := names_account(array[l.id], a.number);
+  if not is_named then
+    -- a code says nothing alone: with it stands the holder's name, as far as the bank writes it
+    holder := upper(btrim(regexp_replace(a.holder_name, '\s+', ' ', 'g')));
+    if u.unique_code is null or l.amount_sen <> u.expected_sen or length(holder) < 5
+       or strpos(normalise_description(l.description), left(holder, 18)) = 0 then return 'no-number-or-code'; end if;
+  elsif l.amount_sen not in (u.amount_sen, u.expected_sen) then return 'amount'; end if;
+  if names_stranger(array[l.id], array[u.id]) then return 'names-another'; end if;
+  if exists (select from top_ups o where o.account_id = a.id and o.status in ('open', 'expired') and o.id <> u.id) then
+    return 'several-requests';
+  end if;
+  if exists (select from top_up_holds h where h.top_up_id = u.id and h.ended_at is null) then return 'on-hold'; end if;
+  if exists (select from parked_lines p where p.bank_line_id = l.id and p.ended_at is null) then return 'parked'; end if;
+  if is_named and near_request(a.number, l.amount_sen, u.id) then return 'near-number'; end if;
+  if exists (select from risk_of(jsonb_build_array(jsonb_build_object('line', l.id, 'top_up', u.id))) r where r.weight > 0) then
+    return 'risk';
+  end if;
+  return null;
+end $$;
+
+-- Is another open request of this amount one slip of the finger away (a wrong or a swapped digit)? Then the right number
+-- may be somebody's slip, and a person looks.
+create or replace function wallet.near_request(number char, sen bigint, but uuid) returns boolean
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  with slips as (
+    select overlay(number placing d::text from p for 1) as slip from generate_series(1, 8) p cross join generate_series(0, 9) d
+    union select overlay(number placing substr(number, p + 1, 1) || substr(number, p, 1) from p for 2) from generate_series(1, 7) p)
+  select exists (select from slips s join accounts b on b.number = s.slip and b.kind = 'user' and b.number <> near_request.number
+    join top_ups o on o.account_id = b.id and o.status in ('open', 'expired') and o.id <> but and sen in (o.amount_sen, o.expected_sen))
+$$;
+
+-- Free lines and open requests that belong together by number, or by live code; at most so many, the oldest first. Which of
+-- them may be taken, auto_objection says.
+create or replace function wallet.auto_candidates(at_most integer)
+returns table (line bigint, top_up uuid, sen bigint)
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  with free as materialized (
+    select l.id, l.description, l.amount_sen, l.bank_account_id, l.booked_on
+    from bank_lines l join statements s on s.id = l.statement_id and s.confirmed_how = 'download'
+    where l.is_live and l.amount_sen > 0 and l.amount_sen <= setting('auto_item_sen') and l.booked_on >= today() - 31
+      and not exists (select from allocation_lines x where x.bank_line_id = l.id and x.is_live)),
+  named as (
+    select distinct f.id, f.amount_sen, f.bank_account_id, m[1] as number
+    from free f cross join lateral regexp_matches(f.description, '(?<![0-9])([1-9][0-9]{7})(?![0-9])', 'g') m),
+  pairs as (
+    select n.id as line, u.id as top_up, n.amount_sen as sen from named n
+    join accounts a on a.kind = 'user' and a.number = n.number::bpchar
+    join top_ups u on u.account_id = a.id and u.status = 'open' and u.bank_account_id = n.bank_account_id
+      and n.amount_sen in (u.amount_sen, u.expected_sen)
+    union
+    select f.id, u.id, f.amount_sen from free f
+    join top_ups u on u.status = 'open' and u.unique_code is not null and u.bank_account_id = f.bank_account_id
+      and u.expected_sen = f.amount_sen),
+  -- a line or request with more than one such pair is for a person
+  alone as (
+    select p.*, count(*) over (partition by p.line) + count(*) over (partition by p.top_up) as claims from pairs p)
+  select a.line, a.top_up, a.sen from alone a where a.claims = 2 order by a.line limit at_most
+$$;
+
+-- {lines: [id], top_ups: [{id, amount_sen}]} -> {allocation}: one line, one request, nothing else believed.
+create or replace function wallet.do_top_up_verify_auto(cmd_id uuid, body jsonb) returns jsonb
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  line_ids bigint[] := array(select value::bigint from jsonb_array_elements_text(body -> 'lines'));
+  part jsonb := body -> 'top_ups' -> 0;
+  total bigint;
+  why text;
+begin
+  if setting('auto_verify') <> 1 then perform refuse('auto-off'); end if;
+  if cardinality(line_ids) <> 1 or jsonb_array_length(body -> 'top_ups') <> 1 then perform refuse('malformed'); end if;
+  perform lock_own_day();
+  total := take_lines(line_ids);
+  perform take_top_up((part ->> 'id')::uuid);
+  if total <> (part ->> 'amount_sen')::bigint then perform refuse('sums-differ'); end if;
+  why := auto_objection(line_ids[1], (part ->> 'id')::uuid);
+  if why is not null then perform refuse('needs-a-look', jsonb_build_object('why', why)); end if;
+  return post_verification(cmd_id, jsonb_build_object('lines', body -> 'lines', 'top_ups', body -> 'top_ups'), session_user, null);
+end $$;
+
+-- Verifies what nothing speaks against, within the day's limits: {is_on, applied, sen, left: {why: count}, stopped}.
+create or replace function desk.verify_auto(at_most integer default 500) returns jsonb
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  room record;
+  batch jsonb;
+  answers jsonb;
+  objections jsonb;
+begin
+  perform require_role('service');
+  if setting('auto_verify') <> 1 then return '{"is_on": false, "applied": 0, "sen": 0, "left": {}}'; end if;
+  select greatest(setting('auto_day_count') - coalesce(max(d.verified_count), 0), 0) as items,
+         greatest(setting('auto_day_sen') - coalesce(max(d.verified_sen), 0), 0) as sen into room
+  from auto_days d where d.day = today();
+  with judged as materialized (
+    select c.*, auto_objection(c.line, c.top_up) as why from auto_candidates(least(greatest(at_most, 1), 2000)) c),
+  running as (
+    select j.*, count(*) over w as items, sum(j.sen) over w as total from judged j where j.why is null
+    window w as (order by j.line))
+  select (select jsonb_agg(jsonb_build_object('id', gen_random_uuid(), 'kind', 'top_up.verify_auto', 'body', jsonb_build_object(
+            'lines', jsonb_build_array(r.line), 'top_ups', jsonb_build_array(jsonb_build_object('id', r.top_up, 'amount_sen', r.sen))))
+            order by r.line) from running r where r.items <= room.items and r.total <= room.sen),
+    (select coalesce(jsonb_object_agg(o.why, o.n), '{}') from (
+       select coalesce(why, 'day-limit') as why, count(*) as n from judged j
+       where why is not null or j.line in (select r.line from running r where r.items > room.items or r.total > room.sen)
+       group by 1) o)
+  into batch, objections;
+  if batch is null then return jsonb_build_object('is_on', true, 'applied', 0, 'sen', 0, 'left', objections); end if;
+  perform lock_batch(batch);
+  answers := run_batch('desk', batch);
+  return jsonb_build_object('is_on', true, 'left', objections || (
+      select coalesce(jsonb_object_agg(r.code, r.n), '{}') from (
+        select x ->> 'code' as code, count(*) as n from jsonb_array_elements(answers) x where x ->> 'outcome' = 'refused' group by 1) r),
+    'applied', (select count(*) from jsonb_array_elements(answers) x where x ->> 'outcome' = 'applied'),
+    'sen', (select coalesce(sum(l.amount_sen), 0)::bigint from jsonb_array_elements(answers) x
+            join allocation_lines al on al.allocation_id = (x ->> 'id')::uuid join bank_lines l on l.id = al.bank_line_id
+            where x ->> 'outcome' = 'applied'));
+end $$;
+
+-- Counts what was verified without a person, all service operators together, and refuses what passes the day: the counter's
+-- row is held, so parallel runs wait for each other.
+create or replace function wallet.guard_auto_day() returns trigger
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  added record;
+  so_far auto_days;
+begin
+  select count(distinct n.allocation_id)::int as items, coalesce(sum(l.amount_sen), 0)::bigint as sen into added
+  from new_rows n join commands c on c.id = n.allocation_id and c.kind = 'top_up.verify_auto'
+  join bank_lines l on l.id = n.bank_line_id;
+  if added.items = 0 then return null; end if;
+  insert into auto_days as d values (today(), added.items, added.sen)
+  on conflict (day) do update set verified_count = d.verified_count + excluded.verified_count,
+    verified_sen = d.verified_sen + excluded.verified_sen
+  returning * into so_far;
+  if so_far.verified_count > setting('auto_day_count') or so_far.verified_sen > setting('auto_day_sen') then
+    raise exception 'above what is verified without a person in a day' using errcode = '23514', constraint = 'auto_day';
+  end if;
+  return null;
+end $$;
+create or replace trigger zz_auto_day after insert on wallet.allocation_lines referencing new table as new_rows
+  for each statement execute function wallet.guard_auto_day();
+
+create or replace function wallet.guard_auto_counter() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and (new.day <> old.day or new.verified_count < old.verified_count or new.verified_sen < old.verified_sen) then
+    raise exception 'what was verified stays counted' using errcode = '23514', constraint = 'day_grows';
+  end if;
+  return new;
+end $$;
+create or replace trigger guard before insert or update on wallet.auto_days for each row execute function wallet.guard_auto_counter();
+create or replace trigger no_delete before delete on wallet.auto_days for each row execute function wallet.forbid_change();
+create or replace trigger no_truncate before truncate on wallet.auto_days for each statement execute function wallet.forbid_change();
+
+-- When its command ends: an allocation of the service's is one line, one request, and nothing speaks against it.
+create or replace function wallet.judge_automatic() returns trigger
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  made uuid;
+  lines bigint[];
+  paid uuid[];
+begin
+  for made in select n.id from new_rows n where n.kind = 'top_up.verify_auto' and n.outcome = 'applied' loop
+    lines := array(select x.bank_line_id from allocation_lines x where x.allocation_id = made);
+    paid := array(select p.top_up_id from allocation_parts p where p.allocation_id = made);
+    if setting('auto_verify') <> 1 or cardinality(lines) <> 1 or cardinality(paid) <> 1
+       or auto_objection(lines[1], paid[1]) is not null then
+      raise exception 'this is not verified without a person' using errcode = '23514', constraint = 'automatic_by_facts';
+    end if;
+  end loop;
+  return null;
+end $$;
+create or replace trigger judge_automatic after update on wallet.commands referencing new table as new_rows
+  for each statement execute function wallet.judge_automatic();

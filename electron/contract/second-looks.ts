@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { amount } from "./matching";
+
+/** A verification drawn by chance, as somebody without a part in it sees it: never who decided. Times are UTC. */
+export const secondLook = z.strictObject({
+  id: z.uuid(),
+  why: z.enum(["automatic", "clerk"]),
+  drawnAtUtc: z.string(),
+  allocationId: z.uuid(),
+  lines: z.array(
+    z.strictObject({
+      id: z.int(),
+      bankAccountId: z.int(),
+      bookedOn: z.string(),
+      amountSen: amount,
+      description: z.string(),
+    }),
+  ),
+  parts: z.array(
+    z.strictObject({
+      topUpId: z.uuid(),
+      accountNumber: z.string(),
+      holderName: z.string(),
+      amountSen: amount,
+      askedSen: amount,
+      expectedSen: amount,
+      uniqueCode: z.int().nullable(),
+      requestedAtUtc: z.string(),
+      expiresAtUtc: z.string(),
+    }),
+  ),
+});
+
+/** A verification drawn by chance. */
+export type SecondLook = z.infer<typeof secondLook>;
+
+/** What waits for this person's look, oldest first. */
+export const secondLooksReply = z.strictObject({ looks: z.array(secondLook) });
+
+/** The verdict; anything but "right" says why. */
+export const answerLookRequest = z.strictObject({
+  commandId: z.uuid(),
+  lookId: z.uuid(),
+  verdict: z.enum(["right", "wrong", "unsure"]),
+  note: z.string().max(500),
+});
+
+/** Between two WIB days, both included. */
+export const lookResultsRequest = z.strictObject({ from: z.iso.date(), to: z.iso.date() });
+
+/** How right each operator was where somebody looked again. */
+export const lookResultsReply = z.strictObject({
+  operators: z.array(
+    z.strictObject({
+      login: z.string(),
+      name: z.string(),
+      verified: z.int(),
+      drawn: z.int(),
+      right: z.int(),
+      wrong: z.int(),
+      unsure: z.int(),
+      waiting: z.int(),
+    }),
+  ),
+});
+
+/** How right each operator was. */
+export type LookResults = z.infer<typeof lookResultsReply>["operators"];

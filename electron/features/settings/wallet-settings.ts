@@ -1,0 +1,23 @@
+import type { SettingView } from "@contract/settings";
+import type { CentralSession } from "@db/central/central";
+import { type Answer, submitCommand } from "@db/central/submit";
+
+/** The limits and switches of the wallet as the centre has them now. */
+export async function listSettings(session: CentralSession): Promise<SettingView[]> {
+  const rows =
+    await session.call<{ name: string; value: number; meaning: string; waiting: boolean }[]>("desk.settings");
+  return rows.map(({ name, value, meaning, waiting }) => ({ name, value, meaning, isWaiting: waiting }));
+}
+
+/** Asks a second supervisor to change a limit or switch. */
+export function askSetting(
+  session: CentralSession,
+  asked: { commandId: string; name: string; value: number; reason: string },
+): Promise<Answer> {
+  const { commandId, name, value, reason } = asked;
+  return submitCommand(session, {
+    id: commandId,
+    kind: "setting.change",
+    body: { setting: name, value, reason },
+  });
+}

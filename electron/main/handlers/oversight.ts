@@ -1,0 +1,56 @@
+import type { Role } from "@contract/session";
+import { readRisk } from "@features/risk/read-risk";
+import { answerSecondLook, listSecondLooks, secondLookResults } from "@features/second-looks/second-looks";
+import { askSetting, listSettings } from "@features/settings/wallet-settings";
+import type { Handlers } from "../handler";
+import type { DeskServices } from "../services";
+import { decided } from "./accounts";
+import { answering } from "./answers";
+
+type Part = Pick<
+  Handlers,
+  Extract<keyof Handlers, `risk:${string}` | `second-looks:${string}` | `wallet-settings:${string}`>
+>;
+const lookers: readonly Role[] = ["clerk", "supervisor"];
+const supervisors: readonly Role[] = ["supervisor"];
+
+/** What is looked at beside and after decisions: the risk line, second looks by chance, the wallet's limits. */
+export function oversightHandlers(desk: () => DeskServices): Part {
+  const session = () => desk().session.signedIn().session;
+  return {
+    "risk:read": {
+      kind: "query",
+      access: "signed-in",
+      handle: ({ pairs }) => answering(async () => ({ ok: true, value: await readRisk(session(), pairs) })),
+    },
+    "second-looks:list": {
+      kind: "query",
+      access: lookers,
+      handle: () => answering(async () => ({ ok: true, value: { looks: await listSecondLooks(session()) } })),
+    },
+    "second-looks:answer": {
+      kind: "command",
+      access: lookers,
+      handle: (answer) => decided(desk(), answerSecondLook(session(), answer), () => ({})),
+    },
+    "second-looks:results": {
+      kind: "query",
+      access: supervisors,
+      handle: (days) =>
+        answering(async () => ({ ok: true, value: { operators: await secondLookResults(session(), days) } })),
+    },
+    "wallet-settings:list": {
+      kind: "query",
+      access: "signed-in",
+      handle: () => answering(async () => ({ ok: true, value: { settings: await listSettings(session()) } })),
+    },
+    "wallet-settings:ask-change": {
+      kind: "command",
+      access: supervisors,
+      handle: (asked) =>
+        decided(desk(), askSetting(session(), asked), ({ detail }) => ({
+          requestId: String(detail["request"]),
+        })),
+    },
+  };
+}
