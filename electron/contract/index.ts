@@ -25,8 +25,8 @@ import {
   waitingReply,
 } from "./requests";
 import type { Reply } from "./result";
-import { searchReply, searchRequest } from "./search";
 import * as risk from "./risk";
+import { searchReply, searchRequest } from "./search";
 import * as secondLooks from "./second-looks";
 import {
   currentSessionReply,

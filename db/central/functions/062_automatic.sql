@@ -190,7 +190,7 @@ declare
   lines bigint[];
   paid uuid[];
 begin
-  for made in select n.id from new_rows n where n.kind = 'top_up.verify_auto' and n.outcome = 'applied' loop
+  for made in select n.id from new_rows n join allocations a on a.id = n.id where n.kind = 'top_up.verify_auto' loop
     lines := array(select x.bank_line_id from allocation_lines x where x.allocation_id = made);
     paid := array(select p.top_up_id from allocation_parts p where p.allocation_id = made);
     if setting('auto_verify') <> 1 or cardinality(lines) <> 1 or cardinality(paid) <> 1

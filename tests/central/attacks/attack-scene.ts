@@ -44,6 +44,8 @@ export async function attackScene(engine: TestWallet["engine"]) {
     { on: DAY, sen: rp(75_000), text: "SEBELUM BEKU" },
     { on: DAY, sen: rp(1_900_000), text: "DITINJAU" },
     { on: DAY, sen: rp(55_000), text: "SALAH KIRIM" },
+    { on: DAY, sen: rp(100_000), text: "UNTUK OTOMAT" },
+    { on: DAY, sen: rp(100_000), text: "UNTUK TAHAN" },
   ];
   const upload = { bank, openingSen: OPENING, from: DAY, to: DAY, lines };
   const { claim, evidence, confirmed } = await confirmedStatement(wallet, upload, "dewi", "wira");
@@ -127,6 +129,7 @@ async function openPeople(wallet: TestWallet, bank: number) {
       spent: await requestTopUp(wallet, shopper, rp(90_000), bank),
       undone: await requestTopUp(wallet, budi, rp(70_000), bank),
       beforeFreeze: await requestTopUp(wallet, frozen, rp(75_000), bank),
+      forService: await requestTopUp(wallet, budi, rp(100_000), bank),
       onHold: await requestTopUp(wallet, reviewed, rp(100_000), bank),
       reviewed: await requestTopUp(wallet, reviewed, rp(1_900_000), bank),
     },

@@ -105,8 +105,8 @@ export const RULE_7: Attack[] = [
     as: "breach:otomat",
     sql: (s) =>
       verification({
-        lines: [s.line["BEBAS"]!],
-        topUp: s.topUps.open.id,
+        lines: [s.line["UNTUK OTOMAT"]!],
+        topUp: s.topUps.forService.id,
         to: s.budi,
         lineSen: rp(100_000),
         kind: "top_up.verify_auto",
