@@ -45,7 +45,6 @@ export async function attackScene(engine: TestWallet["engine"]) {
     { on: DAY, sen: rp(1_900_000), text: "DITINJAU" },
     { on: DAY, sen: rp(55_000), text: "SALAH KIRIM" },
     { on: DAY, sen: rp(100_000), text: "UNTUK OTOMAT" },
-    { on: DAY, sen: rp(100_000), text: "UNTUK TAHAN" },
   ];
   const upload = { bank, openingSen: OPENING, from: DAY, to: DAY, lines };
   const { claim, evidence, confirmed } = await confirmedStatement(wallet, upload, "dewi", "wira");
