@@ -11,9 +11,10 @@ import {
   openBankAccount,
   requestTopUp,
   rp,
+  type SceneLine,
 } from "../support/scene";
 import { expectSound } from "../support/sound";
-import { openTestWallet, SECRET, submit, type TestWallet } from "../support/wallets";
+import { type Answer, openTestWallet, SECRET, submit, type TestWallet } from "../support/wallets";
 
 interface Report {
   is_on: boolean;
@@ -173,7 +174,7 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])(
       expect(first).toMatchObject({ is_on: true, applied: 2, left: { "day-limit": 1 } });
       expect(await run()).toMatchObject({ applied: 0, left: { "day-limit": 1 } });
       const open = ["NOMOR", "SATULAGI", "DENGANNAMA"];
-      const answers = [];
+      const answers: Answer[] = [];
       for (const name of open) answers.push(await auto(name, topUp[name]!.expectedSen));
       expect(answers.map(({ code }) => code).sort()).toEqual([
         "already-decided",
@@ -264,7 +265,7 @@ it("rule 7: parallel runs of the service do not pass the day's count", async () 
   const wallet = await openTestWallet("postgres");
   const { rows } = await wallet.admin.raw("select wallet.today()::text as day");
   const bank = await openBankAccount(wallet, "0111222333", rp(10_000_000), rows[0].day);
-  const lines = [];
+  const lines: SceneLine[] = [];
   let on = "";
   for (let at = 0; at < 24; at += 1) {
     const account = await openAccount(wallet);
