@@ -23,7 +23,8 @@ const approve = (checker: CentralSession, asked: Answer): Promise<Answer> =>
     body: { request: asked.detail["request"], body_hash: asked.detail["body_hash"] },
   });
 
-const SECRET = "rahasia-bangku";
+/** Everybody's secret on a bench server. */
+export const SECRET = "rahasia-bangku";
 
 /** Starts the server; the bank account opens at zero on the first of January 2026. */
 export async function startBenchServer(): Promise<BenchServer> {
