@@ -40,6 +40,7 @@ export const channels = [
   "bank-imports:coverage",
   "bank-imports:pending",
   "top-ups:queue",
+  "top-ups:decisions",
   "top-ups:unmatched",
   "top-ups:evidence",
   "top-ups:search-links",

@@ -40,6 +40,7 @@ import * as settings from "./settings";
 import * as suspense from "./suspense";
 import { comparisonReply, putAsideRequest, syncState } from "./sync";
 import {
+  decisionsReply,
   evidenceReply,
   evidenceRequest,
   holdRequest,
@@ -47,8 +48,9 @@ import {
   linkSearchRequest,
   matchReply,
   parkRequest,
+  queueChanges,
   queuedReply,
-  queueReply,
+  queueRequest,
   rejectRequest,
   undoRequest,
   unholdRequest,
@@ -113,7 +115,8 @@ export const contract = {
   },
   "bank-imports:coverage": { request: bankStatements.coverageRequest, reply: bankStatements.coverageReply },
   "bank-imports:pending": { request: bankStatements.pendingRequest, reply: bankStatements.pendingReply },
-  "top-ups:queue": { request: nothing, reply: queueReply },
+  "top-ups:queue": { request: queueRequest, reply: queueChanges },
+  "top-ups:decisions": { request: nothing, reply: decisionsReply },
   "top-ups:unmatched": { request: nothing, reply: unmatchedReply },
   "top-ups:evidence": { request: evidenceRequest, reply: evidenceReply },
   "top-ups:search-links": { request: linkSearchRequest, reply: linkSearchReply },

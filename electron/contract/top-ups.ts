@@ -97,6 +97,8 @@ export type DecisionView = z.infer<typeof decisionView>;
  */
 export const queueRow = z.strictObject({
   key: z.string(),
+  /** Rows stand in the order of this text. */
+  place: z.string(),
   lines: z.array(lineView.extend({ marks: z.array(markedPlace) })),
   topUps: z.array(topUpView),
   /** What each top-up gets of the lines' sum; empty where there are no lines. */
@@ -117,16 +119,32 @@ export const queueRow = z.strictObject({
 /** One row of the queue. */
 export type QueueRow = z.infer<typeof queueRow>;
 
-/** The queue, the own last decisions (newest first) and what one person may decide alone. */
-export const queueReply = z.strictObject({
-  rows: z.array(queueRow),
+/** The version of the queue a window has; null for none. */
+export const queueRequest = z.strictObject({ known: z.int().nullable() });
+
+/** What became of the queue since that version; everything, in pages, where the window has none. */
+export const queueChanges = z.strictObject({
+  version: z.int(),
+  /** What the window had is void. */
+  isAnew: z.boolean(),
+  changed: z.array(queueRow),
+  gone: z.array(z.string()),
+  /** There is more to tell at once. */
+  isMore: z.boolean(),
+});
+
+/** What became of the queue. */
+export type QueueChanges = z.infer<typeof queueChanges>;
+
+/** The own last decisions (newest first) and what one person may decide alone. */
+export const decisionsReply = z.strictObject({
   decisions: z.array(decisionView),
   onePersonLimitSen: amount,
   lastDecidedAtUtc: z.string().nullable(),
 });
 
-/** The queue as it stands. */
-export type QueueReply = z.infer<typeof queueReply>;
+/** The own last decisions. */
+export type DecisionsReply = z.infer<typeof decisionsReply>;
 
 /** What a row is about; one of both at least. */
 export const evidenceRequest = z.strictObject({ topUpId: topUpId.nullable(), lineId: lineId.nullable() });
@@ -191,10 +209,7 @@ export const unmatchedRow = z.strictObject({
 export type UnmatchedRow = z.infer<typeof unmatchedRow>;
 
 /** Every such credit, oldest first. */
-export const unmatchedReply = z.strictObject({
-  rows: z.array(unmatchedRow),
-  lastDecidedAtUtc: z.string().nullable(),
-});
+export const unmatchedReply = z.strictObject({ rows: z.array(unmatchedRow) });
 
 /** Every such credit. */
 export type UnmatchedReply = z.infer<typeof unmatchedReply>;

@@ -22,6 +22,14 @@ export function refresh(noun: string): void {
   }
 }
 
+/** Calls back whenever a noun is refreshed, until the returned function is called. */
+export function onRefresh(noun: string, ask: () => void): () => void {
+  const channel = `${noun}:`;
+  const asks = askers.get(channel) ?? new Set();
+  askers.set(channel, asks.add(ask));
+  return () => void asks.delete(ask);
+}
+
 /** Asks one channel, again whenever the request changes or its noun is refreshed. `null` asks nothing yet. */
 export function useQuery<C extends Channel>(channel: C, request: RequestOf<C> | null): Query<ReplyOf<C>> {
   const [{ state, of }, setState] = useState<{ state: QueryState<ReplyOf<C>>; of: string | null }>({

@@ -4,8 +4,13 @@ import classes from "./ui.module.css";
 
 /** The one way an amount is shown: tabular digits, never broken, direction by sign and word. */
 export function Money({ amount, direction }: { amount: Sen; direction?: "credit" | "debit" }) {
+  // There are many of these in lists, so the plain one asks for no words.
+  if (direction) return <DirectedMoney amount={amount} direction={direction} />;
+  return <span className={classes["money"]}>{withMinus(formatRupiah(amount))}</span>;
+}
+
+function DirectedMoney({ amount, direction }: { amount: Sen; direction: "credit" | "debit" }) {
   const { t } = useTranslation("ui");
-  if (!direction) return <span className={classes["money"]}>{withMinus(formatRupiah(amount))}</span>;
   const size = formatRupiah(sen(Math.abs(amount)));
   return (
     <span className={classes["money"]} title={t(`money.${direction}Word`)}>

@@ -93,6 +93,6 @@ describeInWindow("a list as its person likes it, and the way to any row", () => 
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await expect.poll(cursor).toContain("JOKO ANWAR");
-    expect(new URL(page.url()).hash).toBe("#/unmatched");
+    await expect.poll(() => new URL(page.url()).hash).toBe("#/unmatched");
   });
 });

@@ -1,5 +1,5 @@
 import type { LeaseView } from "@contract/leases";
-import type { QueueReply, QueueRow } from "@contract/top-ups";
+import type { DecisionsReply, QueueRow } from "@contract/top-ups";
 import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import { type BankLine, findBankLines, freeCreditLines } from "@db/workspace/repositories/bank-lines";
 import { liveLeases } from "@db/workspace/repositories/leases";
@@ -17,7 +17,6 @@ import { putTogether, type Together } from "./together";
 
 /** Who looks, and since when: refusals of before their sign-in were seen by whoever sat there. */
 export interface QueueSetting {
-  onePersonLimitSen: Sen;
   sinceUtc: string;
   /** The desk's clock, UTC: which holds and leases are over. */
   nowUtc: string;
@@ -30,8 +29,6 @@ interface RowSetting {
   leaseOf: (what: "top_up" | "line", key: string) => LeaseView | null;
 }
 
-type Queue = Omit<QueueReply, "onePersonLimitSen">;
-
 const DECISIONS_LOOKED_AT = 500;
 const DECISIONS_SHOWN = 20;
 
@@ -39,14 +36,34 @@ const DECISIONS_SHOWN = 20;
  * The queue of one desk: refusals first, then what can be decided, then what waits for money, then what is on hold;
  * oldest first in each. Credits without a request are not in it: see list-unmatched.ts.
  */
-export function listQueue(workspace: Workspace, setting: QueueSetting): Promise<QueueReply> {
-  return workspace.transaction(async (trx) => ({
-    ...(await readQueue(trx, setting, workspace.login)),
-    onePersonLimitSen: setting.onePersonLimitSen,
-  }));
+export function listQueue(workspace: Workspace, setting: QueueSetting): Promise<QueueRow[]> {
+  return workspace.transaction(async (trx) => placed(await readQueue(trx, setting, workspace.login)));
 }
 
-async function readQueue(trx: Knex, { sinceUtc, nowUtc }: QueueSetting, me: string): Promise<Queue> {
+/** The own last decisions, newest first. */
+export function listDecisions(
+  workspace: Workspace,
+): Promise<Pick<DecisionsReply, "decisions" | "lastDecidedAtUtc">> {
+  return workspace.transaction(async (trx) => {
+    const decisions = (await ownDecisions(trx, DECISIONS_LOOKED_AT)).map(({ view }) => view);
+    return {
+      decisions: decisions.slice(0, DECISIONS_SHOWN),
+      lastDecidedAtUtc: decisions[0]?.decidedAtUtc ?? null,
+    };
+  });
+}
+
+/** Names the place of each row by what it is ordered by, so that a row that stays keeps its own. */
+function placed(groups: readonly (readonly QueueRow[])[]): QueueRow[] {
+  return groups.flatMap((rows, group) =>
+    rows.map((row, at) => ({
+      ...row,
+      place: `${group} ${group === 0 ? String(at).padStart(4, "0") : (row.topUps[0]?.requestedAt ?? "")} ${row.key}`,
+    })),
+  );
+}
+
+async function readQueue(trx: Knex, { sinceUtc, nowUtc }: QueueSetting, me: string): Promise<QueueRow[][]> {
   const row = await readRowSetting(trx, nowUtc, me);
   const topUps = await topUpQueue(trx);
   const lines = new Map((await freeCreditLines(trx)).map((line) => [line.id, line]));
@@ -66,16 +83,12 @@ async function readQueue(trx: Knex, { sinceUtc, nowUtc }: QueueSetting, me: stri
   ];
   const isOnHold = ({ topUps: held }: QueueRow) => held.some(({ hold }) => hold !== null && !hold.isOver);
   const free = waiting.filter((one) => !isOnHold(one));
-  return {
-    rows: [
-      ...refused,
-      ...[...free.filter(({ lines: came }) => came.length > 0), ...marked].sort(byAge),
-      ...free.filter(({ lines: came }) => came.length === 0),
-      ...waiting.filter(isOnHold),
-    ],
-    decisions: decisions.slice(0, DECISIONS_SHOWN).map(({ view }) => view),
-    lastDecidedAtUtc: decisions[0]?.view.decidedAtUtc ?? null,
-  };
+  return [
+    refused,
+    [...free.filter(({ lines: came }) => came.length > 0), ...marked].sort(byPlace),
+    free.filter(({ lines: came }) => came.length === 0).sort(byPlace),
+    waiting.filter(isOnHold).sort(byPlace),
+  ];
 }
 
 async function readRowSetting(trx: Knex, nowUtc: string, me: string): Promise<RowSetting> {
@@ -90,6 +103,7 @@ async function readRowSetting(trx: Knex, nowUtc: string, me: string): Promise<Ro
 function topUpRow(topUps: readonly TopUp[], { banks, nowUtc, leaseOf }: RowSetting): QueueRow {
   return {
     key: `top-up ${topUps[0]?.id}`,
+    place: "",
     lines: [],
     topUps: topUps.map((topUp) => toTopUpView(topUp, banks, nowUtc)),
     shares: [],
@@ -191,5 +205,8 @@ async function refusedRows(
   return rows;
 }
 
-const byAge = (left: QueueRow, right: QueueRow): number =>
-  (left.topUps[0]?.requestedAt ?? "").localeCompare(right.topUps[0]?.requestedAt ?? "");
+/** The oldest request first, then by key: the order of {@link placed}. */
+function byPlace(left: QueueRow, right: QueueRow): number {
+  const [one, two] = [left, right].map(({ topUps, key }) => `${topUps[0]?.requestedAt ?? ""} ${key}`);
+  return (one ?? "") < (two ?? "") ? -1 : 1;
+}

@@ -5,7 +5,6 @@ import { liveLeases } from "@db/workspace/repositories/leases";
 import { standingProposals } from "@db/workspace/repositories/proposals";
 import { openTopUps } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
-import { ownDecisions } from "./own-decisions";
 import { toLeaseView, toLineView } from "./queue-views";
 import { putTogether } from "./together";
 
@@ -32,7 +31,6 @@ export function listUnmatched(workspace: Workspace, nowUtc: string): Promise<Unm
         return { line: toLineView(line, banks), exception, evidence, doubts, lease };
       });
     rows.sort((one, two) => Number(one.line.parked !== null) - Number(two.line.parked !== null));
-    const [last] = await ownDecisions(trx, 1);
-    return { rows, lastDecidedAtUtc: last?.view.decidedAtUtc ?? null };
+    return { rows };
   });
 }

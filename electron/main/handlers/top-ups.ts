@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { systemClock } from "@adapters/clock";
 import { type Reply, refuse } from "@contract/result";
-import type { Role } from "@contract/session";
+import type { Role, SessionView } from "@contract/session";
 import { sen } from "@domain/money";
 import {
   type DecisionRefusal,
@@ -14,9 +14,10 @@ import {
   undoVerification,
   verifyShares,
 } from "@features/top-ups/decide-top-ups";
-import { listQueue } from "@features/top-ups/list-queue";
+import { listDecisions, listQueue } from "@features/top-ups/list-queue";
 import { listUnmatched } from "@features/top-ups/list-unmatched";
 import { matchTopUps } from "@features/top-ups/match-top-ups";
+import { createQueueFeed, type QueueFeed } from "@features/top-ups/queue-feed";
 import { searchLinks } from "@features/top-ups/search-links";
 import { showEvidence } from "@features/top-ups/show-evidence";
 import { verifyListed } from "@features/top-ups/verify-listed";
@@ -29,6 +30,7 @@ const clerks: readonly Role[] = ["clerk"];
 const nowUtc = (): string => systemClock.now().toISOString();
 type Reading =
   | "top-ups:queue"
+  | "top-ups:decisions"
   | "top-ups:unmatched"
   | "top-ups:evidence"
   | "top-ups:search-links"
@@ -41,20 +43,28 @@ export function topUpHandlers(desk: () => DeskServices): Part {
 
 function readers(desk: () => DeskServices): Pick<Part, Reading> {
   const who = () => desk().session.signedIn();
+  let told: { sessionId: string; feed: QueueFeed } | null = null;
+  /** One window, one person at a time: what was told to the one before is nobody's any more. */
+  const feedOf = ({ sessionId, signedInAtUtc }: SessionView): QueueFeed => {
+    const read = () => listQueue(who().workspace, { sinceUtc: signedInAtUtc, nowUtc: nowUtc() });
+    if (told?.sessionId !== sessionId) told = { sessionId, feed: createQueueFeed(read) };
+    return told.feed;
+  };
   return {
     "top-ups:queue": {
       kind: "query",
       access: clerks,
-      handle: (_request, actor) =>
+      handle: ({ known }, actor) =>
+        answering(async () => ({ ok: true, value: await feedOf(actor).ask(known) })),
+    },
+    "top-ups:decisions": {
+      kind: "query",
+      access: clerks,
+      handle: () =>
         answering(async () => {
           const { workspace, me } = who();
           const onePersonLimitSen = sen(me.one_person_limit_sen);
-          const value = await listQueue(workspace, {
-            onePersonLimitSen,
-            sinceUtc: actor.signedInAtUtc,
-            nowUtc: systemClock.now().toISOString(),
-          });
-          return { ok: true, value };
+          return { ok: true, value: { ...(await listDecisions(workspace)), onePersonLimitSen } };
         }),
     },
     "top-ups:unmatched": {

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { call } from "../../api/call";
 import { subscribe } from "../../api/topics";
 import { forgetLists } from "../../ui/data-list/kept-lists";
+import { forgetQueue } from "../top-ups/use-queue";
 
 interface SessionAccess {
   /** `undefined` until the desktop process has said who is there. */
@@ -31,7 +32,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   const person = session?.operator.login;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person begins with lists nobody has touched
-  useEffect(() => forgetLists(), [person]);
+  useEffect(() => {
+    forgetLists();
+    forgetQueue();
+  }, [person]);
 
   const access = useMemo<SessionAccess>(
     () => ({

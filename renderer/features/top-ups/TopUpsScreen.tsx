@@ -1,4 +1,4 @@
-import type { QueueReply, QueueRow } from "@contract/top-ups";
+import type { QueueRow } from "@contract/top-ups";
 import { sen } from "@domain/money";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -19,7 +19,9 @@ import { rowAmount } from "./row-facts";
 import classes from "./top-ups.module.css";
 import { useDecidedRow } from "./use-decided-row";
 import { useDecisions } from "./use-decisions";
-import { useQueue } from "./use-queue";
+import { useNow } from "./use-now";
+import { useOwnDecisions } from "./use-own-decisions";
+import { askQueue, useQueue } from "./use-queue";
 import { panelActs, useQueueActs } from "./use-queue-acts";
 import { useQueueKeys } from "./use-queue-keys";
 
@@ -29,20 +31,21 @@ export function TopUpsScreen() {
   const queue = useQueue();
   const errorText = useErrorText();
   const [putAway, setPutAway] = useState<ReadonlySet<string>>(new Set());
-  const decisions = useDecisions(queue.value);
+  const own = useOwnDecisions();
+  const decisions = useDecisions(own.value);
   const saved = useSavedViews("top-ups");
   const list = useRef<ListControl<QueueRow>>(null);
   const evidence = useRef<HTMLDivElement>(null);
   const rows = useMemo(
-    () => queue.value?.rows.filter(({ key }) => !putAway.has(key)) ?? null,
-    [queue.value, putAway],
+    () => (putAway.size === 0 ? queue.rows : (queue.rows?.filter(({ key }) => !putAway.has(key)) ?? null)),
+    [queue.rows, putAway],
   );
-  const now = useMemo(() => (queue.value ? Date.now() : 0), [queue.value]);
+  const now = useNow();
   const columns = useQueueColumns(now);
   const decided = useDecidedRow(rows, list);
   const { row, deciding } = decided;
   const setting = {
-    limit: queue.value?.onePersonLimitSen ?? sen(0),
+    limit: own.value?.onePersonLimitSen ?? sen(0),
     list,
     decisions,
     decided,
@@ -71,13 +74,13 @@ export function TopUpsScreen() {
             onCursor={decided.follow}
             onOpen={() => evidence.current?.focus()}
             tools={<QueueActions onAct={act} />}
-            empty={<Nothing queue={queue.value} />}
+            empty={<Nothing last={own.value?.lastDecidedAtUtc ?? null} />}
             failure={
-              queue.kind === "failed" && (
+              queue.error && (
                 <ErrorState
                   message={errorText(queue.error)}
                   reference={queue.error.reference}
-                  onRetry={queue.reload}
+                  onRetry={askQueue}
                 />
               )
             }
@@ -108,9 +111,8 @@ const keyOfTopUp = ({ key, topUps }: QueueRow, wanted: string): string | null =>
   topUps.some(({ id }) => id === wanted) ? key : null;
 const rowKey = (row: QueueRow): string => row.key;
 
-function Nothing({ queue }: { queue: QueueReply | null }) {
+function Nothing({ last: at }: { last: string | null }) {
   const { t, i18n } = useTranslation("topUps");
-  const at = queue?.lastDecidedAtUtc;
   return (
     <EmptyState
       title={t("empty.title")}

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Column } from "../../ui/data-list/column";
 import { Money } from "../../ui/Money";
-import { StatusBadge } from "../../ui/StatusBadge";
+import { PlainBadge } from "../../ui/PlainBadge";
 import { LeaseMark } from "./LeaseMark";
 import { rowAmount, rowMeaning, rowState, waitedMinutes } from "./row-facts";
 import classes from "./top-ups.module.css";
@@ -29,7 +29,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
         key: "who",
         title: t("column.who"),
         width: "minmax(150px, 1.2fr)",
-        cell: (row) => <Who row={row} />,
+        cell: (row) => <Who row={row} noLine={t("noLine")} />,
         value: (row) =>
           [
             ...row.lines.map(({ description }) => description),
@@ -39,7 +39,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "amount",
         title: t("column.amount"),
-        width: "108px",
+        width: "104px",
         align: "end",
         cell: (row) => <Money amount={rowAmount(row)} />,
         value: (row) => rowAmount(row) / 100,
@@ -54,15 +54,15 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "state",
         title: t("column.state"),
-        width: "142px",
-        cell: (row) => <StatusBadge meaning={rowMeaning(row)}>{t(`state.${rowState(row)}`)}</StatusBadge>,
+        width: "136px",
+        cell: (row) => <PlainBadge meaning={rowMeaning(row)}>{t(`state.${rowState(row)}`)}</PlainBadge>,
         value: (row) => t(`state.${rowState(row)}`),
       },
       {
         key: "reasons",
         title: t("column.reasons"),
-        width: "minmax(152px, 1fr)",
-        cell: (row) => <Reasons row={row} />,
+        width: "minmax(140px, 1fr)",
+        cell: (row) => <Reasons row={row} words={words} />,
         value: (row) =>
           row.decision?.refusal
             ? words.refusal(row.decision.refusal)
@@ -83,14 +83,14 @@ function age(minutes: number, t: ReturnType<typeof useTranslation<"topUps">>["t"
 
 const bankOf = (row: QueueRow): string => row.lines[0]?.bank ?? row.topUps[0]?.bank ?? "";
 
-function Who({ row }: { row: QueueRow }) {
-  const { t } = useTranslation("topUps");
+// The words are given: in a long list no cell asks for its own.
+function Who({ row, noLine }: { row: QueueRow; noLine: string }) {
   const [line] = row.lines;
   const said = row.lines.map(({ description }) => description).join("\n");
   return (
     <span className={classes["who"]} title={said}>
       <span className={line ? classes["berita"] : classes["quiet"]}>
-        {line ? <bdi>{line.description}</bdi> : t("noLine")}
+        {line ? <bdi>{line.description}</bdi> : noLine}
       </span>
       <span aria-hidden>{row.lines.length > 1 ? `+${row.lines.length - 1} \u2192` : "\u2192"}</span>
       <span className={classes["holder"]}>
@@ -104,8 +104,7 @@ function Who({ row }: { row: QueueRow }) {
 /** The same bank account says little and is left to the sentences beside. */
 const isTelling = (item: { kind: string }): boolean => item.kind !== "same-bank-account";
 
-function Reasons({ row }: { row: QueueRow }) {
-  const words = useReasonWords();
+function Reasons({ row, words }: { row: QueueRow; words: ReturnType<typeof useReasonWords> }) {
   const refusal = row.decision?.refusal;
   if (refusal) return <span title={words.refusal(refusal)}>{words.refusal(refusal)}</span>;
   return (

@@ -1,6 +1,6 @@
 import type { Channel } from "@contract/channels";
 import type { RequestOf } from "@contract/index";
-import type { LineView, QueueReply, TopUpView } from "@contract/top-ups";
+import type { DecisionsReply, LineView, TopUpView } from "@contract/top-ups";
 import type { RejectReason } from "@domain/mail/templates";
 import { formatRupiah } from "@domain/money";
 import type { ParkReason } from "@domain/set-aside";
@@ -26,7 +26,7 @@ type DecisionChannel = Extract<
 const undoOfferedMs = 10 * 60_000;
 
 /** The decisions of the queue. Each returns at once with the decision stored here; the queue says what became of it. */
-export function useDecisions(queue: QueueReply | null) {
+export function useDecisions(own: DecisionsReply | null) {
   const { t } = useTranslation("topUps");
   const errorText = useErrorText();
   const [notice, setNotice] = useState<string | null>(null);
@@ -48,11 +48,10 @@ export function useDecisions(queue: QueueReply | null) {
       await call(channel, request);
       return null;
     });
-  const last = queue?.decisions[0] ?? null;
+  const last = own?.decisions[0] ?? null;
   const undoable =
-    queue?.decisions.find(
-      (one) => one.canUndo && Date.now() - Date.parse(one.decidedAtUtc) < undoOfferedMs,
-    ) ?? null;
+    own?.decisions.find((one) => one.canUndo && Date.now() - Date.parse(one.decidedAtUtc) < undoOfferedMs) ??
+    null;
 
   return {
     last,

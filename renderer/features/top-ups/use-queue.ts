@@ -1,17 +1,84 @@
-import { useEffect } from "react";
+import type { QueueChanges, QueueRow } from "@contract/top-ups";
+import { applyDelta } from "@domain/list-delta";
+import { useEffect, useSyncExternalStore } from "react";
+import { type ApiError, asApiError, call } from "../../api/call";
 import { subscribe } from "../../api/topics";
-import { useQuery } from "../../api/use-query";
+import { onRefresh } from "../../api/use-query";
 
-/** The queue, asked again after every round with the centre. */
-export function useQueue() {
-  const queue = useQuery("top-ups:queue", {});
-  const { reload } = queue;
-  useEffect(
-    () =>
+/** The queue as the window has it. */
+export interface Queue {
+  /** Null until the first answer. */
+  readonly rows: readonly QueueRow[] | null;
+  readonly error: ApiError | null;
+}
+
+const nothing: Queue = { rows: null, error: null };
+let queue = nothing;
+let version: number | null = null;
+let isAsking = false;
+let isAskedAgain = false;
+const listeners = new Set<() => void>();
+
+const show = (next: Queue) => {
+  queue = next;
+  for (const listener of listeners) listener();
+};
+
+async function ask(): Promise<void> {
+  do {
+    isAskedAgain = false;
+    let isMore = true;
+    while (isMore) {
+      const changes: QueueChanges = await call("top-ups:queue", { known: version });
+      version = changes.version;
+      isMore = changes.isMore;
+      const before = changes.isAnew ? [] : (queue.rows ?? []);
+      const rows = applyDelta(before, changes);
+      if (rows !== queue.rows || queue.error) show({ rows, error: null });
+    }
+  } while (isAskedAgain);
+}
+
+/** Asks what changed; once more behind a question that is on its way. */
+export function askQueue(): void {
+  isAskedAgain = true;
+  if (isAsking) return;
+  isAsking = true;
+  ask()
+    .catch((error: unknown) => {
+      // An answer is lost: what it told is not known to be known, so the next one tells everything.
+      version = null;
+      show({ rows: null, error: asApiError(error) });
+    })
+    .finally(() => {
+      isAsking = false;
+    });
+}
+
+/** Forgets the queue of a person who left. */
+export function forgetQueue(): void {
+  version = null;
+  queue = nothing;
+}
+
+const listen = (listener: () => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};
+
+/** The queue, kept while the person is at the desk and told what changed after every round with the centre. */
+export function useQueue(): Queue {
+  useEffect(() => {
+    askQueue();
+    const ends = [
+      onRefresh("top-ups", askQueue),
       subscribe("sync:changed", ({ kind }) => {
-        if (kind !== "syncing") reload();
+        if (kind !== "syncing") askQueue();
       }),
-    [reload],
-  );
-  return queue;
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, []);
+  return useSyncExternalStore(listen, () => queue);
 }

@@ -1,5 +1,6 @@
-import type { UnmatchedReply, UnmatchedRow } from "@contract/top-ups";
-import { sen } from "@domain/money";
+import type { UnmatchedRow } from "@contract/top-ups";
+import { type Sen, sen } from "@domain/money";
+import type { ParkReason } from "@domain/set-aside";
 import { Button } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -17,13 +18,13 @@ import type { Match } from "../top-ups/row-facts";
 import { SplitPanel } from "../top-ups/SplitPanel";
 import { takeNext } from "../top-ups/take-next";
 import { useDecisions } from "../top-ups/use-decisions";
-import { useQueue } from "../top-ups/use-queue";
+import { useOwnDecisions } from "../top-ups/use-own-decisions";
 import { VerifyPanel } from "../top-ups/VerifyPanel";
 import { KindStrip } from "./KindStrip";
 import { ParkPanel } from "./ParkPanel";
 import { UnmatchedPane } from "./UnmatchedPane";
 import classes from "./unmatched.module.css";
-import { countKinds, isWaiting, kindOf, rowAmount } from "./unmatched-facts";
+import { countKinds, isWaiting, type Kind, kindOf, rowAmount } from "./unmatched-facts";
 import { useKindFilter } from "./use-kind-filter";
 import { useUnmatched } from "./use-unmatched";
 import { useUnmatchedColumns } from "./use-unmatched-columns";
@@ -37,9 +38,9 @@ type Deciding =
 export function UnmatchedScreen() {
   const { t } = useTranslation("unmatched");
   const unmatched = useUnmatched();
-  const queue = useQueue();
+  const own = useOwnDecisions();
   const errorText = useErrorText();
-  const decisions = useDecisions(queue.value);
+  const decisions = useDecisions(own.value);
   const list = useRef<ListControl<UnmatchedRow>>(null);
   const [under, setUnder] = useState<UnmatchedRow | null>(null);
   const [held, setHeld] = useState<UnmatchedRow | null>(null);
@@ -48,10 +49,7 @@ export function UnmatchedScreen() {
   const now = useMemo(() => (unmatched.value ? Date.now() : 0), [unmatched.value]);
   const counted = useMemo(() => countKinds(all ?? []), [all]);
   const [kind, setKind] = useKindFilter(counted);
-  const rows = useMemo(
-    () => (kind === null ? all : (all?.filter((row) => kindOf(row) === kind) ?? null)),
-    [all, kind],
-  );
+  const rows = useMemo(() => ofKind(all, kind), [all, kind]);
   const columns = useUnmatchedColumns(now);
   const row = deciding && held ? held : under;
   const decide = (what: Deciding) => {
@@ -122,7 +120,7 @@ export function UnmatchedScreen() {
             name="unmatched"
             onCursor={follow}
             onOpen={(opened) => decide({ kind: "link", row: opened })}
-            tools={
+            strip={
               <KindStrip
                 counted={counted}
                 total={all?.length ?? 0}
@@ -134,7 +132,7 @@ export function UnmatchedScreen() {
                 }}
               />
             }
-            empty={<Nothing reply={unmatched.value} />}
+            empty={<Nothing last={own.value?.lastDecidedAtUtc ?? null} />}
             failure={
               unmatched.kind === "failed" && (
                 <ErrorState
@@ -154,19 +152,12 @@ export function UnmatchedScreen() {
             onTake={take}
             actions={<Actions row={row} onAct={act} />}
             panel={
-              deciding &&
-              (deciding.kind === "verify" ? (
-                <VerifyPanel
-                  match={deciding.match}
-                  limit={queue.value?.onePersonLimitSen ?? sen(0)}
+              deciding && (
+                <Panel
+                  deciding={deciding}
+                  limit={own.value?.onePersonLimitSen ?? sen(0)}
                   onVerify={verify}
-                  onClose={close}
-                />
-              ) : deciding.kind === "link" ? (
-                <LinkPanel row={asHalf(deciding.row)} onTake={take} onClose={close} />
-              ) : deciding.kind === "park" ? (
-                <ParkPanel
-                  row={deciding.row}
+                  onTake={take}
                   onPark={({ line }, reason, note) => {
                     goOn();
                     decisions.say(null);
@@ -174,9 +165,7 @@ export function UnmatchedScreen() {
                   }}
                   onClose={close}
                 />
-              ) : (
-                <SplitPanel row={asHalf(deciding.row)} onTake={take} onClose={close} />
-              ))
+              )
             }
           />
         }
@@ -191,10 +180,36 @@ export function UnmatchedScreen() {
   );
 }
 
+/** The rows of one likely mistake; all of them without one. */
+const ofKind = (rows: readonly UnmatchedRow[] | null, kind: Kind | null) =>
+  kind === null ? rows : (rows?.filter((row) => kindOf(row) === kind) ?? null);
 const keyOfLine = ({ line }: UnmatchedRow, wanted: string): string | null =>
   String(line.id) === wanted ? wanted : null;
 const rowKey = ({ line }: UnmatchedRow): string => String(line.id);
 const asHalf = ({ line }: UnmatchedRow) => ({ lines: [line], topUps: [] });
+
+interface PanelProps {
+  readonly deciding: Deciding;
+  readonly limit: Sen;
+  onVerify(match: Match, note: string): void;
+  onTake(match: Match): void;
+  onPark(row: UnmatchedRow, reason: ParkReason, note: string): void;
+  onClose(): void;
+}
+
+/** The confirmation that belongs to what is being decided. */
+function Panel({ deciding, limit, onVerify, onTake, onPark, onClose }: PanelProps) {
+  switch (deciding.kind) {
+    case "verify":
+      return <VerifyPanel match={deciding.match} limit={limit} onVerify={onVerify} onClose={onClose} />;
+    case "link":
+      return <LinkPanel row={asHalf(deciding.row)} onTake={onTake} onClose={onClose} />;
+    case "split":
+      return <SplitPanel row={asHalf(deciding.row)} onTake={onTake} onClose={onClose} />;
+    case "park":
+      return <ParkPanel row={deciding.row} onPark={onPark} onClose={onClose} />;
+  }
+}
 
 function Actions({ row, onAct }: { row: UnmatchedRow | null; onAct: (act: UnmatchedAct) => void }) {
   const { t } = useTranslation("unmatched");
@@ -211,9 +226,8 @@ function Actions({ row, onAct }: { row: UnmatchedRow | null; onAct: (act: Unmatc
   ));
 }
 
-function Nothing({ reply }: { reply: UnmatchedReply | null }) {
+function Nothing({ last: at }: { last: string | null }) {
   const { t, i18n } = useTranslation("unmatched");
-  const at = reply?.lastDecidedAtUtc;
   return (
     <EmptyState
       title={t("empty.title")}

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Column } from "../../ui/data-list/column";
 import { Money } from "../../ui/Money";
-import { StatusBadge } from "../../ui/StatusBadge";
+import { PlainBadge } from "../../ui/PlainBadge";
 import { LeaseMark } from "../top-ups/LeaseMark";
 import classes from "./unmatched.module.css";
 import { ageMeaning, daysSince, kindOf, rowAmount } from "./unmatched-facts";
@@ -58,9 +58,9 @@ export function useUnmatchedColumns(now: number): readonly Column<UnmatchedRow>[
         title: t("column.exception"),
         width: "182px",
         cell: (row) => (
-          <StatusBadge meaning={row.exception === null || row.line.parked ? "info" : "look"}>
+          <PlainBadge meaning={row.exception === null || row.line.parked ? "info" : "look"}>
             {words.kind(kindOf(row))}
-          </StatusBadge>
+          </PlainBadge>
         ),
         value: (row) => `${words.kind(kindOf(row))} ${row.lease?.ownerName ?? ""}`,
       },

@@ -1,7 +1,7 @@
 import type { Sen } from "@domain/money";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import {
   type ClipboardEvent,
+  type CSSProperties,
   type KeyboardEvent,
   type ReactNode,
   type Ref,
@@ -16,9 +16,9 @@ import { useHasLetterKeys } from "../ShortcutProvider";
 import { SkeletonRows } from "../SkeletonRows";
 import { takesText } from "../shortcuts";
 import type { Column } from "./column";
+import { DataListBody, rowHeight } from "./DataListBody";
 import { DataListFoot } from "./DataListFoot";
-import { DataListHead } from "./DataListHead";
-import { DataListRow } from "./DataListRow";
+import { DataListHead, leastWidth, tracks } from "./DataListHead";
 import { DataListTools } from "./DataListTools";
 import classes from "./data-list.module.css";
 import { readListKey } from "./list-keys";
@@ -28,8 +28,6 @@ import { useListKeys } from "./use-list-keys";
 import { type ListView, useListView } from "./use-list-view";
 import { type SavedViews, ViewMenu } from "./ViewMenu";
 import { ViewStrip } from "./ViewStrip";
-
-const rowHeight = 28;
 
 /** What a screen may do with its list, for keys of its own. */
 export interface ListControl<Row> {
@@ -63,6 +61,8 @@ export interface DataListProps<Row> {
   readonly failure?: ReactNode;
   /** Stands beside the filter. */
   readonly tools?: ReactNode;
+  /** Stands under the filter over the whole width. */
+  readonly strip?: ReactNode;
   /** Stands in place of the filter, for a screen that searches elsewhere and takes `/` itself. */
   readonly search?: ReactNode;
   /** Under this name the place in the list, its filters and its order are kept while the person is at the desk. */
@@ -78,21 +78,17 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
   const view = useListView(rows ?? none, props.columns, rowKey, props.name);
   const { columns } = view;
   const grid = useRef<HTMLDivElement>(null);
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const setGrid = useCallback((element: HTMLDivElement | null) => {
+    grid.current = element;
+    setScroller(element);
+  }, []);
   const filterField = useRef<HTMLInputElement>(null);
   const hasLetterKeys = useHasLetterKeys();
   const [isViewOpen, setViewOpen] = useState(false);
   const [hasFilters, setFilters] = useState(() => Object.keys(view.shape.columnFilters).length > 0);
   const widths = columns.map(({ width }) => width);
   const headHeight = hasFilters ? rowHeight * 2 : rowHeight;
-  const virtual = useVirtualizer({
-    count: view.shown.length,
-    getScrollElement: () => grid.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-    // The head stands over the first row's height, and must not cover a row that is scrolled to.
-    scrollPaddingStart: headHeight,
-  });
-
   useAnnouncements(view, props);
   useImperativeHandle(props.control, () => ({
     shown: () => view.shown,
@@ -120,10 +116,6 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
   useEffect(() => {
     if (!takesText(document.activeElement)) grid.current?.focus();
   }, []);
-  useEffect(() => {
-    if (view.cursorIndex >= 0) virtual.scrollToIndex(view.cursorIndex, { align: "auto" });
-  }, [view.cursorIndex, virtual]);
-
   const press = (event: KeyboardEvent) => {
     if (event.target !== grid.current || event.altKey) return;
     const pageRows = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / rowHeight) - 2);
@@ -174,11 +166,12 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
               />
             }
           />
+          {props.strip && <div className={classes["views"]}>{props.strip}</div>}
           {saved && <ViewStrip rows={rows ?? none} columns={props.columns} view={view} saved={saved} />}
         </div>
       )}
       <div
-        ref={grid}
+        ref={setGrid}
         role="grid"
         tabIndex={0}
         aria-label={label}
@@ -186,6 +179,7 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
         aria-multiselectable
         aria-activedescendant={view.cursorIndex >= 0 ? `${id}-${view.cursorIndex}` : undefined}
         className={classes["grid"]}
+        style={{ "--tracks": tracks(columns), "--least": leastWidth(columns) } as CSSProperties}
         onKeyDown={press}
         onCopy={copy}
       >
@@ -194,28 +188,16 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
         {!body && view.shown.length === 0 && (
           <div className={classes["empty"]}>{view.isFiltered ? view.noMatch : empty}</div>
         )}
-        {!body && (
-          <div className={classes["rows"]} style={{ height: virtual.getTotalSize() }}>
-            {virtual.getVirtualItems().map(({ index, start }) => {
-              const row = view.shown[index];
-              if (row === undefined) return null;
-              const key = rowKey(row);
-              return (
-                <DataListRow
-                  key={key}
-                  id={`${id}-${index}`}
-                  row={row}
-                  index={index}
-                  top={start}
-                  columns={columns}
-                  isCursor={index === view.cursorIndex}
-                  isSelected={view.isSelected(key)}
-                  onPress={pressRow}
-                  onOpen={onOpen}
-                />
-              );
-            })}
-          </div>
+        {!body && scroller && (
+          <DataListBody
+            scroller={scroller}
+            id={id}
+            view={view}
+            rowKey={rowKey}
+            headHeight={headHeight}
+            onPress={pressRow}
+            onOpen={onOpen}
+          />
         )}
       </div>
       <DataListFoot view={view} amountOf={amountOf} total={rows?.length ?? 0} isReady={!body} />

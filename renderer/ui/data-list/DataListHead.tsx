@@ -28,13 +28,7 @@ export function DataListHead<Row>({ view, hasFilters, onDone }: DataListHeadProp
   };
   return (
     <div className={classes["heads"]}>
-      <div
-        role="row"
-        aria-rowindex={1}
-        tabIndex={-1}
-        className={classes["head"]}
-        style={{ gridTemplateColumns: tracks(columns) }}
-      >
+      <div role="row" aria-rowindex={1} tabIndex={-1} className={classes["head"]}>
         <span role="columnheader" tabIndex={-1} aria-label={t("list.keySelect")} />
         {columns.map(({ key, title, align }) => {
           const direction = view.shape.sort?.key === key ? view.shape.sort.direction : "none";
@@ -80,4 +74,13 @@ export function DataListHead<Row>({ view, hasFilters, onDone }: DataListHeadProp
 /** The grid tracks of a row: the mark of the selection, then the columns. */
 export function tracks<Row>(columns: readonly Column<Row>[]): string {
   return ["28px", ...columns.map(({ width }) => width)].join(" ");
+}
+
+/**
+ * The width under which the list scrolls sideways: the least of every track. Told to the list as a number, because asking
+ * each row for its smallest content would lay out every cell twice.
+ */
+export function leastWidth<Row>(columns: readonly Column<Row>[]): string {
+  const least = columns.map(({ width }) => Number(/(\d+(?:\.\d+)?)px/.exec(width)?.[1] ?? 0));
+  return `${least.reduce((sum, one) => sum + one, 28)}px`;
 }

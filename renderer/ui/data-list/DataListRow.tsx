@@ -1,6 +1,5 @@
 import { type MouseEvent, memo } from "react";
 import type { Column } from "./column";
-import { tracks } from "./DataListHead";
 import classes from "./data-list.module.css";
 
 interface DataListRowProps<Row> {
@@ -26,7 +25,7 @@ function PlainRow<Row>(props: DataListRowProps<Row>) {
       aria-selected={isSelected}
       data-cursor={isCursor || undefined}
       className={classes["row"]}
-      style={{ gridTemplateColumns: tracks(columns), transform: `translateY(${top}px)` }}
+      style={{ top }}
       onClick={(event) => onPress(index, event)}
       onDoubleClick={() => onOpen?.(row)}
     >
