@@ -33,6 +33,9 @@ export const paymentQueueReply = z.strictObject({
   decided: z.array(paymentView),
 });
 
+/** What waits and the last decided. */
+export type PaymentQueue = z.infer<typeof paymentQueueReply>;
+
 /** Pays the seller. The command's id is made once by the screen: the same again has one effect. */
 export const approvePaymentRequest = z.strictObject({ commandId, paymentId: z.uuid(), note });
 

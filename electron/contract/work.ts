@@ -6,6 +6,8 @@ export const workCounts = z.strictObject({
   topUps: z.int(),
   /** Credits that pay no open request. */
   unmatched: z.int(),
+  /** Payments that a rule holds for a person. */
+  payments: z.int(),
   /** Requests that wait for a second person. */
   requests: z.int(),
 });

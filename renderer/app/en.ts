@@ -6,6 +6,7 @@ export const words: WordsLike<typeof id> = {
     label: "Pages",
     statements: "Bank statements",
     topUps: "Verification",
+    payments: "Payments",
     unmatched: "Unmatched",
     requests: "Approvals",
     accounts: "Accounts",

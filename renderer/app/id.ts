@@ -3,6 +3,7 @@ export const words = {
     label: "Halaman",
     statements: "Mutasi bank",
     topUps: "Verifikasi",
+    payments: "Pembayaran",
     unmatched: "Belum cocok",
     requests: "Persetujuan",
     accounts: "Akun",

@@ -3,6 +3,7 @@ import {
   IconCoins,
   IconFileImport,
   IconMessageReport,
+  IconReceipt,
   IconReportMoney,
   IconSettings,
   IconUsers,
@@ -13,6 +14,7 @@ import type { ComponentType } from "react";
 import { AccountsScreen } from "../features/accounts/AccountsScreen";
 import { StatementsScreen } from "../features/bank-imports/StatementsScreen";
 import { ComplaintsScreen } from "../features/complaints/ComplaintsScreen";
+import { PaymentsScreen } from "../features/payments/PaymentsScreen";
 import { ReportsScreen } from "../features/reports/ReportsScreen";
 import { RequestsScreen } from "../features/requests/RequestsScreen";
 import { SettingsScreen } from "../features/settings/SettingsScreen";
@@ -41,6 +43,14 @@ export const screens: readonly Screen[] = [
     access: ["clerk"],
     goKey: "v",
     component: TopUpsScreen,
+  },
+  {
+    path: "/payments",
+    name: "payments",
+    icon: IconReceipt,
+    access: ["clerk", "compliance", "supervisor"],
+    goKey: "y",
+    component: PaymentsScreen,
   },
   {
     path: "/unmatched",

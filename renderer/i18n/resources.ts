@@ -11,6 +11,8 @@ import * as freezesEn from "../features/freezes/en";
 import * as freezesId from "../features/freezes/id";
 import * as layoutsEn from "../features/layouts/en";
 import * as layoutsId from "../features/layouts/id";
+import * as paymentsEn from "../features/payments/en";
+import * as paymentsId from "../features/payments/id";
 import * as reportsEn from "../features/reports/en";
 import * as reportsId from "../features/reports/id";
 import * as requestsEn from "../features/requests/en";
@@ -41,6 +43,7 @@ export const resources = {
     complaints: complaintsId.words,
     freezes: freezesId.words,
     layouts: layoutsId.words,
+    payments: paymentsId.words,
     reports: reportsId.words,
     sync: syncId.words,
     search: searchId.words,
@@ -59,6 +62,7 @@ export const resources = {
     complaints: complaintsEn.words,
     freezes: freezesEn.words,
     layouts: layoutsEn.words,
+    payments: paymentsEn.words,
     reports: reportsEn.words,
     sync: syncEn.words,
     search: searchEn.words,

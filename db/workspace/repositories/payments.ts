@@ -40,6 +40,14 @@ export async function heldPayments(trx: Knex): Promise<Payment[]> {
   return rows.map(fromRow);
 }
 
+/** How many payments wait for a person. */
+export async function countHeldPayments(trx: Knex): Promise<number> {
+  const [held]: { count?: string | number }[] = await trx("payments")
+    .where({ status: "held" })
+    .count({ count: "*" });
+  return Number(held?.count ?? 0);
+}
+
 /** The last payments that a person decided, newest first. */
 export async function decidedPayments(trx: Knex, atMost: number): Promise<Payment[]> {
   const rows: PaymentRow[] = await trx("payments")

@@ -21,10 +21,10 @@ export function listPayments(
           { what, key, owner, ownerName, untilUtc: until, isMine: owner === workspace.login },
         ]),
     );
-    const view = (payment: Payment) => toView(payment, leases.get(payment.id) ?? null);
     return {
-      rows: (await heldPayments(trx)).map(view),
-      decided: (await decidedPayments(trx, DECIDED_SHOWN)).map(view),
+      rows: (await heldPayments(trx)).map((held) => toView(held, leases.get(held.id) ?? null)),
+      // What is decided is nobody's any more.
+      decided: (await decidedPayments(trx, DECIDED_SHOWN)).map((one) => toView(one, null)),
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { WorkCounts } from "@contract/work";
+import { countHeldPayments } from "@db/workspace/repositories/payments";
 import { countProposals } from "@db/workspace/repositories/proposals";
 import { waitingRequests } from "@db/workspace/repositories/requests";
 import type { Workspace } from "@db/workspace/workspace";
@@ -8,6 +9,7 @@ export function countWork(workspace: Workspace): Promise<WorkCounts> {
   return workspace.transaction(async (trx) => {
     const forOthers = (await waitingRequests(trx)).filter(({ maker }) => maker !== workspace.login);
     const { proposed, unmatched } = await countProposals(trx);
-    return { topUps: proposed, unmatched, requests: forOthers.length };
+    const payments = await countHeldPayments(trx);
+    return { topUps: proposed, unmatched, payments, requests: forOthers.length };
   });
 }

@@ -50,7 +50,8 @@ export function Moved({ amountSen }: { amountSen: number }) {
   return <Money amount={sen(amountSen)} direction={amountSen < 0 ? "debit" : "credit"} />;
 }
 
-function useTransferColumns(): readonly PlainColumn<AccountTransfer>[] {
+/** The columns of an account's transfers. */
+export function useTransferColumns(): readonly PlainColumn<AccountTransfer>[] {
   const { t, i18n } = useTranslation("accounts");
   return [
     {

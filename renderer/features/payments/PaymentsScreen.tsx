@@ -1,0 +1,253 @@
+import type { PaymentQueue } from "@contract/payments";
+import type { ReviewReason } from "@domain/payment-review";
+import { Button } from "@mantine/core";
+import { useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import { useErrorText } from "../../api/use-error-text";
+import { refresh } from "../../api/use-query";
+import { DataList, type ListControl } from "../../ui/data-list/DataList";
+import { useLinkedRow } from "../../ui/data-list/use-linked-row";
+import { EmptyState } from "../../ui/EmptyState";
+import { ErrorState } from "../../ui/ErrorState";
+import { Kbd } from "../../ui/Kbd";
+import { SplitView } from "../../ui/SplitView";
+import { formatInstant } from "../../ui/wib";
+import { CoSignPanel } from "../requests/CoSignPanel";
+import { useSession } from "../session/SessionProvider";
+import { takeNext } from "../top-ups/take-next";
+import { useSavedViews } from "../views/use-saved-views";
+import { ApprovePanel } from "./ApprovePanel";
+import { PaymentPane } from "./PaymentPane";
+import { countReasons, isDecidable, isWaiting, type PaymentRow, rowsOf } from "./payment-facts";
+import classes from "./payments.module.css";
+import { ReasonStrip } from "./ReasonStrip";
+import { RefusePanel } from "./RefusePanel";
+import { SaidLine } from "./SaidLine";
+import type { PaymentOrder } from "./sent-decisions";
+import { usePaymentColumns } from "./use-payment-columns";
+import { usePaymentDecisions } from "./use-payment-decisions";
+import { actKeys, type PaymentAct, usePaymentKeys } from "./use-payment-keys";
+import { usePayments } from "./use-payments";
+
+interface Deciding {
+  readonly kind: "approve" | "refuse" | "coSign";
+  readonly row: PaymentRow;
+}
+
+/** Payments that a rule holds for a person: why, whose money it is, and the decision, straight with the centre. */
+export function PaymentsScreen() {
+  const { t } = useTranslation("payments");
+  const payments = usePayments();
+  const errorText = useErrorText();
+  const [, go] = useLocation();
+  const { sent, last, decide } = usePaymentDecisions();
+  const saved = useSavedViews("payments");
+  const mayDecide = useSession().session?.operator.roles.includes("clerk") ?? false;
+  const list = useRef<ListControl<PaymentRow>>(null);
+  const [isDecided, setDecided] = useState(false);
+  const [chosen, setChosen] = useState<ReviewReason | null>(null);
+  const [under, setUnder] = useState<PaymentRow | null>(null);
+  const [deciding, setDeciding] = useState<Deciding | null>(null);
+  const [notice, setNotice] = useState<string | null>(null);
+  const now = useMemo(() => (payments.value ? Date.now() : 0), [payments.value]);
+  const all = useMemo(
+    () => payments.value && rowsOf(isDecided ? payments.value.decided : payments.value.rows, sent),
+    [payments.value, isDecided, sent],
+  );
+  const counted = useMemo(() => countReasons(all ?? []), [all]);
+  const reason = counted.some((one) => one.reason === chosen) ? chosen : null;
+  const rows = useMemo(
+    () => all && (reason ? all.filter(({ payment }) => payment.reasons.includes(reason)) : all),
+    [all, reason],
+  );
+  const columns = usePaymentColumns(isDecided, now);
+  const row = deciding?.row ?? under;
+  const target = () => deciding?.row ?? list.current?.under() ?? null;
+
+  const close = () => {
+    setDeciding(null);
+    list.current?.focus();
+  };
+  const begin = (kind: "approve" | "refuse") => () => {
+    const meant = target();
+    if (!meant || !mayDecide) return;
+    if (isDecidable(meant)) setDeciding({ kind, row: meant });
+    else setNotice(t(meant.payment.status === "held" ? "said.underway" : "said.decided"));
+  };
+  /** The next row is under the finger while the decision is on its way. */
+  const send = (meant: PaymentRow, order: PaymentOrder) => {
+    setNotice(null);
+    setDeciding(null);
+    const shown = list.current?.shown() ?? [];
+    const at = shown.findIndex(({ payment }) => payment.id === meant.payment.id);
+    const next = [...shown.slice(at + 1), ...shown.slice(0, Math.max(at, 0))].find(isWaiting);
+    if (next) list.current?.goTo(next.payment.id);
+    else list.current?.focus();
+    void decide(meant.payment, order);
+  };
+  const acts: Readonly<Record<PaymentAct, () => void>> = {
+    approve: begin("approve"),
+    refuse: begin("refuse"),
+    next: () => {
+      setDeciding(null);
+      if (isDecided || !list.current?.shown().some(isWaiting)) setNotice(t("said.nothingWaits"));
+      else void takeNext({ list, what: "payment", keyOf: rowKey, rowKey, isWaiting }, "payments");
+    },
+    coSign: () => {
+      const meant = target();
+      if (meant?.sent?.requestId) setDeciding({ kind: "coSign", row: meant });
+    },
+    openAccount: () => {
+      const meant = target();
+      if (meant) go(`/accounts/${meant.payment.accountNumber}`);
+    },
+    toggle: () => {
+      setDeciding(null);
+      setDecided((before) => !before);
+      list.current?.focus();
+    },
+    leave: close,
+  };
+  const act = (what: PaymentAct) => acts[what]();
+  usePaymentKeys(act, (index) => setChosen(index === 0 ? null : (counted[index - 1]?.reason ?? null)));
+  useLinkedRow("/payments", list, reason === null ? all : null, keyOfPayment);
+  const follow = (next: PaymentRow | null) => {
+    setUnder(next);
+    const isStillThere = rows?.some(({ payment }) => payment.id === deciding?.row.payment.id);
+    if (isStillThere && next?.payment.id !== deciding?.row.payment.id) setDeciding(null);
+  };
+
+  return (
+    <div className={classes["screen"]}>
+      <SplitView
+        name="payments"
+        start={62}
+        left={
+          <DataList
+            label={t("title")}
+            rows={rows}
+            columns={columns}
+            rowKey={rowKey}
+            amountOf={amountOf}
+            control={list}
+            name={isDecided ? "payments-decided" : "payments"}
+            key={isDecided ? "decided" : "waiting"}
+            saved={saved}
+            onCursor={follow}
+            onOpen={begin("approve")}
+            tools={
+              <ReasonStrip
+                counted={counted}
+                total={all?.length ?? 0}
+                chosen={reason}
+                isDecided={isDecided}
+                onShow={setDecided}
+                onChoose={(one) => {
+                  setChosen(one);
+                  list.current?.focus();
+                }}
+              />
+            }
+            empty={<Nothing queue={payments.value} isDecided={isDecided} />}
+            failure={
+              payments.kind === "failed" && (
+                <ErrorState
+                  message={errorText(payments.error)}
+                  reference={payments.error.reference}
+                  onRetry={payments.reload}
+                />
+              )
+            }
+          />
+        }
+        right={
+          <PaymentPane
+            row={row}
+            hasRows={(rows?.length ?? 0) > 0}
+            actions={<Actions row={row} mayDecide={mayDecide} onAct={act} />}
+            panel={
+              deciding && (
+                <Panel key={rowKey(deciding.row)} deciding={deciding} onSend={send} onClose={close} />
+              )
+            }
+          />
+        }
+      />
+      <SaidLine last={last} notice={notice} />
+    </div>
+  );
+}
+
+const rowKey = ({ payment }: PaymentRow): string => payment.id;
+const amountOf = ({ payment }: PaymentRow) => payment.amountSen;
+const keyOfPayment = ({ payment }: PaymentRow, wanted: string): string | null =>
+  payment.id === wanted ? wanted : null;
+
+interface PanelProps {
+  readonly deciding: Deciding;
+  onSend(row: PaymentRow, order: PaymentOrder): void;
+  onClose(): void;
+}
+
+function Panel({ deciding: { kind, row }, onSend, onClose }: PanelProps) {
+  const { payment, sent } = row;
+  if (kind === "approve")
+    return (
+      <ApprovePanel
+        payment={payment}
+        onApprove={(note) => onSend(row, { kind: "approve", note })}
+        onClose={onClose}
+      />
+    );
+  if (kind === "refuse")
+    return (
+      <RefusePanel
+        payment={payment}
+        onRefuse={(reason, note) => onSend(row, { kind: "refuse", reason, note })}
+        onClose={onClose}
+      />
+    );
+  return (
+    sent?.requestId && (
+      <CoSignPanel requestId={sent.requestId} onSigned={() => refresh("payments")} onClose={onClose} />
+    )
+  );
+}
+
+interface ActionsProps {
+  readonly row: PaymentRow | null;
+  readonly mayDecide: boolean;
+  onAct(act: PaymentAct): void;
+}
+
+/** What can be done with the payment as it stands, each with its key. */
+function Actions({ row, mayDecide, onAct }: ActionsProps) {
+  const { t } = useTranslation("payments");
+  if (!mayDecide) return <span className={classes["quiet"]}>{t("detail.onlyClerks")}</span>;
+  const decidable: readonly PaymentAct[] = ["approve", "refuse", "next"];
+  const shown = row && isDecidable(row) ? decidable : row?.sent?.requestId ? (["coSign"] as const) : [];
+  return shown.map((what, index) => (
+    <Button
+      key={what}
+      variant={index === 0 ? "filled" : "default"}
+      // The second click of a double click would meet the next row.
+      onClick={({ detail }) => detail <= 1 && onAct(what)}
+      rightSection={<Kbd keys={actKeys[what]} />}
+    >
+      {t(`action.${what}`)}
+    </Button>
+  ));
+}
+
+function Nothing({ queue, isDecided }: { queue: PaymentQueue | null; isDecided: boolean }) {
+  const { t, i18n } = useTranslation("payments");
+  if (isDecided) return <EmptyState title={t("empty.decided")} />;
+  const at = queue?.decided[0]?.closedAtUtc;
+  return (
+    <EmptyState
+      title={t("empty.title")}
+      hint={at ? t("empty.last", { at: formatInstant(at, i18n.language) }) : t("empty.never")}
+    />
+  );
+}

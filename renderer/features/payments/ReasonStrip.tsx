@@ -1,0 +1,47 @@
+import type { ReviewReason } from "@domain/payment-review";
+import { SegmentedControl } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Kbd } from "../../ui/Kbd";
+import strip from "../unmatched/unmatched.module.css";
+import classes from "./payments.module.css";
+import { actKeys } from "./use-payment-keys";
+
+interface ReasonStripProps {
+  readonly counted: readonly { readonly reason: ReviewReason; readonly count: number }[];
+  readonly total: number;
+  readonly chosen: ReviewReason | null;
+  readonly isDecided: boolean;
+  onChoose(reason: ReviewReason | null): void;
+  onShow(isDecided: boolean): void;
+}
+
+/** What waits or what was decided, and the reasons with their counts; choosing one filters the list. */
+export function ReasonStrip({ counted, total, chosen, isDecided, onChoose, onShow }: ReasonStripProps) {
+  const { t } = useTranslation("payments");
+  return (
+    <div className={classes["strip"]}>
+      <SegmentedControl
+        aria-label={t("show.label")}
+        data={(["waiting", "decided"] as const).map((value) => ({ value, label: t(`show.${value}`) }))}
+        value={isDecided ? "decided" : "waiting"}
+        onChange={(value) => onShow(value === "decided")}
+      />
+      <Kbd keys={actKeys.toggle} />
+      <fieldset className={strip["strip"]} aria-label={t("strip.label")}>
+        <button type="button" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
+          {t("strip.all")} <strong>{total}</strong> <Kbd keys="0" />
+        </button>
+        {counted.map(({ reason, count }, index) => (
+          <button
+            key={reason}
+            type="button"
+            aria-pressed={chosen === reason}
+            onClick={() => onChoose(chosen === reason ? null : reason)}
+          >
+            {t(`reason.${reason}`)} <strong>{count}</strong> <Kbd keys={String(index + 1)} />
+          </button>
+        ))}
+      </fieldset>
+    </div>
+  );
+}
