@@ -10,6 +10,8 @@ import { savedFileReply, savePdfRequest } from "./documents";
 import * as freezes from "./freezes";
 import * as layouts from "./layouts";
 import * as leases from "./leases";
+import { askAboutOperatorReply, askAboutOperatorRequest, operatorsListReply } from "./operators";
+import { authenticatorReply, changeSecretRequest, stepUpView, typeCodeRequest } from "./own-access";
 import * as payments from "./payments";
 import * as reports from "./reports";
 import {
@@ -72,6 +74,12 @@ export const contract = {
   "session:lock": { request: nothing, reply: nothing },
   "session:unlock": { request: unlockRequest, reply: sessionView },
   "session:sign-out": { request: nothing, reply: nothing },
+  "session:change-secret": { request: changeSecretRequest, reply: sessionView },
+  "session:step-up": { request: nothing, reply: stepUpView },
+  "session:begin-authenticator": { request: nothing, reply: authenticatorReply },
+  "session:type-code": { request: typeCodeRequest, reply: stepUpView },
+  "operators:list": { request: nothing, reply: operatorsListReply },
+  "operators:ask": { request: askAboutOperatorRequest, reply: askAboutOperatorReply },
   "sync:state": { request: nothing, reply: syncState },
   "sync:round": { request: nothing, reply: syncState },
   "sync:put-aside": { request: putAsideRequest, reply: syncState },

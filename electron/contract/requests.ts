@@ -1,6 +1,8 @@
 import { REVIEW_REASONS } from "@domain/payment-review";
 import { z } from "zod";
 import { amount } from "./matching";
+import { operatorRoles, ownLimits } from "./operators";
+import { authenticatorCode } from "./own-access";
 import { operatorChoice } from "./session";
 
 const requestId = z.uuid();
@@ -19,7 +21,21 @@ export const requestActions = [
   "line.return",
   "top_up.verify_unasked",
   "payment.approve",
+  "operator.invite",
+  "operator.reset",
+  "operator.roles",
+  "operator.limits",
+  "operator.enable",
 ] as const;
+
+/** Those of them that are about a person. */
+export const personActions = [
+  "operator.invite",
+  "operator.reset",
+  "operator.roles",
+  "operator.limits",
+  "operator.enable",
+] as const satisfies readonly RequestAction[];
 
 /** One kind of request. */
 export type RequestAction = (typeof requestActions)[number];
@@ -114,6 +130,16 @@ export const requestSummary = z.discriminatedUnion("kind", [
     kind: z.literal("setting.change"),
     setting: z.string(),
     value: z.number(),
+    reason: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("operator"),
+    action: z.enum(personActions),
+    login: z.string(),
+    /** What is asked for; null where it is not about that. */
+    name: z.string().nullable(),
+    roles: z.array(z.enum(operatorRoles)).nullable(),
+    limits: ownLimits.nullable(),
     reason: z.string(),
   }),
   z.strictObject({
@@ -235,6 +261,8 @@ export const coSignOpenRequest = z.strictObject({ login, secret, id: requestId }
 export const coSignRequest = z.strictObject({
   login,
   secret,
+  /** The present code of the second person's authenticator, where the wallet asks for one. */
+  code: authenticatorCode.optional(),
   id: requestId,
   decision: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("approve"), bodyHash: z.string().min(1).max(128) }),

@@ -24,6 +24,7 @@ export const errorCodes = [
   "workspace-unavailable",
   "file-refused",
   "already-pending",
+  "code-refused",
   "unexpected",
   // what the centre itself refuses a command for
   ...REFUSAL_CODES,

@@ -25,6 +25,8 @@ export const sessionView = z.strictObject({
   operator: operatorChoice,
   isLocked: z.boolean(),
   signedInAtUtc: z.string(),
+  /** Signed in with a one-time secret: nothing works until it is changed. */
+  mustChangeSecret: z.boolean(),
 });
 
 /** Who is at the desk, and whether the desk is locked. */

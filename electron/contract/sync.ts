@@ -50,6 +50,8 @@ export const syncState = z.strictObject({
   nextRoundAtUtc: z.string().nullable(),
   /** Decisions not answered by the centre yet. */
   waiting: z.number().int(),
+  /** Decisions wait for a code of this person's authenticator. */
+  needsCode: z.boolean(),
   /** Decisions that wait for a second person. */
   waitingSecondPerson: z.number().int(),
   /** The oldest of those not answered, first; at most fifty. */

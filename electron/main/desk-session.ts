@@ -3,8 +3,9 @@ import { readdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Reply, refuse } from "@contract/result";
 import { type OperatorChoice, type Role, roles, type SessionView } from "@contract/session";
-import { CentralError, type CentralOperator } from "@db/central/central";
-import { WorkspaceError } from "@db/workspace/workspace";
+import { CentralError, type CentralOperator, type CentralSession } from "@db/central/central";
+import { changeSecret } from "@db/central/people";
+import { type Workspace, WorkspaceError } from "@db/workspace/workspace";
 import type { Desk, SignedIn } from "../wiring/open-desk";
 import { centralRefusal } from "./handlers/central-refusal";
 import type { SessionService } from "./session-service";
@@ -13,6 +14,8 @@ import type { SessionService } from "./session-service";
 export interface DeskSession extends SessionService {
   /** What the handlers work with; throws when nobody is signed in, which their access check has ruled out. */
   signedIn(): SignedIn;
+  /** The person gives themselves another secret and goes on under it. */
+  changeSecret(secret: string): Promise<Reply<SessionView>>;
   /** Somebody else, for one approval on the maker's screen: nothing of them is kept. */
   withSecondPerson<T>(login: string, secret: string, work: (who: SignedIn) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -29,16 +32,21 @@ export function createDeskSession(desk: Desk, now: () => Date, onChange: () => v
     await leaving?.close();
     onChange();
   };
-  const enter = async (login: string, secret: string): Promise<Reply<SessionView>> => {
+  const enter = async (
+    login: string,
+    secret: string,
+    sessionId: string = randomUUID(),
+  ): Promise<Reply<SessionView>> => {
     try {
       const entered = await desk.signIn(login, secret);
       await who?.close();
       who = entered;
       view = {
-        sessionId: randomUUID(),
+        sessionId,
         operator: toChoice(entered.me),
         isLocked: false,
         signedInAtUtc: now().toISOString(),
+        mustChangeSecret: entered.me.must_change_secret,
       };
       onChange();
       return { ok: true, value: view };
@@ -75,20 +83,42 @@ export function createDeskSession(desk: Desk, now: () => Date, onChange: () => v
       if (!who) throw new Error("nobody is signed in");
       return who;
     },
+    async changeSecret(secret) {
+      const leaving = this.signedIn();
+      await giveSecret(leaving, secret);
+      who = null;
+      const goesOn = view?.sessionId;
+      if (view) view = { ...view, isLocked: true };
+      return enter(leaving.me.login, secret, goesOn);
+    },
     async withSecondPerson(login, secret, work) {
-      const session = await desk.central.signIn(login, secret);
-      try {
-        const me = await session.call<SignedIn["me"]>("desk.whoami");
-        return await work({ me, session, workspace: this.signedIn().workspace, close: async () => {} });
-      } finally {
-        await session.close();
-      }
+      return asSecondPerson(await desk.central.signIn(login, secret), this.signedIn().workspace, work);
     },
     close() {
       view = null;
       return leave();
     },
   };
+}
+
+/** Another secret in the centre and over what waits here; the old one is let in nowhere any more, so its session ends. */
+async function giveSecret({ session, workspace, close }: SignedIn, secret: string): Promise<void> {
+  await changeSecret(session, secret);
+  await workspace.changeSecret(secret);
+  await close();
+}
+
+async function asSecondPerson<T>(
+  session: CentralSession,
+  workspace: Workspace,
+  work: (who: SignedIn) => Promise<T>,
+): Promise<T> {
+  try {
+    const me = await session.call<SignedIn["me"]>("desk.whoami");
+    return await work({ me, session, workspace, close: async () => {} });
+  } finally {
+    await session.close();
+  }
 }
 
 function toChoice(person: CentralOperator): OperatorChoice {

@@ -12,7 +12,9 @@ import { bankStatementHandlers } from "./handlers/bank-statements";
 import { complaintHandlers } from "./handlers/complaints";
 import { documentHandlers } from "./handlers/documents";
 import { leaseHandlers } from "./handlers/leases";
+import { operatorHandlers } from "./handlers/operators";
 import { oversightHandlers } from "./handlers/oversight";
+import { ownAccessHandlers } from "./handlers/own-access";
 import { paymentHandlers, suspenseHandlers } from "./handlers/payments";
 import { reportHandlers } from "./handlers/reports";
 import { requestHandlers } from "./handlers/requests";
@@ -103,6 +105,8 @@ function featureHandlers(desk: () => DeskServices) {
     ...documentHandlers(desk),
     ...reportHandlers(desk),
     ...syncHandlers(desk),
+    ...ownAccessHandlers(desk),
+    ...operatorHandlers(desk),
   };
 }
 

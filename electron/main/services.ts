@@ -120,7 +120,11 @@ async function tryToOpen(setting: ServicesSetting): Promise<Services> {
 function servicesOn(desk: Desk, setting: ServicesSetting): Services {
   const session = createDeskSession(desk, systemClock.now, () => sync.restart());
   const sync = createSyncLoop({
-    signedIn: () => (session.current()?.isLocked === false ? session.signedIn() : null),
+    // Nothing goes to and fro under a secret that was told by somebody else.
+    signedIn: () => {
+      const view = session.current();
+      return view && !view.isLocked && !view.mustChangeSecret ? session.signedIn() : null;
+    },
     now: systemClock.now,
     random: Math.random,
     onChange: setting.publishSync,

@@ -48,6 +48,7 @@ const POKED_MS = { least: 300, spread: 700 };
 const NEVER: SyncState = {
   kind: "never",
   problem: null,
+  needsCode: false,
   lastRoundAtUtc: null,
   lastPullAtUtc: null,
   nextRoundAtUtc: null,
@@ -195,6 +196,7 @@ const readOutcome = (who: SignedIn, report: SyncReport, now: Date): Promise<Part
       problem: report.stopped instanceof CentralError ? centralRefusal(report.stopped).error.code : null,
       lastPullAtUtc: (await readCursors(trx)).pulledAt,
       waiting: counts.pending + counts.sent,
+      needsCode: report.needsCode,
       waitingSecondPerson: counts.waiting,
       ...(await listInbox(trx)),
       clockAheadMs: report.health?.clockAheadMs ?? null,

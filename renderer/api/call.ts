@@ -19,13 +19,43 @@ export class ApiError extends Error {
   }
 }
 
-/** Calls one channel: the value, or an {@link ApiError}. */
+/** A call that lacks an authenticator code. */
+export interface CodeNeeded {
+  readonly channel: Channel;
+  readonly request: object;
+  readonly error: ApiError;
+}
+
+/** Asks the person for a code and answers what to send then, or null where they gave none. */
+export type CodeAsker = (needed: CodeNeeded) => Promise<object | null>;
+
+let askForCode: CodeAsker | null = null;
+
+/** Who asks for codes on this page (features/step-up); answers how to take it back. */
+export function registerCodeAsker(asker: CodeAsker): () => void {
+  askForCode = asker;
+  return () => {
+    if (askForCode === asker) askForCode = null;
+  };
+}
+
+const codeCodes: readonly ErrorCode[] = ["step-up-needed", "code-refused"];
+
+/**
+ * Calls one channel: the value, or an {@link ApiError}. Where the centre wants a code first, the person is asked and the
+ * same call goes again.
+ */
 export async function call<C extends Channel>(channel: C, request: RequestOf<C>): Promise<ReplyOf<C>> {
-  const reply = await window.desk[channel](request as never).catch((cause: unknown) => {
-    throw new ApiError({ code: "unexpected", details: { reason: String(cause) } });
-  });
-  if (!reply.ok) throw new ApiError(reply.error);
-  return reply.value as ReplyOf<C>;
+  for (let next: object = request; ; ) {
+    const reply = await window.desk[channel](next as never).catch((cause: unknown) => {
+      throw new ApiError({ code: "unexpected", details: { reason: String(cause) } });
+    });
+    if (reply.ok) return reply.value as ReplyOf<C>;
+    const error = new ApiError(reply.error);
+    const again = codeCodes.includes(error.code) && (await askForCode?.({ channel, request: next, error }));
+    if (!again) throw error;
+    next = again;
+  }
 }
 
 /** Any thrown thing as an {@link ApiError}, so that a screen has one kind to show. */

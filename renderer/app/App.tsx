@@ -2,9 +2,11 @@ import { useIdle } from "@mantine/hooks";
 import { useEffect } from "react";
 import { Router } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
+import { FirstSecretScreen } from "../features/session/FirstSecretScreen";
 import { LockScreen } from "../features/session/LockScreen";
 import { useSession } from "../features/session/SessionProvider";
 import { SignInScreen } from "../features/session/SignInScreen";
+import { StepUpProvider } from "../features/step-up/StepUpProvider";
 import { Frame } from "./Frame";
 import { screens as allScreens, type Screen } from "./screens";
 
@@ -16,10 +18,13 @@ export function App({ screens = allScreens }: { screens?: readonly Screen[] }) {
   if (session === undefined) return null;
   if (session === null) return <SignInScreen />;
   if (session.isLocked) return <LockScreen session={session} />;
+  if (session.mustChangeSecret) return <FirstSecretScreen session={session} />;
   return (
     <Router hook={useHashLocation}>
       <IdleLock />
-      <Frame session={session} screens={screens} />
+      <StepUpProvider>
+        <Frame session={session} screens={screens} />
+      </StepUpProvider>
     </Router>
   );
 }

@@ -5,6 +5,7 @@ import { Redirect, Route, Switch, useLocation } from "wouter";
 import { useFolderWatch } from "../features/bank-imports/use-watched-folder";
 import { SearchPalette } from "../features/search/SearchPalette";
 import { useSession } from "../features/session/SessionProvider";
+import { StepUpBanner } from "../features/step-up/StepUpBanner";
 import { EmptyState } from "../ui/EmptyState";
 import { useShortcuts } from "../ui/ShortcutProvider";
 import { ShortcutSheet } from "../ui/ShortcutSheet";
@@ -48,6 +49,7 @@ export function Frame({ session, screens }: { session: SessionView; screens: rea
       <Rail screens={mine} />
       <div className={classes["column"]}>
         <TopBar session={session} onSearch={() => setSearchOpen(true)} />
+        <StepUpBanner />
         <main className={classes["main"]}>
           <Switch>
             {mine.map(({ path, component }) => (

@@ -12,6 +12,7 @@ export const words: WordsLike<typeof id> = {
     accounts: "Accounts",
     complaints: "Complaints",
     reports: "Reports",
+    operators: "Operators",
     settings: "Settings",
   },
   waiting: "{{count}} waiting",

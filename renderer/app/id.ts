@@ -9,6 +9,7 @@ export const words = {
     accounts: "Akun",
     complaints: "Keluhan",
     reports: "Laporan",
+    operators: "Operator",
     settings: "Pengaturan",
   },
   waiting: "{{count}} menunggu",

@@ -6,6 +6,7 @@ import {
   IconReceipt,
   IconReportMoney,
   IconSettings,
+  IconUserShield,
   IconUsers,
   IconWallet,
   IconZoomQuestion,
@@ -14,6 +15,7 @@ import type { ComponentType } from "react";
 import { AccountsScreen } from "../features/accounts/AccountsScreen";
 import { StatementsScreen } from "../features/bank-imports/StatementsScreen";
 import { ComplaintsScreen } from "../features/complaints/ComplaintsScreen";
+import { OperatorsScreen } from "../features/operators/OperatorsScreen";
 import { PaymentsScreen } from "../features/payments/PaymentsScreen";
 import { ReportsScreen } from "../features/reports/ReportsScreen";
 import { RequestsScreen } from "../features/requests/RequestsScreen";
@@ -99,6 +101,14 @@ export const screens: readonly Screen[] = [
     access: ["clerk", "compliance", "supervisor"],
     goKey: "l",
     component: ReportsScreen,
+  },
+  {
+    path: "/operators",
+    name: "operators",
+    icon: IconUserShield,
+    access: ["supervisor"],
+    goKey: "o",
+    component: OperatorsScreen,
   },
   {
     path: "/settings",

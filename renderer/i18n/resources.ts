@@ -11,6 +11,8 @@ import * as freezesEn from "../features/freezes/en";
 import * as freezesId from "../features/freezes/id";
 import * as layoutsEn from "../features/layouts/en";
 import * as layoutsId from "../features/layouts/id";
+import * as operatorsEn from "../features/operators/en";
+import * as operatorsId from "../features/operators/id";
 import * as paymentsEn from "../features/payments/en";
 import * as paymentsId from "../features/payments/id";
 import * as reportsEn from "../features/reports/en";
@@ -23,6 +25,8 @@ import * as sessionEn from "../features/session/en";
 import * as sessionId from "../features/session/id";
 import * as settingsEn from "../features/settings/en";
 import * as settingsId from "../features/settings/id";
+import * as stepUpEn from "../features/step-up/en";
+import * as stepUpId from "../features/step-up/id";
 import * as syncEn from "../features/sync/en";
 import * as syncId from "../features/sync/id";
 import * as topUpsEn from "../features/top-ups/en";
@@ -45,6 +49,8 @@ export const resources = {
     layouts: layoutsId.words,
     payments: paymentsId.words,
     reports: reportsId.words,
+    operators: operatorsId.words,
+    stepUp: stepUpId.words,
     sync: syncId.words,
     search: searchId.words,
     session: sessionId.words,
@@ -64,6 +70,8 @@ export const resources = {
     layouts: layoutsEn.words,
     payments: paymentsEn.words,
     reports: reportsEn.words,
+    operators: operatorsEn.words,
+    stepUp: stepUpEn.words,
     sync: syncEn.words,
     search: searchEn.words,
     session: sessionEn.words,

@@ -62,7 +62,8 @@ begin
   return (select jsonb_build_object('id', r.id, 'action', r.action, 'body', r.body, 'body_hash', r.body_hash,
     'amount_sen', r.amount_sen, 'maker', r.maker, 'maker_name', display_name(r.maker), 'made_at', iso(r.made_at),
     'status', r.status, 'may_check', may_check(r)) from requests r where r.id = wanted
-    and (r.action <> 'freeze.lift' or has_role('compliance', 'supervisor')));
+    and (r.action <> 'freeze.lift' or has_role('compliance', 'supervisor'))
+    and (r.action not like 'operator.%' or has_role('supervisor')));
 end $$;
 
 -- A statement's proof as the centre sees it, with what is new, known and pending, and the facts of its proof card.

@@ -65,7 +65,7 @@ export async function listWaiting(
 
 /** What a request is about, as far as its body and the desk's copy name it. */
 function subjectOf({ body }: CentreRequest, holders: ReadonlyMap<string, string>): string {
-  const named = body["account"] ?? body["number"] ?? body["setting"];
+  const named = body["account"] ?? body["number"] ?? body["setting"] ?? body["operator"];
   if (typeof named === "string") return named;
   return topUpIds(body)
     .flatMap((id) => holders.get(id) ?? [])

@@ -1,4 +1,11 @@
-import type { OtherDetail, RequestDetail, RequestSummary } from "@contract/requests";
+import { type OperatorRole, operatorRoles } from "@contract/operators";
+import {
+  type OtherDetail,
+  personActions,
+  type RequestAction,
+  type RequestDetail,
+  type RequestSummary,
+} from "@contract/requests";
 import { findAccount } from "@db/workspace/repositories/accounts";
 import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import { findBankLines, linesOfAllocation } from "@db/workspace/repositories/bank-lines";
@@ -82,7 +89,9 @@ async function summarise(setting: AskSetting, request: CentreRequest): Promise<R
   const { body } = request;
   const reason = text(body["reason"]);
   const complaintId = text(body["complaint"]) || null;
-  switch (request.action) {
+  const { action } = request;
+  if (isAboutPerson(action)) return { kind: "operator", action, ...aboutPerson(body), reason };
+  switch (action) {
     case "top_up.verify":
       return {
         kind: "top_up.verify",
@@ -144,6 +153,31 @@ async function summarise(setting: AskSetting, request: CentreRequest): Promise<R
       return { kind: "statement.undo", statementId, statement: await fileOf(setting, statementId), reason };
     }
   }
+}
+
+type PersonAction = (typeof personActions)[number];
+const isAboutPerson = (action: RequestAction): action is PersonAction =>
+  personActions.some((one) => one === action);
+
+const limit = (value: unknown) => (typeof value === "number" ? sen(value) : null);
+
+/** What is asked about a person; the verifier of a one-time secret is for the centre, not for eyes. */
+function aboutPerson(body: Readonly<Record<string, unknown>>) {
+  const isRole = (role: unknown): role is OperatorRole => operatorRoles.some((one) => one === role);
+  const count = body["verify_day_count"];
+  return {
+    login: text(body["operator"]),
+    name: text(body["display_name"]) || null,
+    roles: "roles" in body ? listOf<string>(body["roles"]).filter(isRole) : null,
+    limits:
+      "verify_day_sen" in body
+        ? {
+            itemSen: limit(body["verify_alone_sen"]),
+            daySen: limit(body["verify_day_sen"]),
+            dayCount: typeof count === "number" ? count : null,
+          }
+        : null,
+  };
 }
 
 type Lines = Extract<RequestSummary, { kind: "top_up.verify" }>["lines"];

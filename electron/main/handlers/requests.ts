@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Reply, refuse } from "@contract/result";
 import { type OperatorChoice, type Role, roles } from "@contract/session";
 import { CentralError } from "@db/central/central";
+import { typeCode } from "@db/central/people";
 import { readPeople } from "@db/central/read-people";
 import { decideRequest, type RequestDecision } from "@features/requests/decide-request";
 import { listWaiting } from "@features/requests/list-waiting";
@@ -79,8 +80,12 @@ export function requestHandlers(desk: () => DeskServices): Part {
     "requests:co-sign": {
       kind: "command",
       access: "signed-in",
-      handle: ({ login, secret, id, decision }) =>
+      handle: ({ login, secret, code, id, decision }) =>
         asSecond(desk(), { login, secret }, async (second) => {
+          if (code !== undefined) {
+            const { verdict } = await typeCode(second.session, code);
+            if (verdict !== "right") return refuse("code-refused", { field: "code" });
+          }
           const refusal = await submitted(second, { ...decision, id });
           void desk().sync.round();
           return refusal ?? { ok: true, value: {} };

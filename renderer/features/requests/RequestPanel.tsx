@@ -97,6 +97,7 @@ function aboutOf({ request }: ReplyOf<"requests:item">): string {
   if (summary?.kind === "adjustment.post" || summary?.kind === "freeze.lift")
     return summary.party ? nameOf(summary.party) : "";
   if (summary?.kind === "bank_account.open") return `${summary.bank} ${summary.number}`;
+  if (summary?.kind === "operator") return summary.name ?? summary.login;
   return summary?.kind === "setting.change" ? summary.setting : "";
 }
 

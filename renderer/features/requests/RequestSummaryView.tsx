@@ -1,5 +1,5 @@
 import type { RequestDetail, RequestSummary } from "@contract/requests";
-import { formatRupiah } from "@domain/money";
+import { formatRupiah, sen } from "@domain/money";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { BankText } from "../../ui/BankText";
@@ -56,6 +56,8 @@ function Body({ summary }: { summary: RequestSummary }) {
       return <Setting summary={summary} />;
     case "statement.undo":
       return <Undo summary={summary} />;
+    case "operator":
+      return <AboutPerson summary={summary} />;
     case "line.return":
       return <Return summary={summary} />;
     case "top_up.verify_unasked":
@@ -188,6 +190,26 @@ function Setting({ summary }: { summary: Of<"setting.change"> }) {
       </Fact>
       <Fact name={t("fact.value")}>{summary.value.toLocaleString("id-ID")}</Fact>
       <Fact name={t("fact.reason")}>{summary.reason}</Fact>
+    </Facts>
+  );
+}
+
+function AboutPerson({ summary }: { summary: Of<"operator"> }) {
+  const { t } = useTranslation("operators");
+  const { login, name, roles, limits, reason } = summary;
+  const money = (amount: number | null) => (amount === null ? t("limits.wallet") : formatRupiah(sen(amount)));
+  return (
+    <Facts>
+      <Fact name={t("column.person")}>{name ? `${name} (${login})` : login}</Fact>
+      {roles && <Fact name={t("column.roles")}>{roles.map((role) => t(`roles.${role}`)).join(", ")}</Fact>}
+      {limits && (
+        <>
+          <Fact name={t("limits.item")}>{money(limits.itemSen)}</Fact>
+          <Fact name={t("limits.day")}>{money(limits.daySen)}</Fact>
+          <Fact name={t("limits.count")}>{limits.dayCount ?? t("limits.wallet")}</Fact>
+        </>
+      )}
+      <Fact name={t("reason")}>{reason}</Fact>
     </Facts>
   );
 }

@@ -21,5 +21,14 @@ export const words: WordsLike<typeof id> = {
     submit: "Unlock",
     other: "Another operator",
   },
+  first: {
+    title: "Choose a password of your own",
+    hint: "The one-time password is changed first. At least {{count}} characters.",
+    secret: "New password",
+    again: "Once more",
+    short: "At least {{count}} characters.",
+    differs: "The two differ.",
+    submit: "Save and go on",
+  },
   roles: { clerk: "verification", compliance: "compliance", supervisor: "supervisor" },
 };

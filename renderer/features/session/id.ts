@@ -18,5 +18,14 @@ export const words = {
     submit: "Buka kunci",
     other: "Ganti operator",
   },
+  first: {
+    title: "Buat kata sandi sendiri",
+    hint: "Kata sandi sekali pakai diganti dahulu. Paling sedikit {{count}} huruf.",
+    secret: "Kata sandi baru",
+    again: "Sekali lagi",
+    short: "Paling sedikit {{count}} huruf.",
+    differs: "Keduanya berbeda.",
+    submit: "Simpan dan lanjutkan",
+  },
   roles: { clerk: "verifikasi", compliance: "kepatuhan", supervisor: "penyelia" },
 } as const;

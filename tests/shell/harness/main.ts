@@ -25,6 +25,7 @@ function peopleInMemory(): SessionService {
       operator,
       isLocked: false,
       signedInAtUtc: new Date().toISOString(),
+      mustChangeSecret: false,
     };
     return { ok: true as const, value: session };
   };
