@@ -1,5 +1,5 @@
 import { eachNearAccount } from "./account-numbers";
-import type { NameIndex } from "./name-index";
+import { type NameIndex, pushLineKeys } from "./name-index";
 import type { PairFacts } from "./rules";
 import { eachWithCode, fromDayOf, type TopUpIndex, untilDayOf } from "./top-up-index";
 import { isLikeNumber, type ReadLine, type WeighedPair, type Weighing, weighPair } from "./weigh-pair";
@@ -120,7 +120,7 @@ function addNamesakes(search: Search): void {
   const { line, berita } = search.read;
   let count = 0;
   const days = [berita.fromDay - REACH.afterDays - index.mostDays, berita.toDay + REACH.beforeDays] as const;
-  names().each(berita.runs, days, (row) => {
+  const take = (row: number): void => {
     if (count >= MOST_NAMESAKES) return;
     const early = fromDayOf(index, row) - berita.toDay;
     const late = berita.fromDay - untilDayOf(index, row);
@@ -131,6 +131,9 @@ function addNamesakes(search: Search): void {
     if (!isInTime && !isTold) return;
     count += 1;
     add(search, row);
+  };
+  pushLineKeys(search.read.names, 0, (key) => {
+    names().each(key, days[0], days[1], take);
   });
 }
 

@@ -2,6 +2,8 @@
 export interface Growing<T> {
   push(value: number): void;
   length(): number;
+  /** The value put in last. */
+  last(): number;
   values(): T;
 }
 
@@ -23,6 +25,7 @@ export function growing<T extends Float64Array | Int32Array>(
       used += 1;
     },
     length: () => used,
+    last: () => values[used - 1] as number,
     values: () => values.subarray(0, used) as T,
   };
 }

@@ -1,132 +1,251 @@
-import { plainLetters } from "./name-words";
-import type { NameRun } from "./read-berita";
+import type { LineNames } from "./line-names";
+import type { NameLetters } from "./name-letters";
 import { NAME_CUT } from "./scan-berita";
-import type { TextMark } from "./text-mark";
+
+/** How a sender's name stands to a holder's: nothing of it, some of it, or the whole name or as much as a bank prints. */
+export const FIT = { none: 0, part: 1, match: 2 } as const;
+
+/** Holders' names in plain spelling: the words of each row from `rowWord[row]` to `rowWord[row + 1]`. */
+export interface HolderNames {
+  letters: NameLetters;
+  rowWord: Int32Array;
+}
+
+/** A fit with the words of the line that made it. */
+export interface HolderFound {
+  fit: (typeof FIT)[keyof typeof FIT];
+  /** First word in the lines' list, and one past the last. */
+  from: number;
+  to: number;
+}
 
 /** Fewer letters say too little, but for a short name that stands whole and alone. */
 const MIN_LETTERS = 5;
 const MIN_ALONE = 3;
-
-/** How a sender's name stands to a holder's. */
-export interface NameFound {
-  /** `match`: the whole name, or as much as a bank prints; `part`: some of it. */
-  fit: "match" | "part";
-  mark: TextMark;
-}
-
-/**
- * Looks for a holder in the names of a berita: whole, cut at 18 characters, family name first, or with initials. The
- * name is the end of its run (notes stand before it); where the bank marks the sender, it is also its beginning.
- */
-export function findHolder(runs: readonly NameRun[], holder: readonly string[]): NameFound | null {
-  let best: NameFound | null = null;
-  for (const run of runs) {
-    const found = findInRun(run, holder);
-    if (found?.fit === "match") return found;
-    best ??= found;
-  }
-  return best;
-}
-
-function findInRun(run: NameRun, holder: readonly string[]): NameFound | null {
-  const { words } = run;
-  // A single letter at the end is what is left of a cut word or a degree.
-  const end =
-    words.length > 2 && words.at(-1)?.length === 1 && !isInitial(words, holder)
-      ? words.length - 1
-      : words.length;
-  for (let count = end; count > 0; count -= 1) {
-    const from = end - count;
-    if (isOfHolder(words.slice(from, end), holder)) return weigh(run, holder, { from, to: end });
-    if (run.isMarked && from > 0 && isOfHolder(words.slice(0, count), holder))
-      return weigh(run, holder, { from: 0, to: count });
-  }
-  return null;
-}
-
-const isInitial = (words: readonly string[], holder: readonly string[]): boolean =>
-  holder.some((own) => own.startsWith(words.at(-1) ?? ""));
-
-/**
- * Every word is one of the holder's, each used once; the last may be cut, and initials stand for words. Or the letters
- * are the holder's one after the other, with the blanks elsewhere.
- */
-function isOfHolder(words: readonly string[], holder: readonly string[]): boolean {
-  return (words.length <= holder.length && isMadeOf(words, holder)) || isSpelled(words, holder);
-}
-
-function isMadeOf(words: readonly string[], holder: readonly string[]): boolean {
-  const left = [...holder];
-  return words.every((word, at) => {
-    const isLast = at === words.length - 1;
-    let found = left.indexOf(word);
-    if (found < 0)
-      found = left.findIndex(
-        (own) =>
-          ((isLast || word.length === 1) && isBeginning(own, word)) ||
-          (own.length === 1 && word.startsWith(own)),
-      );
-    if (found >= 0) left.splice(found, 1);
-    return found >= 0;
-  });
-}
-
-/** The first letters of a word; cut between two that are one in plain spelling, the last stands for both. */
-function isBeginning(own: string, cut: string): boolean {
-  if (own.startsWith(cut)) return true;
-  const plain = { O: "U", D: "J", T: "C" }[cut.at(-1) ?? ""];
-  return plain !== undefined && own.startsWith(cut.slice(0, -1) + plain);
-}
-
 /** Fewer letters than this written in one say too little. */
 const MIN_SPELLED = 8;
 
-function isSpelled(words: readonly string[], holder: readonly string[]): boolean {
-  if (words[0]?.[0] !== holder[0]?.[0]) return false;
-  const letters = plainLetters(words.join(""));
-  return letters.length >= MIN_SPELLED && plainLetters(holder.join("")).startsWith(letters);
+/**
+ * Looks for a holder in the names of a line: whole, cut at 18 characters, family name first, with initials, or with the
+ * blanks elsewhere. The name is the end of its run (notes stand before it); where the bank marks the sender, it is also
+ * its beginning. The answer is filled in, so that a million lines are read without an object each.
+ */
+export function findHolder(
+  lines: LineNames,
+  line: number,
+  holders: HolderNames,
+  row: number,
+  found: HolderFound,
+): void {
+  found.fit = FIT.none;
+  const own: Window = { from: holders.rowWord[row] as number, to: holders.rowWord[row + 1] as number };
+  if (own.from === own.to) return;
+  const until = lines.lineRun[line + 1] as number;
+  for (let run = lines.lineRun[line] as number; run < until; run += 1) {
+    const [fit, from, to] = [found.fit, found.from, found.to];
+    findInRun(lines, run, holders.letters, own, found);
+    if (found.fit === FIT.match) return;
+    if (fit === FIT.none) continue;
+    // The first part stays, where nothing better comes.
+    found.fit = fit;
+    found.from = from;
+    found.to = to;
+  }
 }
-
-function weigh(run: NameRun, holder: readonly string[], { from, to }: Window): NameFound | null {
-  const shown = run.words.slice(from, to);
-  const [first, last] = [run.marks[from], run.marks[to - 1]];
-  if (!first || !last) return null;
-  const isAlone = from === 0 && to >= run.words.length - 1 && (run.words[to] ?? "").length <= 1;
-  const isWhole =
-    (shown.length === holder.length && holder.includes(shown.at(-1) ?? "")) ||
-    plainLetters(shown.join("")) === plainLetters(holder.join(""));
-  const mark = { text: textOf(run.marks.slice(from, to)), start: first.start, end: last.end };
-  const printed = isAlone ? run.printedLength : last.end - first.start;
-  if (saysTooLittle(run.marks.slice(from, to), { isAlone, isWhole, isOneWord: holder.length === 1 }))
-    return null;
-  // Where the bank prints the sender and nothing else, more words are another, longer name.
-  if (run.isMarked && !isAlone) return { fit: "part", mark };
-  // One word is somebody's whole name only where nothing stands beside it.
-  const isName = shown.length > 1 || isAlone;
-  return { fit: isName && (isWhole || isCut(shown, holder, printed)) ? "match" : "part", mark };
-}
-
-/** The words as the bank wrote them, without what stood between. */
-export const textOf = (marks: readonly TextMark[]): string => marks.map((mark) => mark.text).join(" ");
 
 interface Window {
   from: number;
   to: number;
 }
 
+function findInRun(
+  lines: LineNames,
+  run: number,
+  holder: NameLetters,
+  own: Window,
+  found: HolderFound,
+): void {
+  const first = lines.runWord[run] as number;
+  const last = endOfName(lines, run, holder, own);
+  const isMarked = lines.runMarked[run] === 1;
+  for (let count = last - first; count > 0; count -= 1) {
+    if (isOfHolder(lines.letters, last - count, last, holder, own)) {
+      weigh(lines, run, holder, own, found, last - count, last);
+      return;
+    }
+    if (isMarked && first + count < last && isOfHolder(lines.letters, first, first + count, holder, own)) {
+      weigh(lines, run, holder, own, found, first, first + count);
+      return;
+    }
+  }
+}
+
+/** A single letter at the end of three words or more is what is left of a cut word or a degree, unless it is an initial. */
+function endOfName(lines: LineNames, run: number, holder: NameLetters, own: Window): number {
+  const [first, end] = [lines.runWord[run] as number, lines.runWord[run + 1] as number];
+  if (end - first <= 2 || lengthOf(lines.letters, end - 1) !== 1) return end;
+  const letter = lines.letters.bytes[lines.letters.starts[end - 1] as number];
+  for (let word = own.from; word < own.to; word += 1)
+    if (holder.bytes[holder.starts[word] as number] === letter) return end;
+  return end - 1;
+}
+
+const lengthOf = ({ starts }: NameLetters, word: number): number =>
+  (starts[word + 1] as number) - (starts[word] as number);
+
+/**
+ * Every word is one of the holder's, each used once; the last may be cut, and initials stand for words. Or the letters
+ * are the holder's one after the other, with the blanks elsewhere.
+ */
+function isOfHolder(names: NameLetters, from: number, to: number, holder: NameLetters, own: Window): boolean {
+  return (
+    (to - from <= own.to - own.from && isMadeOf(names, from, to, holder, own)) ||
+    spelled(names, from, to, holder, own) > 0
+  );
+}
+
+function isMadeOf(names: NameLetters, from: number, to: number, holder: NameLetters, own: Window): boolean {
+  let used = 0;
+  for (let word = from; word < to; word += 1) {
+    let at = findWord(names, word, holder, own, used, false);
+    if (at < 0) at = findWord(names, word, holder, own, used, word === to - 1);
+    if (at < 0) at = findInitial(names, word, holder, own, used);
+    if (at < 0) return false;
+    used |= 1 << (at - own.from);
+  }
+  return true;
+}
+
+/** The holder's first unused word that is this one, or begins with it where it may be cut; -1 for none. */
+function findWord(
+  names: NameLetters,
+  word: number,
+  holder: NameLetters,
+  own: Window,
+  used: number,
+  mayBeCut: boolean,
+): number {
+  const length = lengthOf(names, word);
+  for (let at = own.from; at < own.to; at += 1) {
+    if ((used & (1 << (at - own.from))) !== 0) continue;
+    const isAsLong = lengthOf(holder, at) === length;
+    if (mayBeCut ? isBeginning(names, word, holder, at) : isAsLong && isBeginning(names, word, holder, at))
+      return at;
+  }
+  return -1;
+}
+
+/** An initial on either side; -1 for none. */
+function findInitial(
+  names: NameLetters,
+  word: number,
+  holder: NameLetters,
+  own: Window,
+  used: number,
+): number {
+  const isInitial = lengthOf(names, word) === 1;
+  const letter = names.bytes[names.starts[word] as number];
+  for (let at = own.from; at < own.to; at += 1) {
+    if ((used & (1 << (at - own.from))) !== 0) continue;
+    if (!isInitial && lengthOf(holder, at) !== 1) continue;
+    if (holder.bytes[holder.starts[at] as number] === letter) return at;
+  }
+  return -1;
+}
+
+/** Last letters of a cut that may be half of two that are one in plain spelling, and what both are: O(e) u, D(j) j, T(j) c. */
+const HALVES: ReadonlyMap<number, number> = new Map([
+  [79, 85],
+  [68, 74],
+  [84, 67],
+]);
+
+/** Whether a word is the beginning of a holder's. */
+function isBeginning(names: NameLetters, word: number, holder: NameLetters, own: number): boolean {
+  const length = lengthOf(names, word);
+  if (length > lengthOf(holder, own)) return false;
+  const [at, there] = [names.starts[word] as number, holder.starts[own] as number];
+  for (let n = 0; n < length - 1; n += 1) if (names.bytes[at + n] !== holder.bytes[there + n]) return false;
+  const [last, real] = [names.bytes[at + length - 1] as number, holder.bytes[there + length - 1] as number];
+  return last === real || (length < lengthOf(holder, own) && HALVES.get(last) === real);
+}
+
+/** How far the letters of some words are the holder's from his first on: 0 not at all, 1 a beginning, 2 to the end. */
+function spelled(names: NameLetters, from: number, to: number, holder: NameLetters, own: Window): 0 | 1 | 2 {
+  const end = names.starts[to] as number;
+  const last = holder.starts[own.to] as number;
+  let there = holder.starts[own.from] as number;
+  let before = 0;
+  let letters = 0;
+  for (let at = names.starts[from] as number; at < end; at += 1) {
+    const letter = names.bytes[at] as number;
+    if (letter === before) continue;
+    while (there < last && holder.bytes[there] === before) there += 1;
+    if (there >= last || holder.bytes[there] !== letter) return 0;
+    before = letter;
+    letters += 1;
+    there += 1;
+  }
+  if (letters < MIN_SPELLED) return 0;
+  while (there < last && holder.bytes[there] === before) there += 1;
+  return there === last ? 2 : 1;
+}
+
+function weigh(
+  lines: LineNames,
+  run: number,
+  holder: NameLetters,
+  own: Window,
+  found: HolderFound,
+  from: number,
+  to: number,
+): void {
+  const [first, end] = [lines.runWord[run] as number, lines.runWord[run + 1] as number];
+  const isAlone = from === first && (to === end || (to === end - 1 && lengthOf(lines.letters, to) === 1));
+  const printed = isAlone
+    ? (lines.runPrinted[run] as number)
+    : (lines.wordEnd[to - 1] as number) - (lines.wordStart[from] as number);
+  const isAll = to - from === own.to - own.from && isWord(lines.letters, to - 1, holder, own);
+  const isWhole = isAll || spelled(lines.letters, from, to, holder, own) === 2;
+  found.fit = FIT.none;
+  if (saysTooLittle(lines, from, to, { isAlone, isWhole, isOneWord: own.to - own.from === 1 })) return;
+  found.from = from;
+  found.to = to;
+  // Where the bank prints the sender and nothing else, more words are another, longer name.
+  const isLonger = lines.runMarked[run] === 1 && !isAlone;
+  // One word is somebody's whole name only where nothing stands beside it.
+  const isName = (to - from > 1 || isAlone) && !isLonger;
+  const isMatch = isName && (isWhole || isCut(lines.letters, from, to, holder, own, printed));
+  found.fit = isMatch ? FIT.match : FIT.part;
+}
+
+const isWord = (names: NameLetters, word: number, holder: NameLetters, own: Window): boolean =>
+  findWord(names, word, holder, own, 0, false) >= 0;
+
 function saysTooLittle(
-  shown: readonly TextMark[],
+  { wordStart, wordEnd }: LineNames,
+  from: number,
+  to: number,
   { isAlone, isWhole, isOneWord }: { isAlone: boolean; isWhole: boolean; isOneWord: boolean },
 ): boolean {
   // A family name alone, behind another given name, is another person.
-  if (shown.length === 1 && !isAlone && !isOneWord) return true;
-  const letters = shown.reduce((sum, mark) => sum + mark.text.length, 0);
+  if (to - from === 1 && !isAlone && !isOneWord) return true;
+  let letters = 0;
+  for (let word = from; word < to; word += 1)
+    letters += (wordEnd[word] as number) - (wordStart[word] as number);
   return letters < (isWhole && isAlone ? MIN_ALONE : MIN_LETTERS);
 }
 
-/** The bank cut the name: in the middle of a word, or the print is as long as banks print. */
-function isCut(shown: readonly string[], holder: readonly string[], printed: number): boolean {
+/** The bank cut the name: the print is as long as banks print, or it ends in the middle of a word. */
+function isCut(
+  names: NameLetters,
+  from: number,
+  to: number,
+  holder: NameLetters,
+  own: Window,
+  printed: number,
+): boolean {
   if (printed >= NAME_CUT - 2) return true;
-  const last = shown.at(-1) ?? "";
-  return shown.length > 1 && !holder.includes(last) && holder.some((own) => isBeginning(own, last));
+  if (to - from < 2 || isWord(names, to - 1, holder, own)) return false;
+  return findWord(names, to - 1, holder, own, 0, true) >= 0;
 }

@@ -1,9 +1,12 @@
+import { eachNumber } from "./berita-numbers";
 import { hashNext } from "./berita-words";
 import { dayNumber } from "./days";
 import { growing } from "./growing";
+import { type LineNames, nameReader } from "./line-names";
+import { pushLineKeys } from "./name-index";
 import type { OpenLine } from "./proposal";
-import { transferDay } from "./read-berita";
-import { MAX_DIGITS, newScan, type Scan, scanBerita } from "./scan-berita";
+import { lineKind, transferDay } from "./read-berita";
+import { newScan, type Scan, scanBerita } from "./scan-berita";
 
 /**
  * Lines as typed columns: every token of a berita hashed once, when the line is read. What is not decided on these is
@@ -17,15 +20,21 @@ export interface LineColumns {
   toDay: Int32Array;
   /** Our bank account; -1 where it is not known. */
   bankIds: Int32Array;
-  /** Keys of the digit runs of a line, from `numberStart[line]` to `numberStart[line + 1]`. */
+  /** Keys of a line's numbers with what they may be (berita-numbers.ts), from `numberStart[line]` on. */
   numberKeys: Float64Array;
+  numberFlags: Int32Array;
   numberStart: Int32Array;
   /** Hashes of what may be the sender's name, likewise. */
   nameHashes: Int32Array;
   nameStart: Int32Array;
+  /** The same names as letters, and the keys under which their holders are looked for. */
+  names: LineNames;
+  nameKeys: Int32Array;
+  nameKeyStart: Int32Array;
+  /** The sender's name as a hash; 0 where the line shows none. */
+  senders: Int32Array;
 }
 
-const MIN_DIGITS = 5;
 /** Longest name looked for by its hash, in words. */
 const MOST_WORDS = 4;
 
@@ -40,27 +49,71 @@ export function readColumns(lines: readonly OpenLine[]): LineColumns {
     bankIds: new Int32Array(count),
     numberStart: new Int32Array(count + 1),
     nameStart: new Int32Array(count + 1),
+    senders: new Int32Array(count),
   };
   const numberKeys = growing(Float64Array, count * 2);
+  const numberFlags = growing(Int32Array, count * 2);
   const nameHashes = growing(Int32Array, count * 4);
+  const names = nameReader(count);
   const scan = newScan();
   for (let at = 0; at < count; at += 1) {
-    const line = lines[at] as OpenLine;
-    scanBerita(line.description, Math.trunc(line.amountSen / 100), scan);
-    columns.amountSen[at] = line.amountSen;
-    const bookedDay = dayNumber(line.bookedOn);
+    const { description, amountSen, bookedOn, bankAccountId } = lines[at] as OpenLine;
+    scanBerita(description, Math.trunc(amountSen / 100), scan);
+    columns.amountSen[at] = amountSen;
+    const bookedDay = dayNumber(bookedOn);
     columns.fromDay[at] = transferDay(scan.dayMonth, bookedDay);
     columns.toDay[at] = bookedDay;
-    columns.bankIds[at] = line.bankAccountId ?? -1;
-    for (let n = 0; n < scan.numbers; n += 1) {
-      const digits = (scan.numberEnd[n] as number) - (scan.numberStart[n] as number);
-      if (digits >= MIN_DIGITS && digits <= MAX_DIGITS) numberKeys.push(scan.numberKey[n] as number);
-    }
+    columns.bankIds[at] = bankAccountId ?? -1;
+    eachNumber(description, scan, bookedDay, (key, flags) => {
+      numberKeys.push(key);
+      numberFlags.push(flags);
+    });
     pushNames(scan, nameHashes.push);
+    names.add(description, scan);
+    columns.senders[at] = lineKind(description) === "cash" ? 0 : senderHash(scan);
     columns.numberStart[at + 1] = numberKeys.length();
     columns.nameStart[at + 1] = nameHashes.length();
   }
-  return { ...columns, numberKeys: numberKeys.values(), nameHashes: nameHashes.values() };
+  return {
+    ...columns,
+    numberKeys: numberKeys.values(),
+    numberFlags: numberFlags.values(),
+    nameHashes: nameHashes.values(),
+    ...keysOf(names.values(), count),
+  };
+}
+
+function keysOf(names: LineNames, count: number): Pick<LineColumns, "names" | "nameKeys" | "nameKeyStart"> {
+  const keys = growing(Int32Array, count * 4);
+  const nameKeyStart = new Int32Array(count + 1);
+  for (let line = 0; line < count; line += 1) {
+    pushLineKeys(names, line, keys.push);
+    nameKeyStart[line + 1] = keys.length();
+  }
+  return { names, nameKeys: keys.values(), nameKeyStart };
+}
+
+const MIN_SENDER = 3;
+
+/** The run of words that is the sender, as `senderOf` of weigh-pair.ts chooses it: what the bank marks, else the last. */
+function senderHash(scan: Scan): number {
+  let found = 0;
+  let first = 0;
+  while (first < scan.words) {
+    const run = scan.wordRun[first] as number;
+    let end = first;
+    let letters = 0;
+    while (end < scan.words && scan.wordRun[end] === run) {
+      if (!scan.wordIsTitle[end]) letters += (scan.wordEnd[end] as number) - (scan.wordStart[end] as number);
+      end += 1;
+    }
+    if (letters >= MIN_SENDER) {
+      found = hashWords(scan, first, end) || 1;
+      if (scan.runIsMarked[run]) return found;
+    }
+    first = end;
+  }
+  return found;
 }
 
 /** Every ending of every run is a name; where the bank marks the sender only the whole run. */

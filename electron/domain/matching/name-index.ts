@@ -1,6 +1,6 @@
-import { hashWord } from "./berita-words";
 import { indexKeys } from "./key-index";
-import type { NameRun } from "./read-berita";
+import type { LineNames } from "./line-names";
+import type { NameLetters } from "./name-letters";
 import { fromDayOf, type TopUpIndex } from "./top-up-index";
 
 /**
@@ -9,25 +9,58 @@ import { fromDayOf, type TopUpIndex } from "./top-up-index";
  */
 export interface NameIndex {
   /**
-   * Calls `found` with each top-up that was asked for about these days, first and last, and whose holder may stand in
-   * these runs; the same one may come more than once.
+   * Calls `found` with each top-up that was asked for about these days, first and last, and whose holder has this key.
    */
-  each(runs: readonly NameRun[], days: readonly [number, number], found: (row: number) => void): void;
+  each(key: number, first: number, last: number, found: (row: number) => void): void;
 }
 
 /** Words of a name that are looked at, from its beginning. */
 const MOST_WORDS = 4;
 const STEM = 3;
 
-const pairKey = (first: string, second: string): number =>
-  (Math.imul(hashWord(first, 0, first.length), 31) ^ hashWord(second, 0, Math.min(second.length, STEM))) | 0;
+function hashLetters({ bytes, starts }: NameLetters, word: number, most: number): number {
+  const from = starts[word] as number;
+  const end = Math.min(starts[word + 1] as number, from + most);
+  let hash = 0x811c9dc5 | 0;
+  for (let at = from; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
+  return hash;
+}
 
-/** Hands out the keys of a holder's name: every ordered pair of its words, or its only word. */
-export function pushNameKeys(name: readonly string[], push: (key: number) => void): void {
-  const words = name.slice(0, MOST_WORDS);
-  if (words.length === 1) push(pairKey(words[0] ?? "", ""));
-  for (const [at, first] of words.entries())
-    for (const [other, second] of words.entries()) if (at !== other) push(pairKey(first, second));
+const WHOLE = 99;
+
+const pairKey = (letters: NameLetters, first: number, second: number): number =>
+  (Math.imul(hashLetters(letters, first, WHOLE), 31) ^
+    (second < 0 ? 0 : hashLetters(letters, second, STEM))) |
+  0;
+
+/** Hands out the keys of a holder's name, words `from` to `end`: every ordered pair of its words, or its only word. */
+export function pushHolderKeys(
+  letters: NameLetters,
+  from: number,
+  end: number,
+  push: (key: number) => void,
+): void {
+  const last = Math.min(end, from + MOST_WORDS);
+  if (last - from === 1) push(pairKey(letters, from, -1));
+  for (let first = from; first < last; first += 1)
+    for (let second = from; second < last; second += 1)
+      if (first !== second) push(pairKey(letters, first, second));
+}
+
+/** Hands out the keys under which a holder may stand in the runs of a line, some more than once. */
+export function pushLineKeys(names: LineNames, line: number, push: (key: number) => void): void {
+  const end = names.lineRun[line + 1] as number;
+  for (let run = names.lineRun[line] as number; run < end; run += 1) {
+    const [from, to] = [names.runWord[run] as number, names.runWord[run + 1] as number];
+    // The name is the end of its run, and where the bank marks the sender its beginning too.
+    const isLong = to - from > MOST_WORDS && names.runMarked[run] === 1;
+    for (let word = Math.max(from, to - MOST_WORDS); word + 1 < to; word += 1)
+      push(pairKey(names.letters, word, word + 1));
+    if (isLong)
+      for (let word = from; word < from + 2; word += 1) push(pairKey(names.letters, word, word + 1));
+    const { starts } = names.letters;
+    if ((starts[to] as number) - (starts[to - 1] as number) > STEM) push(pairKey(names.letters, to - 1, -1));
+  }
 }
 
 /** Requests are indexed by blocks of so many days: a common name is not walked through for a whole year. */
@@ -52,27 +85,10 @@ export function indexNames(index: TopUpIndex, rows: readonly number[]): NameInde
   }
   const entries = indexKeys(keys);
   return {
-    each(runs, [first, last], found) {
-      for (const run of runs)
-        for (const key of runKeys(run))
-          for (let block = first >> BLOCK_BITS; block <= last >> BLOCK_BITS; block += 1)
-            for (let at = entries.first(inBlock(key, block)); at >= 0; at = entries.next(at))
-              found(owners[at] as number);
+    each(key, first, last, found) {
+      for (let block = first >> BLOCK_BITS; block <= last >> BLOCK_BITS; block += 1)
+        for (let at = entries.first(inBlock(key, block)); at >= 0; at = entries.next(at))
+          found(owners[at] as number);
     },
   };
-}
-
-/** The name is the end of its run, and where the bank marks the sender its beginning too. */
-function runKeys({ words, isMarked }: NameRun): Set<number> {
-  const keys = new Set<number>();
-  const windows = isMarked
-    ? [words.slice(-MOST_WORDS), words.slice(0, MOST_WORDS)]
-    : [words.slice(-MOST_WORDS)];
-  for (const window of windows) {
-    for (let at = 0; at + 1 < window.length; at += 1)
-      keys.add(pairKey(window[at] ?? "", window[at + 1] ?? ""));
-  }
-  const last = words.at(-1) ?? "";
-  if (last.length > STEM) keys.add(pairKey(last, ""));
-  return keys;
 }

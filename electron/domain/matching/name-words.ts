@@ -25,7 +25,8 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
   AHMAD: "ACHMAD AKHMAD ACH AHMD",
 };
 
-const LONG_FORM = new Map(
+/** Each short form with the form written out. */
+export const LONG_FORMS: ReadonlyMap<string, string> = new Map(
   Object.entries(SHORT_FORMS).flatMap(([long, forms]) =>
     forms.split(" ").map((form) => [form, long] as const),
   ),
@@ -36,7 +37,7 @@ const LONG_FORM = new Map(
  * as i. Two spellings of one name meet here; a cut word stays the beginning of the whole one.
  */
 export function plainWord(word: string): string {
-  return plainLetters(LONG_FORM.get(word) ?? word);
+  return plainLetters(LONG_FORMS.get(word) ?? word);
 }
 
 /** The same for letters alone, for words that were written in one. */

@@ -1,11 +1,19 @@
 import { describe, expect, it } from "vitest";
+import { sen } from "../money";
 import { dayNumber } from "./days";
-import { findHolder } from "./holder-name";
-import { nameWords } from "./name-words";
 import { readBerita } from "./read-berita";
+import { holderOf, lookForName, readLine } from "./weigh-pair";
 
 const read = (text: string, rupiah = 100_000) =>
   readBerita(text, { amountSen: rupiah * 100, bookedDay: dayNumber("2026-03-02") });
+
+const lineOf = (description: string) => ({
+  id: 1,
+  bankAccountId: null,
+  bookedOn: "2026-03-02",
+  amountSen: sen(10_000_000),
+  description,
+});
 
 describe("numbers in a berita", () => {
   it.each([
@@ -65,6 +73,6 @@ describe("the holder in a berita", () => {
     ["TRSF CR ASEP HUTAGALUNG OK", "Asep Hutagalung Oktaviani", "match"],
     ["NBMB BUDI SANTOSO TO KASPAY", "Budi Santoso", "match"],
   ])("%s for %s: %s", (text, holder, fit) => {
-    expect(findHolder(read(text).runs, nameWords(holder))?.fit ?? null).toBe(fit);
+    expect(lookForName(readLine(lineOf(text)), holderOf(holder))?.fit ?? null).toBe(fit);
   });
 });

@@ -1,6 +1,8 @@
-import { dayMonthOf, daysFromCivil } from "./days";
+import { eachNumber, NUMBER } from "./berita-numbers";
+import { dayMonthOf } from "./days";
+import type { NameReader } from "./line-names";
 import { plainWord } from "./name-words";
-import { MAX_DIGITS, newScan, type Scan, scanBerita } from "./scan-berita";
+import { newScan, type Scan, scanBerita } from "./scan-berita";
 import { markOf, type TextMark } from "./text-mark";
 import { meantDigits } from "./typed-digits";
 
@@ -49,12 +51,14 @@ export interface Berita {
 
 const scratch = newScan();
 
-/** Reads a bank's text; `bookedDay` as a count of days. */
+/** Reads a bank's text; `bookedDay` as a count of days. `names` gets its names as letters, to be compared. */
 export function readBerita(
   text: string,
   { amountSen, bookedDay }: { amountSen: number; bookedDay: number },
+  names?: NameReader,
 ): Berita {
   scanBerita(text, Math.trunc(amountSen / 100), scratch);
+  names?.add(text, scratch);
   return {
     numbers: readNumbers(text, scratch, bookedDay),
     runs: readRuns(text, scratch),
@@ -79,80 +83,26 @@ const OWN_INCOME = /^\s*(?:BUNGA|JASA GIRO|INTEREST)\b/i;
 const MERCHANT = /\bMID ?:/;
 const CASH = /^\s*(?:SETORAN|SETOR TUNAI|CASH DEPOSIT)/i;
 
-function lineKind(text: string): LineKind {
+/** What kind of money a line is, by its text. */
+export function lineKind(text: string): LineKind {
   if (CASH.test(text)) return "cash";
   return OWN_INCOME.test(text) || (text.includes("MID") && MERCHANT.test(text)) ? "own-income" : "transfer";
 }
 
-const MIN_NUMBER = 5;
-const PHONE = /^(?:08|628)\d{8,11}$/;
-const MAX_PIECES = 4;
-
 function readNumbers(text: string, scan: Scan, bookedDay: number): NumberInText[] {
   const found: NumberInText[] = [];
-  let group = 0;
-  while (group < scan.numbers) {
-    const end = groupEnd(text, scan, group);
-    for (let first = group; first < end; first += 1)
-      for (let last = first; last < Math.min(first + MAX_PIECES, end); last += 1) {
-        const one = readNumber(text, scan, {
-          first,
-          last,
-          bookedDay,
-          isWhole: first === group && last === end - 1,
-        });
-        if (one) found.push(one);
-      }
-    group = end;
-  }
-  return found;
-}
-
-/** One past the last piece that hangs together with this one. */
-function groupEnd(text: string, scan: Scan, first: number): number {
-  let end = first + 1;
-  while (end < scan.numbers && isOneGap(text, scan.numberEnd[end - 1] ?? 0, scan.numberStart[end] ?? 0))
-    end += 1;
-  return end;
-}
-
-function readNumber(
-  text: string,
-  scan: Scan,
-  { first, last, bookedDay, isWhole }: { first: number; last: number; bookedDay: number; isWhole: boolean },
-): NumberInText | null {
-  const [start, end] = [scan.numberStart[first] ?? 0, scan.numberEnd[last] ?? 0];
-  const digits = meantDigits(text.slice(start, end));
-  if (digits.length < MIN_NUMBER || digits.length > MAX_DIGITS) return null;
-  return {
-    digits,
-    key: Number(`1${digits}`),
-    mark: markOf(text, start, end),
-    isReference: scan.numberIsReference[first] ?? false,
-    isDate: isNearDate(digits, bookedDay),
-    isPhone: PHONE.test(digits),
-    isPiece: last > first && !isWhole,
-  };
-}
-
-/** One blank, hyphen or point and nothing else between two pieces of a number. */
-function isOneGap(text: string, from: number, to: number): boolean {
-  return to - from === 1 && " -.".includes(text.charAt(from));
-}
-
-const DATE_REACH_DAYS = 400;
-
-function isNearDate(digits: string, bookedDay: number): boolean {
-  if (digits.length !== 8) return false;
-  const part = (from: number, to: number) => Number(digits.slice(from, to));
-  return [[part(4, 8), part(2, 4), part(0, 2)] as const, [part(0, 4), part(4, 6), part(6, 8)] as const].some(
-    ([year, month, day]) =>
-      month >= 1 &&
-      month <= 12 &&
-      day >= 1 &&
-      day <= 31 &&
-      Math.abs(daysFromCivil(year, month, day) - bookedDay) <= DATE_REACH_DAYS,
+  eachNumber(text, scan, bookedDay, (key, flags, start, end) =>
+    found.push({
+      digits: meantDigits(text.slice(start, end)),
+      key,
+      mark: markOf(text, start, end),
+      isReference: (flags & NUMBER.reference) !== 0,
+      isDate: (flags & NUMBER.date) !== 0,
+      isPhone: (flags & NUMBER.phone) !== 0,
+      isPiece: (flags & NUMBER.piece) !== 0,
+    }),
   );
+  return found;
 }
 
 function readRuns(text: string, scan: Scan): NameRun[] {

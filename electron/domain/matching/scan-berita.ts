@@ -13,6 +13,7 @@ export interface Scan {
   numberEnd: number[];
   /** The digits behind a leading 1, so that 0 counts; 0 for runs too long to be a number anybody types. */
   numberKey: number[];
+  numberDigits: number[];
   /** Stands behind REF, WS, MID and the like. */
   numberIsReference: boolean[];
   words: number;
@@ -40,6 +41,7 @@ export function newScan(): Scan {
     numberStart: [],
     numberEnd: [],
     numberKey: [],
+    numberDigits: [],
     numberIsReference: [],
     words: 0,
     wordStart: [],
@@ -115,6 +117,7 @@ function takeDigits(text: string, rupiah: number, scan: Scan, cursor: Cursor): v
   scan.numbers += 1;
   scan.numberStart[n] = start;
   scan.numberEnd[n] = end;
+  scan.numberDigits[n] = end - start;
   scan.numberKey[n] = end - start > MAX_DIGITS ? 0 : value + 10 ** (end - start);
   scan.numberIsReference[n] = (cursor.lastClass & WORD.reference) !== 0 && start - cursor.lastEnd <= 2;
 }

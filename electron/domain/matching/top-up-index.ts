@@ -2,9 +2,11 @@ import { type AccountIndex, indexAccounts, numberKey } from "./account-numbers";
 import { hashNext, hashWord } from "./berita-words";
 import { wibDayNumber } from "./days";
 import { growing } from "./growing";
+import type { HolderNames } from "./holder-name";
 import { indexKeys, type KeyIndex } from "./key-index";
-import { pushNameKeys } from "./name-index";
-import { plainWord, printedWords } from "./name-words";
+import { pushHolderKeys } from "./name-index";
+import { letterList } from "./name-letters";
+import { printedWords } from "./name-words";
 import type { KnownAccount, OpenTopUp } from "./proposal";
 import { NAME_CUT } from "./scan-berita";
 
@@ -14,8 +16,12 @@ export interface TopUpColumns {
   known: readonly KnownAccount[];
   numberKeys: Float64Array;
   expectedSen: Float64Array;
+  /** Amount asked for without its code. */
+  baseSen: Float64Array;
   /** What else is looked at of a top-up, {@link ROW_SIZE} numbers a row side by side: one look at memory instead of six. */
   records: Int32Array;
+  /** Holders' names as letters. */
+  holders: HolderNames;
   /** Keys under which a holder's name is looked for, from `nameStart[row]` to `nameStart[row + 1]`. */
   nameKeys: Int32Array;
   nameStart: Int32Array;
@@ -39,6 +45,9 @@ export const FLAGS = {
   hasCode: 1,
   /** Nothing about account or request itself stands in the way. */
   plain: 2,
+  expired: 4,
+  held: 8,
+  notActive: 16,
 } as const;
 
 /** The columns with their indexes: what a million lines are looked up in. */
@@ -60,24 +69,31 @@ export function readTopUpColumns(
   known: readonly KnownAccount[] = [],
 ): TopUpColumns {
   const count = topUps.length;
-  const columns: TopUpColumns = {
+  const columns = {
     topUps,
     known,
     numberKeys: new Float64Array(count + known.length),
     expectedSen: new Float64Array(count),
+    baseSen: new Float64Array(count),
     records: new Int32Array(count * ROW_SIZE),
-    nameKeys: new Int32Array(0),
     nameStart: new Int32Array(count + 1),
   };
-  const keys = growing(Int32Array, count * 4);
+  const letters = letterList(count * 16);
+  const rowWord = new Int32Array(count + 1);
   for (const [row, topUp] of topUps.entries()) {
     const words = printedWords(topUp.holderName);
     fillRow(columns, row, topUp, words);
-    pushNameKeys(words.map(plainWord), keys.push);
-    columns.nameStart[row + 1] = keys.length();
+    for (const word of words) letters.push(word, 0, word.length);
+    rowWord[row + 1] = letters.words();
   }
   for (const [at, account] of known.entries()) columns.numberKeys[count + at] = numberKey(account.number);
-  return { ...columns, nameKeys: keys.values() };
+  const holders = { letters: letters.values(), rowWord };
+  const keys = growing(Int32Array, count * 4);
+  for (let row = 0; row < count; row += 1) {
+    pushHolderKeys(holders.letters, rowWord[row] as number, rowWord[row + 1] as number, keys.push);
+    columns.nameStart[row + 1] = keys.length();
+  }
+  return { ...columns, holders, nameKeys: keys.values() };
 }
 
 /** Builds the indexes of read top-ups. */
@@ -96,9 +112,12 @@ export function indexTopUps(columns: TopUpColumns): TopUpIndex {
   return { ...columns, mostDays, accounts: indexAccounts(columns.numberKeys), codes: indexKeys(codeKeys) };
 }
 
-function fillRow(columns: TopUpColumns, row: number, topUp: OpenTopUp, words: readonly string[]): void {
+type Rows = Pick<TopUpColumns, "numberKeys" | "expectedSen" | "baseSen" | "records">;
+
+function fillRow(columns: Rows, row: number, topUp: OpenTopUp, words: readonly string[]): void {
   columns.numberKeys[row] = numberKey(topUp.accountNumber);
   columns.expectedSen[row] = topUp.expectedSen;
+  columns.baseSen[row] = topUp.amountSen;
   const isHeld = topUp.held === "incoming" || topUp.held === "all";
   const isPlain = topUp.status === "open" && topUp.accountStatus === "active" && !isHeld;
   const until = wibDayNumber(topUp.expiresAt);
@@ -107,7 +126,11 @@ function fillRow(columns: TopUpColumns, row: number, topUp: OpenTopUp, words: re
     [
       wibDayNumber(topUp.requestedAt),
       Number.isNaN(until) ? FOREVER : until,
-      (topUp.uniqueCode === null ? 0 : FLAGS.hasCode) | (isPlain ? FLAGS.plain : 0),
+      (topUp.uniqueCode === null ? 0 : FLAGS.hasCode) |
+        (isPlain ? FLAGS.plain : 0) |
+        (topUp.status === "expired" ? FLAGS.expired : 0) |
+        (isHeld ? FLAGS.held : 0) |
+        (topUp.accountStatus === "active" ? 0 : FLAGS.notActive),
       topUp.bankAccountId,
       hashPrinted(printed),
       hashPrinted(printed.slice(0, NAME_CUT).trimEnd()),

@@ -2,8 +2,10 @@ import { sen } from "../money";
 import { numberKey, slipBetween } from "./account-numbers";
 import { type AmountRelation, feeOf, relateAmount } from "./amount-relation";
 import { dayNumber, wibDayNumber } from "./days";
-import { findHolder, type NameFound, textOf } from "./holder-name";
-import { nameWords } from "./name-words";
+import { FIT, findHolder, type HolderFound, type HolderNames } from "./holder-name";
+import { type LineNames, nameReader } from "./line-names";
+import { letterList } from "./name-letters";
+import { printedWords } from "./name-words";
 import type { Doubt, Evidence, NumberSlip, OpenLine, OpenTopUp } from "./proposal";
 import { type Berita, type NumberInText, readBerita } from "./read-berita";
 import {
@@ -20,6 +22,14 @@ import type { TextMark } from "./text-mark";
 export interface ReadLine {
   line: OpenLine;
   berita: Berita;
+  names: LineNames;
+}
+
+/** How a sender's name stands to a holder's, with its place. */
+export interface NameFound {
+  /** `match`: the whole name, or as much as a bank prints; `part`: some of it. */
+  fit: "match" | "part";
+  mark: TextMark;
 }
 
 /** One line against one top-up: the facts the rules ask for, with their places in the text. */
@@ -59,7 +69,7 @@ export interface Weighing {
 
 /** What a top-up says, read once: it is weighed against many lines. */
 interface ReadTopUp {
-  words: readonly string[];
+  holder: HolderNames;
   digits: string;
   key: number;
   fromDay: number;
@@ -72,7 +82,7 @@ function readTopUp(topUp: OpenTopUp): ReadTopUp {
   const known = readTopUps.get(topUp);
   if (known) return known;
   const read = {
-    words: nameWords(topUp.holderName),
+    holder: holderOf(topUp.holderName),
     digits: topUp.accountNumber.replace(/\D/g, ""),
     key: numberKey(topUp.accountNumber),
     fromDay: wibDayNumber(topUp.requestedAt),
@@ -82,26 +92,44 @@ function readTopUp(topUp: OpenTopUp): ReadTopUp {
   return read;
 }
 
+/** One holder's name to look for. */
+export function holderOf(name: string): HolderNames {
+  const words = printedWords(name);
+  const letters = letterList(name.length);
+  for (const word of words) letters.push(word, 0, word.length);
+  return { letters: letters.values(), rowWord: Int32Array.of(0, words.length) };
+}
+
+/** Looks for a holder in the names of one line. */
+export function lookForName({ line, names }: ReadLine, holder: HolderNames): NameFound | null {
+  const found: HolderFound = { fit: FIT.none, from: 0, to: 0 };
+  findHolder(names, 0, holder, 0, found);
+  if (found.fit === FIT.none) return null;
+  const places = Array.from({ length: found.to - found.from }, (_, n) => found.from + n);
+  const text = places
+    .map((word) => line.description.slice(names.wordStart[word], names.wordEnd[word]))
+    .join(" ");
+  const [start, end] = [names.wordStart[found.from] ?? 0, names.wordEnd[found.to - 1] ?? 0];
+  return { fit: found.fit === FIT.match ? "match" : "part", mark: { text, start, end } };
+}
+
 /** Reads a line's text once, to be weighed against any number of top-ups. */
 export function readLine(line: OpenLine): ReadLine {
-  return {
-    line,
-    berita: readBerita(line.description, {
-      amountSen: line.amountSen,
-      bookedDay: dayNumber(line.bookedOn),
-    }),
-  };
+  const names = nameReader(1);
+  const berita = readBerita(
+    line.description,
+    { amountSen: line.amountSen, bookedDay: dayNumber(line.bookedOn) },
+    names,
+  );
+  return { line, berita, names: names.values() };
 }
 
 /** Weighs one pair on its own; whether others make the same claim is found out later. */
-export function weighPair(
-  { line, berita }: ReadLine,
-  topUp: OpenTopUp,
-  weighing: Weighing = {},
-): WeighedPair {
+export function weighPair(read: ReadLine, topUp: OpenTopUp, weighing: Weighing = {}): WeighedPair {
+  const { line, berita } = read;
   const amount = relateAmount(line.amountSen, topUp, weighing.feesRupiah);
   const asked = readTopUp(topUp);
-  const name = findHolder(berita.runs, asked.words);
+  const name = lookForName(read, asked.holder);
   const isSupported = name?.fit === "match" || amount === "with-code";
   const numbers = lookForNumber(berita.numbers, asked, weighing.isAccount, isSupported);
   const otherSender = name ? null : senderOf(berita);
@@ -197,7 +225,9 @@ export function senderOf(berita: Berita): TextMark | null {
   const long = berita.runs.filter((run) => run.words.join("").length >= 3);
   const run = long.find((one) => one.isMarked) ?? long.at(-1);
   const [first, last] = [run?.marks[0], run?.marks.at(-1)];
-  return first && last ? { text: textOf(run?.marks ?? []), start: first.start, end: last.end } : null;
+  return first && last
+    ? { text: (run?.marks ?? []).map((mark) => mark.text).join(" "), start: first.start, end: last.end }
+    : null;
 }
 
 function timeOf(berita: Berita, topUp: OpenTopUp, asked: ReadTopUp): PairFacts["time"] {
