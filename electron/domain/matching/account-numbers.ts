@@ -45,13 +45,20 @@ export function slipBetween(typed: string, real: string): NumberSlip | null {
 }
 
 /** Calls `found` with a row of each real account that is one slip away from a typed number. */
-export function eachNearAccount(typed: string, accounts: AccountIndex, found: (row: number) => void): void {
-  const { length } = typed;
+export const eachNearAccount = (typed: string, accounts: AccountIndex, found: (row: number) => void): void =>
+  eachNearKey(numberKey(typed), typed.length, accounts, found);
+
+/** The same for a number as a key of so many digits. */
+export function eachNearKey(
+  key: number,
+  length: number,
+  accounts: AccountIndex,
+  found: (row: number) => void,
+): void {
   const probe = (key: number) => {
     const row = accounts.first(key);
     if (row >= 0) found(row);
   };
-  const key = numberKey(typed);
   if (accounts.lengths.has(length)) probeSameLength(key, length, probe);
   // One digit missing in what was typed: every digit at every place, but doubles only once.
   if (accounts.lengths.has(length + 1))

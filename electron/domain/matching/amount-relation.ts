@@ -94,17 +94,23 @@ function isCodeSwapped(paid: number, told: number): boolean {
   );
 }
 
-/** Whether two amounts are the same but for two digits that changed places. */
-function hasSwapped(amountSen: number, toldSen: number): boolean {
+/** Whether two amounts are the same but for two digits that changed places: neighbours anywhere, or any two of the code. */
+function hasSwapped(paidSen: number, toldSen: number): boolean {
   // A swap changes a number by a multiple of nine: most pairs end here.
-  if ((amountSen - toldSen) % 9 !== 0) return false;
-  const [paid, told] = [String(amountSen), String(toldSen)];
-  if (paid.length !== told.length) return false;
-  const places = [...paid].flatMap((digit, at) => (digit === told[at] ? [] : [at]));
-  const [one = 0, two = 0] = places;
-  const isTwo = places.length === 2 && paid[one] === told[two] && paid[two] === told[one];
-  // Neighbours anywhere, or any two digits of the code.
-  return isTwo && (two === one + 1 || one >= paid.length - CODE_PLACES);
+  if ((paidSen - toldSen) % 9 !== 0) return false;
+  let [paid, told, place, low, paidLow, toldLow, swaps] = [paidSen, toldSen, 0, -1, 0, 0, 0];
+  for (; paid > 0 && told > 0; paid = Math.floor(paid / 10), told = Math.floor(told / 10), place += 1) {
+    const [one, two] = [paid % 10, told % 10];
+    if (one === two) continue;
+    if (low < 0) {
+      [low, paidLow, toldLow] = [place, one, two];
+      continue;
+    }
+    const isSwap = one === toldLow && two === paidLow && (place === low + 1 || place < CODE_PLACES);
+    if (!isSwap || swaps > 0) return false;
+    swaps += 1;
+  }
+  return swaps === 1 && paid === told;
 }
 
 /** The last digits of an amount in sen that hold the code: three, and two for sen. */

@@ -1,13 +1,23 @@
 import type { AmountRelation } from "./amount-relation";
-import { assign } from "./assign";
-import { type Claim, isClaim } from "./find-candidates";
+import { assign, type Edge } from "./assign";
+import { isClaim } from "./claim-rules";
+import type { Claim } from "./find-candidates";
+import type { Claims } from "./find-claims";
+import { growing } from "./growing";
+import type { LineColumns } from "./line-columns";
+import { type Facts, scoreTable, unpackFacts } from "./packed-facts";
+import type { FactWeights } from "./rules";
 import { fromDayOf, type TopUpIndex, untilDayOf } from "./top-up-index";
 
-/** The claims of a batch that were chosen, by line, and how many others could be made with the same right. */
+/** The claims of a batch that were chosen. Clear pairs are not among them. */
 export interface Chosen {
-  byLine: Map<number, Claim>;
-  /** The line that was given a top-up. */
-  lineOf: Map<number, number>;
+  /** The top-up of each line and the line of each top-up; -1 for none. */
+  rowOf: Int32Array;
+  lineOf: Int32Array;
+  /** Packed facts of a line's choice. */
+  factsOf: Int32Array;
+  /** What packed facts are worth. */
+  scoreOf: (packed: number) => number;
 }
 
 /** Scores are sums of small weights; the days since the request break what would be ties. */
@@ -16,34 +26,81 @@ const DAY_WEIGHT = 10;
 const MOST_DAYS = 30;
 
 /** Chooses among all claims those with the highest sum of scores, one line to one top-up. */
-export function chooseClaims(candidates: ReadonlyMap<number, readonly Claim[]>, index: TopUpIndex): Chosen {
-  const claims: Claim[] = [];
-  for (const list of candidates.values())
-    for (const claim of list)
-      if (claim.score > 0 && isClaim(claim, daysOff(claim, index))) claims.push(claim);
-  const edges = assign(
-    claims.map((claim, id) => ({
-      id,
-      left: claim.at,
-      right: claim.row,
-      score: Math.round(claim.score * SCALE) - Math.min(daysSince(claim, index), MOST_DAYS) * DAY_WEIGHT,
-    })),
-  );
-  const chosen: Chosen = { byLine: new Map(), lineOf: new Map() };
-  for (const edge of edges) {
-    const claim = claims[edge.id] as Claim;
-    chosen.byLine.set(claim.at, claim);
-    chosen.lineOf.set(claim.row, claim.at);
+export function chooseClaims(
+  claims: Claims,
+  { columns, index, weights }: { columns: LineColumns; index: TopUpIndex; weights: FactWeights },
+): Chosen {
+  const chosen: Chosen = {
+    rowOf: new Int32Array(columns.lines.length).fill(NOBODY),
+    lineOf: new Int32Array(index.topUps.length).fill(NOBODY),
+    factsOf: new Int32Array(columns.lines.length),
+    scoreOf: scoreTable(weights),
+  };
+  const usable = usableClaims(claims, chosen, columns, index);
+  const edges: Edge[] = [];
+  for (const id of usable.ids) {
+    const [left, right] = [claims.line[id] as number, claims.row[id] as number];
+    if (usable.ofLine[left] === 1 && usable.ofRow[right] === 1) choose(chosen, claims, id);
+    else edges.push({ id, left, right, score: edgeScore(claims, id, chosen, columns, index) });
   }
+  for (const edge of assign(edges)) choose(chosen, claims, edge.id);
   return chosen;
 }
 
-const daysSince = ({ fromDay, row }: Claim, index: TopUpIndex): number =>
-  Math.abs(fromDay - fromDayOf(index, row));
+const NOBODY = -1;
+
+/** What may be chosen at all, and how many such claims there are on each side: one against one needs no search. */
+function usableClaims(
+  { line, row, facts }: Claims,
+  { scoreOf }: Chosen,
+  columns: LineColumns,
+  index: TopUpIndex,
+) {
+  const ids = growing(Int32Array, line.length);
+  const ofLine = new Uint8Array(columns.lines.length);
+  const ofRow = new Uint8Array(index.topUps.length);
+  for (let id = 0; id < line.length; id += 1) {
+    const packed = facts[id] as number;
+    const [at, to] = [line[id] as number, row[id] as number];
+    if (scoreOf(packed) <= 0 || !isClaim(unpackFacts(packed), daysOff(columns, index, at, to))) continue;
+    ids.push(id);
+    // Two are as many as need be known.
+    ofLine[at] = Math.min(2, (ofLine[at] as number) + 1);
+    ofRow[to] = Math.min(2, (ofRow[to] as number) + 1);
+  }
+  return { ids: ids.values(), ofLine, ofRow };
+}
+
+function choose({ rowOf, lineOf, factsOf }: Chosen, claims: Claims, id: number): void {
+  const [at, row] = [claims.line[id] as number, claims.row[id] as number];
+  rowOf[at] = row;
+  lineOf[row] = at;
+  factsOf[at] = claims.facts[id] as number;
+}
+
+/** Takes a choice back. */
+export function release({ rowOf, lineOf }: Chosen, at: number): void {
+  const row = rowOf[at] as number;
+  if (row >= 0) lineOf[row] = NOBODY;
+  rowOf[at] = NOBODY;
+}
+
+function edgeScore(
+  claims: Claims,
+  id: number,
+  { scoreOf }: Chosen,
+  columns: LineColumns,
+  index: TopUpIndex,
+): number {
+  const [at, row] = [claims.line[id] as number, claims.row[id] as number];
+  const days = Math.abs((columns.fromDay[at] as number) - fromDayOf(index, row));
+  return Math.round(scoreOf(claims.facts[id] as number) * SCALE) - Math.min(days, MOST_DAYS) * DAY_WEIGHT;
+}
 
 /** Days of a transfer outside of its request's time. */
-function daysOff({ fromDay, toDay, row }: Claim, index: TopUpIndex): number {
-  return Math.max(fromDayOf(index, row) - toDay, fromDay - untilDayOf(index, row), 0);
+function daysOff({ fromDay, toDay }: LineColumns, index: TopUpIndex, at: number, row: number): number {
+  const early = fromDayOf(index, row) - (toDay[at] as number);
+  return Math.max(early, (fromDay[at] as number) - untilDayOf(index, row), 0);
 }
 
 /** How many other pairs could claim this line or this top-up with the same right; none has been settled better. */
@@ -67,13 +124,14 @@ export function countRivals(
 
 /** A top-up that its own line names firmly does not want another; nor does a line with its own, stronger top-up. */
 function isSettledBetter(chosen: Chosen, other: Claim, side: "top-up" | "line"): boolean {
-  const line = side === "line" ? other.at : chosen.lineOf.get(other.row);
-  const own = line === undefined ? undefined : chosen.byLine.get(line);
-  return own !== undefined && own.score > other.score && (side === "line" || isFirm(own));
+  const line = side === "line" ? other.at : (chosen.lineOf[other.row] as number);
+  if (line < 0 || (chosen.rowOf[line] as number) < 0) return false;
+  const packed = chosen.factsOf[line] as number;
+  return chosen.scoreOf(packed) > other.score && (side === "line" || isFirm(unpackFacts(packed)));
 }
 
 /** The amount is as told, and number or code say for whom: a name alone, or an amount alone, is not firm. */
-export function isFirm({ facts }: Claim): boolean {
+export function isFirm({ facts }: Facts): boolean {
   if (facts.number === "exact" || facts.number === "slip") return AMOUNT_RANK[facts.amount] === AS_TOLD;
   return facts.amount === "with-code" && facts.name === "match";
 }

@@ -35,6 +35,9 @@ export interface LineColumns {
   senders: Int32Array;
 }
 
+/** From this bit on a number's flags hold how many digits it has. */
+export const NUMBER_DIGITS = 4;
+
 /** Longest name looked for by its hash, in words. */
 const MOST_WORDS = 4;
 
@@ -64,9 +67,9 @@ export function readColumns(lines: readonly OpenLine[]): LineColumns {
     columns.fromDay[at] = transferDay(scan.dayMonth, bookedDay);
     columns.toDay[at] = bookedDay;
     columns.bankIds[at] = bankAccountId ?? -1;
-    eachNumber(description, scan, bookedDay, (key, flags) => {
+    eachNumber(description, scan, bookedDay, (key, flags, _start, _end, digits) => {
       numberKeys.push(key);
-      numberFlags.push(flags);
+      numberFlags.push(flags | (digits << NUMBER_DIGITS));
     });
     pushNames(scan, nameHashes.push);
     names.add(description, scan);

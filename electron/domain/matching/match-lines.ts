@@ -4,16 +4,17 @@
  * weighed, and the batch is given out with the highest sum of scores, one line to one top-up; what is left is looked
  * through for amounts that only add up together. The work grows with the candidates and not with lines × top-ups.
  */
-import { type Chosen, chooseClaims, countRivals } from "./choose-claims";
+import { type Chosen, chooseClaims, countRivals, release } from "./choose-claims";
 import { exceptionOfPair } from "./exceptions";
 import { type CandidateSource, type Claim, findCandidates } from "./find-candidates";
+import { type Claims, findClaims, openRows } from "./find-claims";
 import { type LineColumns, readColumns } from "./line-columns";
 import { indexNames, type NameIndex } from "./name-index";
 import { nameUnmatched } from "./name-unmatched";
 import type { Doubt, KnownAccount, OpenLine, OpenTopUp, Proposal } from "./proposal";
-import { DEFAULT_RULES, type FactWeights, type MatchRule } from "./rules";
+import { DEFAULT_RULES, DEFAULT_WEIGHTS, type FactWeights, type MatchRule } from "./rules";
 import { type ClearPairs, settleClear } from "./settle-clear";
-import { findSums, type OtherParts, type Together } from "./sums";
+import { findSums, type Together } from "./sums";
 import {
   eachWithCode,
   indexTopUps,
@@ -21,7 +22,7 @@ import {
   type TopUpColumns,
   type TopUpIndex,
 } from "./top-up-index";
-import { judgePair, type ReadLine, readLine, senderOf, type WeighedPair, weighPair } from "./weigh-pair";
+import { judgePair, type ReadLine, readLine, type WeighedPair, weighPair } from "./weigh-pair";
 
 /** What a matching run may be given besides lines and top-ups. */
 export interface MatchSetting {
@@ -62,18 +63,25 @@ export function matchColumns(
 ): MatchedBatch {
   const index = indexTopUps(topUps);
   const clear = settleClear(columns, index);
-  const contested = new Map<number, number>();
-  const source = candidateSource({ index, clear, contested, setting });
-  const candidates = new Map<number, Claim[]>();
-  for (let at = 0; at < columns.lines.length; at += 1)
-    if ((clear.rowOf[at] as number) < 0)
-      candidates.set(at, findCandidates(source, readLine(columns.lines[at] as OpenLine), at, "enough"));
-  const rest = settleRest(candidates, { columns, index, source });
-  const claimsOn = claimsByTopUp(candidates);
-  const batch: Batch = { columns, index, setting, source, clear, contested, candidates, claimsOn, ...rest };
+  const claims = findClaims({ columns, index, clear, feesRupiah: setting.feesRupiah });
+  const chosen = chooseClaims(claims, { columns, index, weights: setting.weights ?? DEFAULT_WEIGHTS });
+  const isClear = (at: number): boolean => (clear.rowOf[at] as number) >= 0;
+  const together = putTogether(findSums({ claims, chosen, columns, index, isClear }), chosen);
+  const source = candidateSource({ index, clear, setting });
+  const batch: Batch = {
+    columns,
+    index,
+    setting,
+    source,
+    clear,
+    claims,
+    chosen,
+    together,
+    linesOn: claimants(claims),
+  };
   return {
     clearRows: clear.rowOf,
-    countPaying: () => clear.count + batch.chosen.byLine.size + batch.together.size,
+    countPaying: () => clear.count + countChosen(chosen) + together.size,
     proposalOf(at) {
       const row = clear.rowOf[at] as number;
       return row >= 0 ? clearProposal(batch, at, row) : openProposal(batch, at);
@@ -84,20 +92,15 @@ export function matchColumns(
 function candidateSource({
   index,
   clear,
-  contested,
   setting,
-}: Pick<Batch, "index" | "clear" | "contested" | "setting">): CandidateSource {
+}: Pick<Batch, "index" | "clear" | "setting">): CandidateSource {
   let names: NameIndex | null = null;
-  const openNames = (): NameIndex => indexNames(index, openRows(clear));
   return {
     index,
     isAccount: (key) => index.accounts.first(key) >= 0,
     isTaken: (row) => clear.lineOf[row] !== -1,
-    contest: (row, at) => {
-      if (clear.lineOf[row] !== at) contested.set(row, (contested.get(row) ?? 0) + 1);
-    },
     names: () => {
-      names ??= openNames();
+      names ??= indexNames(index, openRows(clear));
       return names;
     },
     ...(setting.weights ? { weights: setting.weights } : {}),
@@ -105,106 +108,87 @@ function candidateSource({
   };
 }
 
-/** Top-ups that no clear pair has. */
-function openRows({ lineOf }: ClearPairs): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < lineOf.length; row += 1) if (lineOf[row] === -1) rows.push(row);
-  return rows;
-}
-
-interface Batch extends Rest {
+interface Batch {
   columns: LineColumns;
   index: TopUpIndex;
   setting: MatchSetting;
   source: CandidateSource;
   clear: ClearPairs;
-  /** How many more lines would pay a clear pair's top-up. */
-  contested: Map<number, number>;
-  candidates: Map<number, Claim[]>;
-  /** Claims of a top-up, for its rivals. */
-  claimsOn: (row: number) => readonly Claim[];
-}
-
-interface Rest {
+  claims: Claims;
   chosen: Chosen;
   together: Map<number, Together>;
+  /** Lines that claim a top-up, for its rivals. */
+  linesOn: (row: number) => readonly number[];
 }
 
-/** Gives out the rest of the batch, then puts together what adds up. */
-function settleRest(
-  candidates: Map<number, Claim[]>,
-  { columns, index, source }: Pick<Batch, "columns" | "index" | "source">,
-): Rest {
-  const chosen = chooseClaims(candidates, index);
+const countChosen = ({ rowOf }: Chosen): number =>
+  rowOf.reduce((count, row) => (row >= 0 ? count + 1 : count), 0);
+
+/** What adds up together is taken out of what was given out one by one. */
+function putTogether(sums: readonly Together[], chosen: Chosen): Map<number, Together> {
   const together = new Map<number, Together>();
-  const read = (at: number) => readLine(columns.lines[at] as OpenLine);
-  const parts: OtherParts = {
-    senderOf: (at) => senderOf(read(at).berita)?.text.toUpperCase() ?? null,
-    amountOf: (at) => columns.amountSen[at] as number,
-    claim: (at, row) =>
-      Object.assign(weighPair(read(at), index.topUps[row] as OpenTopUp, source), { at, row }),
-  };
-  for (const sum of findSums(candidates, chosen, parts)) {
-    for (const row of sum.rows) release(chosen, chosen.lineOf.get(row));
+  for (const sum of sums) {
+    for (const row of sum.rows) {
+      const line = chosen.lineOf[row] as number;
+      if (line >= 0) release(chosen, line);
+    }
     for (const at of sum.lines) {
       release(chosen, at);
       together.set(at, sum);
     }
   }
-  return { chosen, together };
+  return together;
 }
 
-/** The claims of each top-up, put together when the first is asked for. */
-function claimsByTopUp(candidates: ReadonlyMap<number, readonly Claim[]>): (row: number) => readonly Claim[] {
-  let byTopUp: Map<number, Claim[]> | null = null;
-  const build = (): Map<number, Claim[]> => {
-    const map = new Map<number, Claim[]>();
-    for (const claims of candidates.values())
-      for (const claim of claims) {
-        const list = map.get(claim.row);
-        if (list) list.push(claim);
-        else map.set(claim.row, [claim]);
-      }
+/** The lines that claim each top-up, put together when the first is asked for. */
+function claimants({ line, row }: Claims): (row: number) => readonly number[] {
+  let byRow: Map<number, number[]> | null = null;
+  const build = (): Map<number, number[]> => {
+    const map = new Map<number, number[]>();
+    for (const [id, at] of line.entries()) {
+      const list = map.get(row[id] as number);
+      if (list) list.push(at);
+      else map.set(row[id] as number, [at]);
+    }
     return map;
   };
-  return (row) => {
-    byTopUp ??= build();
-    return byTopUp.get(row) ?? [];
+  return (wanted) => {
+    byRow ??= build();
+    return byRow.get(wanted) ?? [];
   };
 }
 
-function release(chosen: Chosen, at: number | undefined): void {
-  const claim = at === undefined ? undefined : chosen.byLine.get(at);
-  if (!claim) return;
-  chosen.byLine.delete(claim.at);
-  chosen.lineOf.delete(claim.row);
+function claimOf({ columns, index, source }: Batch, read: ReadLine, at: number, row: number): Claim {
+  const pair = weighPair(read, index.topUps[row] as OpenTopUp, source);
+  return Object.assign(pair, { line: columns.lines[at] as OpenLine, at, row });
 }
+
+const readAt = ({ columns }: Batch, at: number): ReadLine => readLine(columns.lines[at] as OpenLine);
 
 function clearProposal(batch: Batch, at: number, row: number): Proposal {
-  const read = readLine(batch.columns.lines[at] as OpenLine);
-  const pair = weighPair(read, batch.index.topUps[row] as OpenTopUp, batch.source);
-  const claim: Claim = Object.assign(pair, { at, row });
+  const read = readAt(batch, at);
+  const claim = claimOf(batch, read, at, row);
   // The code with the holder's own name leaves no question; else look who else could be meant.
-  const isCodeAndName = batch.clear.isNamed[at] === 1 && pair.number === null;
-  const ofLine = isCodeAndName ? [] : allCandidates(batch, read, at);
+  const isCodeAndName = batch.clear.isNamed[at] === 1 && claim.number === null;
+  const ofLine = isCodeAndName ? [] : findCandidates(batch.source, read, at);
   const rivals = countRivals(claim, batch.chosen, { ofLine, ofTopUp: [] });
-  return pairProposal(batch, claim, { row, rivals: rivals + (batch.contested.get(row) ?? 0) });
+  return pairProposal(batch, claim, { row, rivals: rivals + (batch.claims.contested.get(row) ?? 0) });
 }
-
-/** Everyone a line could be meant for; what it contests was noted when the batch was given out. */
-const allCandidates = (batch: Batch, read: ReadLine, at: number): Claim[] =>
-  findCandidates({ ...batch.source, contest: () => {} }, read, at, "all");
 
 function openProposal(batch: Batch, at: number): Proposal {
   const together = batch.together.get(at);
   if (together) return sumProposal(batch, at, together);
-  const claim = batch.chosen.byLine.get(at);
-  const read = readLine(batch.columns.lines[at] as OpenLine);
-  const ofLine = allCandidates(batch, read, at);
-  if (!claim) return unmatchedProposal(batch, read, ofLine);
-  const ofTopUp = batch.claimsOn(claim.row);
+  const row = batch.chosen.rowOf[at] as number;
+  const read = readAt(batch, at);
+  const ofLine = findCandidates(batch.source, read, at);
+  if (row < 0) return unmatchedProposal(batch, read, ofLine);
+  const claim = claimOf(batch, read, at, row);
+  const ofTopUp = batch
+    .linesOn(row)
+    .filter((other) => other !== at)
+    .map((other) => claimOf(batch, readAt(batch, other), other, row));
   return pairProposal(batch, claim, {
-    row: claim.row,
+    row,
     rivals: countRivals(claim, batch.chosen, { ofLine, ofTopUp }),
   });
 }
@@ -244,21 +228,23 @@ function pairProposal(
 /** Whether the amount is what another open request was told. */
 function isLiveCode(index: TopUpIndex, { line, fromDay, toDay }: WeighedPair, own: number): boolean {
   let isLive = false;
-  eachWithCode(index, { amountSen: line.amountSen, fromDay, toDay }, (row) => {
+  eachWithCode(index, line.amountSen, fromDay, toDay, (row) => {
     if (row !== own) isLive = true;
   });
   return isLive;
 }
 
-function sumProposal(
-  { columns, setting, index }: Batch,
-  at: number,
-  { lines, claims, rows }: Together,
-): Proposal {
+function sumProposal(batch: Batch, at: number, { lines, rows }: Together): Proposal {
+  const { columns, setting, index } = batch;
   const line = columns.lines[at] as OpenLine;
-  const [claim] = claims.filter((one) => one.at === at);
+  const [first] = rows;
   const judged =
-    claim && judgePair(claim, { rules: setting.rules ?? DEFAULT_RULES, amount: "adds-up", feesRupiah: [] });
+    first !== undefined &&
+    judgePair(claimOf(batch, readAt(batch, at), at, first), {
+      rules: setting.rules ?? DEFAULT_RULES,
+      amount: "adds-up",
+      feesRupiah: [],
+    });
   const other = lines.find((one) => one !== at);
   const why: Doubt =
     other === undefined
@@ -267,10 +253,10 @@ function sumProposal(
   return {
     lineId: line.id,
     topUpIds: rows.map((row) => index.topUps[row]?.id ?? ""),
-    confidence: judged?.rule?.confidence ?? "Low",
-    evidence: judged?.evidence ?? [],
-    doubts: [why, ...(judged?.doubts ?? [])],
-    rule: judged?.rule?.id ?? null,
+    confidence: judged?.rule?.confidence || "Low",
+    evidence: judged ? judged.evidence : [],
+    doubts: [why, ...(judged ? judged.doubts : [])],
+    rule: judged?.rule?.id || null,
     // What belongs together is put together by a person, whatever the table says.
     isSafe: false,
     exception: other === undefined ? "two-top-ups" : "two-transfers",

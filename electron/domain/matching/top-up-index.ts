@@ -50,6 +50,11 @@ export const FLAGS = {
   notActive: 16,
 } as const;
 
+/** From this bit on the flags hold how many digits the wallet number has. */
+export const DIGITS_SHIFT = 8;
+
+const digitsIn = (number: string): number => number.replace(/\D/g, "").length;
+
 /** The columns with their indexes: what a million lines are looked up in. */
 export interface TopUpIndex extends TopUpColumns {
   accounts: AccountIndex;
@@ -130,7 +135,8 @@ function fillRow(columns: Rows, row: number, topUp: OpenTopUp, words: readonly s
         (isPlain ? FLAGS.plain : 0) |
         (topUp.status === "expired" ? FLAGS.expired : 0) |
         (isHeld ? FLAGS.held : 0) |
-        (topUp.accountStatus === "active" ? 0 : FLAGS.notActive),
+        (topUp.accountStatus === "active" ? 0 : FLAGS.notActive) |
+        (digitsIn(topUp.accountNumber) << DIGITS_SHIFT),
       topUp.bankAccountId,
       hashPrinted(printed),
       hashPrinted(printed.slice(0, NAME_CUT).trimEnd()),
@@ -153,7 +159,9 @@ export const codeKey = (expectedSen: number, fromDay: number): number =>
 /** Calls `found` with each top-up whose amount with code this is and whose time the days of the money meet. */
 export function eachWithCode(
   index: TopUpIndex,
-  { amountSen, fromDay, toDay }: { amountSen: number; fromDay: number; toDay: number },
+  amountSen: number,
+  fromDay: number,
+  toDay: number,
   found: (row: number) => void,
 ): void {
   for (let day = toDay; day >= fromDay - index.mostDays; day -= 1)

@@ -6,6 +6,7 @@ import { FIT, findHolder, type HolderFound, type HolderNames } from "./holder-na
 import { type LineNames, nameReader } from "./line-names";
 import { letterList } from "./name-letters";
 import { printedWords } from "./name-words";
+import { scoreOf } from "./packed-facts";
 import type { Doubt, Evidence, NumberSlip, OpenLine, OpenTopUp } from "./proposal";
 import { type Berita, type NumberInText, readBerita } from "./read-berita";
 import {
@@ -143,16 +144,13 @@ export function weighPair(read: ReadLine, topUp: OpenTopUp, weighing: Weighing =
     rivals: numbers.own && numbers.other ? "several" : "none",
   };
   const isNear = numbers.other !== null && slipBetween(numbers.other.digits, asked.digits) !== null;
-  const score = scoreOf(facts, weighing.weights ?? DEFAULT_WEIGHTS);
   return {
     line,
     topUp,
     fromDay: berita.fromDay,
     toDay: berita.toDay,
     facts,
-    // One slip from the holder's number with the holder's code: that it is another's number too is chance.
-    score:
-      isNear && amount === "with-code" ? score + (weighing.weights ?? DEFAULT_WEIGHTS).number.slip : score,
+    score: scoreOf(facts, isNear, weighing.weights ?? DEFAULT_WEIGHTS),
     number: numbers.own,
     name,
     otherSender,
@@ -160,16 +158,6 @@ export function weighPair(read: ReadLine, topUp: OpenTopUp, weighing: Weighing =
     isNear,
   };
 }
-
-/** Written out fact by fact: it is counted for every candidate. */
-const scoreOf = (facts: PairFacts, weights: FactWeights): number =>
-  weights.number[facts.number] +
-  weights.amount[facts.amount] +
-  weights.name[facts.name] +
-  weights.time[facts.time] +
-  weights.account[facts.account] +
-  weights.bank[facts.bank] +
-  weights.rivals[facts.rivals];
 
 function accountOf({ accountStatus, held }: OpenTopUp): PairFacts["account"] {
   if (accountStatus !== "active") return "not-active";
