@@ -239,12 +239,12 @@ function sumProposal(batch: Batch, at: number, { lines, rows }: Together): Propo
   const line = columns.lines[at] as OpenLine;
   const [first] = rows;
   const judged =
-    first !== undefined &&
-    judgePair(claimOf(batch, readAt(batch, at), at, first), {
-      rules: setting.rules ?? DEFAULT_RULES,
-      amount: "adds-up",
-      feesRupiah: [],
-    });
+    first === undefined
+      ? null
+      : judgePair(claimOf(batch, readAt(batch, at), at, first), {
+          rules: setting.rules ?? DEFAULT_RULES,
+          amount: "adds-up",
+        });
   const other = lines.find((one) => one !== at);
   const why: Doubt =
     other === undefined
@@ -253,10 +253,10 @@ function sumProposal(batch: Batch, at: number, { lines, rows }: Together): Propo
   return {
     lineId: line.id,
     topUpIds: rows.map((row) => index.topUps[row]?.id ?? ""),
-    confidence: judged?.rule?.confidence || "Low",
-    evidence: judged ? judged.evidence : [],
-    doubts: [why, ...(judged ? judged.doubts : [])],
-    rule: judged?.rule?.id || null,
+    confidence: judged?.rule?.confidence ?? "Low",
+    evidence: judged?.evidence ?? [],
+    doubts: [why, ...(judged?.doubts ?? [])],
+    rule: judged?.rule?.id ?? null,
     // What belongs together is put together by a person, whatever the table says.
     isSafe: false,
     exception: other === undefined ? "two-top-ups" : "two-transfers",
