@@ -42,7 +42,8 @@ export function findHolder(
   if (own.from === own.to) return;
   const until = lines.lineRun[line + 1] as number;
   for (let run = lines.lineRun[line] as number; run < until; run += 1) {
-    const [fit, from, to] = [found.fit, found.from, found.to];
+    const fit: HolderFound["fit"] = found.fit;
+    const { from, to } = found;
     findInRun(lines, run, holders.letters, own, found);
     if (found.fit === FIT.match) return;
     if (fit === FIT.none) continue;
