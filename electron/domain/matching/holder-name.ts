@@ -45,7 +45,7 @@ export function findHolder(
     const fit: HolderFound["fit"] = found.fit;
     const { from, to } = found;
     findInRun(lines, run, holders.letters, own, found);
-    if (found.fit === FIT.match) return;
+    if (isWholeName(found)) return;
     if (fit === FIT.none) continue;
     // The first part stays, where nothing better comes.
     found.fit = fit;
@@ -53,6 +53,8 @@ export function findHolder(
     found.to = to;
   }
 }
+
+const isWholeName = ({ fit }: HolderFound): boolean => fit === FIT.match;
 
 interface Window {
   from: number;
