@@ -5,7 +5,7 @@ language plpgsql stable security definer set search_path = wallet, pg_temp as $$
 declare
   account accounts;
 begin
-  select * into account from accounts where number = wanted;
+  select * into account from accounts where number = wallet_number(wanted);
   if not found then perform refuse('account-unknown', jsonb_build_object('account', wanted)); end if;
   return account;
 end $$;
@@ -165,7 +165,7 @@ end $$;
 create or replace function gate.account(wanted text) returns jsonb
 language sql stable security definer set search_path = wallet, pg_temp as $$
   select jsonb_build_object('account', number, 'status', status, 'balance_sen', balance_sen)
-  from accounts where number = wanted
+  from accounts where number = wallet_number(wanted)
 $$;
 
 -- The bank accounts users may transfer to.

@@ -35,7 +35,7 @@ declare
   account accounts;
 begin
   perform require_role('clerk', 'compliance', 'supervisor');
-  select * into account from accounts where number = wanted;
+  select * into account from accounts where number = wallet_number(wanted);
   if not found then return null; end if;
   return jsonb_build_object(
     'account', (select row from feed_accounts where key = account.id),

@@ -5,13 +5,13 @@ do $$
 declare
   fn regprocedure;
 begin
-  for fn in select oid::regprocedure from pg_proc where pronamespace = 'wallet'::regnamespace and proname = any (array[
+  for fn in select oid::regprocedure from pg_proc where pronamespace in ('wallet'::regnamespace, 'desk'::regnamespace) and proname = any (array[
       'guard_transfers', 'guard_transfer_sources', 'guard_limits', 'is_running', 'guard_audit', 'guard_command',
       'guard_allocation_makers', 'guard_top_ups_paid', 'judge_allocations', 'judge_ended', 'guard_allocation_whole',
       'names_stranger', 'queue_mail', 'lock_batch', 'take_lines', 'take_top_up', 'note_account_moves',
       'do_top_up_verify', 'post_verification', 'do_top_up_reject', 'run_set', 'set_size', 'top_up_misfit', 'sums_misfit',
       'account_misfit', 'post_verifications', 'post_rejections', 'lock_own_day', 'guard_own_day', 'guard_hold', 'end_leases',
-      'end_parks', 'note_senders', 'draw_second_looks', 'guard_auto_day', 'judge_automatic', 'auto_objection', 'risk_of']) loop
+      'end_parks', 'changes_since', 'note_senders', 'draw_second_looks', 'guard_auto_day', 'judge_automatic', 'auto_objection', 'risk_of']) loop
     execute format('alter function %s set enable_seqscan = off', fn);
     execute format('alter function %s set enable_hashjoin = off', fn);
     execute format('alter function %s set enable_mergejoin = off', fn);
