@@ -30,6 +30,7 @@ import deskWork from "./functions/059_desk_work.sql?raw";
 import freezes from "./functions/060_freezes.sql?raw";
 import automatic from "./functions/062_automatic.sql?raw";
 import secondLooks from "./functions/063_second_looks.sql?raw";
+import rules from "./functions/064_rules.sql?raw";
 import complaints from "./functions/065_complaints.sql?raw";
 import requests from "./functions/070_requests.sql?raw";
 import feed from "./functions/080_feed.sql?raw";
@@ -81,6 +82,7 @@ export const CENTRAL_FUNCTIONS: string = [
   freezes,
   automatic,
   secondLooks,
+  rules,
   complaints,
   requests,
   feed,

@@ -13,6 +13,7 @@ import leasesAndHolds from "./migrations/20261126_0020_leases_and_holds.sql?raw"
 import returnsAndUnasked from "./migrations/20261126_0021_returns_and_unasked.sql?raw";
 import paymentsUnderReview from "./migrations/20261126_0022_payments_under_review.sql?raw";
 import riskAndAutomatic from "./migrations/20261126_0023_risk_and_automatic.sql?raw";
+import ruleTables from "./migrations/20261126_0024_rule_tables.sql?raw";
 import registry from "./migrations/20261126_0030_registry.sql?raw";
 import ownLimits from "./migrations/20261126_0031_own_limits.sql?raw";
 import operators from "./migrations/20261126_0032_operators.sql?raw";
@@ -42,6 +43,7 @@ export const CENTRAL_MIGRATIONS: readonly CentralMigration[] = [
   { name: "20261126_0021_returns_and_unasked", sql: returnsAndUnasked },
   { name: "20261126_0022_payments_under_review", sql: paymentsUnderReview },
   { name: "20261126_0023_risk_and_automatic", sql: riskAndAutomatic },
+  { name: "20261126_0024_rule_tables", sql: ruleTables },
   { name: "20261126_0030_registry", sql: registry },
   { name: "20261126_0031_own_limits", sql: ownLimits },
   { name: "20261126_0032_operators", sql: operators },

@@ -11,6 +11,7 @@ import wholeProposals from "./migrations/20261126_0010_whole_proposals.sql?raw";
 import savedViews from "./migrations/20261126_0011_saved_views.sql?raw";
 import deskWork from "./migrations/20261126_0020_desk_work.sql?raw";
 import payments from "./migrations/20261126_0021_payments.sql?raw";
+import ruleTables from "./migrations/20261126_0022_rule_tables.sql?raw";
 import outboxMac from "./migrations/20261126_0030_outbox_mac.sql?raw";
 import decisionNotes from "./migrations/20261126_0040_decision_notes.sql?raw";
 import { runScript } from "./raw-connection";
@@ -36,6 +37,7 @@ export const WORKSPACE_MIGRATIONS: readonly WorkspaceMigration[] = [
   { name: "20261126_0011_saved_views", sql: savedViews },
   { name: "20261126_0020_desk_work", sql: deskWork },
   { name: "20261126_0021_payments", sql: payments },
+  { name: "20261126_0022_rule_tables", sql: ruleTables },
   { name: "20261126_0030_outbox_mac", sql: outboxMac },
   { name: "20261126_0040_decision_notes", sql: decisionNotes },
 ];

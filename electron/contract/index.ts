@@ -28,6 +28,7 @@ import {
 } from "./requests";
 import type { Reply } from "./result";
 import * as risk from "./risk";
+import * as rules from "./rules";
 import { searchReply, searchRequest } from "./search";
 import * as secondLooks from "./second-looks";
 import {
@@ -154,6 +155,9 @@ export const contract = {
   "suspense:return": { request: suspense.returnLineRequest, reply: payments.decidedOnlineReply },
   "suspense:settle-return": { request: suspense.settleReturnRequest, reply: payments.decidedOnlineReply },
   "suspense:verify-unasked": { request: suspense.verifyUnaskedRequest, reply: payments.decidedOnlineReply },
+  "rules:show": { request: nothing, reply: rules.rulesReply },
+  "rules:dry-run": { request: rules.dryRunRequest, reply: rules.dryRunReply },
+  "rules:ask-publish": { request: rules.publishRulesRequest, reply: freezes.waitingReply },
   "risk:read": { request: risk.riskRequest, reply: risk.riskReply },
   "second-looks:list": { request: nothing, reply: secondLooks.secondLooksReply },
   "second-looks:answer": { request: secondLooks.answerLookRequest, reply: nothing },

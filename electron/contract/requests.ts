@@ -26,6 +26,7 @@ export const requestActions = [
   "operator.roles",
   "operator.limits",
   "operator.enable",
+  "rules.publish",
 ] as const;
 
 /** Those of them that are about a person. */
@@ -140,6 +141,20 @@ export const requestSummary = z.discriminatedUnion("kind", [
     name: z.string().nullable(),
     roles: z.array(z.enum(operatorRoles)).nullable(),
     limits: ownLimits.nullable(),
+    reason: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal("rules.publish"),
+    /** Against the table this desk runs; null where the request's rows cannot be read here. */
+    changes: z
+      .strictObject({
+        added: z.array(z.string()),
+        removed: z.array(z.string()),
+        changed: z.array(z.string()),
+        moved: z.array(z.string()),
+      })
+      .nullable(),
+    rows: z.int(),
     reason: z.string(),
   }),
   z.strictObject({

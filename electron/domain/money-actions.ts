@@ -241,6 +241,12 @@ const DESK_WORK_ACTIONS = {
     meaning: "pay the seller of a payment that waits for a person",
     body: "payment, note",
   }),
+  "rules.publish": ofDesk(supervisor, {
+    checkerRoles: supervisor,
+    stepUp: "shift",
+    meaning: "put another rule table of the matching into force",
+    body: "rules, based_on (version), reason",
+  }),
   "payment.refuse": ofDesk(clerk, {
     stepUp: "shift",
     meaning: "give the buyer of a payment that waits for a person the money back",

@@ -18,6 +18,7 @@ import { ownAccessHandlers } from "./handlers/own-access";
 import { paymentHandlers, suspenseHandlers } from "./handlers/payments";
 import { reportHandlers } from "./handlers/reports";
 import { requestHandlers } from "./handlers/requests";
+import { ruleHandlers } from "./handlers/rules";
 import { searchHandlers } from "./handlers/search";
 import { syncHandlers } from "./handlers/sync";
 import { topUpHandlers } from "./handlers/top-ups";
@@ -99,6 +100,7 @@ function featureHandlers(desk: () => DeskServices) {
     ...searchHandlers(desk),
     ...viewHandlers(desk),
     ...oversightHandlers(desk),
+    ...ruleHandlers(desk),
     ...requestHandlers(desk),
     ...accountHandlers(desk),
     ...complaintHandlers(desk),

@@ -15,6 +15,7 @@ begin
     when 'payment.refuse' then do_payment_refuse(cmd_id, body)
     when 'top_up.verify_auto' then do_top_up_verify_auto(cmd_id, body)
     when 'second_look.answer' then do_second_look_answer(cmd_id, body)
+    when 'rules.publish' then ask_second_person(cmd_id, kind, body, null)
   end;
 end $$;
 
@@ -28,6 +29,7 @@ begin
     when 'line.return' then perform take_lines(array(select value::bigint from jsonb_array_elements_text(body -> 'lines')));
     when 'top_up.verify_unasked' then perform check_unasked(body, request.amount_sen);
     when 'payment.approve' then perform payment_under_review((body ->> 'payment')::uuid);
+    when 'rules.publish' then perform check_rules(body);
   end case;
 end $$;
 
@@ -39,5 +41,6 @@ begin
     when 'line.return' then post_line_return(cmd_id, request)
     when 'top_up.verify_unasked' then post_unasked(cmd_id, request.body, request.maker, session_user)
     when 'payment.approve' then do_payment_close(cmd_id, request.body, 'payment_release')
+    when 'rules.publish' then post_rules(cmd_id, request)
   end;
 end $$;

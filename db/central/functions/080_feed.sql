@@ -16,7 +16,7 @@ begin
       ('bank_accounts', 'bank_account', 'id::text'), ('requests', 'request', 'id::text'),
       ('freezes', 'freeze', 'id::text'), ('freezes', 'account', 'account_id::text'),
       ('complaints', 'complaint', 'id::text'), ('layouts', 'layout', 'id::text'),
-      ('allocation_lines', 'bank_line', 'bank_line_id::text'), ('leases', 'lease', 'what || ''/'' || key'),
+      ('allocation_lines', 'bank_line', 'bank_line_id::text'), ('leases', 'lease', 'what || ''/'' || key'), ('rule_tables', 'rule_table', 'version::text'),
       ('top_up_holds', 'top_up', 'top_up_id::text'), ('parked_lines', 'bank_line', 'bank_line_id::text')) f (tbl, entity, key) group by tbl loop
     execute format('create or replace function wallet.note_%s() returns trigger
       language plpgsql security definer set search_path = wallet, pg_temp as
@@ -159,6 +159,7 @@ language sql stable as $$
   union all select t.entity, v.row from touched t join wallet.feed_layouts v on v.key = t.key::uuid where t.entity = 'layout'
   union all select t.entity, v.row from touched t join wallet.feed_complaints v on v.key = t.key::uuid where t.entity = 'complaint'
   union all select t.entity, v.row from touched t join wallet.feed_payments v on v.key = t.key::uuid where t.entity = 'payment'
+  union all select t.entity, v.row from touched t join wallet.feed_rule_tables v on v.key = t.key::integer where t.entity = 'rule_table'
   union all select t.entity, v.row from touched t join wallet.feed_leases v on v.key = t.key where t.entity = 'lease'
   union all select t.entity, v.row from touched t join wallet.feed_freezes v on v.key = t.key::uuid where t.entity = 'freeze'
 $$;

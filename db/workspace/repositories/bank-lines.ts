@@ -58,6 +58,19 @@ export async function freeCreditLines(trx: Knex): Promise<BankLine[]> {
   return rows.map(fromRow);
 }
 
+/** Live credits booked between two days, both included, whether or not somebody has decided about them; oldest first. */
+export async function creditsBetween(
+  trx: Knex,
+  { from, to }: { from: string; to: string },
+): Promise<BankLine[]> {
+  const rows: BankLineRow[] = await trx("bank_lines")
+    .where({ is_live: 1 })
+    .where("amount_sen", ">", 0)
+    .whereBetween("booked_on", [from, to])
+    .orderBy(["booked_on", "id"]);
+  return rows.map(fromRow);
+}
+
 /** The lines with these ids that the desk knows. */
 export async function findBankLines(trx: Knex, ids: readonly number[]): Promise<BankLine[]> {
   const rows: BankLineRow[] = await trx("bank_lines")

@@ -33,6 +33,10 @@ const REPLICA = {
       "hold_until",
     ],
   },
+  rule_table: {
+    table: "rule_tables",
+    columns: ["rules", "reason", "made_by", "checked_by", "published_at"],
+  },
   payment: {
     table: "payments",
     columns: [

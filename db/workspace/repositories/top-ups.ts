@@ -68,6 +68,20 @@ export async function openTopUps(trx: Knex): Promise<(OpenTopUp & Pick<TopUp, "h
   }));
 }
 
+/** Top-ups that credits of these days (WIB, both included) could have been meant for, taken as if they were still open. */
+export async function topUpsAround(
+  trx: Knex,
+  { from, to }: { from: string; to: string },
+): Promise<OpenTopUp[]> {
+  const rows: TopUpRow[] = await withAccount(trx)
+    .where("t.requested_at", "<=", `${to}T23:59:59.999Z`)
+    // a late transfer still finds the request it was meant for
+    .whereRaw("t.expires_at >= date(?, '-7 days')", [from])
+    .whereNotIn("t.status", ["cancelled"])
+    .orderBy(["t.requested_at", "t.id"]);
+  return rows.map((row) => ({ ...toOpen(row), status: "open" }));
+}
+
 /** The queue: what is open, and what this desk has just decided; oldest first. */
 export async function topUpQueue(trx: Knex): Promise<TopUp[]> {
   const rows: TopUpRow[] = await withAccount(trx)

@@ -10,8 +10,10 @@ import { findAccount } from "@db/workspace/repositories/accounts";
 import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import { findBankLines, linesOfAllocation } from "@db/workspace/repositories/bank-lines";
 import { findFreeze } from "@db/workspace/repositories/freezes";
+import { rulesInForce } from "@db/workspace/repositories/rule-tables";
 import { findTopUp } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
+import { compareRuleTables, readRuleTable } from "@domain/matching/rule-table";
 import { sen } from "@domain/money";
 import { REVIEW_REASONS } from "@domain/payment-review";
 import type {
@@ -126,6 +128,8 @@ async function summarise(setting: AskSetting, request: CentreRequest): Promise<R
         value: Number(body["value"]),
         reason,
       };
+    case "rules.publish":
+      return { kind: "rules.publish", ...(await changesOf(setting, body["rules"])), reason };
     case "line.return":
       return {
         kind: "line.return",
@@ -237,6 +241,12 @@ async function holdOf({ session, workspace }: AskSetting, freezeId: string) {
     placedBy: order?.placedBy ?? null,
     placedAtUtc: order?.placedAt ?? null,
   };
+}
+
+async function changesOf({ workspace }: AskSetting, body: unknown) {
+  const after = readRuleTable(body);
+  const { rules } = await workspace.transaction(rulesInForce);
+  return { changes: after && compareRuleTables(rules, after), rows: listOf(body).length };
 }
 
 async function paymentOf(setting: AskSetting, id: string) {

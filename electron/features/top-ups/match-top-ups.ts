@@ -1,6 +1,7 @@
 import { knownAccounts } from "@db/workspace/repositories/accounts";
 import { freeCreditLines } from "@db/workspace/repositories/bank-lines";
 import { replaceProposals } from "@db/workspace/repositories/proposals";
+import { rulesInForce } from "@db/workspace/repositories/rule-tables";
 import { openTopUps } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
 import { matchLines } from "@domain/matching/match-lines";
@@ -21,7 +22,9 @@ export function matchTopUps(workspace: Workspace): Promise<MatchReport> {
     const lines = await freeCreditLines(trx);
     const topUps = await openTopUps(trx);
     const byTotals = new Set(lines.filter((line) => line.confirmedHow !== "download").map((line) => line.id));
-    const all = matchLines(lines, topUps, { accounts: await knownAccounts(trx) }).map((proposal) =>
+    const { rules } = await rulesInForce(trx);
+    const accounts = await knownAccounts(trx);
+    const all = matchLines(lines, topUps, { accounts, rules }).map((proposal) =>
       // Money rule 5: on a statement confirmed by totals nothing is taken without a look.
       byTotals.has(proposal.lineId) ? { ...proposal, isSafe: false } : proposal,
     );

@@ -58,6 +58,8 @@ function Body({ summary }: { summary: RequestSummary }) {
       return <Undo summary={summary} />;
     case "operator":
       return <AboutPerson summary={summary} />;
+    case "rules.publish":
+      return <Rules summary={summary} />;
     case "line.return":
       return <Return summary={summary} />;
     case "top_up.verify_unasked":
@@ -226,6 +228,27 @@ function Undo({ summary }: { summary: Of<"statement.undo"> }) {
           {formatDay(statement.periodFrom, i18n.language)} – {formatDay(statement.periodTo, i18n.language)}
         </Fact>
       )}
+      <Fact name={t("fact.reason")}>{reason}</Fact>
+    </Facts>
+  );
+}
+
+function Rules({ summary }: { summary: Of<"rules.publish"> }) {
+  const { t } = useTranslation("requests");
+  const { changes, rows, reason } = summary;
+  const kinds = ["added", "removed", "changed", "moved"] as const;
+  return (
+    <Facts>
+      <Fact name={t("fact.rules")}>{rows}</Fact>
+      {changes &&
+        kinds.map((kind) =>
+          changes[kind].length > 0 ? (
+            <Fact key={kind} name={t(`fact.${kind}`)}>
+              {changes[kind].join(", ")}
+            </Fact>
+          ) : null,
+        )}
+      {!changes && <StatusBadge meaning="stop">{t("fact.unreadable")}</StatusBadge>}
       <Fact name={t("fact.reason")}>{reason}</Fact>
     </Facts>
   );

@@ -111,6 +111,7 @@ const WATCHED = [
   "returns",
   "second_looks",
   "auto_days",
+  "rule_tables",
   "layouts",
 ];
 
