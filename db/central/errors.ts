@@ -8,6 +8,12 @@ const unreadable = {
   say: () => "The wallet cannot read an id, a date or a number it was given. Check them; nothing was stored.",
 } as const;
 
+const unproven = {
+  code: "centre-wrong-url",
+  say: (where: string) =>
+    `The server ${where} does not prove its name with a certificate this desk trusts. Check sslrootcert in the address.`,
+} as const;
+
 const BY_CODE: Record<string, { code: CentralErrorCode; say: (where: string) => string }> = {
   ECONNREFUSED: {
     code: "centre-unreachable",
@@ -29,6 +35,12 @@ const BY_CODE: Record<string, { code: CentralErrorCode; say: (where: string) => 
     code: "centre-unreachable",
     say: (where) => `The connection to ${where} broke off. It will be tried again.`,
   },
+  SELF_SIGNED_CERT_IN_CHAIN: unproven,
+  DEPTH_ZERO_SELF_SIGNED_CERT: unproven,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: unproven,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unproven,
+  ERR_TLS_CERT_ALTNAME_INVALID: unproven,
+  CERT_HAS_EXPIRED: unproven,
   "28P01": {
     code: "centre-wrong-secret",
     say: () => "The name and its secret do not fit. Check both and try again.",
@@ -83,6 +95,12 @@ export function toCentralError(error: unknown, where: string): CentralError {
   if ((error as { errno?: number }).errno === WASM_ENOSPC)
     return new CentralError("centre-disk", BY_CODE["53100"]?.say(where) ?? where, { cause: error });
   const { code = "", message = "" } = error as { code?: string; message?: string };
+  if (code === "28000" && /no encryption/.test(message))
+    return new CentralError(
+      "centre-wrong-url",
+      `The server ${where} lets nobody in without encryption. Add sslmode=verify-full to its address.`,
+      { cause: error },
+    );
   const known = BY_CODE[code];
   if (known) return new CentralError(known.code, known.say(where), { cause: error });
   if (/terminated|timeout|ended/i.test(message))
