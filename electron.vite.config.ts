@@ -16,6 +16,7 @@ const alias = {
 const mainPrograms = {
   index: here("./electron/main/index.ts"),
   reader: here("./electron/reader/index.ts"),
+  "centre-engine": here("./electron/main/centre-engine.ts"),
 };
 
 export default defineConfig({

@@ -1,17 +1,6 @@
 import { randomUUID } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
-import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto";
 import knex, { type Knex } from "knex";
 import ClientPGlite from "knex-pglite";
 import {
@@ -22,13 +11,14 @@ import {
   type DoorFunction,
   doorCall,
 } from "./central";
+import { type EmbeddedEngine, type StartEngine, startEngineHere } from "./embedded-engine";
 import { toCentralError } from "./errors";
 import { holdFolder } from "./folder-lock";
 import { migrateCentral, releaseMigrationLock, schemaStatus } from "./migrate";
 import { QUIET } from "./run-script";
 import { fitsVerifier } from "./scram";
 
-/** The embedded centre: PostgreSQL in this process, one connection, one caller at a time. */
+/** The embedded centre: PostgreSQL in this process or a thread of it, one connection, one caller at a time. */
 export interface EmbeddedCentral extends Central {
   readonly engine: "pglite";
   /** The engine's owner, for migration and first operators; whoever has the folder has this (README says so). */
@@ -41,13 +31,13 @@ export interface EmbeddedCentral extends Central {
 
 /**
  * Opens (or with `create` makes) the embedded wallet in a folder; null keeps it in memory. `from` fills a new one with a
- * snapshot. Refuses a folder that another
- * program holds. PGlite writes without fsync, so every door call that may have moved money syncs the folder before it
- * is answered.
+ * snapshot. `startEngine` says where it computes: in this thread, unless said otherwise. Refuses a folder that another
+ * program holds. PGlite writes without fsync, so every door call that may have moved money syncs the folder before it is
+ * answered.
  */
 export async function openEmbedded(
   folder: string | null,
-  options: { create?: boolean; from?: Blob } = {},
+  options: { create?: boolean; from?: Blob; startEngine?: StartEngine } = {},
 ): Promise<EmbeddedCentral> {
   if (folder !== null && !options.create && !existsSync(join(folder, "PG_VERSION")))
     throw new CentralError(
@@ -57,23 +47,20 @@ export async function openEmbedded(
   if (folder !== null) mkdirSync(dirname(folder), { recursive: true });
   const release = folder === null ? async () => {} : await holdFolder(folder);
   try {
-    const pglite = await PGlite.create({
-      extensions: { pgcrypto },
-      ...(folder === null ? {} : { dataDir: folder }),
-      ...(options.from ? { loadDataDir: options.from } : {}),
-    });
+    const { from, startEngine = startEngineHere } = options;
+    const engine = await startEngine({ folder, from });
     const admin = knex({
       client: ClientPGlite,
-      connection: { pglite } as unknown as Knex.StaticConnectionConfig,
+      connection: { pglite: engine } as unknown as Knex.StaticConnectionConfig,
       log: QUIET,
     });
     try {
-      await bringUpToDate({ pglite, admin, folder });
+      await bringUpToDate({ engine, admin, folder });
     } catch (error) {
       await admin.destroy();
       throw error;
     }
-    return embeddedCentral({ pglite, admin, folder, release });
+    return embeddedCentral({ engine, admin, folder, release });
   } catch (error) {
     await release();
     throw error instanceof Error ? error : toCentralError(error, folder ?? "memory");
@@ -81,10 +68,10 @@ export async function openEmbedded(
 }
 
 /** A newer program brings its own wallet along: nobody else can have it open. A wallet with contents is copied first. */
-async function bringUpToDate({ pglite, admin, folder }: Omit<OpenParts, "release">): Promise<void> {
+async function bringUpToDate({ engine, admin, folder }: Omit<OpenParts, "release">): Promise<void> {
   const { kind } = await schemaStatus(admin);
   if (kind === "older" && folder !== null) {
-    const copy = await pglite.dumpDataDir("none");
+    const copy = await engine.snapshot();
     writeFileSync(`${folder}.before-update.tar`, Buffer.from(await copy.arrayBuffer()), { mode: 0o600 });
     // A program that died while migrating left knex's own mark; the folder's lock says that it is gone.
     await releaseMigrationLock(admin);
@@ -94,15 +81,14 @@ async function bringUpToDate({ pglite, admin, folder }: Omit<OpenParts, "release
 }
 
 interface OpenParts {
-  pglite: PGlite;
+  engine: EmbeddedEngine;
   admin: Knex;
   folder: string | null;
   release: () => Promise<void>;
 }
 
-function embeddedCentral({ pglite, admin, folder, release }: OpenParts): EmbeddedCentral {
+function embeddedCentral({ engine, admin, folder, release }: OpenParts): EmbeddedCentral {
   const inTurn = turns();
-  const syncFolder = folder === null ? () => {} : folderSync(folder);
   const actAs = (login: string, sessionId: string = randomUUID()): CentralSession => ({
     login,
     async call<T>(fn: DoorFunction, ...args: DoorArgument[]) {
@@ -111,7 +97,7 @@ function embeddedCentral({ pglite, admin, folder, release }: OpenParts): Embedde
         const answer = await inTurn(() =>
           asOperator(admin, login, (trx) => trx.raw(sql, bindings), sessionId),
         );
-        if (movesMoney(fn)) syncFolder();
+        if (movesMoney(fn)) await engine.sync();
         return answer.rows[0].answer as T;
       } catch (error) {
         throw toCentralError(error, folder ?? "memory");
@@ -134,7 +120,7 @@ function embeddedCentral({ pglite, admin, folder, release }: OpenParts): Embedde
     engine: "pglite",
     admin,
     actAs,
-    snapshot: () => inTurn(() => pglite.dumpDataDir("none")),
+    snapshot: () => inTurn(() => engine.snapshot()),
     async listOperators() {
       const { rows } = await inTurn(() =>
         admin.raw(
@@ -221,29 +207,3 @@ export async function requireCurrent(admin: Knex): Promise<void> {
 
 /** A lost mark of a mail means at worst the same mail again under the same Message-ID; lost money is never acceptable. */
 const movesMoney = (fn: DoorFunction): boolean => fn === "desk.submit" || fn === "gate.submit";
-
-/**
- * Syncs the folder to disk: the write-ahead log first, so that a cut in between can still be replayed; then every file
- * written since the last time. Files untouched since then are on disk already.
- */
-function folderSync(folder: string): () => void {
-  let syncedAtMs = 0;
-  return () => {
-    // A little earlier than now: file times are coarser than this clock.
-    const beganAtMs = Date.now() - 1000;
-    for (const name of ["pg_wal", "global", "base", "pg_xact", "pg_multixact"])
-      syncFiles(join(folder, name), syncedAtMs);
-    syncedAtMs = beganAtMs;
-  };
-}
-
-function syncFiles(path: string, sinceMs: number): void {
-  for (const entry of readdirSync(path, { withFileTypes: true, recursive: true })) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath, entry.name);
-    if (statSync(file).mtimeMs < sinceMs) continue;
-    const handle = openSync(file, "r");
-    fsyncSync(handle);
-    closeSync(handle);
-  }
-}

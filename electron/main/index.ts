@@ -10,6 +10,7 @@ startConsole({
   rendererFolder: join(out, "renderer"),
   preloadPath: join(out, "preload", "index.cjs"),
   readerPath: join(out, "main", "reader.js"),
+  enginePath: join(out, "main", "centre-engine.js"),
 }).catch((error: unknown) => {
   const reason = error instanceof Error ? error.message : String(error);
   dialog.showErrorBox("Saldo Desk", `Konsol tidak dapat dibuka: ${reason}`);

@@ -5,6 +5,7 @@ import type { ImportProgress } from "@contract/bank-imports";
 import { refuse } from "@contract/result";
 import type { SyncState } from "@contract/sync";
 import { CentralError } from "@db/central/central";
+import type { StartEngine } from "@db/central/embedded-engine";
 import { matchTopUps } from "@features/top-ups/match-top-ups";
 import { readDeskHome } from "../wiring/desk-home";
 import { type Desk, openDesk } from "../wiring/open-desk";
@@ -57,6 +58,8 @@ export interface ServicesSetting {
   /** The printed part of what the window shows, as a PDF. */
   readonly printPage: () => Promise<Uint8Array>;
   readonly reader: BankReader;
+  /** Where an embedded centre computes. */
+  readonly startEngine: StartEngine;
 }
 
 /**
@@ -105,7 +108,7 @@ export async function createServices(setting: ServicesSetting): Promise<Services
 async function tryToOpen(setting: ServicesSetting): Promise<Services> {
   try {
     const home = readDeskHome(setting.deskHome ?? join(setting.userDataFolder, "desk"));
-    return servicesOn(await openDesk(home), setting);
+    return servicesOn(await openDesk(home, setting.startEngine), setting);
   } catch (error) {
     setting.log.error("desk-not-opened", error);
     return {

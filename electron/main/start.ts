@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { startEngineThread } from "@db/central/engine-thread";
 import { app, Menu, powerMonitor, session } from "electron";
 import { chooseBankFile, chooseFolder } from "./choose-bank-file";
 import { createHandlers } from "./handlers";
@@ -16,6 +17,8 @@ export interface ConsoleSetting {
   readonly preloadPath: string;
   /** The built electron/reader. */
   readonly readerPath: string;
+  /** The built centre-engine. */
+  readonly enginePath: string;
   readonly createServices: (setting: ServicesSetting) => Promise<Services>;
 }
 
@@ -40,6 +43,7 @@ export async function startConsole(setting: ConsoleSetting): Promise<void> {
     chooseBankFile,
     chooseFolder,
     reader: utilityBankReader(setting.readerPath),
+    startEngine: startEngineThread(setting.enginePath),
     printPage: () => windows.print(),
   });
   closeSession(session.defaultSession, setting.rendererFolder);

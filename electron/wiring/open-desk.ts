@@ -1,4 +1,5 @@
 import type { Central, CentralSession } from "@db/central/central";
+import type { StartEngine } from "@db/central/embedded-engine";
 import { type EmbeddedCentral, openEmbedded } from "@db/central/open-embedded";
 import { openServer } from "@db/central/open-server";
 import { openWorkspace } from "@db/workspace/open";
@@ -31,13 +32,14 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/** Opens the centre that a desk's configuration names. The one place that wires centre and workspace together. */
-export async function openDesk(home: DeskHome): Promise<Desk> {
+/**
+ * Opens the centre that a desk's configuration names, an embedded one where `startEngine` says. The one place that wires
+ * centre and workspace together.
+ */
+export async function openDesk(home: DeskHome, startEngine?: StartEngine): Promise<Desk> {
   const { centre } = home.config;
-  return deskOn(
-    home,
-    centre.kind === "embedded" ? await openEmbedded(home.centreFolder) : openServer(centre.url),
-  );
+  if (centre.kind === "server") return deskOn(home, openServer(centre.url));
+  return deskOn(home, await openEmbedded(home.centreFolder, startEngine ? { startEngine } : {}));
 }
 
 /** A desk on a centre that is open already; closing the desk closes the centre. */

@@ -63,4 +63,5 @@ await startConsole({
   rendererFolder: isListPage ? join(out, "harness", "renderer") : join(out, "renderer"),
   preloadPath: join(out, "preload", "index.cjs"),
   readerPath: join(out, "main", "reader.js"),
+  enginePath: join(out, "main", "centre-engine.js"),
 });

@@ -1,0 +1,192 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Page } from "playwright-core";
+import { openBankAccounts } from "../electron/cli/demo/fill-wallet";
+import { makeDemoWallet } from "../electron/cli/demo/make-wallet";
+import { writeDeskHome } from "../electron/wiring/desk-home";
+import { playPerson } from "../electron/wiring/open-desk";
+import { goTo, signIn } from "../tests/journeys/by-keyboard";
+import { type Launched, launch, shell } from "../tests/journeys/launch";
+import { writeBcaExport } from "./bca-lines";
+import type { BenchOptions } from "./harness";
+import { type KeyTimes, pressKeys, watchKeys } from "./key-times";
+import { SECRET, startBenchServer } from "./server";
+
+/** A desk folder with a bank account that a generated export is of. */
+interface KeysDesk {
+  centre: "embedded" | "server";
+  home: string;
+  person: string;
+  secret: string;
+  /** Opening balance and first day of the account. */
+  openingSen: number;
+  month: string;
+  remove(): Promise<void>;
+}
+
+/**
+ * How soon the real window answers J and K in a list, and its desk a question, while a file is read into it and sent:
+ * with a wallet in the desk's own folder, and on a server. Beside each stands the same window with nothing to do.
+ */
+export async function bench({ n = 1_000_000, seed, isJson }: BenchOptions): Promise<void> {
+  if (!shell) throw new Error("no Electron and no Chromium here: install chromium or set CHROMIUM_PATH");
+  for (const open of [embeddedDesk, serverDesk]) {
+    const scene = await open();
+    try {
+      await measure(scene, { n, seed, isJson });
+    } finally {
+      await scene.remove();
+    }
+  }
+}
+
+async function embeddedDesk(): Promise<KeysDesk> {
+  const folder = mkdtempSync(join(tmpdir(), "saldo-bench-keys-"));
+  const { home, central } = await makeDemoWallet(join(folder, "desk"));
+  const sari = await playPerson(home, central, "sari");
+  const wira = await playPerson(home, central, "wira");
+  await openBankAccounts(sari.session, wira.session, "2026-03-01");
+  for (const one of [sari, wira, central]) await one.close();
+  return {
+    centre: "embedded",
+    home: home.folder,
+    person: "Sari Wulandari",
+    secret: readFileSync(join(home.folder, "secrets", "sari"), "utf8").trim(),
+    openingSen: 8_250_000_000,
+    month: "2026-03",
+    remove: async () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+async function serverDesk(): Promise<KeysDesk> {
+  const server = await startBenchServer();
+  const folder = mkdtempSync(join(tmpdir(), "saldo-bench-keys-"));
+  const url = new URL(server.adminUrl);
+  url.username = "";
+  url.password = "";
+  writeDeskHome(folder, { centre: { kind: "server", url: url.href }, isDemo: false });
+  return {
+    centre: "server",
+    home: folder,
+    person: "sari",
+    secret: SECRET,
+    openingSen: 0,
+    month: "2026-01",
+    async remove() {
+      rmSync(folder, { recursive: true, force: true });
+      await server.stop();
+    },
+  };
+}
+
+async function measure(scene: KeysDesk, { n, seed, isJson }: BenchOptions & { n: number }): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "saldo-bench-files-"));
+  const desk = await launch({ args: [`--desk-home=${scene.home}`] });
+  const print = (during: string, times: KeyTimes, idle: KeyTimes) =>
+    report({ during, centre: scene.centre, n, seed, times, idle }, isJson);
+  try {
+    desk.page.setDefaultTimeout(15 * 60_000);
+    await signInTo(desk.page, scene);
+    await watchKeys(desk.page);
+    const [large, ...small] = files(folder, scene, { n, seed });
+    // Rows for the cursor to move between.
+    for (const path of small) {
+      await read(desk, path);
+      await (await send(desk.page)).isSent;
+    }
+    const idle = await pressKeys(desk.page, sleep(5_000));
+    print("reading and staging", await pressKeys(desk.page, read(desk, large ?? "")), idle);
+    const { isSent } = await send(desk.page);
+    print("sending and sealing", await pressKeys(desk.page, isSent), idle);
+  } finally {
+    await desk.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The large export is of the day behind the small ones; all of them chain. */
+function files(
+  folder: string,
+  { openingSen, month }: KeysDesk,
+  { n, seed }: { n: number; seed: number },
+): string[] {
+  let opening = openingSen;
+  const paths = [3, 3, 3, n].map((rows, index) => {
+    const path = join(folder, `bca-${index}.csv`);
+    const day = `${month}-0${index + 2}`;
+    opening = writeBcaExport(path, { n: rows, seed: seed + index, openingSen: opening, day }).closingSen;
+    return path;
+  });
+  return [...paths.slice(-1), ...paths.slice(0, -1)];
+}
+
+async function signInTo(page: Page, { centre, person, secret }: KeysDesk): Promise<void> {
+  if (centre === "embedded") await signIn(page, person, secret);
+  else {
+    // A server names its people to nobody.
+    await page.getByLabel("Nama masuk").fill(person);
+    await page.keyboard.press("Enter");
+    await page.keyboard.type(secret);
+    await page.keyboard.press("Enter");
+    await page.getByRole("navigation", { name: "Halaman" }).waitFor();
+  }
+  await goTo(page, "m", "/statements");
+  await page.getByRole("grid", { name: "Mutasi bank" }).waitFor();
+}
+
+const statements = (page: Page, state: string) => page.getByRole("row").filter({ hasText: state });
+
+/** Has a file read; answers once it stands in the list. */
+async function read(desk: Launched, path: string): Promise<void> {
+  await desk.answerOpenDialog([path]);
+  await desk.page.evaluate(() => window.desk["app:info"]({}));
+  await desk.page.keyboard.press("i");
+  await statements(desk.page, "Belum dikirim").waitFor();
+}
+
+/** Begins to send what was read, the newest in the list; what comes back answers once the centre has it. */
+async function send(page: Page): Promise<{ isSent: Promise<void> }> {
+  const sent = await statements(page, "Menunggu orang kedua").count();
+  await page.keyboard.press("Home");
+  await page.getByRole("article", { name: "Periksa sebelum dikirim" }).waitFor();
+  // The key is offered right after the preview is drawn.
+  const hasBegun = async () =>
+    (await page.getByText(/^Mengirim /).count()) > 0 ||
+    (await statements(page, "Menunggu orang kedua").count()) > sent;
+  while (!(await hasBegun())) {
+    await page.keyboard.press("s");
+    await sleep(200);
+  }
+  return { isSent: statements(page, "Menunggu orang kedua").nth(sent).waitFor() };
+}
+
+interface Measured {
+  during: string;
+  centre: string;
+  n: number;
+  seed: number;
+  times: KeyTimes;
+  idle: KeyTimes;
+}
+
+function report({ during, centre, n, seed, times, idle }: Measured, isJson: boolean): void {
+  const name = `longest wait for a key while ${during} (${centre} centre), ms`;
+  const line = {
+    bench: "import-keys",
+    case: name,
+    n,
+    seed,
+    keys: times.keys,
+    ms: times.painted.max,
+    target: 100,
+  };
+  if (isJson) {
+    console.log(JSON.stringify({ ...line, times, idle }));
+    return;
+  }
+  const said = ({ painted, answered, listed }: KeyTimes) =>
+    `row painted ${painted.max} (95 %: ${painted.p95}), desk answers ${answered.max} (${answered.p95}), list read ${listed.max} (${listed.p95})`;
+  console.log(`import-keys / ${name} (n=${n}, ${times.keys} keys): ${said(times)}; idle: ${said(idle)}`);
+}
