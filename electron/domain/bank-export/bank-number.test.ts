@@ -1,7 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { sen, senToDecimal } from "../money";
-import { readBankAmount, readBankBalance } from "./bank-number";
+import { isGroupedNumber, readBankAmount, readBankBalance } from "./bank-number";
+
+/** What is meant by a number written plainly or in comma groups. */
+const PLAIN = /^\d{1,15}(?:\.\d{1,2})?$/;
+const COMMA_GROUPS = /^\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,2})?$/;
+
+describe("isGroupedNumber", () => {
+  it("says of any text what its patterns say", () => {
+    const piece = fc.constantFrom("1", "23", "456", ",", ",456", ".", ".00", "7890", "000000", " ", "-", "x");
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const text = pieces.join("");
+        expect(isGroupedNumber(text)).toBe(PLAIN.test(text) || COMMA_GROUPS.test(text));
+      }),
+      { numRuns: 5000, seed: 2026 },
+    );
+  });
+});
 
 describe("readBankAmount", () => {
   test.each([

@@ -10,17 +10,62 @@ export interface BankAmount {
 /** Why an amount text was not taken; `ambiguous-amount` where it can be read in two ways. */
 export type BankNumberError = "unreadable-amount" | "ambiguous-amount";
 
-const PLAIN = /^\d{1,15}(?:\.\d{1,2})?$/;
 const NO_WHOLE = /^\.\d{1,2}$/;
-const COMMA_GROUPS = /^\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,2})?$/;
 const DOT_GROUPS_DECIMALS = /^\d{1,3}(?:\.\d{3}){1,5},\d{1,2}$/;
 const DOT_GROUPS = /^\d{1,3}(?:\.\d{3}){2,5}$/;
 const TWO_WAYS = /^\d{1,3}\.\d{3}$|^\d{1,15},\d{1,2}$/;
 const TRAILING_ZEROS = /^\d{1,15}\.\d{2}0{1,8}$/;
 
+const COMMA = 44;
+const POINT = 46;
+const ZERO = 48;
+const NINE = 57;
+const MOST_DIGITS = 15;
+const GROUP_DIGITS = 3;
+const MOST_GROUPS = 5;
+
 /** Whether the text, an amount without sign, is a whole number in comma groups of three ("1,250,000.00"), or plain. */
-export function isGroupedNumber(text: string): boolean {
-  return PLAIN.test(text) || COMMA_GROUPS.test(text);
+export const isGroupedNumber = (text: string): boolean => ungrouped(text) !== null;
+
+/**
+ * An amount in one of the two ways nearly all are written, without its commas: up to 15 digits, or up to five comma groups
+ * of three behind one to three digits; behind either a point with one or two digits. Null for anything else. Without a
+ * pattern, because every row of a file has two.
+ */
+function ungrouped(text: string): string | null {
+  const end = wholeEnd(text);
+  const comma = text.indexOf(",");
+  if (comma >= 0) return areGroups(text, comma, end) ? text.replaceAll(",", "") : null;
+  return end <= MOST_DIGITS && areDigits(text, 0, end) ? text : null;
+}
+
+function areGroups(text: string, first: number, end: number): boolean {
+  const groups = (end - first) / (GROUP_DIGITS + 1);
+  if (first > GROUP_DIGITS || groups > MOST_GROUPS || !Number.isInteger(groups)) return false;
+  if (!areDigits(text, 0, first)) return false;
+  for (let at = first; at < end; at += GROUP_DIGITS + 1)
+    if (text.charCodeAt(at) !== COMMA || !areDigits(text, at + 1, at + 1 + GROUP_DIGITS)) return false;
+  return true;
+}
+
+/** Whether there are digits from one place to the other, at least one, and nothing else. */
+function areDigits(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    if (!(code >= ZERO && code <= NINE)) return false;
+  }
+  return to > from;
+}
+
+/** Where the whole digits end: before a point with one or two digits, else with the text. */
+function wholeEnd(text: string): number {
+  const { length } = text;
+  for (let decimals = 1; decimals <= 2; decimals += 1) {
+    const code = text.charCodeAt(length - decimals);
+    if (!(code >= ZERO && code <= NINE)) return length;
+    if (text.charCodeAt(length - decimals - 1) === POINT) return length - decimals - 1;
+  }
+  return length;
 }
 
 /**
@@ -29,13 +74,11 @@ export function isGroupedNumber(text: string): boolean {
  * ("47.146.923,00") is taken only where it cannot be anything else; a lone `1.234` or `1234,56` is ambiguous.
  */
 export function readBankAmount(raw: string): Result<BankAmount, BankNumberError> {
-  const trimmed = raw.trim();
-  if (PLAIN.test(trimmed)) return toAmount(trimmed);
-  const text = stripCurrency(trimmed);
-  if (PLAIN.test(text)) return toAmount(text);
+  const text = stripCurrency(raw.trim());
+  const plain = ungrouped(text);
+  if (plain !== null) return toAmount(plain);
   if (TWO_WAYS.test(text)) return fail("ambiguous-amount");
   if (NO_WHOLE.test(text)) return toAmount(`0${text}`);
-  if (COMMA_GROUPS.test(text)) return toAmount(text.replaceAll(",", ""));
   if (DOT_GROUPS_DECIMALS.test(text)) return toAmount(text.replaceAll(".", "").replace(",", "."));
   if (DOT_GROUPS.test(text)) return toAmount(text.replaceAll(".", ""));
   if (TRAILING_ZEROS.test(text)) return toAmount(text);
@@ -56,6 +99,8 @@ export function negated(amount: BankAmount): BankAmount {
 }
 
 function stripCurrency(text: string): string {
+  const first = text.charCodeAt(0);
+  if (first >= ZERO && first <= NINE) return text;
   return /^(?:Rp|IDR)/i.test(text) ? text.replace(/^(?:Rp|IDR)\.?/i, "").trim() : text;
 }
 

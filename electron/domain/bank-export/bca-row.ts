@@ -80,21 +80,34 @@ function signOf(text: string): Sign | null {
 function findMark(cells: readonly string[]): Mark | null {
   for (let at = cells.length - 1; at >= 2; at -= 1) {
     const cell = cells[at] ?? "";
-    const own = signOf(cell);
-    if (own !== null) return { at, sign: own, own: true };
-    const suffixed = mayBeSuffixed(cell) ? SUFFIXED.exec(cell.trim()) : null;
-    if (suffixed && isGroupedNumber((suffixed[1] ?? "").trim())) {
-      const sign = signOf(suffixed[2] ?? "");
-      if (sign !== null) return { at, sign, own: false };
-    }
+    const mark = endsLikeMark(cell) ? markIn(cell, at) : null;
+    if (mark !== null) return mark;
   }
   return null;
 }
 
-/** Whether a cell is short and ends like a mark; most cells do not, and need no closer look. */
-function mayBeSuffixed(cell: string): boolean {
-  return cell.length < 40 && /[BbRr] *$/.test(cell);
+function markIn(cell: string, at: number): Mark | null {
+  const own = signOf(cell);
+  if (own !== null) return { at, sign: own, own: true };
+  const suffixed = cell.length < LONGEST_MARKED ? SUFFIXED.exec(cell.trim()) : null;
+  if (suffixed === null || !isGroupedNumber((suffixed[1] ?? "").trim())) return null;
+  const sign = signOf(suffixed[2] ?? "");
+  return sign === null ? null : { at, sign, own: false };
 }
+
+/** Longer cells hold no amount with its mark. */
+const LONGEST_MARKED = 40;
+
+/** Whether a cell ends in B or R, as every mark does; most cells do not, and need no closer look. */
+function endsLikeMark(cell: string): boolean {
+  const end = cell.trimEnd();
+  const letter = end.charCodeAt(end.length - 1) & ~LOWER_CASE;
+  return letter === LETTER_B || letter === LETTER_R;
+}
+
+const LOWER_CASE = 32;
+const LETTER_B = 66;
+const LETTER_R = 82;
 
 /** The amount before the mark, with unquoted thousands commas joined again: groups of three digits to the left. */
 function amountBefore(

@@ -117,7 +117,7 @@ const squeezed = (text: string): string => text.replace(/\s+/g, " ");
 
 /** Kopra repeats the beginning of Remarks in AdditionalDesc, or writes only there; nothing is said twice, nothing lost. */
 function wholeText(remarks: string, additional: string): string {
-  if (additional === "" || squeezed(remarks).includes(squeezed(additional))) return remarks;
+  if (remarks.includes(additional) || squeezed(remarks).includes(squeezed(additional))) return remarks;
   if (squeezed(additional).includes(squeezed(remarks))) return additional;
   return `${remarks} ${additional}`;
 }
