@@ -8,7 +8,7 @@ import { makeDemoWallet } from "../electron/cli/demo/make-wallet";
 import { writeDeskHome } from "../electron/wiring/desk-home";
 import { playPerson } from "../electron/wiring/open-desk";
 import { goTo, signIn } from "../tests/journeys/by-keyboard";
-import { type Launched, launch, shell } from "../tests/journeys/launch";
+import { type Launched, launch, shell } from "../tests/journeys/start-console";
 import { writeBcaExport } from "./bca-lines";
 import type { BenchOptions } from "./harness";
 import { type KeyTimes, pressKeys, watchKeys } from "./key-times";
