@@ -79,6 +79,8 @@ const STATEMENTS = [
    overriding system value
    select line, :bank, ${DAY}, ${SEN}, sha256(convert_to(d, 'UTF8')), 1, d, :statement, n - min(n) over ()
    from (select n, line, 'TRSF DARI ' || n as d from fill) f`,
+  `insert into bank_days as d select :bank, ${DAY}, count(*), count(*) * ${SEN} from fill
+   on conflict (bank_account_id, booked_on) do update set lines = d.lines + excluded.lines, moved_sen = d.moved_sen + excluded.moved_sen`,
   `insert into commands (id, kind, body, body_hash, operator, received_at, outcome, detail)
    select id, 'top_up.verify', jsonb_build_object('lines', jsonb_build_array(line), 'top_ups',
      jsonb_build_array(jsonb_build_object('id', top_up, 'amount_sen', ${SEN}))), '\\x00', 'sari', at, 'applied',

@@ -18,6 +18,7 @@ import statementUndo from "./functions/043_statement_undo.sql?raw";
 import match from "./functions/044_statement_match.sql?raw";
 import layouts from "./functions/045_layouts.sql?raw";
 import coverage from "./functions/046_coverage.sql?raw";
+import bankDays from "./functions/047_bank_days.sql?raw";
 import topUps from "./functions/050_top_ups.sql?raw";
 import topUpSets from "./functions/051_top_up_sets.sql?raw";
 import leases from "./functions/052_leases.sql?raw";
@@ -70,6 +71,7 @@ export const CENTRAL_FUNCTIONS: string = [
   match,
   layouts,
   coverage,
+  bankDays,
   topUps,
   topUpSets,
   leases,

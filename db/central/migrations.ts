@@ -9,6 +9,7 @@ import layouts from "./migrations/20261126_0007_layouts.sql?raw";
 import statementUndo from "./migrations/20261126_0008_statement_undo.sql?raw";
 import proofFacts from "./migrations/20261126_0009_proof_facts.sql?raw";
 import statementLines from "./migrations/20261126_0010_statement_lines.sql?raw";
+import bankDays from "./migrations/20261126_0011_bank_days.sql?raw";
 import leasesAndHolds from "./migrations/20261126_0020_leases_and_holds.sql?raw";
 import returnsAndUnasked from "./migrations/20261126_0021_returns_and_unasked.sql?raw";
 import paymentsUnderReview from "./migrations/20261126_0022_payments_under_review.sql?raw";
@@ -39,6 +40,7 @@ export const CENTRAL_MIGRATIONS: readonly CentralMigration[] = [
   { name: "20261126_0008_statement_undo", sql: statementUndo },
   { name: "20261126_0009_proof_facts", sql: proofFacts },
   { name: "20261126_0010_statement_lines", sql: statementLines },
+  { name: "20261126_0011_bank_days", sql: bankDays },
   { name: "20261126_0020_leases_and_holds", sql: leasesAndHolds },
   { name: "20261126_0021_returns_and_unasked", sql: returnsAndUnasked },
   { name: "20261126_0022_payments_under_review", sql: paymentsUnderReview },

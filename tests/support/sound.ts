@@ -20,6 +20,9 @@ const MUST_BE_NOTHING = `
       where x.is_live and not l.is_live)::int as "allocations of ended lines",
     (select count(*) from wallet.bank_lines l join wallet.transfers t on t.bank_line_id = l.id
       where l.is_live = exists (select from wallet.transfers r where r.reverses = t.id))::int as "lines whose transfer stands otherwise",
+    (select count(*) from (select bank_account_id, booked_on, lines, moved_sen::bigint from wallet.bank_days where lines > 0
+      except select bank_account_id, booked_on, count(*), sum(amount_sen)::bigint from wallet.bank_lines where is_live group by 1, 2) d)::int
+      as "days that are not their lines",
     (select count(*) from wallet.bank_accounts b where covered_to <> wallet.covered_day(b.id))::int as "covered days that no statement covers",
     (select count(*) from wallet.top_ups u where (u.status = 'credited')
       <> exists (select from wallet.allocation_parts p where p.top_up_id = u.id and p.is_live))::int as "top-ups credited without a line",

@@ -115,8 +115,7 @@ begin
     end if;
   end if;
   if run.opening_sen is null then return '{"verdict":"not-provable","reason":"no-balances"}'; end if;
-  known := bank.opening_sen + (select coalesce(sum(amount_sen), 0) from bank_lines
-                               where bank_account_id = bank.id and is_live and booked_on < s.period_from);
+  known := known_sen(bank.id, s.period_from);
   if run.opening_sen = known and has_unread_rows(s) then
     return '{"verdict":"not-provable","reason":"rows-rejected"}';
   end if;

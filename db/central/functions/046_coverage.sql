@@ -7,9 +7,8 @@ returns table (statement_id uuid, known_sen bigint)
 language sql stable security definer set search_path = wallet, pg_temp as $$
   with wanted as (select id, period_from from statements where id = any (statement_ids)),
   moves as (
-    select booked_on as day, sum(amount_sen) as moved from bank_lines
-    where bank_account_id = bank_account and is_live and booked_on < (select max(period_from) from wanted)
-    group by booked_on),
+    select booked_on as day, moved_sen as moved from bank_days
+    where bank_account_id = bank_account and booked_on < (select max(period_from) from wanted)),
   -- a statement stands before its first day's own lines
   events as (select period_from as day, 0 as step, id, 0::numeric as moved from wanted
              union all select day, 1, null, moved from moves),

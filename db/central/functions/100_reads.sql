@@ -23,8 +23,13 @@ language plpgsql stable security definer set search_path = wallet, pg_temp as $$
 begin
   perform require_role('clerk', 'compliance', 'supervisor');
   return (select coalesce(jsonb_agg(v.row order by a.number), '[]') from (
-    select id, number from accounts where kind = 'user' and (number = wanted
-      or length(wanted) >= 3 and strpos(lower(holder_name), lower(wanted)) > 0)
+    select id, number from accounts where number = wallet_number(wanted)
+    union
+    -- a name is looked for in every account; what looks like a number is none
+    select id, number from (
+      select id, number from accounts where kind = 'user' and wanted !~ '^[0-9]{8}$'
+        and length(wanted) >= 3 and strpos(lower(holder_name), lower(wanted)) > 0
+      order by number limit 50) by_name
     order by number limit 50) a join feed_accounts v on v.key = a.id);
 end $$;
 
@@ -189,7 +194,6 @@ create or replace function desk.known_balance(bank_account bigint, day date) ret
 language plpgsql stable security definer set search_path = wallet, pg_temp as $$
 begin
   perform require_role('clerk', 'supervisor');
-  return (select jsonb_build_object('covered_to', b.covered_to, 'balance_sen', b.opening_sen
-      + (select coalesce(sum(l.amount_sen), 0) from bank_lines l where l.bank_account_id = b.id and l.is_live and l.booked_on < day))
+  return (select jsonb_build_object('covered_to', b.covered_to, 'balance_sen', known_sen(b.id, day))
     from bank_accounts b where b.id = bank_account);
 end $$;

@@ -92,6 +92,7 @@ const WATCHED = [
   "allocation_parts",
   "requests",
   "bank_lines",
+  "bank_days",
   "top_ups",
   "payments",
   "freezes",

@@ -11,6 +11,27 @@ const confirmed = (s: AttackScene, columns: string): string =>
 export const RULE_5_BY_HAND: Attack[] = [
   {
     rule: 5,
+    name: "a day's total moved by hand, so that a forged opening chains",
+    as: "owner",
+    sql: () => "update wallet.bank_days set moved_sen = moved_sen + 100",
+    expect: { state: "23514", constraint: "day_follows" },
+  },
+  {
+    rule: 5,
+    name: "a day that no line was booked on",
+    as: "breach:wira",
+    sql: (s) => `insert into wallet.bank_days values (${s.bank}, '${DAY}', 1, 100)`,
+    expect: { state: "23514", constraint: "day_follows" },
+  },
+  {
+    rule: 5,
+    name: "days taken away",
+    as: "owner",
+    sql: () => "delete from wallet.bank_days",
+    expect: { state: "23514" },
+  },
+  {
+    rule: 5,
     name: "a statement that begins confirmed",
     as: "breach:dewi",
     sql: (s) =>
