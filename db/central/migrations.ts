@@ -20,6 +20,7 @@ import ownLimits from "./migrations/20261126_0031_own_limits.sql?raw";
 import operators from "./migrations/20261126_0032_operators.sql?raw";
 import stepUp from "./migrations/20261126_0033_step_up.sql?raw";
 import seeHolders from "./migrations/20261126_0040_see_holders.sql?raw";
+import autoRuns from "./migrations/20261126_0050_auto_runs.sql?raw";
 import { runScript } from "./run-script";
 
 interface CentralMigration {
@@ -51,6 +52,7 @@ export const CENTRAL_MIGRATIONS: readonly CentralMigration[] = [
   { name: "20261126_0032_operators", sql: operators },
   { name: "20261126_0033_step_up", sql: stepUp },
   { name: "20261126_0040_see_holders", sql: seeHolders },
+  { name: "20261126_0050_auto_runs", sql: autoRuns },
 ];
 
 /** Name of the newest migration: names begin with their date, so they sort by age. */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import * as accounts from "./accounts";
 import { appInfo, appInfoRequest } from "./app";
+import { automaticReply } from "./automatic";
 import * as bankFiles from "./bank-files";
 import * as bankImports from "./bank-imports";
 import * as bankStatements from "./bank-statements";
@@ -160,8 +161,10 @@ export const contract = {
   "rules:ask-publish": { request: rules.publishRulesRequest, reply: freezes.waitingReply },
   "risk:read": { request: risk.riskRequest, reply: risk.riskReply },
   "second-looks:list": { request: nothing, reply: secondLooks.secondLooksReply },
+  "second-looks:waiting": { request: nothing, reply: secondLooks.looksWaitingReply },
   "second-looks:answer": { request: secondLooks.answerLookRequest, reply: nothing },
   "second-looks:results": { request: secondLooks.lookResultsRequest, reply: secondLooks.lookResultsReply },
+  "automatic:show": { request: nothing, reply: automaticReply },
   "wallet-settings:list": { request: nothing, reply: settings.settingsReply },
   "wallet-settings:ask-change": { request: settings.changeSettingRequest, reply: freezes.waitingReply },
   "requests:waiting": { request: nothing, reply: waitingReply },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { amount } from "./matching";
+import { amount, doubt, evidence, markedPlace } from "./matching";
 
 /** A verification drawn by chance, as somebody without a part in it sees it: never who decided. Times are UTC. */
 export const secondLook = z.strictObject({
@@ -11,14 +11,17 @@ export const secondLook = z.strictObject({
     z.strictObject({
       id: z.int(),
       bankAccountId: z.int(),
+      bank: z.string(),
       bookedOn: z.string(),
       amountSen: amount,
       description: z.string(),
+      marks: z.array(markedPlace),
     }),
   ),
   parts: z.array(
     z.strictObject({
       topUpId: z.uuid(),
+      bankAccountId: z.int(),
       accountNumber: z.string(),
       holderName: z.string(),
       amountSen: amount,
@@ -29,6 +32,9 @@ export const secondLook = z.strictObject({
       expiresAtUtc: z.string(),
     }),
   ),
+  /** What the texts and amounts say for the pair and against it, weighed anew by this desk. */
+  evidence: z.array(evidence),
+  doubts: z.array(doubt),
 });
 
 /** A verification drawn by chance. */
@@ -36,6 +42,9 @@ export type SecondLook = z.infer<typeof secondLook>;
 
 /** What waits for this person's look, oldest first. */
 export const secondLooksReply = z.strictObject({ looks: z.array(secondLook) });
+
+/** How many wait for this person's look. */
+export const looksWaitingReply = z.strictObject({ waiting: z.int() });
 
 /** The verdict; anything but "right" says why. */
 export const answerLookRequest = z.strictObject({

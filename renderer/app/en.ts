@@ -8,6 +8,7 @@ export const words: WordsLike<typeof id> = {
     topUps: "Verification",
     payments: "Payments",
     unmatched: "Unmatched",
+    secondLooks: "Second looks",
     requests: "Approvals",
     accounts: "Accounts",
     complaints: "Complaints",

@@ -1,6 +1,7 @@
 import type { Role } from "@contract/session";
 import {
   IconCoins,
+  IconEyeCheck,
   IconFileImport,
   IconMessageReport,
   IconReceipt,
@@ -19,6 +20,7 @@ import { OperatorsScreen } from "../features/operators/OperatorsScreen";
 import { PaymentsScreen } from "../features/payments/PaymentsScreen";
 import { ReportsScreen } from "../features/reports/ReportsScreen";
 import { RequestsScreen } from "../features/requests/RequestsScreen";
+import { SecondLooksScreen } from "../features/second-looks/SecondLooksScreen";
 import { SettingsScreen } from "../features/settings/SettingsScreen";
 import { TopUpsScreen } from "../features/top-ups/TopUpsScreen";
 import { UnmatchedScreen } from "../features/unmatched/UnmatchedScreen";
@@ -61,6 +63,14 @@ export const screens: readonly Screen[] = [
     access: ["clerk"],
     goKey: "b",
     component: UnmatchedScreen,
+  },
+  {
+    path: "/second-looks",
+    name: "secondLooks",
+    icon: IconEyeCheck,
+    access: ["clerk", "supervisor"],
+    goKey: "e",
+    component: SecondLooksScreen,
   },
   {
     path: "/statements",

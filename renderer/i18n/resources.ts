@@ -3,6 +3,8 @@ import * as appEn from "../app/en";
 import * as appId from "../app/id";
 import * as accountsEn from "../features/accounts/en";
 import * as accountsId from "../features/accounts/id";
+import * as automaticEn from "../features/automatic/en";
+import * as automaticId from "../features/automatic/id";
 import * as bankImportsEn from "../features/bank-imports/en";
 import * as bankImportsId from "../features/bank-imports/id";
 import * as complaintsEn from "../features/complaints/en";
@@ -21,6 +23,8 @@ import * as requestsEn from "../features/requests/en";
 import * as requestsId from "../features/requests/id";
 import * as searchEn from "../features/search/en";
 import * as searchId from "../features/search/id";
+import * as secondLooksEn from "../features/second-looks/en";
+import * as secondLooksId from "../features/second-looks/id";
 import * as sessionEn from "../features/session/en";
 import * as sessionId from "../features/session/id";
 import * as settingsEn from "../features/settings/en";
@@ -40,6 +44,7 @@ import * as uiId from "../ui/id";
 export const resources = {
   id: {
     app: appId.words,
+    automatic: automaticId.words,
     bankImports: bankImportsId.words,
     errors: errorMessages.id,
     requests: requestsId.words,
@@ -53,6 +58,7 @@ export const resources = {
     stepUp: stepUpId.words,
     sync: syncId.words,
     search: searchId.words,
+    secondLooks: secondLooksId.words,
     session: sessionId.words,
     settings: settingsId.words,
     topUps: topUpsId.words,
@@ -61,6 +67,7 @@ export const resources = {
   },
   en: {
     app: appEn.words,
+    automatic: automaticEn.words,
     bankImports: bankImportsEn.words,
     errors: errorMessages.en,
     requests: requestsEn.words,
@@ -74,6 +81,7 @@ export const resources = {
     stepUp: stepUpEn.words,
     sync: syncEn.words,
     search: searchEn.words,
+    secondLooks: secondLooksEn.words,
     session: sessionEn.words,
     settings: settingsEn.words,
     topUps: topUpsEn.words,

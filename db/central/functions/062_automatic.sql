@@ -135,16 +135,39 @@ begin
        where why is not null or j.line in (select r.line from running r where r.items > room.items or r.total > room.sen)
        group by 1) o)
   into batch, objections;
-  if batch is null then return jsonb_build_object('is_on', true, 'applied', 0, 'sen', 0, 'left', objections); end if;
+  if batch is null then
+    return note_auto_run(jsonb_build_object('is_on', true, 'applied', 0, 'sen', 0, 'left', objections));
+  end if;
   perform lock_batch(batch);
   answers := run_batch('desk', batch);
-  return jsonb_build_object('is_on', true, 'left', objections || (
+  return note_auto_run(jsonb_build_object('is_on', true, 'left', objections || (
       select coalesce(jsonb_object_agg(r.code, r.n), '{}') from (
         select x ->> 'code' as code, count(*) as n from jsonb_array_elements(answers) x where x ->> 'outcome' = 'refused' group by 1) r),
     'applied', (select count(*) from jsonb_array_elements(answers) x where x ->> 'outcome' = 'applied'),
     'sen', (select coalesce(sum(l.amount_sen), 0)::bigint from jsonb_array_elements(answers) x
             join allocation_lines al on al.allocation_id = (x ->> 'id')::uuid join bank_lines l on l.id = al.bank_line_id
-            where x ->> 'outcome' = 'applied'));
+            where x ->> 'outcome' = 'applied')));
+end $$;
+
+-- Keeps what a run reports, the last of each day, so that people see what was left to them and why. Answers the report.
+create or replace function wallet.note_auto_run(report jsonb) returns jsonb
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+begin
+  insert into auto_days as d (day, verified_count, verified_sen, runs, last_run)
+  values (today(), 0, 0, 1, report || jsonb_build_object('at', iso(clock_timestamp()), 'by', display_name(session_user)))
+  on conflict (day) do update set runs = d.runs + 1, last_run = excluded.last_run;
+  return report;
+end $$;
+
+-- For the screens: how much of today's room is used, and the last run of any day.
+create or replace function desk.automatic() returns jsonb
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+begin
+  perform require_role('clerk', 'compliance', 'supervisor');
+  return jsonb_build_object(
+    'today_count', (select coalesce(max(verified_count), 0) from auto_days where day = today()),
+    'today_sen', (select coalesce(max(verified_sen), 0) from auto_days where day = today()),
+    'last_run', (select last_run from auto_days where last_run is not null order by day desc limit 1));
 end $$;
 
 -- Counts what was verified without a person, all service operators together, and refuses what passes the day: the counter's

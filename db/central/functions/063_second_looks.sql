@@ -63,6 +63,15 @@ begin
   return '{}';
 end $$;
 
+-- How many wait for this person's look, for the rail.
+create or replace function desk.second_looks_waiting() returns integer
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+begin
+  perform require_role('clerk', 'supervisor');
+  return (select count(*) from second_looks s join allocations a on a.id = s.allocation_id
+          where s.verdict is null and session_user not in (a.made_by, coalesce(a.checked_by, '')));
+end $$;
+
 -- What waits for this person's look, oldest first, at most 100: line and top-up, never who decided.
 create or replace function desk.second_looks() returns jsonb
 language plpgsql stable security definer set search_path = wallet, pg_temp as $$
@@ -70,10 +79,11 @@ begin
   perform require_role('clerk', 'supervisor');
   return (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'why', s.why, 'drawn_at', iso(s.drawn_at),
       'allocation_id', s.allocation_id,
-      'lines', (select jsonb_agg(v.row order by l.id) from allocation_lines x join bank_lines l on l.id = x.bank_line_id
+      'lines', (select jsonb_agg(v.row || jsonb_build_object('bank', b.bank) order by l.id) from allocation_lines x
+                join bank_lines l on l.id = x.bank_line_id join bank_accounts b on b.id = l.bank_account_id
                 join feed_bank_lines v on v.key = l.id where x.allocation_id = s.allocation_id),
       'parts', (select jsonb_agg(jsonb_build_object('top_up', u.id, 'account', a.number, 'holder_name', a.holder_name,
-                  'amount_sen', p.amount_sen, 'asked_sen', u.amount_sen, 'expected_sen', u.expected_sen,
+                  'amount_sen', p.amount_sen, 'bank_account', u.bank_account_id, 'asked_sen', u.amount_sen, 'expected_sen', u.expected_sen,
                   'unique_code', u.unique_code, 'requested_at', iso(u.requested_at), 'expires_at', iso(u.expires_at)) order by u.id)
                 from allocation_parts p join top_ups u on u.id = p.top_up_id join accounts a on a.id = u.account_id
                 where p.allocation_id = s.allocation_id)) order by s.drawn_at), '[]')

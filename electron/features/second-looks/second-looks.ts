@@ -2,6 +2,7 @@ import type { LookResults, SecondLook } from "@contract/second-looks";
 import type { CentralSession } from "@db/central/central";
 import { type Answer, submitCommand } from "@db/central/submit";
 import { sen } from "@domain/money";
+import { weighLook } from "./weigh-look";
 
 interface CentralLook {
   id: string;
@@ -11,12 +12,14 @@ interface CentralLook {
   lines: {
     id: number;
     bank_account_id: number;
+    bank: string;
     booked_on: string;
     amount_sen: number;
     description: string;
   }[];
   parts: {
     top_up: string;
+    bank_account: number;
     account: string;
     holder_name: string;
     amount_sen: number;
@@ -31,6 +34,11 @@ interface CentralLook {
 /** Verifications drawn by chance that this person had no part in, oldest first. */
 export async function listSecondLooks(session: CentralSession): Promise<SecondLook[]> {
   return (await session.call<CentralLook[]>("desk.second_looks")).map(toLook);
+}
+
+/** How many wait for this person's look. */
+export function countSecondLooks(session: CentralSession): Promise<number> {
+  return session.call<number>("desk.second_looks_waiting");
 }
 
 /** The person's verdict; it moves no money. With the centre only. */
@@ -51,20 +59,18 @@ export function secondLookResults(
   return session.call<LookResults>("desk.second_look_results", from, to);
 }
 
-const toLook = (look: CentralLook): SecondLook => ({
-  id: look.id,
-  why: look.why,
-  drawnAtUtc: look.drawn_at,
-  allocationId: look.allocation_id,
-  lines: look.lines.map(({ id, bank_account_id, booked_on, amount_sen, description }) => ({
+function toLook(look: CentralLook): SecondLook {
+  const lines = look.lines.map(({ id, bank_account_id, bank, booked_on, amount_sen, description }) => ({
     id,
     bankAccountId: bank_account_id,
+    bank,
     bookedOn: booked_on,
     amountSen: sen(amount_sen),
     description,
-  })),
-  parts: look.parts.map((part) => ({
+  }));
+  const parts = look.parts.map((part) => ({
     topUpId: part.top_up,
+    bankAccountId: part.bank_account,
     accountNumber: part.account,
     holderName: part.holder_name,
     amountSen: sen(part.amount_sen),
@@ -73,5 +79,13 @@ const toLook = (look: CentralLook): SecondLook => ({
     uniqueCode: part.unique_code,
     requestedAtUtc: part.requested_at,
     expiresAtUtc: part.expires_at,
-  })),
-});
+  }));
+  return {
+    id: look.id,
+    why: look.why,
+    drawnAtUtc: look.drawn_at,
+    allocationId: look.allocation_id,
+    parts,
+    ...weighLook(lines, parts),
+  };
+}

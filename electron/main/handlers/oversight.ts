@@ -1,6 +1,12 @@
 import type { Role } from "@contract/session";
+import { showAutomatic } from "@features/automatic/show-automatic";
 import { readRisk } from "@features/risk/read-risk";
-import { answerSecondLook, listSecondLooks, secondLookResults } from "@features/second-looks/second-looks";
+import {
+  answerSecondLook,
+  countSecondLooks,
+  listSecondLooks,
+  secondLookResults,
+} from "@features/second-looks/second-looks";
 import { askSetting, listSettings } from "@features/settings/wallet-settings";
 import type { Handlers } from "../handler";
 import type { DeskServices } from "../services";
@@ -9,7 +15,10 @@ import { answering } from "./answers";
 
 type Part = Pick<
   Handlers,
-  Extract<keyof Handlers, `risk:${string}` | `second-looks:${string}` | `wallet-settings:${string}`>
+  Extract<
+    keyof Handlers,
+    `risk:${string}` | `second-looks:${string}` | `automatic:${string}` | `wallet-settings:${string}`
+  >
 >;
 const lookers: readonly Role[] = ["clerk", "supervisor"];
 const supervisors: readonly Role[] = ["supervisor"];
@@ -28,6 +37,12 @@ export function oversightHandlers(desk: () => DeskServices): Part {
       access: lookers,
       handle: () => answering(async () => ({ ok: true, value: { looks: await listSecondLooks(session()) } })),
     },
+    "second-looks:waiting": {
+      kind: "query",
+      access: lookers,
+      handle: () =>
+        answering(async () => ({ ok: true, value: { waiting: await countSecondLooks(session()) } })),
+    },
     "second-looks:answer": {
       kind: "command",
       access: lookers,
@@ -38,6 +53,11 @@ export function oversightHandlers(desk: () => DeskServices): Part {
       access: supervisors,
       handle: (days) =>
         answering(async () => ({ ok: true, value: { operators: await secondLookResults(session(), days) } })),
+    },
+    "automatic:show": {
+      kind: "query",
+      access: "signed-in",
+      handle: () => answering(async () => ({ ok: true, value: await showAutomatic(session()) })),
     },
     "wallet-settings:list": {
       kind: "query",

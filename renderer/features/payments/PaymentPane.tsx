@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
+import shared from "../../ui/detail.module.css";
 import { EmptyState } from "../../ui/EmptyState";
 import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
@@ -132,7 +133,11 @@ function Account({ row: { payment } }: { row: PaymentRow }) {
           <strong>{payment.holderName}</strong>
         </Fact>
         <Fact name={t("detail.number")}>
-          <Link href={`/accounts/${payment.accountNumber}`} title={t("detail.openAccount")}>
+          <Link
+            href={`/accounts/${payment.accountNumber}`}
+            className={shared["link"] ?? ""}
+            title={t("detail.openAccount")}
+          >
             <code className={detail["number"]}>{payment.accountNumber}</code>
           </Link>{" "}
           <Kbd keys={actKeys.openAccount} />
@@ -171,7 +176,8 @@ function Transfers({ number }: { number: string }) {
   const { t } = useTranslation("payments");
   const shown = useQuery("accounts:show", { number });
   const errorText = useErrorText();
-  const columns = useTransferColumns();
+  // Who posted it says little here, and the pane is narrow.
+  const columns = useTransferColumns().filter(({ key }) => key !== "by");
   return (
     <>
       <h2>{t("detail.transfers")}</h2>

@@ -122,7 +122,7 @@ export function PaymentsScreen() {
     <div className={classes["screen"]}>
       <SplitView
         name="payments"
-        start={62}
+        start={66}
         left={
           <DataList
             label={t("title")}

@@ -32,7 +32,7 @@ export const words = {
     released: "Diteruskan",
     refunded: "Dikembalikan",
   },
-  show: { label: "Tampilkan", waiting: "Menunggu", decided: "Sudah diputuskan" },
+  show: { label: "Tampilkan", waiting: "Menunggu", decided: "Diputuskan" },
   strip: { label: "Alasan ditahan", all: "Semua" },
   detail: {
     label: "Rincian pembayaran",

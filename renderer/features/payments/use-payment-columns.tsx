@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useErrorText } from "../../api/use-error-text";
 import type { Column } from "../../ui/data-list/column";
 import { Money } from "../../ui/Money";
-import { StatusBadge } from "../../ui/StatusBadge";
+import { PlainBadge } from "../../ui/PlainBadge";
 import { formatInstant } from "../../ui/wib";
 import { LeaseMark } from "../top-ups/LeaseMark";
 import { minutesSince } from "../top-ups/row-facts";
@@ -24,7 +24,7 @@ export function usePaymentColumns(isDecided: boolean, now: number): readonly Col
     const age: Column<PaymentRow> = {
       key: "age",
       title: t("column.age"),
-      width: "64px",
+      width: "56px",
       align: "end",
       cell: ({ payment }) => ageWords(minutesSince(payment.heldAtUtc, now), t),
       value: ({ payment }) => minutesSince(payment.heldAtUtc, now),
@@ -33,7 +33,7 @@ export function usePaymentColumns(isDecided: boolean, now: number): readonly Col
       {
         key: "parties",
         title: t("column.parties"),
-        width: "minmax(190px, 1.6fr)",
+        width: "minmax(160px, 1.6fr)",
         cell: ({ payment }) => (
           <span title={`${payment.holderName} \u2192 ${payment.seller}`}>
             {payment.holderName} <span className={classes["quiet"]}>{"\u2192"}</span>{" "}
@@ -45,7 +45,7 @@ export function usePaymentColumns(isDecided: boolean, now: number): readonly Col
       {
         key: "amount",
         title: t("column.amount"),
-        width: "112px",
+        width: "104px",
         align: "end",
         cell: ({ payment }) => <Money amount={payment.amountSen} />,
         value: ({ payment }) => payment.amountSen / 100,
@@ -53,14 +53,14 @@ export function usePaymentColumns(isDecided: boolean, now: number): readonly Col
       {
         key: "state",
         title: t("column.state"),
-        width: "146px",
-        cell: (row) => <StatusBadge meaning={stateMeanings[paymentState(row)]}>{state(row)}</StatusBadge>,
+        width: "128px",
+        cell: (row) => <PlainBadge meaning={stateMeanings[paymentState(row)]}>{state(row)}</PlainBadge>,
         value: state,
       },
       {
         key: "reasons",
         title: t("column.reasons"),
-        width: "minmax(150px, 1fr)",
+        width: "minmax(104px, 1fr)",
         cell: (row) => <Why row={row} reasons={reasons(row)} errorText={errorText} />,
         value: (row) => `${reasons(row)} ${row.payment.lease?.ownerName ?? ""}`.trim(),
       },
@@ -78,7 +78,7 @@ export function usePaymentColumns(isDecided: boolean, now: number): readonly Col
     const reference: Column<PaymentRow> = {
       key: "reference",
       title: t("column.reference"),
-      width: "104px",
+      width: "84px",
       cell: ({ payment }) => payment.reference,
       value: ({ payment }) => payment.reference,
     };

@@ -5,6 +5,7 @@ import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
 import { usePreferences } from "../../app/PreferencesProvider";
 import { ErrorState } from "../../ui/ErrorState";
+import { AutomaticSettings } from "../automatic/AutomaticSettings";
 import { FolderSetting } from "../bank-imports/FolderSetting";
 import { SharedLayouts } from "../layouts/SharedLayouts";
 import { useSession } from "../session/SessionProvider";
@@ -14,6 +15,7 @@ import classes from "./settings.module.css";
 /** How the console looks at this desk, and what program it is. */
 export function SettingsScreen() {
   const { t } = useTranslation("settings");
+  const { t: automatic } = useTranslation("automatic");
   const { preferences, change } = usePreferences();
   const { session } = useSession();
   const isImporter = session?.operator.roles.some((role) => role === "clerk" || role === "supervisor");
@@ -47,6 +49,9 @@ export function SettingsScreen() {
           <SharedLayouts />
         </Section>
       )}
+      <Section title={automatic("title")}>
+        <AutomaticSettings />
+      </Section>
       <Section title={t("about")}>
         <About />
       </Section>

@@ -1,0 +1,65 @@
+import type { SecondLook } from "@contract/second-looks";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Column } from "../../ui/data-list/column";
+import { Money } from "../../ui/Money";
+import { minutesSince } from "../top-ups/row-facts";
+import detail from "../top-ups/top-ups.module.css";
+import { lookAmount } from "./look-facts";
+
+/** The columns of what waits for a look. Nothing tells who decided. */
+export function useLookColumns(now: number): readonly Column<SecondLook>[] {
+  const { t, i18n } = useTranslation("secondLooks");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the language stands for the words
+  return useMemo<readonly Column<SecondLook>[]>(() => {
+    const berita = ({ lines }: SecondLook) => lines.map(({ description }) => description).join(" ");
+    const holder = ({ parts }: SecondLook) => parts.map(({ holderName }) => holderName).join(", ");
+    return [
+      {
+        key: "age",
+        title: t("column.age"),
+        width: "64px",
+        align: "end",
+        cell: ({ drawnAtUtc }) => ageWords(minutesSince(drawnAtUtc, now), t),
+        value: ({ drawnAtUtc }) => minutesSince(drawnAtUtc, now),
+      },
+      {
+        key: "who",
+        title: t("column.who"),
+        width: "minmax(200px, 1.6fr)",
+        cell: (look) => (
+          <span className={detail["who"]} title={berita(look)}>
+            <span className={detail["berita"]}>
+              <bdi>{berita(look)}</bdi>
+            </span>
+            <span aria-hidden>{"\u2192"}</span>
+            <span className={detail["holder"]}>{holder(look)}</span>
+          </span>
+        ),
+        value: (look) =>
+          [berita(look), holder(look), ...look.parts.map((part) => part.accountNumber)].join(" "),
+      },
+      {
+        key: "amount",
+        title: t("column.amount"),
+        width: "112px",
+        align: "end",
+        cell: (look) => <Money amount={lookAmount(look)} />,
+        value: (look) => lookAmount(look) / 100,
+      },
+      {
+        key: "why",
+        title: t("column.why"),
+        width: "112px",
+        cell: ({ why }) => t(`why.${why}`),
+        value: ({ why }) => t(`why.${why}`),
+      },
+    ];
+  }, [i18n.language, now]);
+}
+
+function ageWords(minutes: number, t: ReturnType<typeof useTranslation<"secondLooks">>["t"]): string {
+  if (minutes < 60) return t("age.minutes", { count: minutes });
+  if (minutes < 48 * 60) return t("age.hours", { count: Math.floor(minutes / 60) });
+  return t("age.days", { count: Math.floor(minutes / (24 * 60)) });
+}
