@@ -11,7 +11,12 @@ import { runnerImport } from "vite";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const bars = { hostile: "tests/hostile/long.ts" };
-const slices = { faults: ["tests/faults", "tests/backup"] };
+const slices = {
+  faults: ["tests/faults", "tests/backup"],
+  model: ["tests/central/ledger-model.test.ts"],
+  mutants: ["tests/mutants"],
+  races: ["tests/central/races.test.ts", "tests/sync/desk-races.test.ts"],
+};
 const [name, ...rest] = process.argv.slice(2);
 const program = bars[name];
 if (!program && !slices[name]) {

@@ -31,13 +31,18 @@ export interface EmbeddedCentral extends Central {
 
 /**
  * Opens (or with `create` makes) the embedded wallet in a folder; null keeps it in memory. `from` fills a new one with a
- * snapshot. `startEngine` says where it computes: in this thread, unless said otherwise. Refuses a folder that another
- * program holds. PGlite writes without fsync, so every door call that may have moved money syncs the folder before it is
+ * snapshot. `startEngine` says where it computes: in this thread, unless said otherwise. `keepCopy` takes the copy that is
+ * made before an update; without it the copy lies beside the folder. Refuses a folder that another program holds. PGlite writes without fsync, so every door call that may have moved money syncs the folder before it is
  * answered.
  */
 export async function openEmbedded(
   folder: string | null,
-  options: { create?: boolean; from?: Blob; startEngine?: StartEngine } = {},
+  options: {
+    create?: boolean;
+    from?: Blob;
+    startEngine?: StartEngine;
+    keepCopy?: (copy: Blob) => Promise<void>;
+  } = {},
 ): Promise<EmbeddedCentral> {
   if (folder !== null && !options.create && !existsSync(join(folder, "PG_VERSION")))
     throw new CentralError(
@@ -55,7 +60,7 @@ export async function openEmbedded(
       log: QUIET,
     });
     try {
-      await bringUpToDate({ engine, admin, folder });
+      await bringUpToDate({ engine, admin, folder }, options.keepCopy);
     } catch (error) {
       await admin.destroy();
       throw error;
@@ -68,11 +73,15 @@ export async function openEmbedded(
 }
 
 /** A newer program brings its own wallet along: nobody else can have it open. A wallet with contents is copied first. */
-async function bringUpToDate({ engine, admin, folder }: Omit<OpenParts, "release">): Promise<void> {
+async function bringUpToDate(
+  { engine, admin, folder }: Omit<OpenParts, "release">,
+  keepCopy?: (copy: Blob) => Promise<void>,
+): Promise<void> {
   const { kind } = await schemaStatus(admin);
   if (kind === "older" && folder !== null) {
     const copy = await engine.snapshot();
-    writeFileSync(`${folder}.before-update.tar`, Buffer.from(await copy.arrayBuffer()), { mode: 0o600 });
+    if (keepCopy) await keepCopy(copy);
+    else writeFileSync(`${folder}.before-update.tar`, Buffer.from(await copy.arrayBuffer()), { mode: 0o600 });
     // A program that died while migrating left knex's own mark; the folder's lock says that it is gone.
     await releaseMigrationLock(admin);
   }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { deriveKey, newRecipe } from "@adapters/backup/backup-key";
 import type { BankReader } from "@adapters/bank-reader/bank-reader";
 import { systemClock } from "@adapters/clock";
 import type { ImportProgress } from "@contract/bank-imports";
@@ -6,9 +7,12 @@ import { refuse } from "@contract/result";
 import type { SyncState } from "@contract/sync";
 import { CentralError } from "@db/central/central";
 import type { StartEngine } from "@db/central/embedded-engine";
+import type { EmbeddedCentral } from "@db/central/open-embedded";
 import { matchTopUps } from "@features/top-ups/match-top-ups";
+import { backupPassphrase } from "../wiring/backup-passphrase";
 import { readDeskHome } from "../wiring/desk-home";
 import { type Desk, openDesk } from "../wiring/open-desk";
+import { startDailyBackup } from "./daily-backup";
 import { createDeskSession, type DeskSession } from "./desk-session";
 import { centralRefusal } from "./handlers/central-refusal";
 import type { Log } from "./log";
@@ -134,6 +138,7 @@ function servicesOn(desk: Desk, setting: ServicesSetting): Services {
     afterPull: ({ workspace }) => matchTopUps(workspace),
     onFault: (error) => setting.log.error("sync-failed", error),
   });
+  const stopBackups = dailyBackup(desk, setting);
   return {
     session,
     desk: {
@@ -148,11 +153,27 @@ function servicesOn(desk: Desk, setting: ServicesSetting): Services {
     embeddedCentrePath: desk.home.config.centre.kind === "embedded" ? desk.home.centreFolder : null,
     async close() {
       await sync.close();
+      await stopBackups();
       await session.close();
       await desk.close();
     },
   };
 }
+
+/** An embedded wallet is backed up every day where a passphrase is given; a server is its administrator's. */
+function dailyBackup({ central, home }: Desk, { log }: ServicesSetting): () => Promise<void> {
+  const passphrase = backupPassphrase();
+  if (passphrase === null || !isEmbedded(central)) return async () => {};
+  return startDailyBackup({
+    central,
+    folder: home.backupFolder,
+    key: () => deriveKey(passphrase, newRecipe()),
+    clock: systemClock,
+    onFault: (error) => log.error("backup-failed", error),
+  });
+}
+
+const isEmbedded = (central: Desk["central"]): central is EmbeddedCentral => central.engine === "pglite";
 
 /** While no central wallet is opened nobody can sign in: there is no one who could say who they are. */
 const sessionWithoutCentre = (error: unknown): SessionService => {

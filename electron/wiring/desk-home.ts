@@ -20,6 +20,8 @@ export interface DeskHome {
   folder: string;
   config: DeskConfig;
   centreFolder: string;
+  /** Where sealed copies go unless another place is named. */
+  backupFolder: string;
   workspaceFile(login: string): string;
 }
 
@@ -59,5 +61,6 @@ const deskHome = (folder: string, config: DeskConfig): DeskHome => ({
   folder,
   config,
   centreFolder: join(folder, "centre"),
+  backupFolder: join(folder, "backups"),
   workspaceFile: (login) => join(folder, "workspaces", `${login}.sqlite`),
 });

@@ -1,9 +1,16 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { deriveKey, newRecipe } from "@adapters/backup/backup-key";
+import { sealFile } from "@adapters/backup/sealed-file";
+import { systemClock } from "@adapters/clock";
 import type { Central, CentralSession } from "@db/central/central";
 import type { StartEngine } from "@db/central/embedded-engine";
 import { type EmbeddedCentral, openEmbedded } from "@db/central/open-embedded";
 import { openServer } from "@db/central/open-server";
 import { openWorkspace } from "@db/workspace/open";
 import type { Workspace } from "@db/workspace/workspace";
+import { backupPassphrase } from "./backup-passphrase";
 import type { DeskHome } from "./desk-home";
 
 /** Who is signed in, by the centre's word. */
@@ -39,7 +46,34 @@ export interface Desk {
 export async function openDesk(home: DeskHome, startEngine?: StartEngine): Promise<Desk> {
   const { centre } = home.config;
   if (centre.kind === "server") return deskOn(home, openServer(centre.url));
-  return deskOn(home, await openEmbedded(home.centreFolder, startEngine ? { startEngine } : {}));
+  return deskOn(
+    home,
+    await openEmbedded(home.centreFolder, {
+      ...(startEngine ? { startEngine } : {}),
+      ...sealedUpdates(home),
+    }),
+  );
+}
+
+/** With a passphrase for backups, the copy made before an update is sealed like any other backup. */
+function sealedUpdates(home: DeskHome): { keepCopy?: (copy: Blob) => Promise<void> } {
+  const passphrase = backupPassphrase();
+  if (passphrase === null) return {};
+  return {
+    async keepCopy(copy) {
+      mkdirSync(home.backupFolder, { recursive: true, mode: 0o700 });
+      const madeAt = systemClock.now().toISOString();
+      const sealed = await sealFile(
+        join(home.backupFolder, `before-update-${madeAt.slice(0, 16).replace(":", "-")}.saldo-backup`),
+        Readable.from(copy.stream()),
+        {
+          key: await deriveKey(passphrase, newRecipe()),
+          facts: { kind: "centre", madeAt, login: null, auditHead: null },
+        },
+      );
+      if (!sealed.ok) throw new Error(sealed.error.message);
+    },
+  };
 }
 
 /** A desk on a centre that is open already; closing the desk closes the centre. */

@@ -12,13 +12,12 @@ import { restoreCentre } from "@features/backup/restore-centre";
 import { compareReplica } from "@features/sync/compare-replica";
 import { runSync } from "@features/sync/run-sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addPeople } from "../support/people";
-import type { TestWallet } from "../support/wallets";
+import { openTestCentral, type TestWallet } from "../support/wallets";
 import { CLOCK, decide, deskFolder, effects, fillWallet, type Pair } from "../sync/desk";
 
 const PASSPHRASE = "kata sandi cadangan";
 
-describe("backup and restore of an embedded wallet", () => {
+describe("backup and restore of an embedded wallet", { timeout: 600_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), "saldo-centre-backup-"));
   const centreFolder = join(folder, "centre");
   const target = join(folder, "centre.saldo-backup");
@@ -62,11 +61,10 @@ describe("backup and restore of an embedded wallet", () => {
 
   beforeAll(async () => {
     key = await deriveKey(PASSPHRASE, newRecipe({ n: 1024 }));
-    central = await openEmbedded(centreFolder, { create: true });
-    await addPeople(central.admin);
+    central = await openTestCentral(centreFolder);
     pairs = await fillWallet(wallet(), 6);
     await sync();
-  });
+  }, 600_000);
   afterAll(async () => {
     await central?.close();
     await desks.remove();

@@ -1,20 +1,19 @@
 /** An embedded wallet goes to a server: the same rows, numbers and secrets, or nothing at all. */
 import type { CentralSession } from "@db/central/central";
 import { moveCentral } from "@db/central/move";
-import { type EmbeddedCentral, openEmbedded } from "@db/central/open-embedded";
+import type { EmbeddedCentral } from "@db/central/open-embedded";
 import { connectAdmin, openServer, serverSession } from "@db/central/open-server";
 import { beginRebuild } from "@db/workspace/repositories/rebuild";
 import { compareReplica } from "@features/sync/compare-replica";
 import { runSync } from "@features/sync/run-sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addPeople } from "../support/people";
 import { freshDatabase, startPostgres, type TestServer } from "../support/postgres-server";
 import { applied, approve, confirmedStatement, rp } from "../support/scene";
 import { expectSound } from "../support/sound";
-import { SECRET, submit, type TestWallet } from "../support/wallets";
+import { openTestCentral, SECRET, submit, type TestWallet } from "../support/wallets";
 import { CLOCK, decide, deskFolder, enqueue, fillWallet, type Pair, verifyBody } from "../sync/desk";
 
-describe("an embedded wallet moved to a server", () => {
+describe("an embedded wallet moved to a server", { timeout: 600_000 }, () => {
   const desks = deskFolder();
   let server: TestServer;
   let source: EmbeddedCentral;
@@ -39,8 +38,7 @@ describe("an embedded wallet moved to a server", () => {
 
   beforeAll(async () => {
     server = await startPostgres();
-    source = await openEmbedded(null, { create: true });
-    await addPeople(source.admin);
+    source = await openTestCentral(null);
     pairs = await fillWallet(ofSource(), 12, [4]);
     const workspace = await desks.open("sari");
     await runSync({ workspace, session: source.actAs("sari"), clock: CLOCK });
@@ -59,7 +57,7 @@ describe("an embedded wallet moved to a server", () => {
     await decide(workspace, pairs[9]!);
     await desks.close(workspace);
     await source.actAs("sari").call("desk.seal_audit");
-  });
+  }, 600_000);
   afterAll(async () => {
     for (const session of sessions) await session.close();
     await source?.close();

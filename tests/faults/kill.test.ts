@@ -53,7 +53,7 @@ const task = (): DeskTask => ({
 
 /** Half of the kills at any moment, the others at the phases that have been hit least so far. */
 function nextKill(next: () => number, hits: Record<Phase, number>): Kill {
-  if (next() < 0.4) return { after: "ready", ms: Math.floor(20 + next() * 680) };
+  if (next() < 0.4) return { after: "ready", ms: Math.floor(20 + next() * 1_480) };
   const least = Math.min(...PHASES.map((phase) => hits[phase]));
   const rare = PHASES.filter((phase) => hits[phase] === least);
   return { after: rare[Math.floor(next() * rare.length)] ?? "send", ms: Math.floor(next() * 25) };

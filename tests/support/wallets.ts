@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { CentralSession } from "@db/central/central";
 import { closeDatabase, migrateCentral } from "@db/central/migrate";
-import { asOperator, openEmbedded } from "@db/central/open-embedded";
+import { asOperator, type EmbeddedCentral, openEmbedded } from "@db/central/open-embedded";
 import { connectAdmin, serverSession } from "@db/central/open-server";
 import type { Knex } from "knex";
 import { inject } from "vitest";
@@ -65,8 +65,12 @@ export function sqlAsOwner(wallet: TestWallet, sql: string | string[]): Promise<
   return wallet.admin.transaction((trx) => runAll(trx, ["set local role wallet_owner", sql].flat()));
 }
 
+/** An embedded wallet in a folder or in memory with the tests' people, from the run's snapshot: made in a second. */
+export const openTestCentral = (folder: string | null): Promise<EmbeddedCentral> =>
+  openEmbedded(folder, { create: true, from: new Blob([readFileSync(inject("pgliteSnapshot"))]) });
+
 async function embeddedWallet(): Promise<TestWallet> {
-  const central = await openEmbedded(null, { from: new Blob([readFileSync(inject("pgliteSnapshot"))]) });
+  const central = await openTestCentral(null);
   return {
     engine: "pglite",
     admin: central.admin,

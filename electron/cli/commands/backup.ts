@@ -11,7 +11,7 @@ import type { Result } from "@domain/result";
 import type { ChainHead } from "@domain/sync/audit-witness";
 import { backUpCentre } from "@features/backup/back-up-centre";
 import { backUpWorkspace } from "@features/backup/back-up-workspace";
-import { keepNewest } from "@features/backup/keep-newest";
+import { backupName, keepNewest } from "@features/backup/keep-newest";
 import { restoreCentre } from "@features/backup/restore-centre";
 import {
   type ReplacedWorkspace,
@@ -48,13 +48,12 @@ export function addBackup(program: Command): void {
 async function backUp(command: Command): Promise<void> {
   const { output, home: folder } = globals(command);
   const home = readDeskHome(folder);
-  const to = command.opts<{ to?: string }>().to ?? join(home.folder, "backups");
+  const to = command.opts<{ to?: string }>().to ?? home.backupFolder;
   mkdirSync(to, { recursive: true, mode: 0o700 });
   const key = await deriveKey(await readPassphrase("Passphrase of the backups"), newRecipe());
-  const stamp = systemClock.now().toISOString().slice(0, 16).replace(":", "-");
   const made: string[] = [];
   if (home.config.centre.kind === "embedded") {
-    const target = join(to, `centre-${stamp}.saldo-backup`);
+    const target = join(to, backupName("centre", systemClock.now()));
     const central = await openEmbedded(home.centreFolder);
     try {
       written(await backUpCentre({ central, key, clock: systemClock, target }));
@@ -64,7 +63,7 @@ async function backUp(command: Command): Promise<void> {
     made.push(target);
   }
   for (const login of workspaceLogins(home)) {
-    const target = join(to, `workspace-${login}-${stamp}.saldo-backup`);
+    const target = join(to, backupName(`workspace-${login}`, systemClock.now()));
     const workspace = await openWorkspace(home.workspaceFile(login), { login });
     try {
       written(await backUpWorkspace({ workspace, key, clock: systemClock, target }));

@@ -4,11 +4,11 @@ import type { Clock } from "@adapters/clock";
 import { type FileWriteError, removeParts } from "@adapters/whole-file";
 import type { EmbeddedCentral } from "@db/central/open-embedded";
 import type { Result } from "@domain/result";
-import type { ChainHead } from "@domain/sync/audit-witness";
+import { sealAudit } from "./seal-audit";
 
 /** What backing up works with. */
 export interface CentreBackup {
-  central: Pick<EmbeddedCentral, "snapshot" | "admin">;
+  central: Pick<EmbeddedCentral, "snapshot" | "listOperators" | "actAs">;
   key: BackupKey;
   clock: Clock;
   /** Where the sealed copy goes; it appears whole or not at all. */
@@ -26,16 +26,13 @@ export async function backUpCentre({
   target,
 }: CentreBackup): Promise<Result<{ bytes: number }, FileWriteError>> {
   await removeParts(target);
-  const { rows } = await central.admin.raw(
-    "select position::text, encode(hash, 'hex') as hash from wallet.audit_head",
-  );
-  const head: ChainHead | null = rows[0] ? { position: Number(rows[0].position), hash: rows[0].hash } : null;
+  const sealed = await sealAudit(central);
   const copy = await central.snapshot();
   const facts = {
     kind: "centre",
     madeAt: clock.now().toISOString(),
     login: null,
-    auditHead: head,
+    auditHead: sealed?.head ?? null,
   } as const;
   return sealFile(target, pieces(copy), { key, facts });
 }

@@ -5,6 +5,10 @@ import { listFolder } from "@adapters/folder";
 /** `centre-2026-11-26T03-00.saldo-backup`: what it is of, and when; the time sorts as text. */
 const NAME = /^(.+)-(\d{4}-\d\d-\d\dT\d\d-\d\d)\.saldo-backup$/;
 
+/** The name of a backup made now of a wallet (`centre`) or a workspace (`workspace-LOGIN`). */
+export const backupName = (of: string, now: Date): string =>
+  `${of}-${now.toISOString().slice(0, 16).replace(":", "-")}.saldo-backup`;
+
 /** Removes the oldest backups of each kind beyond so many, by their names; answers what was removed. Other files stay. */
 export async function keepNewest(folder: string, kept: number): Promise<string[]> {
   const byKind = new Map<string, string[]>();

@@ -77,7 +77,9 @@ async function judgeCopy(copy: Blob, folder: string, seen: ChainHead | null): Pr
   rmSync(folder, { recursive: true, force: true });
   const central = await openEmbedded(folder, { create: true, from: copy });
   try {
-    const { head, reader } = await sealAudit(central);
+    const sealed = await sealAudit(central);
+    if (!sealed) throw new Error("the backup's wallet has nobody who may read its audit");
+    const { head, reader } = sealed;
     return { head, verdict: await central.actAs(reader).call<HeadJudgement>("desk.verify_audit", seen) };
   } finally {
     await central.close();

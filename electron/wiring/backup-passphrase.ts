@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+
+/**
+ * The passphrase of this desk's backups, from the file DESK_BACKUP_PASSPHRASE_FILE names (its first line); null where none is
+ * named. With it the embedded wallet is backed up every day and before each update without anybody's doing.
+ */
+export function backupPassphrase(): string | null {
+  const file = process.env["DESK_BACKUP_PASSPHRASE_FILE"];
+  if (!file) return null;
+  const [line = ""] = readFileSync(file, "utf8").split(/\r?\n/);
+  if (line.length < 12) throw new Error(`The passphrase in ${file} is shorter than 12 characters.`);
+  return line;
+}
