@@ -15,9 +15,6 @@ export function numberKey(number: string): number {
   return digits === 0 || digits > MAX_DIGITS ? Number.NaN : key;
 }
 
-/** How many digits stand behind the leading 1. */
-const digitsOf = (key: number): number => Math.floor(Math.log10(key + 0.5));
-
 /** The accounts that exist, by number; `row` is the place in the list it was made from. */
 export interface AccountIndex extends KeyIndex {
   /** Lengths of numbers that occur. */
@@ -26,9 +23,21 @@ export interface AccountIndex extends KeyIndex {
 
 /** Indexes account numbers given as keys. */
 export function indexAccounts(keys: Float64Array): AccountIndex {
+  return { ...indexKeys(keys), lengths: lengthsOf(keys) };
+}
+
+function lengthsOf(keys: Float64Array): Set<number> {
   const lengths = new Set<number>();
-  for (const key of keys) if (!Number.isNaN(key)) lengths.add(digitsOf(key));
-  return { ...indexKeys(keys), lengths };
+  // Numbers of one house are mostly as long as the one before.
+  let [from, until] = [0, 0];
+  for (let row = 0; row < keys.length; row += 1) {
+    const key = keys[row] as number;
+    if ((key >= from && key < until) || Number.isNaN(key)) continue;
+    const digits = Math.floor(Math.log10(key + 0.5));
+    lengths.add(digits);
+    [from, until] = [10 ** digits, 10 ** (digits + 1)];
+  }
+  return lengths;
 }
 
 /** How a typed number differs from a real one by a single slip of the finger; null for more than that or none. */

@@ -4,6 +4,7 @@ import { isFound, isRelated, paysAsWell, REACH } from "./claim-rules";
 import { growing } from "./growing";
 import { type LineColumns, NUMBER_DIGITS } from "./line-columns";
 import { indexNames, type NameIndex } from "./name-index";
+import { indexNear, type NearIndex, type NearQuery } from "./near-index";
 import { unpackFacts } from "./packed-facts";
 import type { ClearPairs } from "./settle-clear";
 import { eachWithCode, fromDayOf, type TopUpIndex, untilDayOf } from "./top-up-index";
@@ -50,6 +51,8 @@ class ClaimFinder {
   /** The line that looked at a row last. */
   private readonly seen: Int32Array;
   private names: NameIndex | null = null;
+  private near: NearIndex | null = null;
+  private open: Int32Array | null = null;
   private at = 0;
   private isSeen = false;
   private isEnough = false;
@@ -88,8 +91,8 @@ class ClaimFinder {
       this.addAccount(this.weigher.accountRow(n));
     if (this.isEnough) return;
     const isNamed = this.isSeen;
-    this.addNear(isNamed);
     eachWithCode(this.index, amountSen, columns.fromDay[at] as number, columns.toDay[at] as number, this.add);
+    this.addNear(isNamed);
     if (!isNamed && !this.isFound) this.addNamesakes();
   }
 
@@ -122,31 +125,54 @@ class ClaimFinder {
   }
 
   /**
-   * Top-ups of accounts one slip away. Beside a number that is right to the digit only those whose amount is as told:
-   * the right number may be somebody's slip.
+   * Top-ups of accounts one slip away: such as asked for this amount, and where there are none any other. Beside a number
+   * that is right to the digit only the former: the right number may be somebody's slip.
    */
   private addNear(isNamed: boolean): void {
     const { columns, index } = this;
-    const take = isNamed ? this.addAsTold : this.addNext;
-    const end = columns.numberStart[this.at + 1] as number;
-    for (let n = columns.numberStart[this.at] as number; n < end; n += 1) {
-      const flags = columns.numberFlags[n] as number;
+    this.near ??= indexNear(index, this.openRows());
+    const before = this.rows.length();
+    const query = this.query;
+    query.amountSen = columns.amountSen[this.at] as number;
+    query.fromDay = columns.fromDay[this.at] as number;
+    query.toDay = columns.toDay[this.at] as number;
+    this.eachTyped(this.addNearAsTold);
+    if (isNamed || this.isFound || this.rows.length() > before) return;
+    this.eachTyped(this.addAnyNear);
+  }
+
+  private readonly query: NearQuery = { key: 0, digits: 0, amountSen: 0, fromDay: 0, toDay: 0 };
+
+  private readonly addNearAsTold = (key: number, digits: number): void => {
+    this.query.key = key;
+    this.query.digits = digits;
+    this.near?.each(this.query, this.add);
+  };
+
+  private readonly addAnyNear = (key: number, digits: number): void =>
+    eachNearKey(key, digits, this.index.accounts, this.addNext);
+
+  /** Numbers of the line that may be a wallet's with a slip. */
+  private eachTyped(take: (key: number, digits: number) => void): void {
+    const { numberStart, numberFlags, numberKeys } = this.columns;
+    const end = numberStart[this.at + 1] as number;
+    for (let n = numberStart[this.at] as number; n < end; n += 1) {
+      const flags = numberFlags[n] as number;
       if ((flags & NOT_TYPED) === 0 || this.weigher.accountRow(n) >= 0)
-        eachNearKey(columns.numberKeys[n] as number, flags >> NUMBER_DIGITS, index.accounts, take);
+        take(numberKeys[n] as number, flags >> NUMBER_DIGITS);
     }
   }
 
   private readonly addNext = (first: number): void => this.addAccount(first);
 
-  private readonly addAsTold = (first: number): void => {
-    const { index } = this;
-    for (let row = first; row >= 0; row = index.accounts.next(row))
-      if (index.expectedSen[row] === this.columns.amountSen[this.at]) this.add(row);
-  };
+  private openRows(): Int32Array {
+    this.open ??= openRows(this.clear);
+    return this.open;
+  }
 
   private addNamesakes(): void {
     const { columns, index } = this;
-    this.names ??= indexNames(index, openRows(this.clear));
+    this.names ??= indexNames(index, this.openRows());
     this.namesakes = 0;
     const first = (columns.fromDay[this.at] as number) - REACH.afterDays - index.mostDays;
     const last = (columns.toDay[this.at] as number) + REACH.beforeDays;
@@ -170,8 +196,8 @@ class ClaimFinder {
 }
 
 /** Top-ups that no clear pair has. */
-export function openRows({ lineOf }: ClearPairs): number[] {
-  const rows: number[] = [];
+export function openRows({ lineOf }: ClearPairs): Int32Array {
+  const rows = growing(Int32Array, lineOf.length >> 2);
   for (let row = 0; row < lineOf.length; row += 1) if (lineOf[row] === -1) rows.push(row);
-  return rows;
+  return rows.values();
 }

@@ -18,14 +18,17 @@ export function indexKeys(keys: Float64Array | Int32Array): KeyIndex {
   // Pairs of row + 1 (so that a fresh array is empty) and tag.
   const slots = new Int32Array(size * 2);
   const chain = new Int32Array(keys.length);
+  // No two 32-bit keys have the same tag: then it says all, and a row need not be looked at.
+  let isTagAll = true;
   for (let row = 0; row < keys.length; row += 1) {
     const key = keys[row] as number;
     if (Number.isNaN(key)) continue;
     const tag = spread(key);
+    if (key > MOST_TAGGED || key < -0x8000_0000) isTagAll = false;
     let slot = tag & mask;
     for (;;) {
       const head = slots[slot * 2] as number;
-      if (head === 0 || (slots[slot * 2 + 1] === tag && keys[head - 1] === key)) {
+      if (head === 0 || (slots[slot * 2 + 1] === tag && (isTagAll || keys[head - 1] === key))) {
         chain[row] = head;
         slots[slot * 2] = row + 1;
         slots[slot * 2 + 1] = tag;
@@ -37,16 +40,19 @@ export function indexKeys(keys: Float64Array | Int32Array): KeyIndex {
   return {
     first(key) {
       const tag = spread(key);
+      const isTag = isTagAll && key <= MOST_TAGGED;
       let slot = tag & mask;
       for (;;) {
         const head = slots[slot * 2] as number;
-        if (head === 0 || (slots[slot * 2 + 1] === tag && keys[head - 1] === key)) return head - 1;
+        if (head === 0 || (slots[slot * 2 + 1] === tag && (isTag || keys[head - 1] === key))) return head - 1;
         slot = (slot + 1) & mask;
       }
     },
     next: (row) => (chain[row] as number) - 1,
   };
 }
+
+const MOST_TAGGED = 0x7fff_ffff;
 
 /** Spreads a safe integer over 32 bits. */
 function spread(key: number): number {

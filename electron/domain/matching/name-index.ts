@@ -69,7 +69,7 @@ const BLOCK_BITS = 3;
 const inBlock = (key: number, block: number): number => (key ^ Math.imul(block, 0x27d4eb2d)) | 0;
 
 /** Indexes the names of the given rows. */
-export function indexNames(index: TopUpIndex, rows: readonly number[]): NameIndex {
+export function indexNames(index: TopUpIndex, rows: Int32Array): NameIndex {
   const { nameKeys, nameStart } = index;
   const count = rows.reduce((sum, row) => sum + (nameStart[row + 1] ?? 0) - (nameStart[row] ?? 0), 0);
   const keys = new Int32Array(count);

@@ -1,5 +1,6 @@
-import type { LineColumns } from "./line-columns";
-import { codeKey, FLAGS, ROW, ROW_SIZE, type TopUpIndex } from "./top-up-index";
+import { type LineColumns, NUMBER_DIGITS } from "./line-columns";
+import { MAX_DIGITS } from "./scan-berita";
+import { codeKey, FLAGS, highOf, ROW, ROW_SIZE, type TopUpIndex } from "./top-up-index";
 
 /** The pairs that are clear, by line. */
 export interface ClearPairs {
@@ -27,8 +28,10 @@ export function settleClear(columns: LineColumns, index: TopUpIndex): ClearPairs
     count: 0,
   };
   const { rowOf, isNamed, lineOf } = clear;
+  const isAsLong = new Uint8Array(MAX_DIGITS + 1);
+  for (const length of index.accounts.lengths) isAsLong[length] = 1;
   for (let at = 0; at < count; at += 1) {
-    const row = clearRow(columns, index, at);
+    const row = clearRow(columns, index, isAsLong, at);
     rowOf[at] = row;
     if (row < 0) continue;
     const other = lineOf[row] as number;
@@ -55,17 +58,18 @@ const NONE = -1;
 /** More than one account is named, more than one top-up fits, or more than one line claims it. */
 const SEVERAL = -2;
 
-function clearRow(columns: LineColumns, index: TopUpIndex, at: number): number {
-  const account = namedAccount(columns, index, at);
+function clearRow(columns: LineColumns, index: TopUpIndex, isAsLong: Uint8Array, at: number): number {
+  const account = namedAccount(columns, index, isAsLong, at);
   if (account === SEVERAL) return NONE;
   return account === NONE ? clearByCode(columns, index, at) : clearOfAccount(columns, index, at, account);
 }
 
 /** The chain of the one account a line names. */
-function namedAccount(columns: LineColumns, index: TopUpIndex, at: number): number {
+function namedAccount(columns: LineColumns, index: TopUpIndex, isAsLong: Uint8Array, at: number): number {
   let found = NONE;
   const end = columns.numberStart[at + 1] as number;
   for (let n = columns.numberStart[at] as number; n < end; n += 1) {
+    if (!isAsLong[(columns.numberFlags[n] as number) >> NUMBER_DIGITS]) continue;
     const first = index.accounts.first(columns.numberKeys[n] as number);
     if (first < 0 || first === found) continue;
     if (found !== NONE) return SEVERAL;
@@ -102,7 +106,9 @@ function clearByCode(columns: LineColumns, index: TopUpIndex, at: number): numbe
 function isAsTold(columns: LineColumns, index: TopUpIndex, at: number, row: number): boolean {
   const { records } = index;
   const place = row * ROW_SIZE;
-  if (index.expectedSen[row] !== columns.amountSen[at]) return false;
+  const amountSen = columns.amountSen[at] as number;
+  if (records[place + ROW.expectedLow] !== (amountSen | 0)) return false;
+  if (records[place + ROW.expectedHigh] !== highOf(amountSen)) return false;
   const bank = columns.bankIds[at] as number;
   return (
     (columns.toDay[at] as number) >= (records[place + ROW.fromDay] as number) &&

@@ -37,8 +37,15 @@ export const ROW = {
   /** The holder's name as the bank prints it, whole and cut at 18, as a hash of its words; 0 for too short a name. */
   wholeName: 4,
   cutName: 5,
+  /** The amount with its code in sen, in two halves of 32 bits. */
+  expectedLow: 6,
+  expectedHigh: 7,
 } as const;
-export const ROW_SIZE = 6;
+/** Eight numbers are half a line of memory: a record never lies on two. */
+export const ROW_SIZE = 8;
+
+/** What an amount is above 32 bits. */
+export const highOf = (sen: number): number => Math.floor(sen / 0x1_0000_0000);
 
 /** Bits of a record's flags. */
 export const FLAGS = {
@@ -140,6 +147,8 @@ function fillRow(columns: Rows, row: number, topUp: OpenTopUp, words: readonly s
       topUp.bankAccountId,
       hashPrinted(printed),
       hashPrinted(printed.slice(0, NAME_CUT).trimEnd()),
+      topUp.expectedSen | 0,
+      highOf(topUp.expectedSen),
     ],
     row * ROW_SIZE,
   );

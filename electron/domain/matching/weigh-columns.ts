@@ -36,12 +36,15 @@ export class ColumnWeigher {
 
   /** Goes to another line: looks its numbers up once. */
   open(at: number): void {
-    const { numberKeys, numberStart } = this.columns;
+    const { numberKeys, numberFlags, numberStart } = this.columns;
     this.at = at;
     this.from = numberStart[at] as number;
     this.end = numberStart[at + 1] as number;
-    for (let n = this.from; n < this.end; n += 1)
-      this.firsts[n - this.from] = this.index.accounts.first(numberKeys[n] as number);
+    const { accounts } = this.index;
+    for (let n = this.from; n < this.end; n += 1) {
+      const isAsLong = accounts.lengths.has((numberFlags[n] as number) >> NUMBER_DIGITS);
+      this.firsts[n - this.from] = isAsLong ? accounts.first(numberKeys[n] as number) : -1;
+    }
   }
 
   /** First row of the account with a number of the open line; -1 where it is nobody's. */

@@ -1,0 +1,77 @@
+import { indexKeys } from "./key-index";
+import { DIGITS_SHIFT, fromDayOf, ROW, ROW_SIZE, type TopUpIndex, untilDayOf } from "./top-up-index";
+import { isOneSlip } from "./weigh-columns";
+
+/** Where a number with a slip is looked for: as a key of so many digits, with the amount and the days of the money. */
+export interface NearQuery {
+  key: number;
+  digits: number;
+  amountSen: number;
+  fromDay: number;
+  toDay: number;
+}
+
+/**
+ * Top-ups by half of their wallet number together with what was asked for and the day. A number with one slip has the other
+ * half right: a few looks find what the amount confirms, where looking at every slip takes nearly two hundred.
+ */
+export interface NearIndex {
+  /** Calls `found` with each top-up of these days that asked for this amount and whose number is one slip away. */
+  each(query: NearQuery, found: (row: number) => void): void;
+}
+
+/** Indexes the given rows. */
+export function indexNear(index: TopUpIndex, rows: Int32Array): NearIndex {
+  const keys = new Int32Array(rows.length * 2);
+  for (let n = 0; n < rows.length; n += 1) {
+    const row = rows[n] as number;
+    const digits = (index.records[row * ROW_SIZE + ROW.flags] as number) >> DIGITS_SHIFT;
+    const key = index.numberKeys[row] as number;
+    const asked = mixAsked(index.expectedSen[row] as number, fromDayOf(index, row));
+    keys[n * 2] = headKey(key, digits, digits, asked);
+    keys[n * 2 + 1] = tailKey(key, digits, asked);
+  }
+  const entries = indexKeys(keys);
+  const take = (half: number, query: NearQuery, found: (row: number) => void): void => {
+    for (let at = entries.first(half); at >= 0; at = entries.next(at)) {
+      const row = rows[at >> 1] as number;
+      if (index.expectedSen[row] !== query.amountSen || untilDayOf(index, row) < query.fromDay) continue;
+      if (isOneSlip(query.key, index.numberKeys[row] as number)) found(row);
+    }
+  };
+  return {
+    each(query, found) {
+      const { key, digits, amountSen, fromDay, toDay } = query;
+      for (let real = digits - 1; real <= digits + 1; real += 1) {
+        if (!index.accounts.lengths.has(real)) continue;
+        for (let day = toDay; day >= fromDay - index.mostDays; day -= 1) {
+          const asked = mixAsked(amountSen, day);
+          take(headKey(key, digits, real, asked), query, found);
+          take(tailKey(key, real, asked), query, found);
+        }
+      }
+    },
+  };
+}
+
+/** The two halves leave out one digit between them, so that two neighbours that changed places spoil only one half. */
+const headLength = (digits: number): number => (digits - 1) >> 1;
+const tailLength = (digits: number): number => digits - 1 - headLength(digits);
+
+const POWERS = Array.from({ length: 20 }, (_, n) => 10 ** n);
+const power = (digits: number): number => POWERS[digits] as number;
+
+/** The first digits, as many as are the head of a number of `real` digits. */
+const headKey = (key: number, digits: number, real: number, asked: number): number =>
+  mix(Math.floor(key / power(digits - headLength(real))), real * 2, asked);
+
+const tailKey = (key: number, real: number, asked: number): number =>
+  mix(key % power(tailLength(real)), real * 2 + 1, asked);
+
+const mixAsked = (amountSen: number, day: number): number =>
+  Math.imul(amountSen | 0, 0x9e3779b1) ^
+  Math.imul((amountSen / 0x1_0000_0000) | 0, 0x85ebca6b) ^
+  Math.imul(day, 0x2c1b3c6d);
+
+const mix = (half: number, kind: number, asked: number): number =>
+  (Math.imul(half | 0, 0x27d4eb2d) ^ Math.imul(kind, 0x165667b1) ^ asked) | 0;
