@@ -52,6 +52,8 @@ export interface MatchedBatch {
   clearRows: Int32Array;
   /** How many lines have a top-up. */
   countPaying(): number;
+  /** Rows of the top-ups a line is proposed for; none where it pays none. */
+  topUpRows(at: number): readonly number[];
   proposalOf(at: number): Proposal;
 }
 
@@ -82,6 +84,10 @@ export function matchColumns(
   return {
     clearRows: clear.rowOf,
     countPaying: () => clear.count + countChosen(chosen) + together.size,
+    topUpRows(at) {
+      const row = Math.max(clear.rowOf[at] as number, chosen.rowOf[at] as number);
+      return together.get(at)?.rows ?? (row >= 0 ? [row] : []);
+    },
     proposalOf(at) {
       const row = clear.rowOf[at] as number;
       return row >= 0 ? clearProposal(batch, at, row) : openProposal(batch, at);
