@@ -48,8 +48,10 @@ export function Frame({ session, screens }: { session: SessionView; screens: rea
     <div className={classes["frame"]}>
       <Rail screens={mine} />
       <div className={classes["column"]}>
-        <TopBar session={session} onSearch={() => setSearchOpen(true)} />
-        <StepUpBanner />
+        <div>
+          <TopBar session={session} onSearch={() => setSearchOpen(true)} />
+          <StepUpBanner />
+        </div>
         <main className={classes["main"]}>
           <Switch>
             {mine.map(({ path, component }) => (

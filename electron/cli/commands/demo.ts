@@ -13,6 +13,7 @@ import { action, globals } from "../context";
 import { bankDay } from "../demo/bank-day";
 import { openAccounts, openBankAccounts, requestTopUps } from "../demo/fill-wallet";
 import { DEMO_GATE, type DemoWallet, makeDemoWallet } from "../demo/make-wallet";
+import { switchCodesOn } from "../demo/switch-codes-on";
 import {
   answerOneComplaint,
   freezeOne,
@@ -29,6 +30,7 @@ export function addDemo(program: Command): void {
     .description("make a demo wallet and work one day in it, start to proof")
     .option("--accounts <count>", "users of the wallet", "2000")
     .option("--requests <count>", "top-up requests of the day", "400")
+    .option("--codes", "at the end register authenticators and switch codes on")
     .option("--seed <seed>", "the same seed makes the same day", "2026")
     .action(action(demo));
 }
@@ -92,6 +94,7 @@ async function playTheDay(command: Command, stage: DemoStage): Promise<void> {
   const workbook = await writeReport(stage, sari, day);
   step("9/9 the daily proof");
   const proof = await sari.session.call<CentralProof>("desk.daily_proof");
+  if (command.opts()["codes"]) await switchCodesOn(stage.folder, sari, wira, [komang]);
   const counts = { accounts: accounts.length, requests: requests.length };
   const summary = {
     folder: stage.folder,
