@@ -16,6 +16,7 @@ const slices = {
   model: ["tests/central/ledger-model.test.ts"],
   mutants: ["tests/mutants"],
   races: ["tests/central/races.test.ts", "tests/sync/desk-races.test.ts"],
+  contested: ["tests/sync/contested.test.ts"],
 };
 const [name, ...rest] = process.argv.slice(2);
 const program = bars[name];
