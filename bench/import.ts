@@ -31,9 +31,10 @@ interface Scene {
 
 /**
  * BCA lines from the file to the sealed statement: read, proven, fingerprinted and staged against the `sqlite3` tool's
- * `.import`, uploaded and sealed against COPY. `--n 1000000` is what the targets are about.
+ * `.import`, uploaded and sealed against COPY. `--n 1000000` is what the targets are about. `--source upload` runs only
+ * what goes to the centre.
  */
-export async function bench({ n = 100_000, seed, isJson }: BenchOptions): Promise<void> {
+export async function bench({ n = 100_000, seed, source, isJson }: BenchOptions): Promise<void> {
   await buildReader();
   const folder = mkdtempSync(join(tmpdir(), "saldo-bench-"));
   const server = await startBenchServer();
@@ -45,6 +46,11 @@ export async function bench({ n = 100_000, seed, isJson }: BenchOptions): Promis
     if (!tryRun("sqlite3", ["--version"]))
       console.error("The sqlite3 tool is not installed: its cases are left out (apt-get install sqlite3).");
     const all = { n, seed };
+    if (source === "upload") {
+      for (const round of exports.keys()) await (await stage(scene)(round))();
+      await runCase({ ...uploadCase(scene), ...all }, isJson);
+      return;
+    }
     await runCase({ ...stagingCase(scene), ...all }, isJson);
     await runCase({ ...typedCase(scene), ...all }, isJson);
     await runCase({ ...uploadCase(scene), ...all }, isJson);

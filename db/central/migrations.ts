@@ -10,6 +10,7 @@ import statementUndo from "./migrations/20261126_0008_statement_undo.sql?raw";
 import proofFacts from "./migrations/20261126_0009_proof_facts.sql?raw";
 import statementLines from "./migrations/20261126_0010_statement_lines.sql?raw";
 import bankDays from "./migrations/20261126_0011_bank_days.sql?raw";
+import wordsOnDemand from "./migrations/20261126_0012_words_on_demand.sql?raw";
 import leasesAndHolds from "./migrations/20261126_0020_leases_and_holds.sql?raw";
 import returnsAndUnasked from "./migrations/20261126_0021_returns_and_unasked.sql?raw";
 import paymentsUnderReview from "./migrations/20261126_0022_payments_under_review.sql?raw";
@@ -42,6 +43,7 @@ export const CENTRAL_MIGRATIONS: readonly CentralMigration[] = [
   { name: "20261126_0009_proof_facts", sql: proofFacts },
   { name: "20261126_0010_statement_lines", sql: statementLines },
   { name: "20261126_0011_bank_days", sql: bankDays },
+  { name: "20261126_0012_words_on_demand", sql: wordsOnDemand },
   { name: "20261126_0020_leases_and_holds", sql: leasesAndHolds },
   { name: "20261126_0021_returns_and_unasked", sql: returnsAndUnasked },
   { name: "20261126_0022_payments_under_review", sql: paymentsUnderReview },

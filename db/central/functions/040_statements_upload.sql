@@ -58,9 +58,9 @@ begin
     raise exception 'a chunk has 1 to 5000 rows' using errcode = '22023';
   end if;
   insert into statement_lines (statement_id, seq, line_no, booked_on, value_on, amount_sen, balance_sen, is_pending,
-                               reference, description, normalised)
+                               reference, description)
   select statement, stored.lines + n - 1, (r ->> 0)::int, (r ->> 1)::date, (r ->> 2)::date, (r ->> 3)::bigint,
-         (r ->> 4)::bigint, (r ->> 5)::int::boolean, r ->> 6, r ->> 7, normalise_description(r ->> 7)
+         (r ->> 4)::bigint, (r ->> 5)::int::boolean, r ->> 6, r ->> 7
   from jsonb_array_elements(parsed) with ordinality e (r, n);
   insert into statement_chunks (statement_id, chunk, line_count, hash)
   values (statement, chunk_no, jsonb_array_length(parsed), sha256(convert_to(rows, 'UTF8')));

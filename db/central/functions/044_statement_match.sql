@@ -14,9 +14,9 @@ returns table (seq integer, line_no integer, booked_on date, amount_sen bigint, 
                description text, value_on date, fingerprint bytea, occurrence integer)
 language sql stable security definer set search_path = wallet, pg_temp as $$
   select l.seq, l.line_no, l.booked_on, l.amount_sen, l.balance_sen, l.reference, l.description, l.value_on,
-         sha256(convert_to(l.normalised, 'UTF8')),
-         row_number() over (partition by l.booked_on, l.amount_sen, l.normalised order by l.seq)::int
-  from statement_lines l
+         sha256(convert_to(w.words, 'UTF8')),
+         row_number() over (partition by l.booked_on, l.amount_sen, w.words order by l.seq)::int
+  from statement_lines l cross join lateral (select normalise_description(l.description) as words offset 0) w
   where l.statement_id = wanted and not l.is_pending and l.amount_sen <> 0 and l.booked_on between first_on and last_on
 $$;
 

@@ -132,26 +132,30 @@ begin
   if not found then return null; end if;
   return (
     with waiting as materialized (
-      select l.*, row_number() over (partition by l.amount_sen, l.normalised order by l.seq) as nth
-      from statement_lines l where l.statement_id = s.id and l.is_pending),
+      select l.*, w.words, row_number() over (partition by l.amount_sen, w.words order by l.seq) as nth
+      from statement_lines l cross join lateral (select normalise_description(l.description) as words offset 0) w
+      where l.statement_id = s.id and l.is_pending),
     days as (select s.period_to - 4 as first_on, s.period_to + 4 as last_on),
     -- each download on its own: two downloads of one booked row are one booking
     booked as (
-      select b.statement_id, b.amount_sen, b.normalised, count(*) as times
-      from statement_lines b join statements o on o.id = b.statement_id, days d
-      where o.bank_account_id = s.bank_account_id and o.status in ('sealed', 'confirmed')
-        and o.period_to >= d.first_on and o.period_from <= d.last_on
-        and b.booked_on between d.first_on and d.last_on
-        and (b.amount_sen, b.normalised) in (select w.amount_sen, w.normalised from waiting w)
-      group by b.statement_id, b.amount_sen, b.normalised),
+      select b.statement_id, b.amount_sen, b.words, count(*) as times
+      from (
+        select l.statement_id, l.amount_sen, w.words
+        from statement_lines l join statements o on o.id = l.statement_id
+        cross join days d cross join lateral (select normalise_description(l.description) as words offset 0) w
+        where o.bank_account_id = s.bank_account_id and o.status in ('sealed', 'confirmed')
+          and o.period_to >= d.first_on and o.period_from <= d.last_on
+          and l.booked_on between d.first_on and d.last_on and l.amount_sen in (select amount_sen from waiting)) b
+      where (b.amount_sen, b.words) in (select w.amount_sen, w.words from waiting w)
+      group by b.statement_id, b.amount_sen, b.words),
     replaced as (
-      select amount_sen, normalised,
+      select amount_sen, words,
              max(times) - coalesce(max(times) filter (where statement_id = s.id), 0) as times
-      from booked group by amount_sen, normalised)
+      from booked group by amount_sen, words)
     select jsonb_build_object('statement', s.id, 'file_name', s.file_name, 'period_to', s.period_to,
       'uploaded_at', iso(s.uploaded_at),
       'lines', (select coalesce(jsonb_agg(jsonb_build_object('seq', w.seq, 'line', w.line_no, 'amount_sen', w.amount_sen,
           'value_on', w.value_on, 'reference', w.reference, 'description', w.description) order by w.seq), '[]')
-        from waiting w left join replaced r using (amount_sen, normalised) where w.nth > coalesce(r.times, 0)),
-      'replaced', (select count(*) from waiting w join replaced r using (amount_sen, normalised) where w.nth <= r.times)));
+        from waiting w left join replaced r using (amount_sen, words) where w.nth > coalesce(r.times, 0)),
+      'replaced', (select count(*) from waiting w join replaced r using (amount_sen, words) where w.nth <= r.times)));
 end $$;
