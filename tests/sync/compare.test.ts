@@ -2,6 +2,8 @@
 
 import { findOutboxEntry } from "@db/workspace/repositories/outbox";
 import { beginRebuild } from "@db/workspace/repositories/rebuild";
+import { FEED_ENTITIES, replicaColumns } from "@db/workspace/repositories/replica";
+import { JSON_COLUMNS } from "@db/workspace/repositories/replica-digest";
 import { findTopUp } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
 import { compareReplica, isEqual } from "@features/sync/compare-replica";
@@ -152,6 +154,22 @@ describe.each(["pglite", "postgres"] as const)("a desk against the centre on %s"
     });
     expect(await integrity(sari)).toEqual([]);
     expect(await effects(wallet)).toMatchObject({ credits: 6, doubled: 0 });
+  });
+});
+
+describe("what is compared", () => {
+  it("knows every column of the replica that holds JSON, which both sides write with other spaces", async () => {
+    const folder = deskFolder();
+    const workspace = await folder.open("sari");
+    for (const entity of FEED_ENTITIES) {
+      const { table, columns } = replicaColumns(entity);
+      const [{ sql }] = await workspace.transaction((trx) =>
+        trx("sqlite_schema").where({ name: table }).select("sql"),
+      );
+      const isJson = (column: string) => new RegExp(`\\b${column} TEXT[^,]*json_valid`).test(sql);
+      expect(columns.filter(isJson), entity).toEqual(JSON_COLUMNS[entity] ?? []);
+    }
+    await folder.remove();
   });
 });
 

@@ -12,8 +12,14 @@ import { FEED_ENTITIES, type FeedEntity, replicaColumns } from "./replica";
  */
 const NOT_COMPARED: Readonly<Partial<Record<FeedEntity, readonly string[]>>> = { account: ["held"] };
 
-/** Columns that hold JSON: PostgreSQL writes a space behind each comma and colon, SQLite none. */
-const JSON_COLUMNS: Readonly<Partial<Record<FeedEntity, readonly string[]>>> = { layout: ["body"] };
+/**
+ * Columns that hold JSON: PostgreSQL writes a space behind each comma and colon, SQLite none. A test holds them equal to the
+ * columns that the workspace's own schema says are JSON.
+ */
+export const JSON_COLUMNS: Readonly<Partial<Record<FeedEntity, readonly string[]>>> = {
+  layout: ["body"],
+  rule_table: ["rules"],
+};
 
 /** The compared columns of every kind of row, `id` first. */
 export function comparedColumns(): Record<FeedEntity, string[]> {

@@ -106,6 +106,7 @@ const ENTITIES = [
   "request",
   "freeze",
   "payment",
+  "rule_table",
   "lease",
 ] as const;
 

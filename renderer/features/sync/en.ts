@@ -107,6 +107,7 @@ export const words: WordsLike<typeof id> = {
     request: "Request",
     freeze: "Freeze",
     payment: "Payment",
+    rule_table: "Rule table",
     lease: "Lease",
     other: "Other row",
   },

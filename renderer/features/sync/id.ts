@@ -101,6 +101,7 @@ export const words = {
     request: "Permintaan",
     freeze: "Penahanan",
     payment: "Pembayaran",
+    rule_table: "Tabel aturan",
     lease: "Pengambilan baris",
     other: "Baris lain",
   },
