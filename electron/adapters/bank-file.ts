@@ -7,14 +7,9 @@ import { open, readFile } from "node:fs/promises";
 import type { BankContent } from "@domain/bank-export/bank-content";
 import type { Sheet } from "@domain/bank-export/table/cell";
 import { fail, ok, type Result } from "@domain/result";
-import { isBareBiff, isCompound, openBiff } from "./bank-file/biff";
-import { isHtml, openHtml } from "./bank-file/html-table";
+import { isArchive, isBareBiff, isCompound, isHtml, isSpreadsheetXml } from "./bank-file/kinds";
 import { MAX_CONTAINER_BYTES } from "./bank-file/limits";
 import { type BankFileErrorCode, CONTAINER_SENTENCES, Refusal } from "./bank-file/refusal";
-import { isSpreadsheetXml, openSpreadsheetXml } from "./bank-file/spreadsheet-xml";
-import { isOfficePackage, openXlsx } from "./bank-file/xlsx";
-import { isArchive, unpack } from "./bank-file/zip-gate";
-import { zippedTexts } from "./bank-file/zipped-texts";
 import { openTextFile, type TextEncoding, type TextFile } from "./text-file";
 
 export { BANK_FILE_ERRORS, type BankFileErrorCode } from "./bank-file/refusal";
@@ -80,12 +75,16 @@ async function openContainer(path: string): Promise<BankFile> {
   return { sha256, sizeBytes: bytes.length, content: await contentOf(bytes) };
 }
 
+/** Each reader is loaded when a file of its kind comes: most files are text, and a process reads one file. */
 async function contentOf(bytes: Buffer): Promise<BankFileContent> {
-  if (!isArchive(bytes)) return workbook(openBiff(bytes));
+  if (!isArchive(bytes)) return workbook((await import("./bank-file/biff")).openBiff(bytes));
+  const { unpack } = await import("./bank-file/zip-gate");
   const parts = await unpack(bytes);
+  const { isOfficePackage, openXlsx } = await import("./bank-file/xlsx");
   if (isOfficePackage(parts)) return workbook(openXlsx(parts));
   // OpenDocument says by this part what it is
   if (parts.has("mimetype")) throw new Refusal("other-program");
+  const { zippedTexts } = await import("./bank-file/zipped-texts");
   return { kind: "files", files: zippedTexts(parts) };
 }
 
@@ -110,10 +109,13 @@ const isXml = (head: string): boolean => /^<(?:\?xml\b|(?:\w{1,20}:)?Document\b)
 
 /** The sheets of a web page with a table or of an XML workbook; null for other markup. */
 async function sheetsOf(file: TextFile, head: string): Promise<Sheet[] | null> {
-  if (isSpreadsheetXml(head)) return openSpreadsheetXml(await wholeText(file));
+  if (isSpreadsheetXml(head)) {
+    const { openSpreadsheetXml } = await import("./bank-file/spreadsheet-xml");
+    return openSpreadsheetXml(await wholeText(file));
+  }
   if (!isHtml(head)) return null;
   const page = await wholeText(file);
-  return /<table\b/i.test(page) ? openHtml(page) : null;
+  return /<table\b/i.test(page) ? (await import("./bank-file/html-table")).openHtml(page) : null;
 }
 
 async function beginningOf(file: TextFile): Promise<string> {

@@ -5,19 +5,11 @@
 import type { Sheet, TableCell, TableRow } from "@domain/bank-export/table/cell";
 import { type CellObject, CFB, read, type WorkBook, type WorkSheet } from "@e965/xlsx";
 import { cellRecords } from "./biff-records";
+import { isCompound } from "./kinds";
 import { cellFormat, numberCell } from "./number-cell";
 import { Refusal } from "./refusal";
 import { type RowCount, RowGatherer } from "./row-gatherer";
 import { walked } from "./walked";
-
-const COMPOUND = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-
-/** A compound file: an old workbook, a locked new one, or another old document. */
-export const isCompound = (bytes: Buffer): boolean => bytes.subarray(0, COMPOUND.length).equals(COMPOUND);
-
-/** A workbook's records without a compound file around them, as simple programs write .xls. */
-export const isBareBiff = (bytes: Buffer): boolean =>
-  bytes[0] === 0x09 && [0, 2, 4, 8].includes(bytes[1] ?? -1) && (bytes[2] ?? 0) <= 16 && bytes[3] === 0;
 
 /** The visible sheets of an old workbook. */
 export function openBiff(bytes: Buffer): Sheet[] {

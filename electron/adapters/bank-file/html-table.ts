@@ -8,12 +8,6 @@ import { type RowCount, RowGatherer } from "./row-gatherer";
 import { walked } from "./walked";
 import { piecesOf } from "./xml-reader";
 
-/** Whether a text begins as a web page with a table in it; comments and an XML declaration may come first. */
-export const isHtml = (head: string): boolean =>
-  /^(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!--[^>]{0,500}-->\s{0,100})?<(?:!doctype\s{1,20}html|html|head|meta|style|body|div|table)\b/i.test(
-    head,
-  );
-
 /** The page as one sheet; its rows are counted from 1 over all tables. */
 export function openHtml(text: string): Sheet[] {
   return walked([{ name: "HTML", rows: (count) => rowsOf(text, count) }]);

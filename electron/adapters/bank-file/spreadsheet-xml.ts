@@ -8,10 +8,6 @@ import { isoCell } from "./sheet-xml";
 import { walked } from "./walked";
 import { type Attributes, attribute, piecesOf, type XmlHandler, XmlReader } from "./xml-reader";
 
-/** Whether a text begins as such a workbook. */
-export const isSpreadsheetXml = (head: string): boolean =>
-  head.startsWith("<") && head.includes("urn:schemas-microsoft-com:office:spreadsheet");
-
 /** The sheets of the workbook whose whole text is given. */
 export function openSpreadsheetXml(text: string): Sheet[] {
   return walked(sheetsOf(text).map(({ name, xml }) => ({ name, rows: (count) => rowsOf(xml, count) })));

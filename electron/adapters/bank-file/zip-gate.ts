@@ -2,8 +2,10 @@
  * The gate before anything is unpacked: names, sizes, ratios and numbers as the central directory states them, and
  * again while reading, because a directory may lie. Only then do parts reach a parser.
  */
+
 import { crc32 } from "node:zlib";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
+import { isArchive } from "./kinds";
 import { MAX_ENTRIES, MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FREE_BYTES } from "./limits";
 import { Refusal } from "./refusal";
 
@@ -73,13 +75,6 @@ async function readEntry(zip: ZipFile, entry: Entry): Promise<Buffer> {
   if (at !== bytes.length || crc32(bytes) !== entry.crc32) throw new Refusal("broken-archive");
   if (isArchive(bytes)) throw new Refusal("nested-archive");
   return bytes;
-}
-
-/** A ZIP or a gzip by its first bytes. */
-export function isArchive(bytes: Buffer): boolean {
-  const isZip =
-    bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5 || bytes[2] === 7);
-  return isZip || (bytes[0] === 0x1f && bytes[1] === 0x8b);
 }
 
 /** Whether an XML part declares a document type: the door to entity bombs. XML knows the word in capitals only. */

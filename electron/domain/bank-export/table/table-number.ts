@@ -165,9 +165,14 @@ function shapeOfBoth(digits: string): NumberShape {
   return decimal === "." ? "dot" : "comma";
 }
 
+/** Whether the separators cut groups of three behind a first one of one to three. */
 function groupsOfThree(digits: string, separator: string): boolean {
-  const [first = "", ...groups] = digits.split(separator);
-  return first.length >= 1 && first.length <= 3 && groups.every((group) => group.length === 3);
+  let from = 0;
+  for (let at = digits.indexOf(separator); at >= 0; at = digits.indexOf(separator, from)) {
+    if (from === 0 ? at < 1 || at > 3 : at - from !== 3) return false;
+    from = at + 1;
+  }
+  return from === 0 ? digits.length >= 1 && digits.length <= 3 : digits.length - from === 3;
 }
 
 /** Digits as a plain unsigned decimal under a decimal sign; null where nobody decided and the digits do not say it themselves. */
@@ -189,7 +194,8 @@ export const ownSign = (shape: NumberShape): DecimalSign | null => {
 
 function plainDecimal(digits: string, decimal: DecimalSign): string {
   const plain = decimal === "dot" ? digits.replaceAll(",", "") : digits.replaceAll(".", "").replace(",", ".");
-  return plain.startsWith(".") ? `0${plain}` : plain.replace(/\.$/, "");
+  if (plain.startsWith(".")) return `0${plain}`;
+  return plain.endsWith(".") ? plain.slice(0, -1) : plain;
 }
 
 function toAmount(plain: string): Result<BankAmount, BankNumberError> {
