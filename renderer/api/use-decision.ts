@@ -13,6 +13,11 @@ type DecisionChannel = Extract<
   | "complaints:open"
   | "complaints:answer"
   | "complaints:ask-adjustment"
+  | "payments:approve"
+  | "payments:refuse"
+  | "suspense:return"
+  | "suspense:verify-unasked"
+  | "second-looks:answer"
 >;
 
 /** A decision of a screen. */

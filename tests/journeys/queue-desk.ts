@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { wibDay } from "@domain/matching/days";
 import { openWorkspace } from "../../db/workspace/open";
+import { DEMO_GATE, makeDemoWallet } from "../../electron/cli/demo/make-wallet";
 import { writeDeskHome } from "../../electron/wiring/desk-home";
 import {
   applied,
@@ -41,6 +42,44 @@ export async function openQueueDesk(
   strays: readonly SceneLine[] = [],
 ): Promise<QueueDesk> {
   const wallet = await openTestWallet("postgres");
+  const topUps = await fillQueue(wallet, asked, strays);
+  const folder = mkdtempSync(join(tmpdir(), "saldo-desk-queue-"));
+  if (wallet.url === null) throw new Error("the wallet has no address");
+  const home = writeDeskHome(folder, { centre: { kind: "server", url: wallet.url }, isDemo: false });
+  for (const login of people) await (await openWorkspace(home.workspaceFile(login), { login })).close();
+  return {
+    wallet,
+    folder,
+    topUps,
+    async close() {
+      await wallet.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The same in an embedded wallet: closed again, so that the console can open it. */
+export async function makeEmbeddedQueue(asked: readonly Asked[], strays: readonly SceneLine[] = []) {
+  const folder = mkdtempSync(join(tmpdir(), "saldo-desk-queue-"));
+  const home = join(folder, "desk");
+  const { central } = await makeDemoWallet(home);
+  await fillQueue({ as: (login) => central.actAs(login), gate: central.actAs(DEMO_GATE) }, asked, strays);
+  await central.close();
+  const secret = readFileSync(join(home, "secrets", "sari"), "utf8").trim();
+  return {
+    home,
+    name: "Sari Wulandari",
+    secret,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Requests, and the bank's day that pays them, confirmed by two people; by holder the account and the top-up. */
+async function fillQueue(
+  wallet: Pick<TestWallet, "as" | "gate">,
+  asked: readonly Asked[],
+  strays: readonly SceneLine[],
+): Promise<QueueDesk["topUps"]> {
   const today = wibDay(new Date().toISOString());
   const opening = rp(10_000_000);
   const waiting = await submit(wallet.as("sari"), "bank_account.open", {
@@ -62,17 +101,5 @@ export async function openQueueDesk(
   }
   const day = { bank, openingSen: opening, from: today, to: today, lines: [...lines, ...strays] };
   await applied(Promise.resolve((await confirmedStatement(wallet, day, "wira", "sari")).confirmed));
-  const folder = mkdtempSync(join(tmpdir(), "saldo-desk-queue-"));
-  if (wallet.url === null) throw new Error("the wallet has no address");
-  const home = writeDeskHome(folder, { centre: { kind: "server", url: wallet.url }, isDemo: false });
-  for (const login of people) await (await openWorkspace(home.workspaceFile(login), { login })).close();
-  return {
-    wallet,
-    folder,
-    topUps,
-    async close() {
-      await wallet.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return topUps;
 }

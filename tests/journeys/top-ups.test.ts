@@ -92,6 +92,10 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
     await page.keyboard.press("v");
     const panel = page.getByRole("dialog", { name: /Verifikasi Rp 247\.500 ke Siti Permana/ });
     await panel.waitFor();
+    // The likely mistake is offered as the reason; without any the panel asks for one.
+    expect(await panel.getByLabel("Alasan").inputValue()).toBe("Dipotong biaya bank");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Delete");
     await page.keyboard.press("Enter");
     await panel.getByText("Tulis alasannya.").waitFor();
     await page.keyboard.type("biaya transfer dipotong bank");

@@ -9,13 +9,16 @@ import {
 } from "@db/central/upload-statement";
 import { type Answer, type Person, submit, type TestWallet } from "./wallets";
 
+/** The doors a scene is played through. */
+type Wallet = Pick<TestWallet, "as" | "gate">;
+
 /** Rupiah as sen. */
 export const rp = (rupiah: number): number => rupiah * 100;
 
 let people = 0;
 
 /** Opens and activates an account through the gate; answers its number. */
-export async function openAccount(wallet: TestWallet, holder = "Budi Santoso"): Promise<string> {
+export async function openAccount(wallet: Wallet, holder = "Budi Santoso"): Promise<string> {
   people += 1;
   const opened = await submit(wallet.gate, "account.open", {
     holder_name: holder,
@@ -30,7 +33,7 @@ export async function openAccount(wallet: TestWallet, holder = "Budi Santoso"): 
 
 /** Asks for a top-up through the gate; answers its id and what is to be transferred. */
 export async function requestTopUp(
-  wallet: TestWallet,
+  wallet: Wallet,
   account: string,
   amountSen: number,
   bank: number,
@@ -49,7 +52,7 @@ export async function requestTopUp(
 
 /** Registers a bank account with two people; answers its id. */
 export async function openBankAccount(
-  wallet: TestWallet,
+  wallet: Wallet,
   number: string,
   openingSen = rp(10_000_000),
   openingOn = "2026-03-01",
@@ -140,7 +143,7 @@ export async function importStatement(
 
 /** Imports as one person and confirms with another's identical download; answers the confirming outcome. */
 export async function confirmedStatement(
-  wallet: TestWallet,
+  wallet: Wallet,
   upload: Upload,
   importer: Person = "sari",
   checker: Person = "wira",
@@ -155,7 +158,7 @@ export async function confirmedStatement(
 }
 
 /** The ids of an account's bank lines whose text contains a word. */
-export async function lineIds(wallet: TestWallet, word: string): Promise<number[]> {
+export async function lineIds(wallet: Pick<TestWallet, "admin">, word: string): Promise<number[]> {
   const { rows } = await wallet.admin.raw(
     "select id from wallet.bank_lines where description like ? order by id",
     [`%${word}%`],

@@ -53,13 +53,16 @@ export function listDecisions(
   });
 }
 
-/** Names the place of each row by what it is ordered by, so that a row that stays keeps its own. */
+/** Names the place of each row by what it is ordered by, so that a row that stays keeps its own; then orders them. */
 function placed(groups: readonly (readonly QueueRow[])[]): QueueRow[] {
   return groups.flatMap((rows, group) =>
-    rows.map((row, at) => ({
-      ...row,
-      place: `${group} ${group === 0 ? String(at).padStart(4, "0") : (row.topUps[0]?.requestedAt ?? "")} ${row.key}`,
-    })),
+    rows
+      .map((row, at) => ({
+        ...row,
+        // Refusals stand as they came, the last first; everything else by the age of its request.
+        place: `${group} ${group === 0 ? String(at).padStart(4, "0") : (row.topUps[0]?.requestedAt ?? "")} ${row.key}`,
+      }))
+      .sort((one, two) => (one.place < two.place ? -1 : 1)),
   );
 }
 
@@ -85,9 +88,9 @@ async function readQueue(trx: Knex, { sinceUtc, nowUtc }: QueueSetting, me: stri
   const free = waiting.filter((one) => !isOnHold(one));
   return [
     refused,
-    [...free.filter(({ lines: came }) => came.length > 0), ...marked].sort(byPlace),
-    free.filter(({ lines: came }) => came.length === 0).sort(byPlace),
-    waiting.filter(isOnHold).sort(byPlace),
+    [...free.filter(({ lines: came }) => came.length > 0), ...marked],
+    free.filter(({ lines: came }) => came.length === 0),
+    waiting.filter(isOnHold),
   ];
 }
 
@@ -203,10 +206,4 @@ async function refusedRows(
     });
   }
   return rows;
-}
-
-/** The oldest request first, then by key: the order of {@link placed}. */
-function byPlace(left: QueueRow, right: QueueRow): number {
-  const [one, two] = [left, right].map(({ topUps, key }) => `${topUps[0]?.requestedAt ?? ""} ${key}`);
-  return (one ?? "") < (two ?? "") ? -1 : 1;
 }

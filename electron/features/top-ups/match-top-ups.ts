@@ -16,21 +16,25 @@ export interface MatchReport {
   unmatched: Proposal[];
 }
 
-/** Matches the desk's free lines to its open top-ups and keeps the proposals; advice only, nothing is decided. */
-export function matchTopUps(workspace: Workspace): Promise<MatchReport> {
-  return workspace.transaction(async (trx) => {
-    const lines = await freeCreditLines(trx);
-    const topUps = await openTopUps(trx);
-    const byTotals = new Set(lines.filter((line) => line.confirmedHow !== "download").map((line) => line.id));
-    const { rules } = await rulesInForce(trx);
-    const accounts = await knownAccounts(trx);
-    const all = matchLines(lines, topUps, { accounts, rules }).map((proposal) =>
-      // Money rule 5: on a statement confirmed by totals nothing is taken without a look.
-      byTotals.has(proposal.lineId) ? { ...proposal, isSafe: false } : proposal,
-    );
-    await replaceProposals(trx, all);
-    const proposals = all.filter((one) => one.topUpIds.length > 0);
-    const unmatched = all.filter((one) => one.topUpIds.length === 0);
-    return { lines: lines.length, topUps: topUps.length, proposals, unmatched };
-  });
+/**
+ * Matches the desk's free lines to its open top-ups by the rules in force and keeps the proposals; advice only, nothing is
+ * decided. The file is free for others while the matching thinks: what is decided meanwhile stands, and its proposals are
+ * shown no more.
+ */
+export async function matchTopUps(workspace: Workspace): Promise<MatchReport> {
+  const { lines, topUps, accounts, rules } = await workspace.transaction(async (trx) => ({
+    lines: await freeCreditLines(trx),
+    topUps: await openTopUps(trx),
+    accounts: await knownAccounts(trx),
+    rules: (await rulesInForce(trx)).rules,
+  }));
+  const byTotals = new Set(lines.filter((line) => line.confirmedHow !== "download").map((line) => line.id));
+  const all = matchLines(lines, topUps, { accounts, rules }).map((proposal) =>
+    // Money rule 5: on a statement confirmed by totals nothing is taken without a look.
+    byTotals.has(proposal.lineId) ? { ...proposal, isSafe: false } : proposal,
+  );
+  await workspace.transaction((trx) => replaceProposals(trx, all));
+  const proposals = all.filter((one) => one.topUpIds.length > 0);
+  const unmatched = all.filter((one) => one.topUpIds.length === 0);
+  return { lines: lines.length, topUps: topUps.length, proposals, unmatched };
 }

@@ -7,6 +7,7 @@ import { SkeletonRows } from "../../ui/SkeletonRows";
 import { CandidateList } from "./CandidateList";
 import { LineSide } from "./LineSide";
 import { ReasonList } from "./ReasonList";
+import { RiskLine } from "./RiskLine";
 import { type Match, pairUp } from "./row-facts";
 import { TopUpSide } from "./TopUpSide";
 import classes from "./top-ups.module.css";
@@ -36,6 +37,7 @@ export function EvidencePane({ row, hasRows, evidenceRef, onTake, panel, actions
         </div>
         <h2>{t("detail.reasons")}</h2>
         <ReasonList row={row} />
+        {row.decision === null && <RiskLine row={row} />}
         {row.lines.length === 1 && row.decision === null && (
           <Candidates key={row.lines[0]?.id} row={row} onTake={onTake} />
         )}

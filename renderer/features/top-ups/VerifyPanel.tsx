@@ -16,7 +16,9 @@ interface VerifyPanelProps {
 /** The pause before a verification that is not plainly safe: names the amount and the account, and asks why. */
 export function VerifyPanel({ match, limit, onVerify, onClose }: VerifyPanelProps) {
   const { t } = useTranslation("topUps");
-  const [note, setNote] = useState("");
+  const { t: mistake } = useTranslation("unmatched");
+  // What the matching named is the likely reason; whoever decides confirms it or writes another.
+  const [note, setNote] = useState(match.exception ? mistake(`exception.${match.exception}`) : "");
   const [isMissing, setMissing] = useState(false);
   const { shares, lines } = match;
   const amount = linesAmount(lines);
@@ -27,7 +29,7 @@ export function VerifyPanel({ match, limit, onVerify, onClose }: VerifyPanelProp
   const submit = () => {
     const isEmpty = needsNote && note.trim() === "";
     setMissing(isEmpty);
-    if (!isEmpty) onVerify(match, note.trim());
+    if (!isEmpty) onVerify(match, needsNote ? note.trim() : "");
   };
   const [first] = shares;
   const title = t(shares.length > 1 ? "verify.titleShared" : "verify.title", {

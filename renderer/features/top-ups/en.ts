@@ -222,6 +222,17 @@ export const words: WordsLike<typeof id> = {
     notEven: "The amounts do not add up: a bank line is shared out whole, to the sen.",
     few: "Choose two or more.",
   },
+  risk: {
+    title: "Before you decide",
+    none: "No marks.",
+    unknown: "The centre cannot be reached: its marks are not known.",
+    asksTwo: "These marks ask for a second person.",
+    "sender-paid-others": "The sender {{sender}} paid {{count}} other wallets within 30 days.",
+    "many-senders": "This wallet received from {{count}} senders within 7 days.",
+    "watch-words": "Watched words in the bank text: {{words}}.",
+    "near-limit": "The amount is just under the limit of {{amount}}.",
+    "first-top-up": "The first top-up of this account.",
+  },
   said: {
     idle: "No decision since sign-in.",
     verify: "Verification of {{amount}} to {{holder}} ({{number}})",

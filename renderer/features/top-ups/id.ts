@@ -223,6 +223,17 @@ export const words = {
     notEven: "Jumlahnya belum pas: mutasi dibagi habis, sampai sen.",
     few: "Pilih dua atau lebih.",
   },
+  risk: {
+    title: "Sebelum memutuskan",
+    none: "Tidak ada tanda.",
+    unknown: "Pusat tidak terjangkau: tanda-tandanya tidak diketahui.",
+    asksTwo: "Tanda-tanda ini meminta orang kedua.",
+    "sender-paid-others": "Pengirim {{sender}} membayar {{count}} dompet lain dalam 30 hari.",
+    "many-senders": "Dompet ini menerima dari {{count}} pengirim dalam 7 hari.",
+    "watch-words": "Kata yang diawasi di berita: {{words}}.",
+    "near-limit": "Jumlahnya sedikit di bawah batas {{amount}}.",
+    "first-top-up": "Isi saldo pertama rekening ini.",
+  },
   said: {
     idle: "Belum ada keputusan sejak masuk.",
     verify: "Verifikasi {{amount}} ke {{holder}} ({{number}})",

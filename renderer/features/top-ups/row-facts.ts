@@ -1,4 +1,5 @@
 import type { LineView, QueueRow, TopUpView } from "@contract/top-ups";
+import type { ExceptionKind } from "@domain/matching/proposal";
 import { addSen, type Sen, sen } from "@domain/money";
 import type { Meaning } from "../../ui/StatusBadge";
 import type { words } from "./id";
@@ -17,6 +18,8 @@ export interface Match {
   readonly lines: readonly LineView[];
   readonly shares: readonly Share[];
   readonly isSafe: boolean;
+  /** The likely mistake the matching names, where it names one. */
+  readonly exception: ExceptionKind | null;
 }
 
 /** What lines bring together. */
@@ -67,7 +70,9 @@ export function matchOf(row: QueueRow | null): Match | null {
     const topUp = row.topUps.find(({ id }) => id === topUpId);
     return topUp ? [{ topUp, amountSen }] : [];
   });
-  return shares.length === 0 ? null : { lines: row.lines, shares, isSafe: row.isSafe };
+  return shares.length === 0
+    ? null
+    : { lines: row.lines, shares, isSafe: row.isSafe, exception: row.exception };
 }
 
 /** One line that pays one top-up, all of it. */
@@ -75,6 +80,7 @@ export const pairUp = (line: LineView, topUp: TopUpView): Match => ({
   lines: [line],
   shares: [{ topUp, amountSen: line.amountSen }],
   isSafe: false,
+  exception: null,
 });
 
 /** Whether a top-up gets neither what was asked for nor that with its code: that waits for a second person. */

@@ -1,0 +1,46 @@
+import type { RiskMark } from "@contract/risk";
+import type { QueueRow } from "@contract/top-ups";
+import { formatRupiah } from "@domain/money";
+import { IconEye } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useQuery } from "../../api/use-query";
+import classes from "./top-ups.module.css";
+
+/** What the centre knows of sender and wallet before anybody decides; asked for the row under the cursor. */
+export function RiskLine({ row }: { row: QueueRow }) {
+  const { t } = useTranslation("topUps");
+  const pairs = row.lines.flatMap(({ id }) =>
+    row.topUps.map((topUp) => ({ lineId: id, topUpId: topUp.id as string | null })),
+  );
+  const risk = useQuery("risk:read", pairs.length === 0 ? null : { pairs });
+  if (pairs.length === 0) return null;
+  const rows = risk.isCurrent ? (risk.value?.rows ?? []) : [];
+  const marks = rows.flatMap((one) => one.marks);
+  return (
+    <>
+      <h2>{t("risk.title")}</h2>
+      {risk.kind === "failed" && <p className={classes["quiet"]}>{t("risk.unknown")}</p>}
+      {risk.kind === "ready" && risk.isCurrent && marks.length === 0 && (
+        <p className={classes["quiet"]}>{t("risk.none")}</p>
+      )}
+      <ul className={classes["reasons"]}>
+        {marks.map((mark) => (
+          <li key={JSON.stringify(mark)} data-speaks={mark.kind === "first-top-up" ? undefined : "against"}>
+            <IconEye size={14} stroke={1.8} aria-hidden />
+            {t(`risk.${mark.kind}`, factsOf(mark))}
+          </li>
+        ))}
+      </ul>
+      {rows.some(({ asksTwo }) => asksTwo) && <p className={classes["caution"]}>{t("risk.asksTwo")}</p>}
+    </>
+  );
+}
+
+function factsOf(mark: RiskMark) {
+  return {
+    count: "count" in mark ? mark.count : 0,
+    sender: "sender" in mark ? mark.sender : "",
+    words: "words" in mark ? mark.words.join(", ") : "",
+    amount: "limitSen" in mark ? formatRupiah(mark.limitSen) : "",
+  };
+}
