@@ -1,17 +1,16 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { openEmbedded } from "@db/central/open-embedded";
 import { openWorkspace } from "@db/workspace/open";
 import { runBulk } from "@db/workspace/raw-connection";
 import type { OpenLine, OpenTopUp } from "@domain/matching/proposal";
 import { matchTopUps } from "@features/top-ups/match-top-ups";
-import { makeDemoWallet } from "../../electron/cli/demo/make-wallet";
+import { writeDeskHome } from "../../electron/wiring/desk-home";
+import { addPeople, SECRET } from "../../tests/support/people";
 import { generateDays } from "../match-truth/generate";
 import { toDomain } from "../match-truth/to-domain";
 
 /** A desk whose workspace holds a queue of this length. */
 export interface FilledDesk {
   folder: string;
-  login: string;
   /** As the sign-in page names them. */
   name: string;
   secret: string;
@@ -24,7 +23,9 @@ const LOGIN = "sari";
  * rows are put straight into the desk's copy: what is measured is the window, and its centre has no need to know them.
  */
 export async function fillDesk(folder: string, n: number, seed: number): Promise<FilledDesk> {
-  const { home, central } = await makeDemoWallet(folder);
+  const home = writeDeskHome(folder, { centre: { kind: "embedded" }, isDemo: false });
+  const central = await openEmbedded(home.centreFolder, { create: true });
+  await addPeople(central.admin);
   await central.close();
   const made = generateDays({ n, seed });
   const numbered = made.lines.map((line, at) => ({ ...line, id: `L${at}` }));
@@ -47,8 +48,7 @@ export async function fillDesk(folder: string, n: number, seed: number): Promise
   });
   await matchTopUps(workspace);
   await workspace.close();
-  const secret = readFileSync(join(folder, "secrets", LOGIN), "utf8").trim();
-  return { folder, login: LOGIN, name: "Sari Wulandari", secret };
+  return { folder, name: LOGIN, secret: SECRET };
 }
 
 type Transaction = Parameters<typeof runBulk>[0];

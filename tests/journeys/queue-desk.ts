@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openEmbedded } from "@db/central/open-embedded";
 import { wibDay } from "@domain/matching/days";
 import { openWorkspace } from "../../db/workspace/open";
-import { DEMO_GATE, makeDemoWallet } from "../../electron/cli/demo/make-wallet";
 import { writeDeskHome } from "../../electron/wiring/desk-home";
+import { addPeople } from "../support/people";
 import {
   applied,
   approve,
@@ -61,17 +62,12 @@ export async function openQueueDesk(
 /** The same in an embedded wallet: closed again, so that the console can open it. */
 export async function makeEmbeddedQueue(asked: readonly Asked[], strays: readonly SceneLine[] = []) {
   const folder = mkdtempSync(join(tmpdir(), "saldo-desk-queue-"));
-  const home = join(folder, "desk");
-  const { central } = await makeDemoWallet(home);
-  await fillQueue({ as: (login) => central.actAs(login), gate: central.actAs(DEMO_GATE) }, asked, strays);
+  const home = writeDeskHome(join(folder, "desk"), { centre: { kind: "embedded" }, isDemo: false });
+  const central = await openEmbedded(home.centreFolder, { create: true });
+  await addPeople(central.admin);
+  await fillQueue({ as: (login) => central.actAs(login), gate: central.actAs("situs") }, asked, strays);
   await central.close();
-  const secret = readFileSync(join(home, "secrets", "sari"), "utf8").trim();
-  return {
-    home,
-    name: "Sari Wulandari",
-    secret,
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  return { home: home.folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** Requests, and the bank's day that pays them, confirmed by two people; by holder the account and the top-up. */
