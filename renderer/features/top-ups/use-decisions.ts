@@ -36,8 +36,10 @@ export function useDecisions(own: DecisionsReply | null) {
     setRunning(true);
     try {
       setNotice(await work());
+      return true;
     } catch (error) {
       setNotice(errorText(asApiError(error)));
+      return false;
     } finally {
       setRunning(false);
       refresh("top-ups");

@@ -29,6 +29,7 @@ export function useQueueActs(setting: QueueActsSetting): (what: QueueAct) => voi
   const free = (work: (row: QueueRow) => void) => () => {
     const row = decided.target();
     if (row?.decision) decisions.say(t(`said.${decidedWord(row.decision)}`));
+    else if (row && decided.isDecidedHere(row)) decisions.say(t("said.underway"));
     else if (row) work(row);
   };
   const acts: Readonly<Record<QueueAct, () => void>> = {
@@ -79,25 +80,21 @@ export function panelActs({
   decisions,
   decided,
 }: Pick<QueueActsSetting, "limit" | "decisions" | "decided">) {
-  const verify = (match: Match, note: string) => {
+  /** The row that is meant is decided once, and the next is under the finger. */
+  const decide = (work: () => Promise<boolean>) => {
+    const row = decided.target();
     decisions.say(null);
-    decided.goOn(decided.target()?.key);
-    void decisions.verify(match, note);
+    decided.once(row, work);
+    decided.goOn(row?.key);
   };
+  const verify = (match: Match, note: string) => decide(() => decisions.verify(match, note));
   return {
     limit,
     isRunning: decisions.isRunning,
     onVerify: verify,
-    onReject: (topUp: TopUpView, reason: RejectReason, note: string) => {
-      decisions.say(null);
-      decided.goOn(decided.target()?.key);
-      void decisions.reject(topUp, reason, note);
-    },
-    onHold: (topUp: TopUpView, hold: HoldWords) => {
-      decisions.say(null);
-      decided.goOn(decided.target()?.key);
-      void decisions.hold(topUp, hold);
-    },
+    onReject: (topUp: TopUpView, reason: RejectReason, note: string) =>
+      decide(() => decisions.reject(topUp, reason, note)),
+    onHold: (topUp: TopUpView, hold: HoldWords) => decide(() => decisions.hold(topUp, hold)),
     onVerifyAll: (matches: readonly Match[]) => {
       decided.close();
       void decisions.verifyAll(matches);
