@@ -1,5 +1,5 @@
+import type { OperatorRole } from "@domain/people";
 import type { Knex } from "knex";
-import type { OperatorRole } from "./people";
 import { scramVerifier } from "./scram";
 
 /** A person who works at the console. */

@@ -1,9 +1,7 @@
 import { randomInt } from "node:crypto";
+import type { OperatorRole } from "@domain/people";
 import type { CentralSession } from "./central";
 import { scramVerifier } from "./scram";
-
-/** A job of an operator; services do one thing each and type no codes. */
-export type OperatorRole = "clerk" | "compliance" | "supervisor" | "service" | "mail";
 
 /** What a person may verify alone: the largest item, a day's sum (sen) and a day's count. Null: the wallet's own limit. */
 export interface OwnLimits {
@@ -63,9 +61,6 @@ export async function typeCode(session: CentralSession, code: string): Promise<S
 /** A new authenticator's seed, in base 32 and as an `otpauth://` address. Shown once; its first right code confirms it. */
 export const beginAuthenticator = (session: CentralSession): Promise<{ secret: string; uri: string }> =>
   session.call<{ secret: string; uri: string }>("desk.begin_authenticator");
-
-/** The least length of a secret that a person chooses. */
-export const SECRET_MIN_LENGTH = 12;
 
 /** Gives the session's person a new secret; only its verifier reaches the centre. Connections made later need the new one. */
 export async function changeSecret(session: CentralSession, secret: string): Promise<void> {

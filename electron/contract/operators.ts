@@ -1,12 +1,8 @@
+import { LOGIN_PATTERN, OPERATOR_ROLES, rolesFit } from "@domain/people";
 import { z } from "zod";
 import { amount } from "./matching";
 
-/** Every job there is; services do one thing each and are no persons. */
-export const operatorRoles = ["clerk", "compliance", "supervisor", "service", "mail"] as const;
-const role = z.enum(operatorRoles);
-
-/** One job. */
-export type OperatorRole = z.infer<typeof role>;
+const role = z.enum(OPERATOR_ROLES);
 
 const count = z.int().min(0);
 
@@ -45,13 +41,9 @@ export const operatorsListReply = z.strictObject({
   walletLimits: z.strictObject({ itemSen: amount, daySen: amount, dayCount: count }),
 });
 
-/** Somebody's jobs; a service does one thing and nothing beside. */
-const jobs = z
-  .array(role)
-  .min(1)
-  .refine((roles) => roles.length === 1 || !roles.some((one) => one === "service" || one === "mail"));
+const jobs = z.array(role).refine(rolesFit);
 
-const login = z.string().regex(/^[a-z][a-z0-9_]{1,30}$/);
+const login = z.string().regex(LOGIN_PATTERN);
 const reason = z.string().trim().min(1).max(500);
 
 /** What a supervisor asks about a person. Only shutting out and unlocking are done at once. */

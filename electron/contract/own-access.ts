@@ -1,3 +1,4 @@
+import { OWN_SECRET_MIN } from "@domain/people";
 import { z } from "zod";
 
 /** Six digits of an authenticator app. */
@@ -26,9 +27,6 @@ export const typeCodeRequest = z.strictObject({ code: authenticatorCode });
 
 /** A new authenticator's seed, shown once: for scanning, and for typing. */
 export const authenticatorReply = z.strictObject({ uri: z.string(), key: z.string() });
-
-/** The least length of a secret that a person chooses. */
-export const OWN_SECRET_MIN = 12;
 
 /** A person's own new secret. */
 export const changeSecretRequest = z.strictObject({ secret: z.string().min(OWN_SECRET_MIN).max(256) });

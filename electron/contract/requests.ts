@@ -1,7 +1,8 @@
 import { REVIEW_REASONS } from "@domain/payment-review";
+import { OPERATOR_ROLES, PERSON_ACTIONS } from "@domain/people";
 import { z } from "zod";
 import { amount } from "./matching";
-import { operatorRoles, ownLimits } from "./operators";
+import { ownLimits } from "./operators";
 import { authenticatorCode } from "./own-access";
 import { operatorChoice } from "./session";
 
@@ -28,15 +29,6 @@ export const requestActions = [
   "operator.enable",
   "rules.publish",
 ] as const;
-
-/** Those of them that are about a person. */
-export const personActions = [
-  "operator.invite",
-  "operator.reset",
-  "operator.roles",
-  "operator.limits",
-  "operator.enable",
-] as const satisfies readonly RequestAction[];
 
 /** One kind of request. */
 export type RequestAction = (typeof requestActions)[number];
@@ -135,11 +127,11 @@ export const requestSummary = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("operator"),
-    action: z.enum(personActions),
+    action: z.enum(PERSON_ACTIONS),
     login: z.string(),
     /** What is asked for; null where it is not about that. */
     name: z.string().nullable(),
-    roles: z.array(z.enum(operatorRoles)).nullable(),
+    roles: z.array(z.enum(OPERATOR_ROLES)).nullable(),
     limits: ownLimits.nullable(),
     reason: z.string(),
   }),

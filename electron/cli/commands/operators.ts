@@ -2,22 +2,15 @@ import { addOperator } from "@db/central/administration";
 import { toCentralError } from "@db/central/errors";
 import { openEmbedded } from "@db/central/open-embedded";
 import { connectAdmin } from "@db/central/open-server";
-import {
-  type ListedOperator,
-  type OperatorList,
-  type OperatorRole,
-  oneTimeSecret,
-  readOperators,
-} from "@db/central/people";
+import { type ListedOperator, type OperatorList, oneTimeSecret, readOperators } from "@db/central/people";
 import { formatRupiah, sen } from "@domain/money";
+import { LOGIN_PATTERN, OPERATOR_ROLES, type OperatorRole } from "@domain/people";
 import { type Command, InvalidArgumentError } from "commander";
 import type { Knex } from "knex";
 import { readDeskHome } from "../../wiring/desk-home";
 import { rupiahArgument } from "../arguments";
 import { action, asOperator, globals, runCommand } from "../context";
 import { CommandFailure, tableLines } from "../output";
-
-const ROLES: readonly OperatorRole[] = ["clerk", "compliance", "supervisor", "service", "mail"];
 
 /** `desk operators …`: the wallet's people. What two decide waits for `desk approve`. */
 export function addOperators(program: Command): void {
@@ -31,18 +24,18 @@ export function addOperators(program: Command): void {
     .description("the first people, by the wallet's administrator; refused once there are two supervisors")
     .argument("<login>", "name to sign in with", loginArgument)
     .requiredOption("--name <name>", "name on screens")
-    .requiredOption("--roles <roles>", ROLES.join(","), rolesArgument)
+    .requiredOption("--roles <roles>", OPERATOR_ROLES.join(","), rolesArgument)
     .option("--url <url>", "postgres://admin@host:port/database; without it the desk's embedded wallet")
     .action(action(add));
   asked(operators, "invite", "let a new person in, with a one-time secret that is printed here once")
     .requiredOption("--name <name>", "name on screens")
-    .requiredOption("--roles <roles>", ROLES.join(","), rolesArgument)
+    .requiredOption("--roles <roles>", OPERATOR_ROLES.join(","), rolesArgument)
     .action(action((command, login) => inviteOrReset(command, "operator.invite", login)));
   asked(operators, "reset", "give a person a new one-time secret, printed here once").action(
     action((command, login) => inviteOrReset(command, "operator.reset", login)),
   );
   asked(operators, "roles", "change what a person does")
-    .requiredOption("--roles <roles>", ROLES.join(","), rolesArgument)
+    .requiredOption("--roles <roles>", OPERATOR_ROLES.join(","), rolesArgument)
     .action(
       action((command, login) => ask(command, "operator.roles", login, { roles: command.opts()["roles"] })),
     );
@@ -151,7 +144,7 @@ async function asAdministrator(home: string, url: string | undefined, work: (adm
 }
 
 function loginArgument(text: string): string {
-  if (/^[a-z][a-z0-9_]{1,30}$/.test(text)) return text;
+  if (LOGIN_PATTERN.test(text)) return text;
   throw new InvalidArgumentError(
     "A name to sign in with has small letters, digits and _, and begins with a letter.",
   );
@@ -159,9 +152,9 @@ function loginArgument(text: string): string {
 
 function rolesArgument(text: string): OperatorRole[] {
   const roles = text.split(",").map((role) => role.trim());
-  const known = roles.filter((role): role is OperatorRole => ROLES.some((one) => one === role));
+  const known = roles.filter((role): role is OperatorRole => OPERATOR_ROLES.some((one) => one === role));
   if (known.length === roles.length) return known;
-  throw new InvalidArgumentError(`Roles are some of ${ROLES.join(", ")}, with commas between.`);
+  throw new InvalidArgumentError(`Roles are some of ${OPERATOR_ROLES.join(", ")}, with commas between.`);
 }
 
 function countArgument(text: string): number {

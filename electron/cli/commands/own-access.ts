@@ -1,4 +1,5 @@
-import { beginAuthenticator, changeSecret, readStepUp, SECRET_MIN_LENGTH } from "@db/central/people";
+import { beginAuthenticator, changeSecret, readStepUp } from "@db/central/people";
+import { OWN_SECRET_MIN } from "@domain/people";
 import type { Command } from "commander";
 import { renderUnicodeCompact } from "uqr";
 import { action, asOperator } from "../context";
@@ -16,8 +17,8 @@ export function addOwnAccess(program: Command): void {
           command,
           async (who, _home, output) => {
             const secret = await readNewSecret(who.me.login);
-            if (secret.length < SECRET_MIN_LENGTH)
-              throw new CommandFailure(`A secret has at least ${SECRET_MIN_LENGTH} characters.`);
+            if (secret.length < OWN_SECRET_MIN)
+              throw new CommandFailure(`A secret has at least ${OWN_SECRET_MIN} characters.`);
             await changeSecret(who.session, secret);
             output.answer({ changed: true }, ["The secret is changed; the old one lets nobody in any more."]);
           },

@@ -1,11 +1,4 @@
-import { type OperatorRole, operatorRoles } from "@contract/operators";
-import {
-  type OtherDetail,
-  personActions,
-  type RequestAction,
-  type RequestDetail,
-  type RequestSummary,
-} from "@contract/requests";
+import type { OtherDetail, RequestAction, RequestDetail, RequestSummary } from "@contract/requests";
 import { findAccount } from "@db/workspace/repositories/accounts";
 import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import { findBankLines, linesOfAllocation } from "@db/workspace/repositories/bank-lines";
@@ -16,6 +9,7 @@ import type { Workspace } from "@db/workspace/workspace";
 import { compareRuleTables, readRuleTable } from "@domain/matching/rule-table";
 import { sen } from "@domain/money";
 import { REVIEW_REASONS } from "@domain/payment-review";
+import { OPERATOR_ROLES, type OperatorRole, PERSON_ACTIONS } from "@domain/people";
 import type {
   CentreAccount,
   CentrePayment,
@@ -159,15 +153,15 @@ async function summarise(setting: AskSetting, request: CentreRequest): Promise<R
   }
 }
 
-type PersonAction = (typeof personActions)[number];
+type PersonAction = (typeof PERSON_ACTIONS)[number];
 const isAboutPerson = (action: RequestAction): action is PersonAction =>
-  personActions.some((one) => one === action);
+  PERSON_ACTIONS.some((one) => one === action);
 
 const limit = (value: unknown) => (typeof value === "number" ? sen(value) : null);
 
 /** What is asked about a person; the verifier of a one-time secret is for the centre, not for eyes. */
 function aboutPerson(body: Readonly<Record<string, unknown>>) {
-  const isRole = (role: unknown): role is OperatorRole => operatorRoles.some((one) => one === role);
+  const isRole = (role: unknown): role is OperatorRole => OPERATOR_ROLES.some((one) => one === role);
   const count = body["verify_day_count"];
   return {
     login: text(body["operator"]),

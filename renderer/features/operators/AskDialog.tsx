@@ -1,4 +1,5 @@
-import { type AskAboutOperator, type ListedOperator, operatorRoles } from "@contract/operators";
+import type { AskAboutOperator, ListedOperator } from "@contract/operators";
+import { OPERATOR_ROLES } from "@domain/people";
 import { Checkbox, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -69,7 +70,7 @@ export function AskDialog({ asking, onDone, onClose }: AskDialogProps) {
       {(kind === "invite" || kind === "roles") && (
         <fieldset className={classes["roles"]}>
           <legend>{t("column.roles")}</legend>
-          {operatorRoles.map((role) => (
+          {OPERATOR_ROLES.map((role) => (
             <Checkbox key={role} size="sm" label={t(`roles.${role}`)} {...form.role(role)} />
           ))}
         </fieldset>

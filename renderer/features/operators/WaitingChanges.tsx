@@ -1,4 +1,5 @@
-import { personActions, type WaitingItem } from "@contract/requests";
+import type { WaitingItem } from "@contract/requests";
+import { PERSON_ACTIONS } from "@domain/people";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import { useQuery } from "../../api/use-query";
@@ -11,7 +12,7 @@ export function WaitingChanges() {
   const { t, i18n } = useTranslation("operators");
   const { t: requests } = useTranslation("requests");
   const waiting = useQuery("requests:waiting", {});
-  const items = (waiting.value?.items ?? []).filter(({ kind }) => personActions.some((one) => one === kind));
+  const items = (waiting.value?.items ?? []).filter(({ kind }) => PERSON_ACTIONS.some((one) => one === kind));
   const columns: PlainColumn<WaitingItem>[] = [
     { key: "what", title: t("column.asked"), cell: ({ kind }) => requests(`kind.${kind}`) },
     { key: "who", title: t("column.person"), cell: ({ subject }) => subject },

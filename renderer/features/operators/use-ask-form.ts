@@ -1,4 +1,5 @@
-import { type AskAboutOperator, askAboutOperatorRequest, type OperatorRole } from "@contract/operators";
+import type { AskAboutOperator } from "@contract/operators";
+import { LOGIN_PATTERN, type OperatorRole, rolesFit } from "@domain/people";
 import { useState } from "react";
 import { parseRupiah } from "../../ui/rupiah";
 import type { Asking } from "./AskDialog";
@@ -9,39 +10,40 @@ export type Missing = "login" | "name" | "roles" | "reason" | "amount";
 
 type Texts = Readonly<Record<string, string>>;
 
-/** What a text says: nothing typed is null, what cannot be read is NaN and refused by the contract. */
-const read = <T>(text: string, parse: (typed: string) => T | null): T | number | null =>
-  text === "" ? null : (parse(text) ?? Number.NaN);
-const wholeNumber = (typed: string): number | null => (/^\d{1,9}$/.test(typed) ? Number(typed) : null);
-
 /** The request as it is typed, or the first field that is missing. */
 function readRequest(
   { kind }: Asking,
   texts: Texts,
-  roles: readonly OperatorRole[],
+  chosen: readonly OperatorRole[],
 ): AskAboutOperator | Missing {
   const value = (name: string) => (texts[name] ?? "").trim();
-  const request = {
-    kind,
-    login: value("login"),
-    reason: value("reason"),
-    ...(kind === "invite" ? { name: value("name") } : {}),
-    ...(kind === "invite" || kind === "roles" ? { roles } : {}),
-    ...(kind === "limits"
-      ? {
-          limits: {
-            itemSen: read(value("item"), parseRupiah),
-            daySen: read(value("day"), parseRupiah),
-            dayCount: read(value("count"), wholeNumber),
-          },
-        }
-      : {}),
+  const [login, reason, name, roles] = [value("login"), value("reason"), value("name"), [...chosen]];
+  const limits = {
+    itemSen: parseRupiah(value("item")),
+    daySen: parseRupiah(value("day")),
+    dayCount: value("count") === "" ? null : Number(value("count")),
   };
-  const parsed = askAboutOperatorRequest.safeParse(request);
-  if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map(({ path }) => path[0]);
-  const order: Missing[] = ["login", "name", "roles", "reason"];
-  return order.find((field) => fields.includes(field)) ?? "amount";
+  const isUnread = (field: string, sen: number | null) => value(field) !== "" && (sen === null || sen < 0);
+  const checks: [Missing, boolean][] = [
+    ["login", !LOGIN_PATTERN.test(login)],
+    ["name", kind === "invite" && name === ""],
+    ["roles", (kind === "invite" || kind === "roles") && !rolesFit(roles)],
+    ["amount", isUnread("item", limits.itemSen) || isUnread("day", limits.daySen)],
+    ["amount", !/^\d{0,9}$/.test(value("count"))],
+    ["reason", reason === ""],
+  ];
+  const missing = checks.find(([, isMissing]) => isMissing);
+  if (missing) return missing[0];
+  switch (kind) {
+    case "invite":
+      return { kind, login, reason, name, roles };
+    case "roles":
+      return { kind, login, reason, roles };
+    case "limits":
+      return { kind, login, reason, limits };
+    default:
+      return { kind, login, reason };
+  }
 }
 
 /** The form's fields and what they come to. */

@@ -1,5 +1,5 @@
-import { OWN_SECRET_MIN } from "@contract/own-access";
 import type { SessionView } from "@contract/session";
+import { OWN_SECRET_MIN } from "@domain/people";
 import { Button } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
