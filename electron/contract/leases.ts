@@ -29,7 +29,8 @@ export const takeNextRequest = z.strictObject({
   what: leasedThing,
   count: z.int().min(1).max(50).default(1),
   keys: keys.optional(),
-  order: z.enum(["age", "risk"]).default("age"),
+  /** Oldest first, or the largest amounts, of which most can be lost, first. */
+  order: z.enum(["age", "amount"]).default("age"),
   bankAccountId: z.int().positive().optional(),
   minSen: amount.optional(),
   maxSen: amount.optional(),

@@ -2,8 +2,8 @@
 -- centre's clock, by its owner, or with the decision. It is a courtesy among people: a decision made offline, or on a row
 -- another has before them, is still judged by the money rules alone, and the first that commits wins.
 
--- The things of a kind that wait and that nobody has, in the order asked for. `wanted`: {what, keys, order, bank_account,
--- min_sen, max_sen}; with keys, those of them that still wait, in their order.
+-- The things of a kind that wait and that nobody has, the oldest or (order "amount") the largest first. `wanted`: {what,
+-- keys, order, bank_account, min_sen, max_sen}; with keys, those of them that still wait, in their order.
 create or replace function wallet.lease_candidates(wanted jsonb, at_most integer) returns setof text
 language plpgsql stable security definer set search_path = wallet, pg_temp as $$
 declare
@@ -11,6 +11,7 @@ declare
                       then array(select jsonb_array_elements_text(wanted -> 'keys')) end;
   bank bigint := (wanted ->> 'bank_account')::bigint;
   least_sen bigint := coalesce((wanted ->> 'min_sen')::bigint, 0);
+  largest_first boolean := coalesce(wanted ->> 'order' = 'amount', false);
   most_sen bigint := coalesce((wanted ->> 'max_sen')::bigint, 9007199254740991);
 begin
   if wanted ->> 'what' = 'top_up' then
@@ -20,7 +21,7 @@ begin
         and (bank is null or t.bank_account_id = bank) and t.amount_sen between least_sen and most_sen
         and not exists (select from top_up_holds h where h.top_up_id = t.id and h.ended_at is null and h.until > clock_timestamp())
         and not exists (select from leases x where x.what = 'top_up' and x.key = t.id::text and x.until > clock_timestamp())
-      order by array_position(keys, t.id::text), t.requested_at, t.id limit at_most;
+      order by array_position(keys, t.id::text), case when largest_first then -t.amount_sen end, t.requested_at, t.id limit at_most;
   elsif wanted ->> 'what' = 'line' then
     return query
       select l.id::text from bank_lines l
@@ -29,14 +30,14 @@ begin
         and not exists (select from allocation_lines a where a.bank_line_id = l.id and a.is_live)
         and not exists (select from parked_lines p where p.bank_line_id = l.id and p.ended_at is null)
         and not exists (select from leases x where x.what = 'line' and x.key = l.id::text and x.until > clock_timestamp())
-      order by array_position(keys, l.id::text), l.booked_on, l.id limit at_most;
+      order by array_position(keys, l.id::text), case when largest_first then -l.amount_sen end, l.booked_on, l.id limit at_most;
   elsif wanted ->> 'what' = 'payment' then
     return query
       select p.id::text from payments p
       where p.status = 'held' and p.review_reasons <> '{}' and (keys is null or p.id::text = any (keys))
         and p.amount_sen between least_sen and most_sen
         and not exists (select from leases x where x.what = 'payment' and x.key = p.id::text and x.until > clock_timestamp())
-      order by array_position(keys, p.id::text), p.held_at, p.id limit at_most;
+      order by array_position(keys, p.id::text), case when largest_first then -p.amount_sen end, p.held_at, p.id limit at_most;
   else
     raise exception 'a lease is of a top_up, a line or a payment' using errcode = '22023';
   end if;
