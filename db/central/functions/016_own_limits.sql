@@ -60,8 +60,10 @@ declare
   so_far operator_days;
 begin
   select count(distinct n.allocation_id) as items, coalesce(sum(greatest(l.amount_sen, 0)), 0) as sen into added
-  from new_rows n join allocations a on a.id = n.allocation_id join bank_lines l on l.id = n.bank_line_id
-  where a.checked_by is null;
+  -- `offset 0`: from each new row to its allocation and line, never from all of these to the new rows
+  from new_rows n
+  cross join lateral (select from allocations x where x.id = n.allocation_id and x.checked_by is null offset 0) a
+  cross join lateral (select x.amount_sen from bank_lines x where x.id = n.bank_line_id offset 0) l;
   if added.items = 0 then return null; end if;
   insert into operator_days as d values (session_user, today(), added.items, added.sen)
   on conflict (operator, day) do update set verified_count = d.verified_count + excluded.verified_count,
