@@ -66,6 +66,7 @@ export const channels = [
   "leases:hand-over",
   "work:counts",
   "payments:queue",
+  "payments:show",
   "payments:approve",
   "payments:refuse",
   "suspense:list",

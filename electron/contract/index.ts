@@ -150,6 +150,7 @@ export const contract = {
   "search:find": { request: searchRequest, reply: searchReply },
   "work:counts": { request: nothing, reply: workCounts },
   "payments:queue": { request: nothing, reply: payments.paymentQueueReply },
+  "payments:show": { request: payments.showPaymentRequest, reply: payments.showPaymentReply },
   "payments:approve": { request: payments.approvePaymentRequest, reply: payments.decidedOnlineReply },
   "payments:refuse": { request: payments.refusePaymentRequest, reply: payments.decidedOnlineReply },
   "suspense:list": { request: suspense.suspenseRequest, reply: suspense.suspenseReply },

@@ -36,6 +36,36 @@ export const paymentQueueReply = z.strictObject({
 /** What waits and the last decided. */
 export type PaymentQueue = z.infer<typeof paymentQueueReply>;
 
+/** Names one payment. */
+export const showPaymentRequest = z.strictObject({ paymentId: z.uuid() });
+
+/** What the centre adds to a payment that is looked at; null where there is none. Times are UTC. */
+export const paymentBackground = z.strictObject({
+  paymentId: z.uuid(),
+  /** Above this two people pay the seller. */
+  onePersonLimitSen: amount,
+  /** What waits for a second person about it. */
+  requests: z.array(z.strictObject({ id: z.uuid(), makerName: z.string(), madeAtUtc: z.string() })),
+  /** How often this seller was paid before, counted to 100. */
+  sellerPaid: z.int(),
+  /** What the buyer bought last besides, newest first. */
+  earlier: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      seller: z.string(),
+      amountSen: amount,
+      status: z.enum(["held", "released", "refunded"]),
+      heldAtUtc: z.string(),
+    }),
+  ),
+});
+
+/** What the centre adds to a payment. */
+export type PaymentBackground = z.infer<typeof paymentBackground>;
+
+/** What the centre adds to a payment. */
+export const showPaymentReply = z.strictObject({ background: paymentBackground.nullable() });
+
 /** Pays the seller. The command's id is made once by the screen: the same again has one effect. */
 export const approvePaymentRequest = z.strictObject({ commandId, paymentId: z.uuid(), note });
 

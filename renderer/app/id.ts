@@ -5,7 +5,7 @@ export const words = {
     topUps: "Verifikasi",
     payments: "Pembayaran",
     unmatched: "Belum cocok",
-    secondLooks: "Pemeriksaan kedua",
+    secondLooks: "Periksa kedua",
     requests: "Persetujuan",
     accounts: "Akun",
     complaints: "Keluhan",

@@ -18,6 +18,7 @@ describeInWindow("payments that a rule holds", () => {
         { buyer: "Budi Santoso", rupiah: 30_000, seller: "Kedai Bulan" },
         { buyer: "Intan Nugroho", rupiah: 35_000, seller: "Warung Cahaya" },
         { buyer: "Intan Nugroho", rupiah: 150_000, seller: "Toko Delima" },
+        { buyer: "Intan Nugroho", rupiah: 160_000, seller: "Toko Embun" },
       ],
       ["dewi"],
     );
@@ -43,7 +44,7 @@ describeInWindow("payments that a rule holds", () => {
   };
 
   test("the rail counts; why it is held, whose money it is and what came before stand beside it", async () => {
-    await expect.poll(() => rail().textContent()).toContain("4");
+    await expect.poll(() => rail().textContent()).toContain("5");
     const pane = page.getByRole("region", { name: "Rincian pembayaran" });
     await pane.getByText("Rp 445.000").first().waitFor();
     await pane.getByText("Jumlahnya di atas batas", { exact: false }).waitFor();
@@ -100,6 +101,22 @@ describeInWindow("payments that a rule holds", () => {
     expect(await statusOf("Toko Delima")).toBe("held");
     await page.keyboard.press("v");
     await page.getByText("Keputusan tentang pembayaran ini sudah dikirim.").waitFor();
+  });
+
+  test("what another asked a second person for is said, and not asked twice", async () => {
+    const payment = desk.payments.get("Toko Embun");
+    const asked = await submit(desk.wallet.as("wira"), "payment.approve", { payment, note: "" });
+    expect(asked.outcome).toBe("waiting");
+    await row("Toko Embun").click();
+    const pane = page.getByRole("region", { name: "Rincian pembayaran" });
+    await pane.getByText(/Wira meminta persetujuan, /).waitFor();
+    await pane
+      .getByRole("table", { name: "Pembelian lain dari rekening ini" })
+      .getByText("Toko Delima")
+      .waitFor();
+    await page.keyboard.press("v");
+    await page.getByText("Wira sudah meminta persetujuan orang kedua.").waitFor();
+    expect(await page.getByRole("dialog").count()).toBe(0);
   });
 
   test("R shows what was decided and by whom; O opens the buyer's account", async () => {

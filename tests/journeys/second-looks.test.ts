@@ -53,7 +53,7 @@ describeInWindow("second looks by chance", () => {
   });
 
   const row = (text: string) => page.getByRole("row").filter({ hasText: text });
-  const rail = () => page.getByRole("navigation").getByRole("link", { name: "Pemeriksaan kedua" });
+  const rail = () => page.getByRole("navigation").getByRole("link", { name: "Periksa kedua" });
   const verdicts = async () => {
     const { rows } = await desk.wallet.admin.raw(
       "select verdict, note, answered_by from wallet.second_looks where verdict is not null order by answered_at",

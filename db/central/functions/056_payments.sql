@@ -87,10 +87,20 @@ create or replace view wallet.feed_payments as
     'closed_by', wallet.display_name(p.closed_by), 'note', p.note) as row
   from wallet.payments p join wallet.accounts a on a.id = p.account_id;
 
--- One payment that waits for a person, for the one who decides.
+-- One payment that waits for a person, for the one who decides: with the requests about it that wait for a second person,
+-- whether its seller was paid before (counted to a hundred), and what its buyer bought last.
 create or replace function desk.payment(wanted uuid) returns jsonb
 language plpgsql stable security definer set search_path = wallet, pg_temp as $$
 begin
   perform require_role('clerk', 'compliance', 'supervisor');
-  return (select v.row from payments p join feed_payments v on v.key = p.id where p.id = wanted and p.review_reasons <> '{}');
+  return (select v.row || jsonb_build_object('one_person_sen', setting('payment_one_person_sen'),
+      'requests', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'maker_name', display_name(r.maker),
+          'made_at', iso(r.made_at)) order by r.made_at), '[]')
+        from requests r where r.status = 'waiting' and r.action = 'payment.approve' and r.body ->> 'payment' = p.id::text),
+      'seller_paid', (select count(*) from (select from payments o where o.status = 'released'
+          and lower(trim(o.seller)) = lower(trim(p.seller)) limit 100) s),
+      'earlier', (select coalesce(jsonb_agg(to_jsonb(e)), '[]') from (
+        select o.id, o.seller, o.amount_sen, o.status, iso(o.held_at) as held_at from payments o
+        where o.account_id = p.account_id and o.id <> p.id order by o.held_at desc, o.id limit 5) e))
+    from payments p join feed_payments v on v.key = p.id where p.id = wanted and p.review_reasons <> '{}');
 end $$;

@@ -1,8 +1,9 @@
 import { systemClock } from "@adapters/clock";
-import type { Role } from "@contract/session";
+import { type Role, roles } from "@contract/session";
 import { type Answer, finalOutcome } from "@db/central/submit";
 import { approvePayment, refusePayment } from "@features/payments/decide-payments";
 import { listPayments } from "@features/payments/list-payments";
+import { showPayment } from "@features/payments/show-payment";
 import { returnLine, settleReturn, verifyUnasked } from "@features/suspense/decide-suspense";
 import { listSuspense } from "@features/suspense/list-suspense";
 import type { Handlers } from "../handler";
@@ -32,6 +33,15 @@ export function paymentHandlers(desk: () => DeskServices): Payments {
           const value = await listPayments(me().workspace, systemClock.now().toISOString());
           return { ok: true, value };
         }),
+    },
+    "payments:show": {
+      kind: "query",
+      access: roles,
+      handle: ({ paymentId }) =>
+        answering(async () => ({
+          ok: true,
+          value: { background: await showPayment(me().session, paymentId) },
+        })),
     },
     "payments:approve": {
       kind: "command",

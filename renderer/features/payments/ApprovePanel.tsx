@@ -1,5 +1,5 @@
 import type { PaymentView } from "@contract/payments";
-import { formatRupiah } from "@domain/money";
+import { formatRupiah, type Sen } from "@domain/money";
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,12 +7,14 @@ import { DecisionPanel } from "../../ui/DecisionPanel";
 
 interface ApprovePanelProps {
   readonly payment: PaymentView;
+  /** Above this a second person decides; null while it is not known. */
+  readonly limit: Sen | null;
   onApprove(note: string): void;
   onClose(): void;
 }
 
 /** The pause before money leaves: names the amount, the seller and whose account it came from. */
-export function ApprovePanel({ payment, onApprove, onClose }: ApprovePanelProps) {
+export function ApprovePanel({ payment, limit, onApprove, onClose }: ApprovePanelProps) {
   const { t } = useTranslation("payments");
   const [note, setNote] = useState("");
   return (
@@ -29,6 +31,9 @@ export function ApprovePanel({ payment, onApprove, onClose }: ApprovePanelProps)
       onClose={onClose}
     >
       <p>{t("approve.means")}</p>
+      {limit !== null && payment.amountSen > limit && (
+        <p>{t("approve.two", { limit: formatRupiah(limit) })}</p>
+      )}
       {payment.reasons.includes("account-check") && <p>{t("approve.held")}</p>}
       <TextInput
         label={t("approve.note")}

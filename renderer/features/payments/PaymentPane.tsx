@@ -1,42 +1,29 @@
-import type { AccountDetail } from "@contract/accounts";
-import { formatRupiah } from "@domain/money";
+import type { PaymentBackground } from "@contract/payments";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
 import { useErrorText } from "../../api/use-error-text";
-import { useQuery } from "../../api/use-query";
-import shared from "../../ui/detail.module.css";
 import { EmptyState } from "../../ui/EmptyState";
-import { ErrorState } from "../../ui/ErrorState";
-import { Kbd } from "../../ui/Kbd";
 import { Money } from "../../ui/Money";
-import { Notice } from "../../ui/Notice";
-import { PlainTable } from "../../ui/PlainTable";
-import { SkeletonRows } from "../../ui/SkeletonRows";
 import { StatusBadge } from "../../ui/StatusBadge";
 import { formatInstant } from "../../ui/wib";
-import { useTransferColumns } from "../accounts/AccountHistory";
-import { AccountState, useMaySeeOrders } from "../accounts/AccountState";
-import { FreezeOrders } from "../freezes/FreezeOrders";
 import { Fact, Facts } from "../top-ups/Facts";
 import { LeaseMark } from "../top-ups/LeaseMark";
 import detail from "../top-ups/top-ups.module.css";
-import { type PaymentRow, paymentState, stateMeanings } from "./payment-facts";
+import { BuyerAccount, BuyerTransfers, EarlierPayments } from "./BuyerAccount";
+import { type PaymentRow, shownState, stateMeanings } from "./payment-facts";
 import classes from "./payments.module.css";
-import { actKeys } from "./use-payment-keys";
-
-const TRANSFERS_SHOWN = 5;
 
 interface PaymentPaneProps {
   readonly row: PaymentRow | null;
+  readonly background: PaymentBackground | null;
   readonly hasRows: boolean;
   readonly panel: ReactNode;
   readonly actions: ReactNode;
 }
 
 /** One payment: what is bought from whom, why it waits, and the account it comes from as the centre has it now. */
-export function PaymentPane({ row, hasRows, panel, actions }: PaymentPaneProps) {
+export function PaymentPane({ row, background, hasRows, panel, actions }: PaymentPaneProps) {
   const { t } = useTranslation("payments");
   if (!row) return hasRows ? <EmptyState title={t("detail.none")} /> : null;
   const { payment } = row;
@@ -45,13 +32,14 @@ export function PaymentPane({ row, hasRows, panel, actions }: PaymentPaneProps) 
       <div tabIndex={-1} className={detail["evidence"]}>
         <Refusal row={row} />
         <div className={detail["sides"]}>
-          <PaymentSide row={row} />
+          <PaymentSide row={row} background={background} />
           <section>
             <h2>{t("detail.account")}</h2>
-            <Account key={payment.accountNumber} row={row} />
+            <BuyerAccount key={payment.accountNumber} row={row} />
           </section>
         </div>
-        <Transfers key={payment.accountNumber} number={payment.accountNumber} />
+        <BuyerTransfers key={payment.accountNumber} number={payment.accountNumber} />
+        {background && <EarlierPayments earlier={background.earlier} />}
       </div>
       {panel ?? <div className={detail["actions"]}>{actions}</div>}
     </section>
@@ -71,16 +59,23 @@ function Refusal({ row: { sent } }: { row: PaymentRow }) {
   );
 }
 
-function PaymentSide({ row }: { row: PaymentRow }) {
+interface PaymentSideProps {
+  readonly row: PaymentRow;
+  readonly background: PaymentBackground | null;
+}
+
+function PaymentSide({ row, background }: PaymentSideProps) {
   const { t, i18n } = useTranslation("payments");
   const { payment } = row;
-  const state = paymentState(row);
+  const state = shownState(row, background);
+  const [request] = background?.requests ?? [];
   return (
     <section>
       <h2>{t("detail.payment")}</h2>
       <Facts>
         <Fact name={t("detail.seller")}>
           <strong>{payment.seller}</strong>
+          {background && <SellerPaid times={background.sellerPaid} />}
         </Fact>
         <Fact name={t("detail.amount")}>
           <strong>
@@ -96,6 +91,11 @@ function PaymentSide({ row }: { row: PaymentRow }) {
           {payment.lease && <LeaseMark lease={payment.lease} />}
         </Fact>
       </Facts>
+      {request && payment.status === "held" && (
+        <p>
+          {t("detail.asks", { name: request.makerName, at: formatInstant(request.madeAtUtc, i18n.language) })}
+        </p>
+      )}
       {payment.closedAtUtc && (
         <p>
           {t("detail.closed", {
@@ -122,82 +122,12 @@ function PaymentSide({ row }: { row: PaymentRow }) {
   );
 }
 
-function Account({ row: { payment } }: { row: PaymentRow }) {
+/** How often the seller was paid before; the centre counts to a hundred. */
+function SellerPaid({ times }: { times: number }) {
   const { t } = useTranslation("payments");
-  const shown = useQuery("accounts:show", { number: payment.accountNumber });
-  const account = shown.value?.detail ?? null;
   return (
-    <>
-      <Facts>
-        <Fact name={t("detail.holder")}>
-          <strong>{payment.holderName}</strong>
-        </Fact>
-        <Fact name={t("detail.number")}>
-          <Link
-            href={`/accounts/${payment.accountNumber}`}
-            className={shared["link"] ?? ""}
-            title={t("detail.openAccount")}
-          >
-            <code className={detail["number"]}>{payment.accountNumber}</code>
-          </Link>{" "}
-          <Kbd keys={actKeys.openAccount} />
-        </Fact>
-        <Fact name={t("detail.status")}>
-          {account ? <AccountState status={account.account.status} held={account.account.held} /> : "\u2026"}
-        </Fact>
-        <Fact name={t("detail.balance")}>
-          {account ? <Money amount={account.account.balanceSen} /> : "\u2026"}
-        </Fact>
-      </Facts>
-      {account && payment.status === "held" && (
-        <p className={detail["quiet"]}>
-          {t("detail.afterwards", { amount: formatRupiah(payment.amountSen) })}
-        </p>
-      )}
-      {account && <Alarm detail={account} />}
-      {shown.kind === "ready" && !account && <Notice meaning="stop">{t("detail.unknownAccount")}</Notice>}
-      {account && <Orders detail={account} />}
-    </>
-  );
-}
-
-/** Freeze orders, for who is told of them. */
-function Orders({ detail: { freezes } }: { detail: AccountDetail }) {
-  const maySeeOrders = useMaySeeOrders();
-  return maySeeOrders && freezes.length > 0 ? <FreezeOrders freezes={freezes} /> : null;
-}
-
-function Alarm({ detail: { account, derivedSen } }: { detail: AccountDetail }) {
-  const { t } = useTranslation("payments");
-  return account.balanceSen === derivedSen ? null : <Notice meaning="stop">{t("detail.alarm")}</Notice>;
-}
-
-function Transfers({ number }: { number: string }) {
-  const { t } = useTranslation("payments");
-  const shown = useQuery("accounts:show", { number });
-  const errorText = useErrorText();
-  // Who posted it says little here, and the pane is narrow.
-  const columns = useTransferColumns().filter(({ key }) => key !== "by");
-  return (
-    <>
-      <h2>{t("detail.transfers")}</h2>
-      {shown.kind === "loading" && <SkeletonRows widths={["120px", "1fr", "112px"]} count={4} />}
-      {shown.kind === "failed" && (
-        <ErrorState
-          message={errorText(shown.error)}
-          reference={shown.error.reference}
-          onRetry={shown.reload}
-        />
-      )}
-      {shown.kind === "ready" && (
-        <PlainTable
-          label={t("detail.transfers")}
-          rows={shown.value.detail?.transfers.slice(0, TRANSFERS_SHOWN) ?? []}
-          columns={columns}
-          rowKey={({ id }) => String(id)}
-          empty={t("detail.noTransfers")}
-        />
-      )}
-    </>
+    <small className={classes["paid"]}>
+      {times === 0 ? t("detail.paidNever") : t("detail.paid", { times: times < 100 ? times : "100+" })}
+    </small>
   );
 }

@@ -1,39 +1,30 @@
 import type { PaymentQueue } from "@contract/payments";
 import type { ReviewReason } from "@domain/payment-review";
-import { Button } from "@mantine/core";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useErrorText } from "../../api/use-error-text";
-import { refresh } from "../../api/use-query";
 import { DataList, type ListControl } from "../../ui/data-list/DataList";
 import { useLinkedRow } from "../../ui/data-list/use-linked-row";
 import { EmptyState } from "../../ui/EmptyState";
 import { ErrorState } from "../../ui/ErrorState";
-import { Kbd } from "../../ui/Kbd";
 import { SplitView } from "../../ui/SplitView";
 import { formatInstant } from "../../ui/wib";
-import { CoSignPanel } from "../requests/CoSignPanel";
 import { useSession } from "../session/SessionProvider";
 import { takeNext } from "../top-ups/take-next";
 import { useSavedViews } from "../views/use-saved-views";
-import { ApprovePanel } from "./ApprovePanel";
+import { PaymentActions } from "./PaymentActions";
 import { PaymentPane } from "./PaymentPane";
-import { countReasons, isDecidable, isWaiting, type PaymentRow, rowsOf } from "./payment-facts";
+import { type Deciding, PaymentPanel } from "./PaymentPanel";
+import { askedAbout, countReasons, isDecidable, isWaiting, type PaymentRow, rowsOf } from "./payment-facts";
 import classes from "./payments.module.css";
-import { ReasonStrip } from "./ReasonStrip";
-import { RefusePanel } from "./RefusePanel";
+import { ReasonStrip, ShowSwitch } from "./ReasonStrip";
 import { SaidLine } from "./SaidLine";
 import type { PaymentOrder } from "./sent-decisions";
 import { usePaymentColumns } from "./use-payment-columns";
 import { usePaymentDecisions } from "./use-payment-decisions";
-import { actKeys, type PaymentAct, usePaymentKeys } from "./use-payment-keys";
-import { usePayments } from "./use-payments";
-
-interface Deciding {
-  readonly kind: "approve" | "refuse" | "coSign";
-  readonly row: PaymentRow;
-}
+import { type PaymentAct, usePaymentKeys } from "./use-payment-keys";
+import { usePaymentBackground, usePayments } from "./use-payments";
 
 /** Payments that a rule holds for a person: why, whose money it is, and the decision, straight with the centre. */
 export function PaymentsScreen() {
@@ -63,6 +54,7 @@ export function PaymentsScreen() {
   );
   const columns = usePaymentColumns(isDecided, now);
   const row = deciding?.row ?? under;
+  const background = usePaymentBackground(row?.payment.id ?? null);
   const target = () => deciding?.row ?? list.current?.under() ?? null;
 
   const close = () => {
@@ -72,8 +64,10 @@ export function PaymentsScreen() {
   const begin = (kind: "approve" | "refuse") => () => {
     const meant = target();
     if (!meant || !mayDecide) return;
-    if (isDecidable(meant)) setDeciding({ kind, row: meant });
-    else setNotice(t(meant.payment.status === "held" ? "said.underway" : "said.decided"));
+    const asked = kind === "approve" ? askedAbout(meant, background) : null;
+    if (asked) setNotice(t("said.asked", { name: asked.makerName }));
+    else if (isDecidable(meant)) setDeciding({ kind, row: meant });
+    else setNotice(t(takesNone(meant)));
   };
   /** The next row is under the finger while the decision is on its way. */
   const send = (meant: PaymentRow, order: PaymentOrder) => {
@@ -96,7 +90,8 @@ export function PaymentsScreen() {
     },
     coSign: () => {
       const meant = target();
-      if (meant?.sent?.requestId) setDeciding({ kind: "coSign", row: meant });
+      const requestId = meant && (meant.sent?.requestId ?? askedAbout(meant, background)?.id);
+      if (meant && requestId) setDeciding({ kind: "coSign", row: meant, requestId });
     },
     openAccount: () => {
       const meant = target();
@@ -136,13 +131,12 @@ export function PaymentsScreen() {
             saved={saved}
             onCursor={follow}
             onOpen={begin("approve")}
-            tools={
+            tools={<ShowSwitch isDecided={isDecided} onShow={setDecided} />}
+            strip={
               <ReasonStrip
                 counted={counted}
                 total={all?.length ?? 0}
                 chosen={reason}
-                isDecided={isDecided}
-                onShow={setDecided}
                 onChoose={(one) => {
                   setChosen(one);
                   list.current?.focus();
@@ -164,11 +158,25 @@ export function PaymentsScreen() {
         right={
           <PaymentPane
             row={row}
+            background={background}
             hasRows={(rows?.length ?? 0) > 0}
-            actions={<Actions row={row} mayDecide={mayDecide} onAct={act} />}
+            actions={
+              <PaymentActions
+                row={row}
+                isAsked={row !== null && askedAbout(row, background) !== null}
+                mayDecide={mayDecide}
+                onAct={act}
+              />
+            }
             panel={
               deciding && (
-                <Panel key={rowKey(deciding.row)} deciding={deciding} onSend={send} onClose={close} />
+                <PaymentPanel
+                  key={rowKey(deciding.row)}
+                  deciding={deciding}
+                  limit={background?.onePersonLimitSen ?? null}
+                  onSend={send}
+                  onClose={close}
+                />
               )
             }
           />
@@ -179,66 +187,12 @@ export function PaymentsScreen() {
   );
 }
 
+/** Why a payment takes no decision. */
+const takesNone = ({ payment }: PaymentRow) => (payment.status === "held" ? "said.underway" : "said.decided");
 const rowKey = ({ payment }: PaymentRow): string => payment.id;
 const amountOf = ({ payment }: PaymentRow) => payment.amountSen;
 const keyOfPayment = ({ payment }: PaymentRow, wanted: string): string | null =>
   payment.id === wanted ? wanted : null;
-
-interface PanelProps {
-  readonly deciding: Deciding;
-  onSend(row: PaymentRow, order: PaymentOrder): void;
-  onClose(): void;
-}
-
-function Panel({ deciding: { kind, row }, onSend, onClose }: PanelProps) {
-  const { payment, sent } = row;
-  if (kind === "approve")
-    return (
-      <ApprovePanel
-        payment={payment}
-        onApprove={(note) => onSend(row, { kind: "approve", note })}
-        onClose={onClose}
-      />
-    );
-  if (kind === "refuse")
-    return (
-      <RefusePanel
-        payment={payment}
-        onRefuse={(reason, note) => onSend(row, { kind: "refuse", reason, note })}
-        onClose={onClose}
-      />
-    );
-  return (
-    sent?.requestId && (
-      <CoSignPanel requestId={sent.requestId} onSigned={() => refresh("payments")} onClose={onClose} />
-    )
-  );
-}
-
-interface ActionsProps {
-  readonly row: PaymentRow | null;
-  readonly mayDecide: boolean;
-  onAct(act: PaymentAct): void;
-}
-
-/** What can be done with the payment as it stands, each with its key. */
-function Actions({ row, mayDecide, onAct }: ActionsProps) {
-  const { t } = useTranslation("payments");
-  if (!mayDecide) return <span className={classes["quiet"]}>{t("detail.onlyClerks")}</span>;
-  const decidable: readonly PaymentAct[] = ["approve", "refuse", "next"];
-  const shown = row && isDecidable(row) ? decidable : row?.sent?.requestId ? (["coSign"] as const) : [];
-  return shown.map((what, index) => (
-    <Button
-      key={what}
-      variant={index === 0 ? "filled" : "default"}
-      // The second click of a double click would meet the next row.
-      onClick={({ detail }) => detail <= 1 && onAct(what)}
-      rightSection={<Kbd keys={actKeys[what]} />}
-    >
-      {t(`action.${what}`)}
-    </Button>
-  ));
-}
 
 function Nothing({ queue, isDecided }: { queue: PaymentQueue | null; isDecided: boolean }) {
   const { t, i18n } = useTranslation("payments");

@@ -10,16 +10,41 @@ interface ReasonStripProps {
   readonly counted: readonly { readonly reason: ReviewReason; readonly count: number }[];
   readonly total: number;
   readonly chosen: ReviewReason | null;
-  readonly isDecided: boolean;
   onChoose(reason: ReviewReason | null): void;
+}
+
+/** The reasons with their counts; choosing one filters the list. */
+export function ReasonStrip({ counted, total, chosen, onChoose }: ReasonStripProps) {
+  const { t } = useTranslation("payments");
+  return (
+    <fieldset className={strip["strip"]} aria-label={t("strip.label")}>
+      <button type="button" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
+        {t("strip.all")} <strong>{total}</strong> <Kbd keys="0" />
+      </button>
+      {counted.map(({ reason, count }, index) => (
+        <button
+          key={reason}
+          type="button"
+          aria-pressed={chosen === reason}
+          onClick={() => onChoose(chosen === reason ? null : reason)}
+        >
+          {t(`reason.${reason}`)} <strong>{count}</strong> <Kbd keys={String(index + 1)} />
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+interface ShowSwitchProps {
+  readonly isDecided: boolean;
   onShow(isDecided: boolean): void;
 }
 
-/** What waits or what was decided, and the reasons with their counts; choosing one filters the list. */
-export function ReasonStrip({ counted, total, chosen, isDecided, onChoose, onShow }: ReasonStripProps) {
+/** What waits, or what was decided. */
+export function ShowSwitch({ isDecided, onShow }: ShowSwitchProps) {
   const { t } = useTranslation("payments");
   return (
-    <div className={classes["strip"]}>
+    <span className={classes["show"]}>
       <SegmentedControl
         aria-label={t("show.label")}
         data={(["waiting", "decided"] as const).map((value) => ({ value, label: t(`show.${value}`) }))}
@@ -27,21 +52,6 @@ export function ReasonStrip({ counted, total, chosen, isDecided, onChoose, onSho
         onChange={(value) => onShow(value === "decided")}
       />
       <Kbd keys={actKeys.toggle} />
-      <fieldset className={strip["strip"]} aria-label={t("strip.label")}>
-        <button type="button" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
-          {t("strip.all")} <strong>{total}</strong> <Kbd keys="0" />
-        </button>
-        {counted.map(({ reason, count }, index) => (
-          <button
-            key={reason}
-            type="button"
-            aria-pressed={chosen === reason}
-            onClick={() => onChoose(chosen === reason ? null : reason)}
-          >
-            {t(`reason.${reason}`)} <strong>{count}</strong> <Kbd keys={String(index + 1)} />
-          </button>
-        ))}
-      </fieldset>
-    </div>
+    </span>
   );
 }

@@ -1,4 +1,4 @@
-import type { PaymentView } from "@contract/payments";
+import type { PaymentBackground, PaymentView } from "@contract/payments";
 import { REVIEW_REASONS, type ReviewReason } from "@domain/payment-review";
 import type { Meaning } from "../../ui/StatusBadge";
 import type { words } from "./id";
@@ -19,6 +19,12 @@ export function paymentState({ payment, sent }: PaymentRow): PaymentState {
   // Carried out, and the round that brings it is on its way.
   if (sent?.state === "done") return sent.order.kind === "approve" ? "released" : "refunded";
   return sent?.state ?? "waiting";
+}
+
+/** The same, with what the centre knows of requests by others. */
+export function shownState(row: PaymentRow, background: PaymentBackground | null): PaymentState {
+  const state = paymentState(row);
+  return state === "waiting" && background && background.requests.length > 0 ? "second-person" : state;
 }
 
 /** The sign and colour of each state. */
@@ -50,4 +56,9 @@ export function countReasons(rows: readonly PaymentRow[]): { reason: ReviewReaso
     reason,
     count: rows.filter(({ payment }) => payment.reasons.includes(reason)).length,
   })).filter(({ count }) => count > 0);
+}
+
+/** The request of another person that waits about this payment, as far as the centre has told. */
+export function askedAbout({ payment }: PaymentRow, background: PaymentBackground | null) {
+  return (background?.paymentId === payment.id && background.requests[0]) || null;
 }

@@ -1,3 +1,4 @@
+import type { PaymentBackground } from "@contract/payments";
 import { useEffect } from "react";
 import { subscribe } from "../../api/topics";
 import { useQuery } from "../../api/use-query";
@@ -14,4 +15,19 @@ export function usePayments() {
     [reload],
   );
   return payments;
+}
+
+/** What the centre adds to one payment; null until it has answered about this very one. */
+export function usePaymentBackground(paymentId: string | null): PaymentBackground | null {
+  const shown = useQuery("payments:show", paymentId === null ? null : { paymentId });
+  const { reload } = shown;
+  useEffect(
+    () =>
+      subscribe("sync:changed", ({ kind }) => {
+        if (kind === "synced") reload();
+      }),
+    [reload],
+  );
+  const background = shown.value?.background ?? null;
+  return background?.paymentId === paymentId ? background : null;
 }

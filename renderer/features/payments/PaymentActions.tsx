@@ -1,0 +1,39 @@
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Kbd } from "../../ui/Kbd";
+import { isDecidable, type PaymentRow } from "./payment-facts";
+import classes from "./payments.module.css";
+import { actKeys, type PaymentAct } from "./use-payment-keys";
+
+interface ActionsProps {
+  readonly row: PaymentRow | null;
+  /** Somebody asked for a second person already. */
+  readonly isAsked: boolean;
+  readonly mayDecide: boolean;
+  onAct(act: PaymentAct): void;
+}
+
+/** What can be done with the payment as it stands, each with its key. */
+export function PaymentActions({ row, isAsked, mayDecide, onAct }: ActionsProps) {
+  const { t } = useTranslation("payments");
+  if (!mayDecide) return <span className={classes["quiet"]}>{t("detail.onlyClerks")}</span>;
+  const shown = actsOf(row, isAsked);
+  return shown.map((what, index) => (
+    <Button
+      key={what}
+      variant={index === 0 ? "filled" : "default"}
+      // The second click of a double click would meet the next row.
+      onClick={({ detail }) => detail <= 1 && onAct(what)}
+      rightSection={<Kbd keys={actKeys[what]} />}
+    >
+      {t(`action.${what}`)}
+    </Button>
+  ));
+}
+
+/** What belongs to a payment as it stands, the likeliest first. */
+function actsOf(row: PaymentRow | null, isAsked: boolean): readonly PaymentAct[] {
+  if (row?.sent?.requestId) return ["coSign"];
+  if (!row || !isDecidable(row)) return [];
+  return isAsked ? ["coSign", "refuse"] : ["approve", "refuse"];
+}
