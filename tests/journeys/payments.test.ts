@@ -33,7 +33,7 @@ describeInWindow("payments that a rule holds", () => {
     await desk?.close();
   });
 
-  const row = (text: string) => page.getByRole("row").filter({ hasText: text });
+  const row = (text: string) => page.getByRole("grid").getByRole("row").filter({ hasText: text });
   const cursor = () => page.locator("[role=row][data-cursor]").textContent();
   const rail = () => page.getByRole("navigation").getByRole("link", { name: "Pembayaran" });
   const statusOf = async (seller: string) => {
@@ -99,6 +99,7 @@ describeInWindow("payments that a rule holds", () => {
     await page.keyboard.press("Enter");
     await row("Toko Delima").getByText("Orang kedua").waitFor();
     expect(await statusOf("Toko Delima")).toBe("held");
+    await row("Toko Delima").click();
     await page.keyboard.press("v");
     await page.getByText("Keputusan tentang pembayaran ini sudah dikirim.").waitFor();
   });

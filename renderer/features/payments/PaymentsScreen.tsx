@@ -65,9 +65,9 @@ export function PaymentsScreen() {
     const meant = target();
     if (!meant || !mayDecide) return;
     const asked = kind === "approve" ? askedAbout(meant, background) : null;
-    if (asked) setNotice(t("said.asked", { name: asked.makerName }));
-    else if (isDecidable(meant)) setDeciding({ kind, row: meant });
-    else setNotice(t(takesNone(meant)));
+    if (!isDecidable(meant)) setNotice(t(takesNone(meant)));
+    else if (asked) setNotice(t("said.asked", { name: asked.makerName }));
+    else setDeciding({ kind, row: meant });
   };
   /** The next row is under the finger while the decision is on its way. */
   const send = (meant: PaymentRow, order: PaymentOrder) => {
