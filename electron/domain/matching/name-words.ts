@@ -14,9 +14,6 @@ export function printedWords(name: string): string[] {
     .filter((word) => word !== "" && (wordClass(hashWord(word, 0, word.length)) & WORD.title) === 0);
 }
 
-/** The same in plain spelling, to compare. */
-export const nameWords = (name: string): string[] => printedWords(name).map(plainWord);
-
 /** Short forms by which one name is known on an identity card, at a bank and in a wallet. */
 const SHORT_FORMS: Readonly<Record<string, string>> = {
   MUHAMMAD:
@@ -31,21 +28,3 @@ export const LONG_FORMS: ReadonlyMap<string, string> = new Map(
     forms.split(" ").map((form) => [form, long] as const),
   ),
 );
-
-/**
- * A word of a name in plain spelling: short forms written out, old spelling (oe, dj, tj) as new, doubled letters once, y
- * as i. Two spellings of one name meet here; a cut word stays the beginning of the whole one.
- */
-export function plainWord(word: string): string {
-  return plainLetters(LONG_FORMS.get(word) ?? word);
-}
-
-/** The same for letters alone, for words that were written in one. */
-export function plainLetters(letters: string): string {
-  return letters
-    .replaceAll("OE", "U")
-    .replaceAll("DJ", "J")
-    .replaceAll("TJ", "C")
-    .replaceAll("Y", "I")
-    .replace(/(.)\1+/g, "$1");
-}

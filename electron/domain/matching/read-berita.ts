@@ -1,7 +1,6 @@
 import { eachNumber, NUMBER } from "./berita-numbers";
 import { dayMonthOf } from "./days";
 import type { NameReader } from "./line-names";
-import { plainWord } from "./name-words";
 import { newScan, type Scan, scanBerita } from "./scan-berita";
 import { markOf, type TextMark } from "./text-mark";
 import { meantDigits } from "./typed-digits";
@@ -24,13 +23,9 @@ export interface NumberInText {
 
 /** Words in a row that may be somebody's name, titles left out. */
 export interface NameRun {
-  /** Upper case, in plain spelling. */
-  words: string[];
   marks: TextMark[];
   /** The bank puts the sender there: nothing but the name stands in front. */
   isMarked: boolean;
-  /** Length as printed, titles included: banks cut at 18. */
-  printedLength: number;
 }
 
 /** What kind of money a line is by its first words. */
@@ -113,12 +108,9 @@ function readRuns(text: string, scan: Scan): NameRun[] {
     while (at < scan.words && scan.wordRun[at] === run) at += 1;
     const named = range(from, at).filter((word) => !scan.wordIsTitle[word]);
     if (named.length === 0) continue;
-    const marks = named.map((word) => markOf(text, scan.wordStart[word] ?? 0, scan.wordEnd[word] ?? 0));
     runs.push({
-      words: marks.map((mark) => plainWord(mark.text.toUpperCase())),
-      marks,
+      marks: named.map((word) => markOf(text, scan.wordStart[word] ?? 0, scan.wordEnd[word] ?? 0)),
       isMarked: scan.runIsMarked[run] ?? false,
-      printedLength: (scan.wordEnd[at - 1] ?? 0) - (scan.wordStart[from] ?? 0),
     });
   }
   return runs;

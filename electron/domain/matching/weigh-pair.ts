@@ -210,7 +210,7 @@ export const isLikeNumber = (one: NumberInText): boolean => !one.isDate && !one.
 /** The sender's name where the line shows one: what the bank marks, else the last words. Cash has no sender. */
 export function senderOf(berita: Berita): TextMark | null {
   if (berita.kind === "cash") return null;
-  const long = berita.runs.filter((run) => run.words.join("").length >= 3);
+  const long = berita.runs.filter(({ marks }) => marks.reduce((sum, { text }) => sum + text.length, 0) >= 3);
   const run = long.find((one) => one.isMarked) ?? long.at(-1);
   const [first, last] = [run?.marks[0], run?.marks.at(-1)];
   return first && last
