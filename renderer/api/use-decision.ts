@@ -13,11 +13,8 @@ type DecisionChannel = Extract<
   | "complaints:open"
   | "complaints:answer"
   | "complaints:ask-adjustment"
-  | "payments:approve"
-  | "payments:refuse"
   | "suspense:return"
   | "suspense:verify-unasked"
-  | "second-looks:answer"
 >;
 
 /** A decision of a screen. */

@@ -94,4 +94,23 @@ describeInWindow("credits without a match, and what belongs together", () => {
     await row("HARTONO").waitFor({ state: "detached" });
     await expect.poll(() => rail("Belum cocok").textContent()).toContain("2");
   });
+
+  test("R asks a second person to send a credit back; the console says that it waits", async () => {
+    await row("JOKO ANWAR").click();
+    await page.keyboard.press("r");
+    const panel = page.getByRole("dialog", { name: "Kembalikan Rp 333.000 kepada pengirimnya" });
+    await panel.waitFor();
+    await page.keyboard.press("Enter");
+    await panel.getByText("Isi bank, nomor").waitFor();
+    for (const text of ["BRI", "0099887766", "Joko Anwar", "salah kirim"]) {
+      await page.keyboard.type(text);
+      await page.keyboard.press("Tab");
+    }
+    await page.keyboard.press("Enter");
+    await page.getByText("Pengembalian Rp 333.000 menunggu orang kedua").waitFor();
+    const { rows } = await desk.wallet.admin.raw(
+      "select action, maker from wallet.requests where status = 'waiting'",
+    );
+    expect(rows).toEqual([{ action: "line.return", maker: "sari" }]);
+  });
 });

@@ -22,6 +22,7 @@ import { useOwnDecisions } from "../top-ups/use-own-decisions";
 import { VerifyPanel } from "../top-ups/VerifyPanel";
 import { KindStrip } from "./KindStrip";
 import { ParkPanel } from "./ParkPanel";
+import { ReturnPanel, UnaskedPanel } from "./SuspensePanels";
 import { UnmatchedPane } from "./UnmatchedPane";
 import classes from "./unmatched.module.css";
 import { countKinds, isWaiting, type Kind, kindOf, rowAmount } from "./unmatched-facts";
@@ -30,8 +31,9 @@ import { useUnmatched } from "./use-unmatched";
 import { useUnmatchedColumns } from "./use-unmatched-columns";
 import { actKeys, type UnmatchedAct, useUnmatchedKeys } from "./use-unmatched-keys";
 
+type Begun = "link" | "split" | "park" | "return" | "unasked";
 type Deciding =
-  | { readonly kind: "link" | "split" | "park"; readonly row: UnmatchedRow }
+  | { readonly kind: Begun; readonly row: UnmatchedRow }
   | { readonly kind: "verify"; readonly match: Match };
 
 /** Credits that pay no open request: each with the name of its likely mistake and the one safe thing to do. */
@@ -67,7 +69,7 @@ export function UnmatchedScreen() {
     setDeciding(null);
     if (next) list.current?.goTo(String(next.line.id));
   };
-  const begin = (kind: "link" | "split" | "park") => () => {
+  const begin = (kind: Begun) => () => {
     const target = list.current?.under();
     if (target) decide({ kind, row: target });
   };
@@ -75,6 +77,8 @@ export function UnmatchedScreen() {
     link: begin("link"),
     split: begin("split"),
     park: begin("park"),
+    return: begin("return"),
+    unasked: begin("unasked"),
     unpark: () => {
       const line = list.current?.under()?.line;
       if (line?.parked) void decisions.unpark(line);
@@ -163,6 +167,10 @@ export function UnmatchedScreen() {
                     decisions.say(null);
                     void decisions.park(line, reason, note);
                   }}
+                  onDone={(said) => {
+                    decisions.say(said);
+                    close();
+                  }}
                   onClose={close}
                 />
               )
@@ -194,11 +202,12 @@ interface PanelProps {
   onVerify(match: Match, note: string): void;
   onTake(match: Match): void;
   onPark(row: UnmatchedRow, reason: ParkReason, note: string): void;
+  onDone(said: string): void;
   onClose(): void;
 }
 
 /** The confirmation that belongs to what is being decided. */
-function Panel({ deciding, limit, onVerify, onTake, onPark, onClose }: PanelProps) {
+function Panel({ deciding, limit, onVerify, onTake, onPark, onDone, onClose }: PanelProps) {
   switch (deciding.kind) {
     case "verify":
       return <VerifyPanel match={deciding.match} limit={limit} onVerify={onVerify} onClose={onClose} />;
@@ -208,6 +217,10 @@ function Panel({ deciding, limit, onVerify, onTake, onPark, onClose }: PanelProp
       return <SplitPanel row={asHalf(deciding.row)} onTake={onTake} onClose={onClose} />;
     case "park":
       return <ParkPanel row={deciding.row} onPark={onPark} onClose={onClose} />;
+    case "return":
+      return <ReturnPanel row={deciding.row} onDone={onDone} onClose={onClose} />;
+    case "unasked":
+      return <UnaskedPanel row={deciding.row} onDone={onDone} onClose={onClose} />;
   }
 }
 

@@ -4,7 +4,17 @@ import { useShortcuts } from "../../ui/ShortcutProvider";
 import type { ShortcutGroup } from "../../ui/shortcuts";
 
 /** What a key or a button does here. */
-export type UnmatchedAct = "link" | "split" | "park" | "unpark" | "next" | "match" | "undo" | "leave";
+export type UnmatchedAct =
+  | "link"
+  | "split"
+  | "park"
+  | "unpark"
+  | "return"
+  | "unasked"
+  | "next"
+  | "match"
+  | "undo"
+  | "leave";
 
 /** The key of each act. */
 export const actKeys: Readonly<Record<UnmatchedAct, string>> = {
@@ -12,6 +22,8 @@ export const actKeys: Readonly<Record<UnmatchedAct, string>> = {
   split: "s",
   park: "h",
   unpark: "u",
+  return: "r",
+  unasked: "t",
   next: "n",
   match: "m",
   undo: "z",
