@@ -34,7 +34,7 @@ export function addMatch(program: Command): void {
       "--topups <csv>",
       "its open top-ups (id,account_number,holder_name,amount,kode_unik,bank,requested_at,expires_at)",
     )
-    .option("--accounts <csv>", "all accounts, also without a request (account_number,holder_name,status)")
+    .option("--accounts <csv>", "all accounts, also without a request (account_number,holder_name[,status])")
     .action(
       action(async (command) => {
         const options = command.opts<MatchOptions>();

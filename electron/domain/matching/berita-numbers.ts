@@ -1,5 +1,5 @@
 import { daysFromCivil } from "./days";
-import { MAX_DIGITS, type Scan } from "./scan-berita";
+import { isGroupGap, MAX_DIGITS, type Scan } from "./scan-berita";
 
 /** What the surroundings of a run of digits say of it, as bits. */
 export const NUMBER = {
@@ -63,16 +63,12 @@ function takePieces(scan: Scan, { first, group, end, bookedDay }: Pieces, take: 
 /** One past the last piece that hangs together with this one. */
 function groupEnd(text: string, scan: Scan, first: number): number {
   let end = first + 1;
-  while (end < scan.numbers && isOneGap(text, scan.numberEnd[end - 1] ?? 0, scan.numberStart[end] ?? 0))
+  while (
+    end < scan.numbers &&
+    isGroupGap(text, scan.numberEnd[end - 1] ?? 0, scan.numberStart[end] ?? 0, scan.gap)
+  )
     end += 1;
   return end;
-}
-
-/** One blank, hyphen or point and nothing else between two pieces of a number. */
-function isOneGap(text: string, from: number, to: number): boolean {
-  if (to - from !== 1) return false;
-  const code = text.charCodeAt(from);
-  return code === 32 || code === 45 || code === 46;
 }
 
 /** `08…` of 10 to 13 digits, or `628…` of 11 to 14. */

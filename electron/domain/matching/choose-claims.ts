@@ -175,13 +175,24 @@ function isOwnersMistake(other: Claim, claim: Claim): boolean {
 }
 
 /**
+ * A holder with two requests in time who sends no code: the number says who, the amount alone has to say which. It says so
+ * only where it is what one of them was told, and not the other's amount without its code.
+ */
+function isSistersAmount(other: Claim, claim: Claim): boolean {
+  if (other.topUp.accountNumber !== claim.topUp.accountNumber) return false;
+  const { amount } = claim.facts;
+  if (amount === "with-code") return false;
+  return amount !== "exact" || other.topUp.amountSen === claim.line.amountSen;
+}
+
+/**
  * Whether `other` could be meant as well as `claim`: its amount and time fit, something names it, and the claim is not
  * better in any respect that decides. To the digit against one slip decides only together with the name or the amount:
  * a right number may be somebody else's slip.
  */
 function contests(other: Claim, claim: Claim): boolean {
   if (other.facts.time !== "in-time" && claim.facts.time === "in-time") return false;
-  if (isOwnersMistake(other, claim)) return true;
+  if (isOwnersMistake(other, claim) || isSistersAmount(other, claim)) return true;
   const amounts = [AMOUNT_RANK[other.facts.amount], AMOUNT_RANK[claim.facts.amount]] as const;
   if (amounts[0] < Math.min(amounts[1], AS_TOLD) || amounts[0] === 0) return false;
   const names = [NAME_RANK[other.facts.name], NAME_RANK[claim.facts.name]] as const;

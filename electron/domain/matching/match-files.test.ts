@@ -88,6 +88,8 @@ describe("the files of desk match", () => {
   });
 
   it("read what is known of accounts", () => {
+    const bare = readAccountsFile("account_number,holder_name\n12345678,Budi\n");
+    expect(bare).toMatchObject({ ok: true, value: [{ number: "12345678", status: "active", held: null }] });
     const text = "account_number,holder_name,status\n12345678,Budi,frozen\n87654321,Siti,pending\n";
     expect(readAccountsFile(text)).toMatchObject({
       ok: true,

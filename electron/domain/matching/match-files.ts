@@ -36,7 +36,7 @@ const COLUMNS = {
     "requested_at",
     "expires_at",
   ],
-  accounts: ["account_number", "holder_name", "status"],
+  accounts: ["account_number", "holder_name"],
 } as const;
 
 type Row = { line: number; cells: Map<string, string> };
@@ -132,7 +132,7 @@ function bankId(banks: string[], bank: string): number {
   return known >= 0 ? known : banks.push(name) - 1;
 }
 
-/** Reads `account_number,holder_name,status` with status active, pending, closed, held or frozen. */
+/** Reads `account_number,holder_name` and, where it stands there, `status`: active (also if empty), pending, closed, held, frozen. */
 export function readAccountsFile(text: string): Read<KnownAccount[]> {
   const rows = readRows(text, COLUMNS.accounts);
   if (!rows.ok) return rows;
@@ -140,7 +140,7 @@ export function readAccountsFile(text: string): Read<KnownAccount[]> {
   for (const { line, cells } of rows.value) {
     const number = readNumber(cell(cells, "account_number"), line);
     if (!number.ok) return number;
-    const state = ACCOUNT_STATES[cell(cells, "status").toLowerCase()];
+    const state = ACCOUNT_STATES[cell(cells, "status").toLowerCase() || "active"];
     if (!state)
       return refuse(
         line,

@@ -79,6 +79,22 @@ describe("what is safe", () => {
     });
   });
 
+  it("is not an amount without code that two requests of one holder could mean", () => {
+    const plain = topUp("a", "12345678", 100_000);
+    const same = topUp("b", "12345678", 100_000, { uniqueCode: 887 });
+    const other = topUp("c", "12345678", 200_000, { uniqueCode: 376 });
+    const safe = { isSafe: true, topUpIds: ["a"] };
+    const asked = { isSafe: false, confidence: "Medium" };
+    expect(one("CR 12345678 BUDI SANTOSO", 100_000, [plain, other])).toMatchObject(safe);
+    expect(one("CR 12345678 BUDI SANTOSO", 100_000, [plain, same])).toMatchObject(asked);
+    expect(one("CR 12345678 BUDI SANTOSO", 100_000, [same])).toMatchObject({ isSafe: true });
+    expect(one("CR 12345678 BUDI SANTOSO", 100_000, [same, other])).toMatchObject(asked);
+    expect(one("CR 12345678 BUDI SANTOSO", 100_887, [same, other, plain])).toMatchObject({
+      isSafe: true,
+      topUpIds: ["b"],
+    });
+  });
+
   it("never follows a code when the berita names another account", () => {
     const [proposal] = matchLines(
       [line(1, 150_321, "TRSF CR 87654321 BUDI SANTOSO")],

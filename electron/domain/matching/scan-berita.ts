@@ -26,6 +26,8 @@ export interface Scan {
   runs: number;
   /** The run stands where the bank puts the sender: behind DARI, DR 019 or LLG-BANK. */
   runIsMarked: boolean[];
+  /** Blanks between two words: more than one only in a text that has no single blank, and so no columns. */
+  gap: number;
   /** `ddmm` before a slash, as BCA writes the day of the transfer; -1 without. */
   dayMonth: number;
 }
@@ -51,6 +53,7 @@ export function newScan(): Scan {
     wordIsTitle: [],
     runs: 0,
     runIsMarked: [],
+    gap: 1,
     dayMonth: -1,
   };
 }
@@ -72,6 +75,7 @@ export function scanBerita(text: string, rupiah: number, scan: Scan): void {
   scan.numbers = 0;
   scan.words = 0;
   scan.runs = 0;
+  scan.gap = narrowestGap(text);
   scan.dayMonth = -1;
   const cursor: Cursor = {
     at: 0,
@@ -151,11 +155,29 @@ function takeDay(
 const endsAt = (text: string, at: number): boolean =>
   !isDigit(text.charCodeAt(at)) && !(text.charCodeAt(at) === POINT && isDigit(text.charCodeAt(at + 1)));
 
-/** Whether one blank, hyphen or point lies between these digits and the number before: a number written in groups. */
-function hangsTogether(text: string, scan: Scan, start: number): boolean {
-  if (scan.numbers === 0 || scan.numberEnd[scan.numbers - 1] !== start - 1) return false;
-  const gap = text.charCodeAt(start - 1);
-  return gap === BLANK || gap === POINT || gap === HYPHEN;
+/** Whether these digits and the number before are one number written in groups. */
+const hangsTogether = (text: string, scan: Scan, start: number): boolean =>
+  scan.numbers > 0 && isGroupGap(text, scan.numberEnd[scan.numbers - 1] as number, start, scan.gap);
+
+/** Whether between two groups of a number lies one gap of the text, one hyphen or one point, and nothing else. */
+export function isGroupGap(text: string, from: number, to: number, gap: number): boolean {
+  const code = text.charCodeAt(from);
+  if (code === BLANK) return to - from === gap && text.charCodeAt(to - 1) === BLANK;
+  return to - from === 1 && (code === POINT || code === HYPHEN);
+}
+
+/** The fewest blanks that stand between two words of a text; 1 where there is none. */
+function narrowestGap(text: string): number {
+  let narrowest = 0;
+  let at = text.indexOf("  ") < 0 ? -1 : text.indexOf(" ");
+  while (at >= 0) {
+    let end = at;
+    while (text.charCodeAt(end) === BLANK) end += 1;
+    if (end - at === 1) return 1;
+    if (at > 0 && end < text.length) narrowest = narrowest === 0 ? end - at : Math.min(narrowest, end - at);
+    at = text.indexOf(" ", end);
+  }
+  return Math.max(narrowest, 1);
 }
 
 const SLASH = 47;
@@ -246,9 +268,11 @@ function isOtherHand(
   { start, written, before }: { start: number; written: number; before: number },
 ): boolean {
   if (written !== CASE.any && before !== CASE.any && written !== before) return true;
+  let blanks = 0;
   for (let at = scan.wordEnd[scan.words - 1] as number; at < start; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === BLANK && text.charCodeAt(at + 1) === BLANK) return true;
+    blanks = code === BLANK ? blanks + 1 : 0;
+    if (blanks > scan.gap) return true;
     if (code !== BLANK && code !== POINT && code !== COMMA && code !== HYPHEN && code !== APOSTROPHE)
       return true;
   }
