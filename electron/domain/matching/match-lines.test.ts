@@ -249,6 +249,14 @@ describe("what only adds up together", () => {
       expect(proposal).toMatchObject({ confidence: "High", isSafe: false });
   });
 
+  it("is nothing sure between namesakes when no part has a number", () => {
+    const twin = topUp("b", "55554444", 150_321);
+    const parts = [line(7, 100_000, "TRSF CR BUDI SANTOSO"), line(8, 50_321, "TRSF CR BUDI SANTOSO")];
+    for (const proposal of matchLines(parts, [coded, twin]))
+      expect(proposal).toMatchObject({ confidence: "Medium", exception: "two-transfers", isSafe: false });
+    for (const proposal of matchLines(parts, [coded])) expect(proposal).toMatchObject({ confidence: "High" });
+  });
+
   it("knows the second part by its sender, though he is not the holder and wrote no number", () => {
     const lines = [
       line(7, 150_000, "BI-FAST CR TRANSFER DR 019 SITI AMINAH 12345678"),

@@ -249,6 +249,7 @@ function sumProposal(batch: Batch, at: number, { lines, rows }: Together): Propo
       ? null
       : judgePair(claimOf(batch, readAt(batch, at), at, first), {
           rules: setting.rules ?? DEFAULT_RULES,
+          rivals: namesakes(batch, lines, first),
           amount: "adds-up",
         });
   const other = lines.find((one) => one !== at);
@@ -267,6 +268,18 @@ function sumProposal(batch: Batch, at: number, { lines, rows }: Together): Propo
     isSafe: false,
     exception: other === undefined ? "two-top-ups" : "two-transfers",
   };
+}
+
+/** Other accounts of the holder's name that parts without any number may be meant for as well. */
+function namesakes(batch: Batch, lines: readonly number[], row: number): number {
+  const { index } = batch;
+  const parts = lines.map((at) => claimOf(batch, readAt(batch, at), at, row));
+  if (parts.some((part) => part.number !== null)) return 0;
+  const others = parts.flatMap((part) => findCandidates(batch.source, readAt(batch, part.at), part.at));
+  const named = others.filter(({ facts }) => facts.name === "match" && facts.time === "in-time");
+  const accounts = new Set(named.map((one) => index.numberKeys[one.row]));
+  accounts.delete(index.numberKeys[row]);
+  return accounts.size;
 }
 
 function unmatchedProposal({ index, setting }: Batch, read: ReadLine, claims: readonly Claim[]): Proposal {
