@@ -1,3 +1,4 @@
+import { chooseStepUp } from "@db/central/administration";
 import { asOperator, type EmbeddedCentral, openEmbedded } from "@db/central/open-embedded";
 import { openServer } from "@db/central/open-server";
 import { fitsVerifier, scramVerifier } from "@db/central/scram";
@@ -83,8 +84,10 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])("operators by two pe
 
   it("a second self is nobody's checker for a day, and is checked by neither of its makers", async () => {
     await applied(approve(as("wira"), await invite("sari", "raja", ["clerk", "supervisor"])));
-    const raja = await enter("raja", ONE_TIME);
-    await raja.call("desk.change_secret", scramVerifier(OWN));
+    const first = await enter("raja", ONE_TIME);
+    await first.call("desk.change_secret", scramVerifier(OWN));
+    await first.close();
+    const raja = await enter("raja", OWN);
     const change = { setting: "undo_minutes", value: 11, reason: "coba" };
     for (const maker of ["sari", "wira"] as const) {
       const asked = await submit(as(maker), "setting.change", change);
@@ -135,6 +138,9 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])("operators by two pe
 
   it("is shut out by one supervisor at once, with a session open, and let in again by two", async () => {
     const open = await enter("rani", OWN);
+    // both of its connections stand: the one that reads and the one that submits
+    expect(await open.call("desk.whoami")).not.toBeNull();
+    expect(await submit(open, "freeze.place", {})).not.toMatchObject({ code: "not-allowed" });
     expect(await submit(as("wira"), "operator.disable", { operator: login("rani") })).toMatchObject({
       code: "reason-missing",
     });
@@ -201,6 +207,7 @@ describe("the first people of a wallet", () => {
     central.admin.raw("select wallet.add_operator(?, ?, ?, ?, true)", [login, login, roles, VERIFIER]);
 
   it("are added by the administrator until there are two supervisors, and again when one was shut out", async () => {
+    await chooseStepUp(central.admin, false);
     await add("ani", "{supervisor}");
     await add("beni", "{clerk,supervisor}");
     await expect(add("cici", "{clerk}")).rejects.toMatchObject({ code: "42501" });
