@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { chooseStepUp } from "@db/central/administration";
 import { CentralError, type CentralErrorCode, type CentralSession } from "@db/central/central";
 import { openEmbedded } from "@db/central/open-embedded";
 import { openServer } from "@db/central/open-server";
@@ -11,6 +12,7 @@ import { scramVerifier } from "@db/central/scram";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freshDatabase } from "../support/postgres-server";
 import {
+  applied,
   confirmedStatement,
   lineIds,
   openAccount,
@@ -21,7 +23,7 @@ import {
 import { openTestWallet, SECRET, submit, type TestWallet } from "../support/wallets";
 
 const shutOut = (by: CentralSession, operator: string) =>
-  submit(by, "operator.disable", { operator, reason: "keluar" });
+  applied(submit(by, "operator.disable", { operator, reason: "keluar" }));
 
 /** The error a call ends with: its code, and that it is one sentence or two for people, without a secret. */
 async function refusal(call: Promise<unknown>): Promise<CentralErrorCode | "none"> {
@@ -120,6 +122,7 @@ describe("two operators interleaved 1,000 times on the embedded wallet", () => {
 describe("signing in", () => {
   it("on the embedded wallet says nothing of why it did not fit", async () => {
     const central = await openEmbedded(null, { create: true });
+    await chooseStepUp(central.admin, false);
     for (const [login, roles] of [
       ["sari", "{clerk}"],
       ["wira", "{supervisor}"],
