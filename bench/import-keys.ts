@@ -153,7 +153,7 @@ async function send(page: Page): Promise<{ isSent: Promise<void> }> {
   await page.getByRole("article", { name: "Periksa sebelum dikirim" }).waitFor();
   // The key is offered right after the preview is drawn.
   const hasBegun = async () =>
-    (await page.getByText(/^Mengirim /).count()) > 0 ||
+    (await page.getByRole("status").filter({ hasText: "Mengirim" }).count()) > 0 ||
     (await statements(page, "Menunggu orang kedua").count()) > sent;
   while (!(await hasBegun())) {
     await page.keyboard.press("s");
