@@ -1,9 +1,9 @@
 import type { SettingView } from "@contract/settings";
 import { Button } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { subscribe } from "../../api/topics";
+import { useAfterRounds } from "../../api/use-after-rounds";
 import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
 import shared from "../../ui/detail.module.css";
@@ -25,7 +25,8 @@ export function AutomaticSettings() {
   const errorText = useErrorText();
   const settings = useQuery("wallet-settings:list", {});
   const state = useQuery("automatic:show", {});
-  useAfterRounds(settings.reload, state.reload);
+  useAfterRounds(settings.reload);
+  useAfterRounds(state.reload);
   const maySet = useSession().session?.operator.roles.includes("supervisor") ?? false;
   const [changing, setChanging] = useState<{ name: AutomaticSetting; value: number } | null>(null);
   const [isAsked, setAsked] = useState(false);
@@ -85,20 +86,6 @@ export function AutomaticSettings() {
         />
       )}
     </>
-  );
-}
-
-/** A run or a decision elsewhere comes with the round behind it. */
-function useAfterRounds(...reloads: readonly (() => void)[]): void {
-  const [settings, state] = reloads;
-  useEffect(
-    () =>
-      subscribe("sync:changed", ({ kind }) => {
-        if (kind !== "synced") return;
-        settings?.();
-        state?.();
-      }),
-    [settings, state],
   );
 }
 
