@@ -13,6 +13,7 @@ export const words: WordsLike<typeof id> = {
     accounts: "Accounts",
     complaints: "Complaints",
     reports: "Reports",
+    rules: "Rules",
     operators: "Operators",
     settings: "Settings",
   },

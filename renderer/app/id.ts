@@ -10,6 +10,7 @@ export const words = {
     accounts: "Akun",
     complaints: "Keluhan",
     reports: "Laporan",
+    rules: "Aturan",
     operators: "Operator",
     settings: "Pengaturan",
   },

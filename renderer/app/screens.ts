@@ -3,6 +3,7 @@ import {
   IconCoins,
   IconEyeCheck,
   IconFileImport,
+  IconListCheck,
   IconMessageReport,
   IconReceipt,
   IconReportMoney,
@@ -20,6 +21,7 @@ import { OperatorsScreen } from "../features/operators/OperatorsScreen";
 import { PaymentsScreen } from "../features/payments/PaymentsScreen";
 import { ReportsScreen } from "../features/reports/ReportsScreen";
 import { RequestsScreen } from "../features/requests/RequestsScreen";
+import { RulesScreen } from "../features/rules/RulesScreen";
 import { SecondLooksScreen } from "../features/second-looks/SecondLooksScreen";
 import { SettingsScreen } from "../features/settings/SettingsScreen";
 import { TopUpsScreen } from "../features/top-ups/TopUpsScreen";
@@ -111,6 +113,14 @@ export const screens: readonly Screen[] = [
     access: ["clerk", "compliance", "supervisor"],
     goKey: "l",
     component: ReportsScreen,
+  },
+  {
+    path: "/rules",
+    name: "rules",
+    icon: IconListCheck,
+    access: ["supervisor"],
+    goKey: "r",
+    component: RulesScreen,
   },
   {
     path: "/operators",

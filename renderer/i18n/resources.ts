@@ -21,6 +21,8 @@ import * as reportsEn from "../features/reports/en";
 import * as reportsId from "../features/reports/id";
 import * as requestsEn from "../features/requests/en";
 import * as requestsId from "../features/requests/id";
+import * as rulesEn from "../features/rules/en";
+import * as rulesId from "../features/rules/id";
 import * as searchEn from "../features/search/en";
 import * as searchId from "../features/search/id";
 import * as secondLooksEn from "../features/second-looks/en";
@@ -55,6 +57,7 @@ export const resources = {
     payments: paymentsId.words,
     reports: reportsId.words,
     operators: operatorsId.words,
+    rules: rulesId.words,
     stepUp: stepUpId.words,
     sync: syncId.words,
     search: searchId.words,
@@ -78,6 +81,7 @@ export const resources = {
     payments: paymentsEn.words,
     reports: reportsEn.words,
     operators: operatorsEn.words,
+    rules: rulesEn.words,
     stepUp: stepUpEn.words,
     sync: syncEn.words,
     search: searchEn.words,

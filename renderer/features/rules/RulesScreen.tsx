@@ -1,0 +1,154 @@
+import type { RulesReply } from "@contract/rules";
+import { compareRuleTables, hasLastRow, unreachableRules } from "@domain/matching/rule-table";
+import type { MatchRule } from "@domain/matching/rules";
+import { Button } from "@mantine/core";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAfterRounds } from "../../api/use-after-rounds";
+import { useErrorText } from "../../api/use-error-text";
+import { useQuery } from "../../api/use-query";
+import { ErrorState } from "../../ui/ErrorState";
+import { Kbd } from "../../ui/Kbd";
+import { Notice } from "../../ui/Notice";
+import pane from "../../ui/pane.module.css";
+import { useShortcuts } from "../../ui/ShortcutProvider";
+import { SkeletonRows } from "../../ui/SkeletonRows";
+import type { ShortcutGroup } from "../../ui/shortcuts";
+import { formatInstant } from "../../ui/wib";
+import { DryRun } from "./DryRun";
+import { PublishDialog } from "./PublishDialog";
+import { RuleDialog } from "./RuleDialog";
+import { RulesTable } from "./RulesTable";
+import classes from "./rules.module.css";
+
+/** The rule workshop: the table the matching runs, a draft of another, what it would have changed, and asking to publish it. */
+export function RulesScreen() {
+  const { t } = useTranslation("rules");
+  const errorText = useErrorText();
+  const shown = useQuery("rules:show", {});
+  useAfterRounds(shown.reload);
+  return (
+    <div className={classes["page"]}>
+      <h1>{t("title")}</h1>
+      <p className={pane["quiet"]}>{t("hint")}</p>
+      {shown.kind === "loading" && <SkeletonRows widths={["32px", "160px", "1fr", "96px"]} count={12} />}
+      {shown.kind === "failed" && (
+        <ErrorState
+          message={errorText(shown.error)}
+          reference={shown.error.reference}
+          onRetry={shown.reload}
+        />
+      )}
+      {shown.value && <Workshop shown={shown.value} />}
+    </div>
+  );
+}
+
+/** What is edited, or added in a new row. */
+type Editing = { readonly rule: MatchRule | null };
+
+function Workshop({ shown }: { shown: RulesReply }) {
+  const { t } = useTranslation("rules");
+  // Nobody's draft is lost when another table is published meanwhile: it then shows what differs from that one.
+  const [own, setOwn] = useState<readonly MatchRule[] | null>(null);
+  const draft = own ?? shown.rules;
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const [isPublishing, setPublishing] = useState(false);
+  const [isAsked, setAsked] = useState(false);
+  const changes = useMemo(() => compareRuleTables(shown.rules, draft), [shown.rules, draft]);
+  const isChanged = Object.values(changes).some((ids) => ids.length > 0);
+  const change = (rules: readonly MatchRule[] | null) => {
+    setOwn(rules);
+    setAsked(false);
+  };
+  const keys = useMemo<ShortcutGroup>(
+    () => ({
+      title: t("act.group"),
+      shortcuts: [
+        { keys: "n", label: t("act.add"), run: () => setEditing({ rule: null }) },
+        ...(isChanged ? [{ keys: "u", label: t("act.publish"), run: () => setPublishing(true) }] : []),
+      ],
+    }),
+    [t, isChanged],
+  );
+  useShortcuts(keys);
+  return (
+    <>
+      <InForce shown={shown} />
+      {!hasLastRow(draft) && <Notice meaning="look">{t("noLast")}</Notice>}
+      {isAsked && <Notice meaning="safe">{t("publish.waiting")}</Notice>}
+      <div className={classes["tools"]}>
+        <Button variant="default" rightSection={<Kbd keys="n" />} onClick={() => setEditing({ rule: null })}>
+          {t("act.add")}
+        </Button>
+        <Button rightSection={<Kbd keys="u" />} disabled={!isChanged} onClick={() => setPublishing(true)}>
+          {t("act.publish")}
+        </Button>
+        {isChanged && (
+          <Button variant="subtle" onClick={() => change(null)}>
+            {t("act.reset")}
+          </Button>
+        )}
+      </div>
+      <RulesTable
+        rules={draft}
+        changed={new Set([...changes.added, ...changes.changed, ...changes.moved])}
+        unreachable={new Set(unreachableRules(draft))}
+        onChange={change}
+        onEdit={(rule) => setEditing({ rule })}
+      />
+      <DryRun rules={draft} />
+      {editing && (
+        <RuleDialog
+          rule={editing.rule}
+          taken={draft.map(({ id }) => id)}
+          onClose={() => setEditing(null)}
+          onDone={(rule) => {
+            change(placed(draft, editing.rule, rule));
+            setEditing(null);
+          }}
+        />
+      )}
+      {isPublishing && isChanged && (
+        <PublishDialog
+          rules={draft}
+          basedOn={shown.version}
+          changes={changes}
+          onClose={() => setPublishing(false)}
+          onAsked={() => {
+            setPublishing(false);
+            setAsked(true);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** A changed row stays where it was; a new one stands above the row for the rest. */
+function placed(rules: readonly MatchRule[], old: MatchRule | null, rule: MatchRule): readonly MatchRule[] {
+  if (old) return rules.map((one) => (one.id === old.id ? rule : one));
+  const rest = rules.findIndex(({ when }) => Object.keys(when).length === 0);
+  return rest < 0 ? [...rules, rule] : [...rules.slice(0, rest), rule, ...rules.slice(rest)];
+}
+
+function InForce({ shown: { version, published, isUnreadable } }: { shown: RulesReply }) {
+  const { t, i18n } = useTranslation("rules");
+  const present = published.find((one) => one.version === version);
+  return (
+    <>
+      {isUnreadable && <Notice meaning="look">{t("unreadable")}</Notice>}
+      <p className={pane["quiet"]}>
+        {present
+          ? t("version", {
+              version: present.version,
+              maker: present.madeByName,
+              checker: present.checkedByName,
+              at: formatInstant(present.publishedAtUtc, i18n.language),
+              reason: present.reason,
+            })
+          : t("builtIn")}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { applied } from "../support/scene";
+import { SECRET, submit } from "../support/wallets";
+import { goTo, signIn } from "./by-keyboard";
+import { describeInWindow, type Launched, launch } from "./launch";
+import { openQueueDesk, type QueueDesk } from "./queue-desk";
+
+describeInWindow("the rule workshop, by keyboard", () => {
+  let desk: QueueDesk;
+  let it: Launched;
+  let page: Page;
+
+  beforeAll(async () => {
+    desk = await openQueueDesk(
+      ["Budi Santoso", "Intan Nugroho"].map((holder) => ({ holder, rupiah: 150_000 })),
+      ["sari"],
+    );
+    it = await launch({ args: [`--desk-home=${desk.folder}`] });
+    page = it.page;
+    page.setDefaultTimeout(15_000);
+    await signIn(page, "sari", SECRET);
+    await goTo(page, "r", "/rules");
+  });
+  afterAll(async () => {
+    expect(await it?.close()).toBe(0);
+    await desk?.close();
+  });
+
+  const row = (id: string) =>
+    page.getByRole("table", { name: "Aturan pencocokan" }).getByRole("row", { name: id });
+
+  test("shows the table the matching runs, each row in words", async () => {
+    await page.getByText("Tabel bawaan, belum pernah diubah.").waitFor();
+    expect(await row("number-and-amount").textContent()).toContain("Nomor rekening: tepat");
+    expect(await row("number-and-amount").textContent()).toContain("Tinggi");
+    expect(await row("anything-else").textContent()).toContain("selalu");
+  });
+
+  test("a changed row is tried on past days before anybody is asked", async () => {
+    await page.getByRole("button", { name: "Ubah number-and-amount" }).press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Ubah aturan" });
+    await dialog.getByLabel("Keyakinan").selectOption("Medium");
+    await dialog.getByLabel(/Boleh diverifikasi tanpa orang/).press("Space");
+    await page.keyboard.press("Control+Enter");
+    await dialog.waitFor({ state: "detached" });
+    expect(await row("number-and-amount").textContent()).toContain("berubah");
+    await page.getByLabel("Dari").fill("2020-01-01");
+    await page.getByLabel("Dari").press("Enter");
+    await page
+      .getByRole("status")
+      .filter({ hasText: "2 kredit dan 2 permintaan, 2 usulan berubah." })
+      .waitFor();
+    const counts = page.getByRole("table", { name: "Hitungan" });
+    await counts.getByRole("row", { name: "Aman tanpa orang 2 0" }).waitFor();
+    const changed = page.getByRole("table", { name: "Usulan yang berubah" });
+    expect(await changed.getByRole("row").nth(1).textContent()).toContain("number-and-amount");
+  });
+
+  test("it is published by two, and is then what the matching runs", async () => {
+    await page.getByRole("heading", { name: "Aturan pencocokan" }).click();
+    await page.keyboard.press("u");
+    const dialog = page.getByRole("dialog", { name: "Minta terbit" });
+    await dialog.getByText("0 ditambah, 0 dihapus, 1 diubah, 0 dipindah.", { exact: false }).waitFor();
+    await page.keyboard.press("Control+Enter");
+    await dialog.getByText("Isi alasannya.").waitFor();
+    await dialog.getByLabel("Alasan").fill("hati-hati dahulu");
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("Menunggu penyelia kedua di Persetujuan.").waitFor();
+    const { rows } = await desk.wallet.admin.raw(
+      "select id, body_hash from wallet.requests where status = 'waiting'",
+    );
+    const [asked] = rows as { id: string; body_hash: string }[];
+    await applied(
+      submit(desk.wallet.as("wira"), "request.approve", { request: asked?.id, body_hash: asked?.body_hash }),
+    );
+    await page.keyboard.press("Control+s");
+    await page.getByText(/^Versi 1, .*: hati-hati dahulu$/).waitFor();
+    expect(await row("number-and-amount").textContent()).toContain("Sedang");
+    expect(await row("number-and-amount").textContent()).not.toContain("berubah");
+  });
+});
