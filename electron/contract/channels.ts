@@ -64,7 +64,7 @@ export const channels = [
   "leases:renew",
   "leases:release",
   "leases:hand-over",
-  "work:counts",
+  "workload:counts",
   "payments:queue",
   "payments:show",
   "payments:approve",

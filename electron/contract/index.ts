@@ -65,7 +65,7 @@ import {
   verifySafeRequest,
 } from "./top-ups";
 import * as views from "./views";
-import { workCounts } from "./work";
+import { workCounts } from "./workload";
 
 /** What each channel takes and answers; both are checked in the desktop process on every call. */
 export const contract = {
@@ -148,7 +148,7 @@ export const contract = {
   "views:save": { request: views.saveViewRequest, reply: nothing },
   "views:forget": { request: views.forgetViewRequest, reply: nothing },
   "search:find": { request: searchRequest, reply: searchReply },
-  "work:counts": { request: nothing, reply: workCounts },
+  "workload:counts": { request: nothing, reply: workCounts },
   "payments:queue": { request: nothing, reply: payments.paymentQueueReply },
   "payments:show": { request: payments.showPaymentRequest, reply: payments.showPaymentReply },
   "payments:approve": { request: payments.approvePaymentRequest, reply: payments.decidedOnlineReply },

@@ -23,7 +23,7 @@ import { searchHandlers } from "./handlers/search";
 import { syncHandlers } from "./handlers/sync";
 import { topUpHandlers } from "./handlers/top-ups";
 import { viewHandlers } from "./handlers/views";
-import { workHandlers } from "./handlers/work";
+import { workHandlers } from "./handlers/workload";
 import type { DeskServices, Services } from "./services";
 
 /** Facts about the program that only the process knows. */

@@ -1,4 +1,4 @@
-import type { WorkCounts } from "@contract/work";
+import type { WorkCounts } from "@contract/workload";
 import { useEffect } from "react";
 import { subscribe } from "../api/topics";
 import { useQuery } from "../api/use-query";
@@ -13,7 +13,7 @@ const none: WorkCounts = { topUps: 0, unmatched: 0, payments: 0, requests: 0 };
 export function useWorkCounts(): PageCounts {
   const { session } = useSession();
   const isLooker = session?.operator.roles.some((role) => role === "clerk" || role === "supervisor");
-  const counts = useQuery("work:counts", {});
+  const counts = useQuery("workload:counts", {});
   const looks = useQuery("second-looks:waiting", isLooker ? {} : null);
   const { reload } = counts;
   const { reload: reloadLooks } = looks;

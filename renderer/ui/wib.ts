@@ -26,6 +26,11 @@ export function todayWib(now: Date): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(now);
 }
 
+/** The day so many days before another, both `YYYY-MM-DD`. */
+export function daysBefore(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - count * 86_400_000).toISOString().slice(0, 10);
+}
+
 const shapes = {
   day: { day: "2-digit", month: "short", year: "numeric" },
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },

@@ -28,24 +28,10 @@ interface FreezeRow {
   reason: string | null;
 }
 
-/** Freeze orders that are not lifted, oldest first. One past its end still waits to be closed and is listed. */
-export async function standingFreezes(trx: Knex): Promise<Freeze[]> {
-  const rows: FreezeRow[] = await trx("freezes").whereNull("lifted_at").orderBy(["placed_at", "id"]);
-  return rows.map(fromRow);
-}
-
 /** The freeze order with this id; null where the desk does not know it. */
 export async function findFreeze(trx: Knex, id: string): Promise<Freeze | null> {
   const row: FreezeRow | undefined = await trx("freezes").where({ id }).first();
   return row ? fromRow(row) : null;
-}
-
-/** Every known freeze order of an account, newest first. */
-export async function freezesOfAccount(trx: Knex, accountId: number): Promise<Freeze[]> {
-  const rows: FreezeRow[] = await trx("freezes")
-    .where({ account_id: accountId })
-    .orderBy([{ column: "placed_at", order: "desc" }, "id"]);
-  return rows.map(fromRow);
 }
 
 function fromRow(row: FreezeRow): Freeze {

@@ -53,12 +53,6 @@ export async function listStatements(trx: Knex, bankAccountId?: number): Promise
   return rows.map(fromRow);
 }
 
-/** The statement with this id; null where the desk does not know it. */
-export async function findStatement(trx: Knex, id: string): Promise<Statement | null> {
-  const row: StatementRow | undefined = await trx("statements").where({ id }).first();
-  return row ? fromRow(row) : null;
-}
-
 function fromRow(row: StatementRow): Statement {
   return {
     id: row.id,

@@ -1,13 +1,3 @@
-/** One answer of the centre's `submit`. */
-export interface CommandAnswer {
-  id: string | null;
-  outcome: string;
-  /** With `replayed`: what the command had come to the first time. */
-  of?: string | null;
-  code?: string | null;
-  detail?: unknown;
-}
-
 /** What an answer means for a command in the outbox. */
 export interface SettledCommand {
   id: string;

@@ -1,5 +1,5 @@
 import type { DecisionView, RefusalView } from "@contract/top-ups";
-import { findOutboxEntries, listOutbox, type OutboxEntry } from "@db/workspace/repositories/outbox";
+import { listOutbox, type OutboxEntry } from "@db/workspace/repositories/outbox";
 import { findTopUps, type TopUp } from "@db/workspace/repositories/top-ups";
 import { addSen, type Sen, sen } from "@domain/money";
 import { refusalFacts } from "@domain/sync/conflict";
@@ -34,16 +34,6 @@ const STATES = {
 /** This desk's decisions about top-ups, newest first. */
 export async function ownDecisions(trx: Knex, atMost: number): Promise<OwnDecision[]> {
   return describe(trx, await listOutbox(trx, { atMost }));
-}
-
-/** These decisions of this desk, in the order asked for; what it no longer has is left out. */
-export async function decisionsById(trx: Knex, ids: readonly string[]): Promise<DecisionView[]> {
-  const wanted = await findOutboxEntries(trx, ids);
-  const undone = await findOutboxEntries(trx, wanted.map(allocationOf));
-  const views = new Map(
-    (await describe(trx, [...wanted, ...undone])).map(({ view }) => [view.commandId, view]),
-  );
-  return ids.flatMap((id) => views.get(id) ?? []);
 }
 
 async function describe(trx: Knex, entries: readonly OutboxEntry[]): Promise<OwnDecision[]> {

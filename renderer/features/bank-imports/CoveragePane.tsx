@@ -9,7 +9,7 @@ import { Money } from "../../ui/Money";
 import pane from "../../ui/pane.module.css";
 import { SkeletonRows } from "../../ui/SkeletonRows";
 import { StatusBadge } from "../../ui/StatusBadge";
-import { todayWib } from "../../ui/wib";
+import { daysBefore, todayWib } from "../../ui/wib";
 import classes from "./bank-imports.module.css";
 import { DayStrip } from "./DayStrip";
 import { useFactWords } from "./use-words";
@@ -146,9 +146,4 @@ function NotBooked({ account }: { account: BankAccountView }) {
       </table>
     </>
   );
-}
-
-/** The day so many days before another, both `YYYY-MM-DD`. */
-function daysBefore(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - count * 86_400_000).toISOString().slice(0, 10);
 }

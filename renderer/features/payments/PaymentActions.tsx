@@ -1,6 +1,5 @@
-import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { Kbd } from "../../ui/Kbd";
+import { ActButtons } from "../../ui/ActButtons";
 import { isDecidable, type PaymentRow } from "./payment-facts";
 import classes from "./payments.module.css";
 import { actKeys, type PaymentAct } from "./use-payment-keys";
@@ -17,18 +16,12 @@ interface ActionsProps {
 export function PaymentActions({ row, isAsked, mayDecide, onAct }: ActionsProps) {
   const { t } = useTranslation("payments");
   if (!mayDecide) return <span className={classes["quiet"]}>{t("detail.onlyClerks")}</span>;
-  const shown = actsOf(row, isAsked);
-  return shown.map((what, index) => (
-    <Button
-      key={what}
-      variant={index === 0 ? "filled" : "default"}
-      // The second click of a double click would meet the next row.
-      onClick={({ detail }) => detail <= 1 && onAct(what)}
-      rightSection={<Kbd keys={actKeys[what]} />}
-    >
-      {t(`action.${what}`)}
-    </Button>
-  ));
+  const acts = actsOf(row, isAsked).map((act) => ({
+    act,
+    keys: actKeys[act],
+    label: t(`action.${act}`),
+  }));
+  return <ActButtons acts={acts} onAct={onAct} />;
 }
 
 /** What belongs to a payment as it stands, the likeliest first. */

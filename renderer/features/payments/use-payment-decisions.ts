@@ -37,7 +37,7 @@ export function usePaymentDecisions() {
     }
     refresh("payments");
     refresh("accounts");
-    refresh("work");
+    refresh("workload");
   };
   return { sent, last: [...sent.values()].at(-1) ?? null, decide };
 }

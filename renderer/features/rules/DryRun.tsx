@@ -11,7 +11,7 @@ import { Money } from "../../ui/Money";
 import { PlainTable } from "../../ui/PlainTable";
 import pane from "../../ui/pane.module.css";
 import { SkeletonRows } from "../../ui/SkeletonRows";
-import { formatDay, todayWib } from "../../ui/wib";
+import { daysBefore, formatDay, todayWib } from "../../ui/wib";
 import classes from "./rules.module.css";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -144,7 +144,3 @@ function Said({ side }: { side: DryRunReport["rows"][number]["before"] }) {
 }
 
 const digits = (count: number) => count.toLocaleString("id-ID");
-
-/** The day so many days before another, both `YYYY-MM-DD`. */
-const daysBefore = (day: string, count: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - count * 86_400_000).toISOString().slice(0, 10);

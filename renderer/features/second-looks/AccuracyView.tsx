@@ -9,7 +9,7 @@ import { DataList } from "../../ui/data-list/DataList";
 import { EmptyState } from "../../ui/EmptyState";
 import { ErrorState } from "../../ui/ErrorState";
 import { SplitView } from "../../ui/SplitView";
-import { formatDay, todayWib } from "../../ui/wib";
+import { daysBefore, formatDay, todayWib } from "../../ui/wib";
 import { Fact, Facts } from "../top-ups/Facts";
 import detail from "../top-ups/top-ups.module.css";
 import { rightShare } from "./look-facts";
@@ -17,7 +17,6 @@ import classes from "./second-looks.module.css";
 
 type Result = LookResults[number];
 const periods = [7, 30, 90] as const;
-const DAY_MS = 86_400_000;
 
 /** How right each operator was where somebody looked again; for supervisors. */
 export function AccuracyView({ tools }: { tools: ReactNode }) {
@@ -72,8 +71,8 @@ const loginOf = ({ login }: Result): string => login;
 
 /** The last so many WIB days, today included. */
 const daysBack = (days: number): { from: string; to: string } => {
-  const now = Date.now();
-  return { from: todayWib(new Date(now - (days - 1) * DAY_MS)), to: todayWib(new Date(now)) };
+  const to = todayWib(new Date());
+  return { from: daysBefore(to, days - 1), to };
 };
 
 function ResultPane({ result, from, to }: { result: Result | null; from: string; to: string }) {

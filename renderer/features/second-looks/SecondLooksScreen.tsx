@@ -1,9 +1,10 @@
 import type { SecondLook } from "@contract/second-looks";
-import { Button, SegmentedControl } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useErrorText } from "../../api/use-error-text";
+import { ActButtons } from "../../ui/ActButtons";
 import { DataList, type ListControl } from "../../ui/data-list/DataList";
 import { EmptyState } from "../../ui/EmptyState";
 import { ErrorState } from "../../ui/ErrorState";
@@ -159,15 +160,10 @@ const lookKey = ({ id }: SecondLook): string => id;
 
 function Actions({ onAct }: { onAct: (act: LookAct) => void }) {
   const { t } = useTranslation("secondLooks");
-  return (["right", "wrong", "unsure"] as const).map((what, index) => (
-    <Button
-      key={what}
-      variant={index === 0 ? "filled" : "default"}
-      // The second click of a double click would meet the next row.
-      onClick={({ detail }) => detail <= 1 && onAct(what)}
-      rightSection={<Kbd keys={actKeys[what]} />}
-    >
-      {t(`action.${what}`)}
-    </Button>
-  ));
+  const acts = (["right", "wrong", "unsure"] as const).map((act) => ({
+    act,
+    keys: actKeys[act],
+    label: t(`action.${act}`),
+  }));
+  return <ActButtons acts={acts} onAct={onAct} />;
 }

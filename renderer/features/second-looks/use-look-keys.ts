@@ -1,7 +1,5 @@
-import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useShortcuts } from "../../ui/ShortcutProvider";
-import type { ShortcutGroup } from "../../ui/shortcuts";
+import { useActKeys } from "../../ui/use-act-keys";
 
 /** What a key or a button does here. */
 export type LookAct = "right" | "wrong" | "unsure" | "openAccount" | "toggle" | "leave";
@@ -19,20 +17,11 @@ export const actKeys: Readonly<Record<LookAct, string>> = {
 /** Offers the keys of the screen; the view of accuracy only to whom it is shown. */
 export function useLookKeys(act: (what: LookAct) => void, maySeeResults: boolean): void {
   const { t } = useTranslation("secondLooks");
-  const latest = useRef(act);
-  latest.current = act;
-  const group = useMemo<ShortcutGroup>(
-    () => ({
-      title: t("action.group"),
-      shortcuts: (Object.keys(actKeys) as LookAct[])
-        .filter((what) => what !== "toggle" || maySeeResults)
-        .map((what) => ({
-          keys: actKeys[what],
-          label: t(`action.${what}`),
-          run: () => latest.current(what),
-        })),
-    }),
-    [t, maySeeResults],
-  );
-  useShortcuts(group);
+  useActKeys({
+    title: t("action.group"),
+    acts: (Object.keys(actKeys) as LookAct[])
+      .filter((what) => what !== "toggle" || maySeeResults)
+      .map((what) => ({ act: what, keys: actKeys[what], label: t(`action.${what}`) })),
+    run: act,
+  });
 }

@@ -1,9 +1,7 @@
 import type { QueueRow } from "@contract/top-ups";
-import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
-import { Kbd } from "../../ui/Kbd";
+import { ActButtons } from "../../ui/ActButtons";
 import { isSetAside } from "./row-facts";
-import { actKeys, type QueueAct } from "./use-queue-keys";
+import { type QueueAct, useQueueWords } from "./use-queue-keys";
 
 interface RowActionsProps {
   readonly row: QueueRow | null;
@@ -12,42 +10,13 @@ interface RowActionsProps {
 
 /** What can be done with the row under the cursor, each with its key. */
 export function RowActions({ row, onAct }: RowActionsProps) {
-  return <ActButtons acts={actsOf(row)} onAct={onAct} />;
+  return <ActButtons acts={actsOf(row).map(useQueueWords())} onAct={onAct} />;
 }
 
 /** What can be done with the queue as a whole. */
 export function QueueActions({ onAct }: Pick<RowActionsProps, "onAct">) {
-  return <ActButtons acts={["bulk", "match"]} onAct={onAct} />;
-}
-
-function ActButtons({ acts, onAct }: { acts: readonly QueueAct[] } & Pick<RowActionsProps, "onAct">) {
-  const { t } = useTranslation("topUps");
-  const words: Readonly<Record<QueueAct, string>> = {
-    verify: t("action.verify"),
-    reject: t("action.reject"),
-    hold: t("action.hold"),
-    unhold: t("action.unhold"),
-    link: t("action.link"),
-    split: t("action.split"),
-    next: t("action.next"),
-    bulk: t("action.bulk"),
-    undo: t("action.undoLong"),
-    match: t("action.match"),
-    "co-sign": t("action.coSign"),
-    dismiss: t("action.dismiss"),
-    leave: t("action.leave"),
-  };
-  return acts.map((act, index) => (
-    <Button
-      key={act}
-      variant={index === 0 && act !== "bulk" ? "filled" : "default"}
-      // The second click of a double click would meet the next row.
-      onClick={({ detail }) => detail <= 1 && onAct(act)}
-      rightSection={<Kbd keys={actKeys[act]} />}
-    >
-      {words[act]}
-    </Button>
-  ));
+  const words = useQueueWords();
+  return <ActButtons acts={[words("bulk"), words("match")]} hasMain={false} onAct={onAct} />;
 }
 
 /** What belongs to a row as it stands, the likeliest first. */

@@ -1,7 +1,5 @@
-import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useShortcuts } from "../../ui/ShortcutProvider";
-import type { ShortcutGroup } from "../../ui/shortcuts";
+import { useActKeys } from "../../ui/use-act-keys";
 
 /** What a key or a button does in the queue. */
 export type QueueAct =
@@ -20,7 +18,7 @@ export type QueueAct =
   | "leave";
 
 /** The key of each act. */
-export const actKeys: Readonly<Record<QueueAct, string>> = {
+const actKeys: Readonly<Record<QueueAct, string>> = {
   verify: "v",
   reject: "x",
   hold: "h",
@@ -36,35 +34,30 @@ export const actKeys: Readonly<Record<QueueAct, string>> = {
   leave: "Escape",
 };
 
+/** Acts with their keys and words, as the buttons and the sheet of keys show them. */
+export function useQueueWords(): (act: QueueAct) => { act: QueueAct; keys: string; label: string } {
+  const { t } = useTranslation("topUps");
+  const words: Readonly<Record<QueueAct, string>> = {
+    verify: t("action.verify"),
+    reject: t("action.reject"),
+    hold: t("action.hold"),
+    unhold: t("action.unhold"),
+    next: t("action.next"),
+    bulk: t("action.bulk"),
+    undo: t("action.undoLong"),
+    link: t("action.link"),
+    split: t("action.split"),
+    match: t("action.match"),
+    "co-sign": t("action.coSign"),
+    dismiss: t("action.dismiss"),
+    leave: t("action.leave"),
+  };
+  return (act) => ({ act, keys: actKeys[act], label: words[act] });
+}
+
 /** Offers the keys of the queue while it is on screen. */
 export function useQueueKeys(act: (what: QueueAct) => void): void {
   const { t } = useTranslation("topUps");
-  const latest = useRef(act);
-  latest.current = act;
-  const group = useMemo<ShortcutGroup>(() => {
-    const key = (what: QueueAct, label: string) => ({
-      keys: actKeys[what],
-      label,
-      run: () => latest.current(what),
-    });
-    return {
-      title: t("action.group"),
-      shortcuts: [
-        key("verify", t("action.verify")),
-        key("reject", t("action.reject")),
-        key("hold", t("action.hold")),
-        key("unhold", t("action.unhold")),
-        key("next", t("action.next")),
-        key("bulk", t("action.bulk")),
-        key("undo", t("action.undoLong")),
-        key("link", t("action.link")),
-        key("split", t("action.split")),
-        key("match", t("action.match")),
-        key("co-sign", t("action.coSign")),
-        key("dismiss", t("action.dismiss")),
-        key("leave", t("action.leave")),
-      ],
-    };
-  }, [t]);
-  useShortcuts(group);
+  const acts = (Object.keys(actKeys) as QueueAct[]).map(useQueueWords());
+  useActKeys({ title: t("action.group"), acts, run: act });
 }

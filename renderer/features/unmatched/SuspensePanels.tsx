@@ -18,7 +18,7 @@ interface SuspensePanelProps {
 export function ReturnPanel({ row, onDone, onClose }: SuspensePanelProps) {
   const { t } = useTranslation("unmatched");
   const errorText = useErrorText();
-  const decision = useDecision("suspense:return", ["top-ups", "requests", "work"]);
+  const decision = useDecision("suspense:return", ["top-ups", "requests", "workload"]);
   const [to, setTo] = useState({ toBank: "", toNumber: "", toHolder: "", reason: "" });
   const [isMissing, setMissing] = useState(false);
   const submit = async () => {
@@ -57,7 +57,7 @@ export function ReturnPanel({ row, onDone, onClose }: SuspensePanelProps) {
 export function UnaskedPanel({ row, onDone, onClose }: SuspensePanelProps) {
   const { t } = useTranslation("unmatched");
   const errorText = useErrorText();
-  const decision = useDecision("suspense:verify-unasked", ["top-ups", "requests", "work"]);
+  const decision = useDecision("suspense:verify-unasked", ["top-ups", "requests", "workload"]);
   const named = row.evidence.find((item) => item.kind === "wallet-number");
   const [accountNumber, setNumber] = useState(named?.mark.text.replace(/\D/g, "") ?? "");
   const [note, setNote] = useState("");

@@ -1,15 +1,14 @@
 import type { UnmatchedRow } from "@contract/top-ups";
 import { type Sen, sen } from "@domain/money";
 import type { ParkReason } from "@domain/set-aside";
-import { Button } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useErrorText } from "../../api/use-error-text";
+import { ActButtons } from "../../ui/ActButtons";
 import { DataList, type ListControl } from "../../ui/data-list/DataList";
 import { useLinkedRow } from "../../ui/data-list/use-linked-row";
 import { EmptyState } from "../../ui/EmptyState";
 import { ErrorState } from "../../ui/ErrorState";
-import { Kbd } from "../../ui/Kbd";
 import { SplitView } from "../../ui/SplitView";
 import { formatInstant } from "../../ui/wib";
 import { LinkPanel } from "../top-ups/LinkPanel";
@@ -227,16 +226,8 @@ function Panel({ deciding, limit, onVerify, onTake, onPark, onDone, onClose }: P
 function Actions({ row, onAct }: { row: UnmatchedRow | null; onAct: (act: UnmatchedAct) => void }) {
   const { t } = useTranslation("unmatched");
   const shown: readonly UnmatchedAct[] = ["link", "split", row?.line.parked ? "unpark" : "park", "match"];
-  return shown.map((act, index) => (
-    <Button
-      key={act}
-      variant={index === 0 ? "filled" : "default"}
-      onClick={({ detail }) => detail <= 1 && onAct(act)}
-      rightSection={<Kbd keys={actKeys[act]} />}
-    >
-      {t(`action.${act}`)}
-    </Button>
-  ));
+  const acts = shown.map((act) => ({ act, keys: actKeys[act], label: t(`action.${act}`) }));
+  return <ActButtons acts={acts} onAct={onAct} />;
 }
 
 function Nothing({ last: at }: { last: string | null }) {

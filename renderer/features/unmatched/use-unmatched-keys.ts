@@ -1,7 +1,5 @@
-import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useShortcuts } from "../../ui/ShortcutProvider";
-import type { ShortcutGroup } from "../../ui/shortcuts";
+import { useActKeys } from "../../ui/use-act-keys";
 
 /** What a key or a button does here. */
 export type UnmatchedAct =
@@ -33,25 +31,14 @@ export const actKeys: Readonly<Record<UnmatchedAct, string>> = {
 /** Offers the keys of the screen: its acts, and a digit for each mistake of the strip (0 for all). */
 export function useUnmatchedKeys(act: (what: UnmatchedAct) => void, choose: (index: number) => void): void {
   const { t } = useTranslation("unmatched");
-  const latest = useRef({ act, choose });
-  latest.current = { act, choose };
-  const group = useMemo<ShortcutGroup>(
-    () => ({
-      title: t("action.group"),
-      shortcuts: [
-        ...(Object.keys(actKeys) as UnmatchedAct[]).map((what) => ({
-          keys: actKeys[what],
-          label: t(`action.${what}`),
-          run: () => latest.current.act(what),
-        })),
-        ...Array.from({ length: 10 }, (_, index) => ({
-          keys: String(index),
-          label: t("action.kind"),
-          run: () => latest.current.choose(index),
-        })),
-      ],
-    }),
-    [t],
-  );
-  useShortcuts(group);
+  useActKeys({
+    title: t("action.group"),
+    acts: (Object.keys(actKeys) as UnmatchedAct[]).map((what) => ({
+      act: what,
+      keys: actKeys[what],
+      label: t(`action.${what}`),
+    })),
+    strip: { digits: 10, label: t("action.kind"), choose },
+    run: act,
+  });
 }

@@ -1,14 +1,14 @@
-import { countWork } from "@features/work/count-work";
+import { countWork } from "@features/workload/count-work";
 import type { Handlers } from "../handler";
 import type { DeskServices } from "../services";
 import { answering } from "./answers";
 
-type Part = Pick<Handlers, "work:counts">;
+type Part = Pick<Handlers, "workload:counts">;
 
 /** What waits on each page, for the rail. */
 export function workHandlers(desk: () => DeskServices): Part {
   return {
-    "work:counts": {
+    "workload:counts": {
       kind: "query",
       access: "signed-in",
       handle: () =>

@@ -1,4 +1,4 @@
-import type { WorkCounts } from "@contract/work";
+import type { WorkCounts } from "@contract/workload";
 import { countHeldPayments } from "@db/workspace/repositories/payments";
 import { countProposals } from "@db/workspace/repositories/proposals";
 import { waitingRequests } from "@db/workspace/repositories/requests";
