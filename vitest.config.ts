@@ -18,6 +18,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A wait ends when what it waits for is there; how long a machine may take for it is no test's to say.
+    expect: { poll: { timeout: 20_000 } },
     globalSetup: ["tests/support/global-postgres.ts"],
     include: ["electron/**/*.test.ts", "db/**/*.test.ts", "tests/**/*.test.ts"],
   },

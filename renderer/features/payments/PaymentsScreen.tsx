@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useErrorText } from "../../api/use-error-text";
 import { DataList, type ListControl } from "../../ui/data-list/DataList";
+import { useBegun } from "../../ui/data-list/use-begun";
 import { useLinkedRow } from "../../ui/data-list/use-linked-row";
 import { EmptyState } from "../../ui/EmptyState";
 import { ErrorState } from "../../ui/ErrorState";
@@ -38,8 +39,6 @@ export function PaymentsScreen() {
   const list = useRef<ListControl<PaymentRow>>(null);
   const [isDecided, setDecided] = useState(false);
   const [chosen, setChosen] = useState<ReviewReason | null>(null);
-  const [under, setUnder] = useState<PaymentRow | null>(null);
-  const [deciding, setDeciding] = useState<Deciding | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
   const now = useMemo(() => (payments.value ? Date.now() : 0), [payments.value]);
   const all = useMemo(
@@ -53,26 +52,21 @@ export function PaymentsScreen() {
     [all, reason],
   );
   const columns = usePaymentColumns(isDecided, now);
-  const row = deciding?.row ?? under;
+  const begun = useBegun<PaymentRow, Deciding>({ rows, list, keyOf: rowKey });
+  const { row, what: deciding, target, close } = begun;
   const background = usePaymentBackground(row?.payment.id ?? null);
-  const target = () => deciding?.row ?? list.current?.under() ?? null;
-
-  const close = () => {
-    setDeciding(null);
-    list.current?.focus();
-  };
   const begin = (kind: "approve" | "refuse") => () => {
     const meant = target();
     if (!meant || !mayDecide) return;
     const asked = kind === "approve" ? askedAbout(meant, background) : null;
     if (!isDecidable(meant)) setNotice(t(takesNone(meant)));
     else if (asked) setNotice(t("said.asked", { name: asked.makerName }));
-    else setDeciding({ kind, row: meant });
+    else begun.begin({ kind, row: meant });
   };
   /** The next row is under the finger while the decision is on its way. */
   const send = (meant: PaymentRow, order: PaymentOrder) => {
     setNotice(null);
-    setDeciding(null);
+    begun.leave();
     const shown = list.current?.shown() ?? [];
     const at = shown.findIndex(({ payment }) => payment.id === meant.payment.id);
     const next = [...shown.slice(at + 1), ...shown.slice(0, Math.max(at, 0))].find(isWaiting);
@@ -84,21 +78,21 @@ export function PaymentsScreen() {
     approve: begin("approve"),
     refuse: begin("refuse"),
     next: () => {
-      setDeciding(null);
+      begun.leave();
       if (isDecided || !list.current?.shown().some(isWaiting)) setNotice(t("said.nothingWaits"));
       else void takeNext({ list, what: "payment", keyOf: rowKey, rowKey, isWaiting }, "payments");
     },
     coSign: () => {
       const meant = target();
       const requestId = meant && (meant.sent?.requestId ?? askedAbout(meant, background)?.id);
-      if (meant && requestId) setDeciding({ kind: "coSign", row: meant, requestId });
+      if (meant && requestId) begun.begin({ kind: "coSign", row: meant, requestId });
     },
     openAccount: () => {
       const meant = target();
       if (meant) go(`/accounts/${meant.payment.accountNumber}`);
     },
     toggle: () => {
-      setDeciding(null);
+      begun.leave();
       setDecided((before) => !before);
       list.current?.focus();
     },
@@ -107,11 +101,6 @@ export function PaymentsScreen() {
   const act = (what: PaymentAct) => acts[what]();
   usePaymentKeys(act, (index) => setChosen(index === 0 ? null : (counted[index - 1]?.reason ?? null)));
   useLinkedRow("/payments", list, reason === null ? all : null, keyOfPayment);
-  const follow = (next: PaymentRow | null) => {
-    setUnder(next);
-    const isStillThere = rows?.some(({ payment }) => payment.id === deciding?.row.payment.id);
-    if (isStillThere && next?.payment.id !== deciding?.row.payment.id) setDeciding(null);
-  };
 
   return (
     <div className={classes["screen"]}>
@@ -129,7 +118,7 @@ export function PaymentsScreen() {
             name={isDecided ? "payments-decided" : "payments"}
             key={isDecided ? "decided" : "waiting"}
             saved={saved}
-            onCursor={follow}
+            onCursor={begun.follow}
             onOpen={begin("approve")}
             tools={<ShowSwitch isDecided={isDecided} onShow={setDecided} />}
             strip={

@@ -6,6 +6,7 @@ import { useErrorText } from "../../api/use-error-text";
 import { refresh } from "../../api/use-query";
 import type { Column } from "../../ui/data-list/column";
 import { DataList, type ListControl } from "../../ui/data-list/DataList";
+import { useBegun } from "../../ui/data-list/use-begun";
 import { EmptyState } from "../../ui/EmptyState";
 import { ErrorState } from "../../ui/ErrorState";
 import { Money } from "../../ui/Money";
@@ -26,36 +27,23 @@ export function RequestsScreen() {
   const { t, i18n } = useTranslation("requests");
   const waiting = useWaiting();
   const errorText = useErrorText();
-  const [under, setUnder] = useState<WaitingItem | null>(null);
-  /** What is being decided stays in view, whatever happens in the list meanwhile. */
-  const [held, setHeld] = useState<WaitingItem | null>(null);
-  const [act, setAct] = useState<ScreenAct | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  const item = act && held ? held : under;
+  const list = useRef<ListControl<WaitingItem>>(null);
+  const begun = useBegun<WaitingItem, ScreenAct>({
+    rows: waiting.value?.items ?? null,
+    list,
+    keyOf: itemKey,
+  });
+  const { row: item, what: act, close } = begun;
   const content = useItem(item);
   const columns = useRequestColumns();
-  const list = useRef<ListControl<WaitingItem>>(null);
-  /** Moving on by hand leaves the decision; an item that a round took away does not. */
-  const follow = (next: WaitingItem | null) => {
-    setUnder(next);
-    const isStillThere = waiting.value?.items.some(({ id }) => id === held?.id);
-    if (isStillThere && next?.id !== held?.id) setAct(null);
-  };
-  const close = () => {
-    setAct(null);
-    list.current?.focus();
-  };
   const done = (what: string) => {
     close();
     setSaid(what);
     refresh("requests");
   };
   const start = (what: ScreenAct) => {
-    // The row the list has now: a key that follows another at once must not meet the one before.
-    const target = act && held ? held : (list.current?.under() ?? null);
-    if (!actsOf(target).includes(what)) return;
-    setHeld(target);
-    setAct(what);
+    if (actsOf(begun.target()).includes(what)) begun.begin(what);
   };
   useRequestKeys(start);
   const last = waiting.value?.lastDecidedAtUtc;
@@ -89,7 +77,7 @@ export function RequestsScreen() {
             rowKey={itemKey}
             {...(hasAmounts ? { amountOf: itemAmount } : {})}
             control={list}
-            onCursor={follow}
+            onCursor={begun.follow}
             onOpen={(opened) => start(actsOf(opened)[0] ?? "approve")}
             empty={
               <EmptyState

@@ -6,6 +6,7 @@ import { useLocation } from "wouter";
 import { useErrorText } from "../../api/use-error-text";
 import { ActButtons } from "../../ui/ActButtons";
 import { DataList, type ListControl } from "../../ui/data-list/DataList";
+import { useBegun } from "../../ui/data-list/use-begun";
 import { EmptyState } from "../../ui/EmptyState";
 import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
@@ -36,31 +37,26 @@ export function SecondLooksScreen() {
   const maySeeResults = useSession().session?.operator.roles.includes("supervisor") ?? false;
   const list = useRef<ListControl<SecondLook>>(null);
   const [isResults, setResults] = useState(false);
-  const [under, setUnder] = useState<SecondLook | null>(null);
-  const [deciding, setDeciding] = useState<Deciding | null>(null);
   const now = useMemo(() => (looks.value ? Date.now() : 0), [looks.value]);
   const rows = useMemo(
     () => looks.value?.looks.filter(({ id }) => !verdicts.given.has(id)) ?? null,
     [looks.value, verdicts.given],
   );
   const columns = useLookColumns(now);
-  const target = () => deciding?.look ?? list.current?.under() ?? null;
-  const close = () => {
-    setDeciding(null);
-    list.current?.focus();
-  };
+  const begun = useBegun<SecondLook, Deciding>({ rows, list, keyOf: lookKey });
+  const { what: deciding, target, close } = begun;
   /** The next one is under the finger before the verdict has left. */
   const answer = (look: SecondLook, verdict: Verdict, note: string) => {
     const shown = list.current?.shown() ?? [];
     const next = shown[shown.indexOf(look) + 1] ?? shown.find((one) => one !== look);
-    setDeciding(null);
+    begun.leave();
     if (next && next !== look) list.current?.goTo(next.id);
     else list.current?.focus();
     void verdicts.answer(look, verdict, note);
   };
   const begin = (verdict: Deciding["verdict"]) => () => {
     const look = target();
-    if (look) setDeciding({ verdict, look });
+    if (look) begun.begin({ verdict, look });
   };
   const acts: Readonly<Record<LookAct, () => void>> = {
     right: () => {
@@ -74,7 +70,7 @@ export function SecondLooksScreen() {
       if (part) go(`/accounts/${part.accountNumber}`);
     },
     toggle: () => {
-      setDeciding(null);
+      begun.leave();
       setResults((before) => maySeeResults && !before);
     },
     leave: close,
@@ -83,10 +79,6 @@ export function SecondLooksScreen() {
     if (!isResults || what === "toggle") acts[what]();
   };
   useLookKeys(act, maySeeResults);
-  const follow = (next: SecondLook | null) => {
-    setUnder(next);
-    if (next && deciding && next.id !== deciding.look.id) setDeciding(null);
-  };
   const tools = maySeeResults && (
     <span className={classes["tools"]}>
       <SegmentedControl
@@ -115,7 +107,7 @@ export function SecondLooksScreen() {
               amountOf={lookAmount}
               control={list}
               name="second-looks"
-              onCursor={follow}
+              onCursor={begun.follow}
               tools={tools}
               empty={<EmptyState title={t("empty.title")} hint={t("empty.hint")} />}
               failure={
@@ -131,7 +123,7 @@ export function SecondLooksScreen() {
           }
           right={
             <LookPane
-              look={deciding?.look ?? under}
+              look={begun.row}
               hasRows={(rows?.length ?? 0) > 0}
               actions={<Actions onAct={act} />}
               panel={

@@ -43,7 +43,7 @@ export function TopUpsScreen() {
   const now = useNow();
   const columns = useQueueColumns(now);
   const decided = useDecidedRow(rows, list);
-  const { row, deciding } = decided;
+  const { row, what: deciding } = decided;
   const setting = {
     limit: own.value?.onePersonLimitSen ?? sen(0),
     list,

@@ -1,42 +1,20 @@
 import type { QueueRow } from "@contract/top-ups";
-import { type RefObject, useRef, useState } from "react";
+import { type RefObject, useRef } from "react";
 import type { ListControl } from "../../ui/data-list/DataList";
+import { useBegun } from "../../ui/data-list/use-begun";
 import type { Deciding } from "./QueuePanel";
 import { isUndecided } from "./row-facts";
 
-/** Which row is meant: the one under the cursor, or the one a decision was begun on. */
+/** The row of the queue that is meant, decided once, with the next one under the finger at once. */
 export function useDecidedRow(
   rows: readonly QueueRow[] | null,
   list: RefObject<ListControl<QueueRow> | null>,
 ) {
-  const [under, setUnder] = useState<QueueRow | null>(null);
-  /** What is being decided stays in view until it is decided or left, whatever happens in the list meanwhile. */
-  const [held, setHeld] = useState<QueueRow | null>(null);
-  const [deciding, setDeciding] = useState<Deciding | null>(null);
+  const begun = useBegun<QueueRow, Deciding>({ rows, list, keyOf });
   /** Rows decided here whose answer is not in the list yet: a row that changes is another object. */
   const decidedHere = useRef(new WeakSet<QueueRow>());
-
-  /** What a key means: a key that follows another at once meets the row the list has now, not the one drawn beside. */
-  const target = () => (deciding && held ? held : (list.current?.under() ?? null));
   return {
-    row: deciding && held ? held : under,
-    deciding,
-    target,
-    decide: (what: Deciding) => {
-      setHeld(target());
-      setDeciding(what);
-    },
-    /** Moving on by hand leaves the decision; a row a round took away does not, or its keys would meet another row. */
-    follow: (next: QueueRow | null) => {
-      setUnder(next);
-      const isStillThere = rows?.some(({ key }) => key === held?.key);
-      if (isStillThere && next?.key !== held?.key) setDeciding(null);
-    },
-    leave: () => setDeciding(null),
-    close: () => {
-      setDeciding(null);
-      list.current?.focus();
-    },
+    ...begun,
     isDecidedHere: (row: QueueRow) => decidedHere.current.has(row),
     /** Decides a row once: until the list says something else of it, or the decision was not taken. */
     once: (row: QueueRow | null, work: () => Promise<boolean>) => {
@@ -48,7 +26,7 @@ export function useDecidedRow(
     },
     /** The next row is under the finger before the decision has left the page. */
     goOn: (key: string | undefined) => {
-      setDeciding(null);
+      begun.leave();
       const shown = list.current?.shown() ?? [];
       const at = shown.findIndex((one) => one.key === key);
       const next = nextAfter(shown, at, (row) => isUndecided(row) && !decidedHere.current.has(row));
@@ -57,6 +35,8 @@ export function useDecidedRow(
     },
   };
 }
+
+const keyOf = ({ key }: QueueRow): string => key;
 
 /** The first row behind this place that waits for a decision, going round once. */
 function nextAfter(

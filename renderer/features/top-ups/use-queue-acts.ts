@@ -37,10 +37,10 @@ export function useQueueActs(setting: QueueActsSetting): (what: QueueAct) => voi
       const match = matchOf(row);
       if (!match) decisions.say(t("said.notDecidable"));
       else if (isOneKey(match, limit)) verify(match, "");
-      else decided.decide({ kind: "verify", match });
+      else decided.begin({ kind: "verify", match });
     }),
-    reject: free(({ topUps: [topUp] }) => topUp && decided.decide({ kind: "reject", topUp })),
-    hold: free(({ topUps: [topUp] }) => topUp && decided.decide({ kind: "hold", topUp })),
+    reject: free(({ topUps: [topUp] }) => topUp && decided.begin({ kind: "reject", topUp })),
+    hold: free(({ topUps: [topUp] }) => topUp && decided.begin({ kind: "hold", topUp })),
     unhold: free((row) => {
       const held = row.topUps.find(({ hold }) => hold !== null);
       if (held) void decisions.unhold(held);
@@ -50,7 +50,7 @@ export function useQueueActs(setting: QueueActsSetting): (what: QueueAct) => voi
       const safe = shown.flatMap((row) => (row.isSafe ? (matchOf(row) ?? []) : []));
       const matches = safe.filter((match) => isOneKey(match, limit));
       if (matches.length === 0) decisions.say(t("said.nothingSafe"));
-      else decided.decide({ kind: "bulk", matches, left: safe.length - matches.length });
+      else decided.begin({ kind: "bulk", matches, left: safe.length - matches.length });
     },
     next: () => {
       decided.leave();
@@ -59,12 +59,12 @@ export function useQueueActs(setting: QueueActsSetting): (what: QueueAct) => voi
     leave: () => list.current?.focus(),
     undo: () => void decisions.undo(),
     match: () => void decisions.match(),
-    link: free((row) => decided.decide({ kind: "link", row })),
-    split: free((row) => decided.decide({ kind: "split", row })),
+    link: free((row) => decided.begin({ kind: "link", row })),
+    split: free((row) => decided.begin({ kind: "split", row })),
     "co-sign": () => {
       const decision = decided.target()?.decision;
       if (decision?.state === "second-person")
-        decided.decide({ kind: "co-sign", requestId: decision.commandId });
+        decided.begin({ kind: "co-sign", requestId: decision.commandId });
     },
     dismiss: () => {
       const row = decided.target();
@@ -99,7 +99,7 @@ export function panelActs({
       decided.close();
       void decisions.verifyAll(matches);
     },
-    onTake: (match: Match) => decided.decide({ kind: "verify", match }),
+    onTake: (match: Match) => decided.begin({ kind: "verify", match }),
     onClose: decided.close,
   };
 }

@@ -1,11 +1,12 @@
 import type { UnmatchedRow } from "@contract/top-ups";
 import { type Sen, sen } from "@domain/money";
 import type { ParkReason } from "@domain/set-aside";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useErrorText } from "../../api/use-error-text";
 import { ActButtons } from "../../ui/ActButtons";
 import { DataList, type ListControl } from "../../ui/data-list/DataList";
+import { useBegun } from "../../ui/data-list/use-begun";
 import { useLinkedRow } from "../../ui/data-list/use-linked-row";
 import { EmptyState } from "../../ui/EmptyState";
 import { ErrorState } from "../../ui/ErrorState";
@@ -30,9 +31,8 @@ import { useUnmatched } from "./use-unmatched";
 import { useUnmatchedColumns } from "./use-unmatched-columns";
 import { actKeys, type UnmatchedAct, useUnmatchedKeys } from "./use-unmatched-keys";
 
-type Begun = "link" | "split" | "park" | "return" | "unasked";
 type Deciding =
-  | { readonly kind: Begun; readonly row: UnmatchedRow }
+  | { readonly kind: "link" | "split" | "park" | "return" | "unasked" }
   | { readonly kind: "verify"; readonly match: Match };
 
 /** Credits that pay no open request: each with the name of its likely mistake and the one safe thing to do. */
@@ -43,34 +43,23 @@ export function UnmatchedScreen() {
   const errorText = useErrorText();
   const decisions = useDecisions(own.value);
   const list = useRef<ListControl<UnmatchedRow>>(null);
-  const [under, setUnder] = useState<UnmatchedRow | null>(null);
-  const [held, setHeld] = useState<UnmatchedRow | null>(null);
-  const [deciding, setDeciding] = useState<Deciding | null>(null);
   const all = unmatched.value?.rows ?? null;
   const now = useMemo(() => (unmatched.value ? Date.now() : 0), [unmatched.value]);
   const counted = useMemo(() => countKinds(all ?? []), [all]);
   const [kind, setKind] = useKindFilter(counted);
   const rows = useMemo(() => ofKind(all, kind), [all, kind]);
   const columns = useUnmatchedColumns(now);
-  const row = deciding && held ? held : under;
-  const decide = (what: Deciding) => {
-    setHeld(deciding && held ? held : (list.current?.under() ?? null));
-    setDeciding(what);
-  };
-  const close = () => {
-    setDeciding(null);
-    list.current?.focus();
-  };
+  const begun = useBegun<UnmatchedRow, Deciding>({ rows, list, keyOf: rowKey });
+  const { row, close } = begun;
   const goOn = () => {
     const shown = list.current?.shown() ?? [];
     const at = shown.findIndex(({ line }) => line.id === row?.line.id);
     const next = shown[at + 1] ?? shown[0];
-    setDeciding(null);
+    begun.leave();
     if (next) list.current?.goTo(String(next.line.id));
   };
-  const begin = (kind: Begun) => () => {
-    const target = list.current?.under();
-    if (target) decide({ kind, row: target });
+  const begin = (kind: Exclude<Deciding["kind"], "verify">) => () => {
+    if (begun.target()) begun.begin({ kind });
   };
   const acts: Readonly<Record<UnmatchedAct, () => void>> = {
     link: begin("link"),
@@ -83,7 +72,7 @@ export function UnmatchedScreen() {
       if (line?.parked) void decisions.unpark(line);
     },
     next: () => {
-      setDeciding(null);
+      begun.leave();
       void takeNext({ list, what: "line", keyOf: rowKey, rowKey, isWaiting }, "top-ups");
     },
     match: () => void decisions.match(),
@@ -96,11 +85,7 @@ export function UnmatchedScreen() {
   useEffect(() => {
     if (isLinked) setKind(null);
   });
-  const follow = (next: UnmatchedRow | null) => {
-    setUnder(next);
-    if (next && held && next.line.id !== held.line.id) setDeciding(null);
-  };
-  const take = (match: Match) => decide({ kind: "verify", match });
+  const take = (match: Match) => begun.begin({ kind: "verify", match });
   const verify = (match: Match, note: string) => {
     goOn();
     decisions.say(null);
@@ -121,8 +106,8 @@ export function UnmatchedScreen() {
             amountOf={rowAmount}
             control={list}
             name="unmatched"
-            onCursor={follow}
-            onOpen={(opened) => decide({ kind: "link", row: opened })}
+            onCursor={begun.follow}
+            onOpen={begin("link")}
             strip={
               <KindStrip
                 counted={counted}
@@ -155,9 +140,11 @@ export function UnmatchedScreen() {
             onTake={take}
             actions={<Actions row={row} onAct={act} />}
             panel={
-              deciding && (
+              begun.what &&
+              row && (
                 <Panel
-                  deciding={deciding}
+                  deciding={begun.what}
+                  row={row}
                   limit={own.value?.onePersonLimitSen ?? sen(0)}
                   onVerify={verify}
                   onTake={take}
@@ -197,6 +184,7 @@ const asHalf = ({ line }: UnmatchedRow) => ({ lines: [line], topUps: [] });
 
 interface PanelProps {
   readonly deciding: Deciding;
+  readonly row: UnmatchedRow;
   readonly limit: Sen;
   onVerify(match: Match, note: string): void;
   onTake(match: Match): void;
@@ -206,20 +194,20 @@ interface PanelProps {
 }
 
 /** The confirmation that belongs to what is being decided. */
-function Panel({ deciding, limit, onVerify, onTake, onPark, onDone, onClose }: PanelProps) {
+function Panel({ deciding, row, limit, onVerify, onTake, onPark, onDone, onClose }: PanelProps) {
   switch (deciding.kind) {
     case "verify":
       return <VerifyPanel match={deciding.match} limit={limit} onVerify={onVerify} onClose={onClose} />;
     case "link":
-      return <LinkPanel row={asHalf(deciding.row)} onTake={onTake} onClose={onClose} />;
+      return <LinkPanel row={asHalf(row)} onTake={onTake} onClose={onClose} />;
     case "split":
-      return <SplitPanel row={asHalf(deciding.row)} onTake={onTake} onClose={onClose} />;
+      return <SplitPanel row={asHalf(row)} onTake={onTake} onClose={onClose} />;
     case "park":
-      return <ParkPanel row={deciding.row} onPark={onPark} onClose={onClose} />;
+      return <ParkPanel row={row} onPark={onPark} onClose={onClose} />;
     case "return":
-      return <ReturnPanel row={deciding.row} onDone={onDone} onClose={onClose} />;
+      return <ReturnPanel row={row} onDone={onDone} onClose={onClose} />;
     case "unasked":
-      return <UnaskedPanel row={deciding.row} onDone={onDone} onClose={onClose} />;
+      return <UnaskedPanel row={row} onDone={onDone} onClose={onClose} />;
   }
 }
 
