@@ -47,6 +47,7 @@ export const channels = [
   "bank-imports:pending",
   "top-ups:queue",
   "top-ups:decisions",
+  "top-ups:outcomes",
   "top-ups:unmatched",
   "top-ups:evidence",
   "top-ups:search-links",

@@ -219,12 +219,28 @@ export const verifySafeRequest = z.strictObject({
   pairs: z.array(z.strictObject({ topUpId, lineId })).min(1).max(5000),
 });
 
-/** What a bulk verification did: how many, their sum, and which pairs were left. */
+/** Why a listed pair was left as it was. */
+export const leftReason = z.enum(["needs-a-look", "already-pending", "line-unknown"]);
+
+/** Why a listed pair was left as it was. */
+export type LeftReason = z.infer<typeof leftReason>;
+
+/** What a bulk verification did with each pair, in their order: the decision it became, or why it was left. */
 export const verifySafeReply = z.strictObject({
-  verified: z.int(),
+  rows: z.array(z.strictObject({ commandId: z.uuid().nullable(), left: leftReason.nullable() })),
   sumSen: amount,
-  skipped: z.array(z.strictObject({ lineId, code: z.string() })),
 });
+
+/** Asks what became of own decisions. */
+export const outcomesRequest = z.strictObject({ commandIds: z.array(z.uuid()).max(5000) });
+
+/** Those of them this desk still has; `undo` is where the taking back of one stands. */
+export const outcomesReply = z.strictObject({
+  decisions: z.array(decisionView.extend({ undo: decisionState.nullable() })),
+});
+
+/** An own decision and whether it was taken back. */
+export type Outcome = z.infer<typeof outcomesReply>["decisions"][number];
 
 /** Rejects a top-up for a reason its user may read. */
 export const rejectRequest = z.strictObject({ topUpId, reason: z.enum(REJECT_REASONS), note });

@@ -179,9 +179,33 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
     const panel = page.getByRole("dialog", { name: "Verifikasi 3 baris aman dalam saringan" });
     await panel.getByText("Rp 285.000").waitFor();
     await panel.getByText(/Rp 150\.000 → Budi Santoso/).waitFor();
+    const wayan = desk.topUps.get("Wayan Kusuma");
+    const lines = await lineIds(desk.wallet, wayan?.account ?? "");
+    const body = { lines, top_ups: [{ id: wayan?.id, amount_sen: rp(60_000) }] };
+    expect(await submit(desk.wallet.as("dewi"), "top_up.verify", body)).toMatchObject({ outcome: "applied" });
     await page.keyboard.press("Enter");
-    for (const holder of ["Budi Santoso", "Agus Halim", "Wayan Kusuma"])
+    for (const holder of ["Budi Santoso", "Agus Halim"])
       await expect.poll(() => statusOf(holder)).toEqual({ status: "credited", closed_by: "sari" });
+  });
+
+  test("what became of each row of it stays until Escape: who was first, a row to go to, one to take back", async () => {
+    const results = page.getByRole("dialog", { name: "Hasil verifikasi bersama" });
+    await results.getByText("1 ditolak pusat · 2 terverifikasi").waitFor();
+    const rows = results.getByRole("option");
+    expect(await rows.nth(0).textContent()).toMatch(/Wayan Kusuma.*Rp 60\.000ditolak pusat.*diputuskan Dewi/);
+    await row("Wayan Kusuma").filter({ hasText: "Ditolak pusat" }).waitFor();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => cursor().textContent()).toContain("Wayan Kusuma");
+    await page.keyboard.press("d");
+    await row("Wayan Kusuma").waitFor({ state: "detached" });
+    await page.keyboard.press("r");
+    await page.keyboard.press("j");
+    await results.getByRole("option", { selected: true }).filter({ hasText: "Budi Santoso" }).waitFor();
+    await page.keyboard.press("z");
+    await results.getByText("1 ditolak pusat · 1 terverifikasi · 1 dibatalkan").waitFor();
+    await expect.poll(() => statusOf("Budi Santoso")).toEqual({ status: "open", closed_by: null });
+    await page.keyboard.press("Escape");
+    await results.waitFor({ state: "detached" });
   });
 
   test("an own request shows why it cannot be approved, and can be taken back", async () => {

@@ -178,6 +178,15 @@ export async function findOutboxEntries(trx: Knex, ids: readonly string[]): Prom
   return rows.map(fromRow);
 }
 
+/** What takes the decisions with these ids back, the last try of each last. */
+export async function findUndos(trx: Knex, ids: readonly string[]): Promise<OutboxEntry[]> {
+  const rows: OutboxRow[] = await trx("outbox")
+    .where({ kind: "top_up.undo" })
+    .whereRaw("body ->> 'allocation' IN (SELECT value FROM json_each(?))", [JSON.stringify(ids)])
+    .orderBy("position");
+  return rows.map(fromRow);
+}
+
 /** Decisions of this desk, newest first; those of one state where it is given. */
 export async function listOutbox(
   trx: Knex,

@@ -1,6 +1,12 @@
-import type { DecisionView, RefusalView } from "@contract/top-ups";
-import { listOutbox, type OutboxEntry } from "@db/workspace/repositories/outbox";
+import type { DecisionView, Outcome, RefusalView } from "@contract/top-ups";
+import {
+  findOutboxEntries,
+  findUndos,
+  listOutbox,
+  type OutboxEntry,
+} from "@db/workspace/repositories/outbox";
 import { findTopUps, type TopUp } from "@db/workspace/repositories/top-ups";
+import type { Workspace } from "@db/workspace/workspace";
 import { addSen, type Sen, sen } from "@domain/money";
 import { refusalFacts } from "@domain/sync/conflict";
 import { marksOf } from "@domain/sync/local-marks";
@@ -34,6 +40,19 @@ const STATES = {
 /** This desk's decisions about top-ups, newest first. */
 export async function ownDecisions(trx: Knex, atMost: number): Promise<OwnDecision[]> {
   return describe(trx, await listOutbox(trx, { atMost }));
+}
+
+/** What became of the decisions with these ids, as far as this desk still has them. */
+export function outcomesOf(workspace: Workspace, ids: readonly string[]): Promise<Outcome[]> {
+  return workspace.transaction(async (trx) => {
+    const undos = await findUndos(trx, ids);
+    const states = new Map(undos.map((entry) => [allocationOf(entry), STATES[entry.state]]));
+    const described = await describe(trx, [...(await findOutboxEntries(trx, ids)), ...undos]);
+    const wanted = new Set(ids);
+    return described.flatMap(({ view }) =>
+      wanted.has(view.commandId) ? [{ ...view, undo: states.get(view.commandId) ?? null }] : [],
+    );
+  });
 }
 
 async function describe(trx: Knex, entries: readonly OutboxEntry[]): Promise<OwnDecision[]> {

@@ -73,10 +73,14 @@ describe("the queue of one desk", () => {
     );
     const crossed = [{ topUpId: first?.topUpId ?? "", lineId: second?.lineId ?? 0 }, ...listed.slice(ODD)];
     expect(await verifyListed(deciding(), crossed, sen(200_000_000))).toMatchObject({
-      verified: [],
-      skipped: [{ code: "needs-a-look" }, { code: "needs-a-look" }],
+      rows: [
+        { commandId: null, left: "needs-a-look" },
+        { commandId: null, left: "needs-a-look" },
+      ],
     });
-    expect(await verifyListed(deciding(), listed, sen(9_999_900))).toMatchObject({ verified: [], sumSen: 0 });
+    const none = await verifyListed(deciding(), listed, sen(9_999_900));
+    expect(none.rows.map(({ commandId }) => commandId)).toEqual(listed.map(() => null));
+    expect(none.sumSen).toBe(0);
     expect(safe.has(listed[ODD]?.lineId)).toBe(false);
   });
 

@@ -1,7 +1,8 @@
+import type { LeftReason } from "@contract/top-ups";
 import { findBankLines } from "@db/workspace/repositories/bank-lines";
 import { standingProposals } from "@db/workspace/repositories/proposals";
 import type { Sen } from "@domain/money";
-import { type DecisionSetting, verifyTopUp } from "./decide-top-ups";
+import { type DecisionRefusal, type DecisionSetting, verifyTopUp } from "./decide-top-ups";
 
 /** A pair as a person saw it in the list. */
 export interface ListedPair {
@@ -9,11 +10,10 @@ export interface ListedPair {
   lineId: number;
 }
 
-/** What became of a list of pairs. */
+/** What became of a list of pairs, in their order: the command of each, or why it was left. */
 export interface ListedReport {
-  verified: string[];
+  rows: { commandId: string | null; left: LeftReason | null }[];
   sumSen: number;
-  skipped: { lineId: number; code: string }[];
 }
 
 /**
@@ -27,22 +27,27 @@ export async function verifyListed(
 ): Promise<ListedReport> {
   const proposals = await setting.workspace.transaction(standingProposals);
   const standing = new Map(proposals.map((one) => [one.lineId, one]));
-  const report: ListedReport = { verified: [], sumSen: 0, skipped: [] };
+  const report: ListedReport = { rows: [], sumSen: 0 };
   for (const { topUpId, lineId } of pairs) {
     const proposal = standing.get(lineId);
     const [line] = await setting.workspace.transaction((trx) => findBankLines(trx, [lineId]));
     if (!line || !proposal?.isSafe || !isOnly(proposal.topUpIds, topUpId) || line.amountSen > atMostSen) {
-      report.skipped.push({ lineId, code: "needs-a-look" });
+      report.rows.push({ commandId: null, left: "needs-a-look" });
       continue;
     }
     const queued = await verifyTopUp(setting, { topUpId, lineIds: [lineId] });
-    if (queued.ok) {
-      report.verified.push(queued.value);
-      report.sumSen += line.amountSen;
-    } else report.skipped.push({ lineId, code: queued.error.code });
+    report.rows.push(
+      queued.ok
+        ? { commandId: queued.value, left: null }
+        : { commandId: null, left: leftReason(queued.error) },
+    );
+    if (queued.ok) report.sumSen += line.amountSen;
   }
   return report;
 }
 
 const isOnly = ([first, ...others]: readonly string[], topUpId: string): boolean =>
   first === topUpId && others.length === 0;
+
+const leftReason = ({ code }: DecisionRefusal): LeftReason =>
+  code === "already-pending" || code === "line-unknown" ? code : "needs-a-look";

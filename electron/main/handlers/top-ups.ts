@@ -17,6 +17,7 @@ import {
 import { listDecisions, listQueue } from "@features/top-ups/list-queue";
 import { listUnmatched } from "@features/top-ups/list-unmatched";
 import { matchTopUps } from "@features/top-ups/match-top-ups";
+import { outcomesOf } from "@features/top-ups/own-decisions";
 import { createQueueFeed, type QueueFeed } from "@features/top-ups/queue-feed";
 import { searchLinks } from "@features/top-ups/search-links";
 import { showEvidence } from "@features/top-ups/show-evidence";
@@ -31,6 +32,7 @@ const nowUtc = (): string => systemClock.now().toISOString();
 type Reading =
   | "top-ups:queue"
   | "top-ups:decisions"
+  | "top-ups:outcomes"
   | "top-ups:unmatched"
   | "top-ups:evidence"
   | "top-ups:search-links"
@@ -66,6 +68,15 @@ function readers(desk: () => DeskServices): Pick<Part, Reading> {
           const onePersonLimitSen = sen(me.one_person_limit_sen);
           return { ok: true, value: { ...(await listDecisions(workspace)), onePersonLimitSen } };
         }),
+    },
+    "top-ups:outcomes": {
+      kind: "query",
+      access: clerks,
+      handle: ({ commandIds }) =>
+        answering(async () => ({
+          ok: true,
+          value: { decisions: await outcomesOf(who().workspace, commandIds) },
+        })),
     },
     "top-ups:unmatched": {
       kind: "query",
@@ -126,10 +137,9 @@ function deciders(desk: () => DeskServices): Omit<Part, Reading> {
         answering(async () => {
           const { workspace, me } = who();
           const setting = { workspace, newId: randomUUID, now: systemClock.now };
-          const report = await verifyListed(setting, pairs, sen(me.one_person_limit_sen));
+          const { rows, sumSen } = await verifyListed(setting, pairs, sen(me.one_person_limit_sen));
           void desk().sync.round();
-          const { verified, sumSen, skipped } = report;
-          return { ok: true, value: { verified: verified.length, sumSen: sen(sumSen), skipped } };
+          return { ok: true, value: { rows, sumSen: sen(sumSen) } };
         }),
     },
     "top-ups:reject": {

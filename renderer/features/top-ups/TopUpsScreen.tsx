@@ -17,6 +17,7 @@ import { useQueueColumns } from "./queue-columns";
 import { QueueActions, RowActions } from "./RowActions";
 import { rowAmount } from "./row-facts";
 import classes from "./top-ups.module.css";
+import { useBulkResults } from "./use-bulk-results";
 import { useDecidedRow } from "./use-decided-row";
 import { useDecisions } from "./use-decisions";
 import { useNow } from "./use-now";
@@ -44,7 +45,9 @@ export function TopUpsScreen() {
   const columns = useQueueColumns(now);
   const decided = useDecidedRow(rows, list);
   const { row, what: deciding } = decided;
+  const bulk = useBulkResults({ rows, list, decisions });
   const setting = {
+    bulk,
     limit: own.value?.onePersonLimitSen ?? sen(0),
     list,
     decisions,
@@ -87,14 +90,17 @@ export function TopUpsScreen() {
           />
         }
         right={
-          <EvidencePane
-            row={row}
-            hasRows={rows !== null && rows.length > 0}
-            evidenceRef={evidence}
-            onTake={panel.onTake}
-            actions={<RowActions row={row} onAct={act} />}
-            panel={deciding && <QueuePanel deciding={deciding} {...panel} />}
-          />
+          <div className={classes["beside"]}>
+            <EvidencePane
+              row={row}
+              hasRows={rows !== null && rows.length > 0}
+              evidenceRef={evidence}
+              onTake={panel.onTake}
+              actions={<RowActions row={row} onAct={act} />}
+              panel={deciding && <QueuePanel deciding={deciding} {...panel} />}
+            />
+            {!deciding && bulk.panel}
+          </div>
         }
       />
       <QuietLine

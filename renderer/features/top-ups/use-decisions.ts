@@ -2,7 +2,6 @@ import type { Channel } from "@contract/channels";
 import type { RequestOf } from "@contract/index";
 import type { DecisionsReply, LineView, TopUpView } from "@contract/top-ups";
 import type { RejectReason } from "@domain/mail/templates";
-import { formatRupiah } from "@domain/money";
 import type { ParkReason } from "@domain/set-aside";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -61,6 +60,8 @@ export function useDecisions(own: DecisionsReply | null) {
     notice,
     isRunning,
     say: setNotice,
+    /** Runs something and says what it answers, or why it failed. */
+    attempt,
     verify: ({ lines, shares }: Match, note: string) =>
       decide("top-ups:verify", {
         lineIds: lines.map(({ id }) => id),
@@ -74,15 +75,7 @@ export function useDecisions(own: DecisionsReply | null) {
     park: ({ id }: LineView, reason: ParkReason, note: string) =>
       decide("top-ups:park", { lineId: id, reason, note }),
     unpark: ({ id }: LineView) => decide("top-ups:unpark", { lineId: id }),
-    verifyAll: (matches: readonly Match[]) =>
-      attempt(async () => {
-        const listed = matches.flatMap(({ lines: [line], shares: [share] }) =>
-          line && share ? [{ topUpId: share.topUp.id, lineId: line.id }] : [],
-        );
-        const { verified, sumSen, skipped } = await call("top-ups:verify-safe", { pairs: listed });
-        const said = t("said.bulk", { count: verified, amount: formatRupiah(sumSen) });
-        return skipped.length === 0 ? said : `${said} · ${t("said.bulkSkipped", { count: skipped.length })}`;
-      }),
+    undoOne: (commandId: string) => decide("top-ups:undo", { commandId }),
     undo: () =>
       attempt(async () => {
         if (!undoable) return t("said.nothingToUndo");

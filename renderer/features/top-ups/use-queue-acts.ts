@@ -7,6 +7,7 @@ import type { ListControl } from "../../ui/data-list/DataList";
 import type { HoldWords } from "./HoldPanel";
 import { isOneKey, isUndecided, type Match, matchOf } from "./row-facts";
 import { takeNext } from "./take-next";
+import type { Bulk } from "./use-bulk-results";
 import type { useDecidedRow } from "./use-decided-row";
 import type { useDecisions } from "./use-decisions";
 import type { QueueAct } from "./use-queue-keys";
@@ -16,6 +17,7 @@ interface QueueActsSetting {
   readonly list: RefObject<ListControl<QueueRow> | null>;
   readonly decisions: ReturnType<typeof useDecisions>;
   readonly decided: ReturnType<typeof useDecidedRow>;
+  readonly bulk: Bulk;
   /** Puts a refused row away. */
   putAway(key: string): void;
 }
@@ -56,7 +58,8 @@ export function useQueueActs(setting: QueueActsSetting): (what: QueueAct) => voi
       decided.leave();
       void takeNext({ list, what: "top_up", keyOf: topUpKey, rowKey, isWaiting: isUndecided }, "top-ups");
     },
-    leave: () => list.current?.focus(),
+    results: () => setting.bulk.call(),
+    leave: () => setting.bulk.close(),
     undo: () => void decisions.undo(),
     match: () => void decisions.match(),
     link: free((row) => decided.begin({ kind: "link", row })),
@@ -79,7 +82,8 @@ export function panelActs({
   limit,
   decisions,
   decided,
-}: Pick<QueueActsSetting, "limit" | "decisions" | "decided">) {
+  bulk,
+}: Pick<QueueActsSetting, "limit" | "decisions" | "decided" | "bulk">) {
   /** The row that is meant is decided once, and the next is under the finger. */
   const decide = (work: () => Promise<boolean>) => {
     const row = decided.target();
@@ -97,7 +101,7 @@ export function panelActs({
     onHold: (topUp: TopUpView, hold: HoldWords) => decide(() => decisions.hold(topUp, hold)),
     onVerifyAll: (matches: readonly Match[]) => {
       decided.close();
-      void decisions.verifyAll(matches);
+      bulk.verifyAll(matches);
     },
     onTake: (match: Match) => decided.begin({ kind: "verify", match }),
     onClose: decided.close,

@@ -9,6 +9,7 @@ export type QueueAct =
   | "unhold"
   | "next"
   | "bulk"
+  | "results"
   | "undo"
   | "link"
   | "split"
@@ -25,6 +26,7 @@ const actKeys: Readonly<Record<QueueAct, string>> = {
   unhold: "u",
   next: "n",
   bulk: "Shift+v",
+  results: "r",
   undo: "z",
   link: "l",
   split: "s",
@@ -44,6 +46,7 @@ export function useQueueWords(): (act: QueueAct) => { act: QueueAct; keys: strin
     unhold: t("action.unhold"),
     next: t("action.next"),
     bulk: t("action.bulk"),
+    results: t("action.results"),
     undo: t("action.undoLong"),
     link: t("action.link"),
     split: t("action.split"),

@@ -120,7 +120,8 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
     if (event.target !== grid.current || event.altKey) return;
     const pageRows = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / rowHeight) - 2);
     const key = readListKey(event, { pageRows, hasLetterKeys });
-    if (!key) return;
+    // With nothing selected, Escape is the screen's.
+    if (!key || (key.kind === "clear" && view.selectedRows.length === 0)) return;
     event.preventDefault();
     const row = view.shown[view.cursorIndex];
     if (key.kind !== "open") view.press(key);
