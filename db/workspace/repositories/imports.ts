@@ -190,9 +190,12 @@ export async function findImportsOfFile(
   return rows.map(fromRow);
 }
 
-/** Imports, newest first, at most 200. */
-export async function listImports(trx: Knex): Promise<Import[]> {
-  const rows: ImportRow[] = await trx("imports").orderBy("no", "desc").limit(200);
+/** Imports that the centre does not have, newest first, at most 200. */
+export async function listUnsealed(trx: Knex): Promise<Import[]> {
+  const rows: ImportRow[] = await trx("imports")
+    .whereNot({ status: "sealed" })
+    .orderBy("no", "desc")
+    .limit(200);
   return rows.map(fromRow);
 }
 

@@ -18,24 +18,24 @@ export function listStatements(
     const accounts = await listBankAccounts(trx);
     const byId = new Map(accounts.map((one) => [one.id, one]));
     const all = await readStatements(trx);
+    const confirmed = new Set(
+      all
+        .filter((one) => one.status === "confirmed" && one.confirmedHow === "download")
+        .map((one) => evidenceKey(one, one.confirmedBy)),
+    );
     const statements = all.flatMap((statement) => {
       const account = byId.get(statement.bankAccountId);
-      const wasEvidence = all.some((other) => isEvidenceOf(statement, other));
+      const wasEvidence =
+        statement.status === "sealed" && confirmed.has(evidenceKey(statement, statement.uploadedBy));
       return account ? [{ statement, account, wasEvidence }] : [];
     });
     return { accounts, statements };
   });
 }
 
-const isEvidenceOf = (one: Statement, other: Statement): boolean =>
-  one.status === "sealed" &&
-  other.status === "confirmed" &&
-  other.confirmedHow === "download" &&
-  other.confirmedBy === one.uploadedBy &&
-  other.bankAccountId === one.bankAccountId &&
-  other.periodFrom === one.periodFrom &&
-  other.periodTo === one.periodTo &&
-  other.lineCount === one.lineCount;
+/** The same for a statement that somebody confirmed and for that person's own download of it. */
+const evidenceKey = (one: Statement, confirmer: string | null): string =>
+  [confirmer, one.bankAccountId, one.periodFrom, one.periodTo, one.lineCount].join(" ");
 
 /** Own downloads that hold all days of a statement: what its second person can confirm with. */
 export function evidenceFor(

@@ -1,7 +1,7 @@
 import type { BankReader } from "@adapters/bank-reader/bank-reader";
 import { type BankAccount, listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import { importRowsPage, type RowsWanted } from "@db/workspace/repositories/import-rows";
-import { findImport, type Import, listImports } from "@db/workspace/repositories/imports";
+import { findImport, type Import, listUnsealed } from "@db/workspace/repositories/imports";
 import type { Workspace } from "@db/workspace/workspace";
 import type { ImportTotals } from "@domain/read-steps";
 import type { StagedRow } from "@domain/staged-row";
@@ -23,7 +23,7 @@ export function listUnsent(workspace: Workspace): Promise<ImportPreview[]> {
   return workspace.transaction(async (trx) => {
     const accounts = new Map((await listBankAccounts(trx)).map((one) => [one.id, one]));
     const found: ImportPreview[] = [];
-    for (const staged of await listImports(trx)) {
+    for (const staged of await listUnsealed(trx)) {
       if (!isUnsent(staged)) continue;
       const account = accounts.get(staged.bankAccountId);
       const { periodFrom, periodTo, totals } = staged;

@@ -5,6 +5,7 @@ import { listStatements } from "@features/bank-imports/list-statements";
 import { listUnsent, previewRows } from "@features/bank-imports/preview-import";
 import type { ChosenFiles } from "../chosen-files";
 import type { Handlers } from "../handler";
+import { createRecentAnswers } from "../recent-answers";
 import type { DeskServices } from "../services";
 import { answering } from "./answers";
 import { takeFile } from "./bank-file-choice";
@@ -25,6 +26,11 @@ type Part = Pick<
   | "bank-imports:stop"
 >;
 
+type Page = Awaited<ReturnType<typeof previewRows>>;
+
+/** How many pages of previews stand ready; each holds 200 rows. */
+const PAGES_KEPT = 24;
+
 /** Bank files on their way in: choose, read, look at, send or discard. */
 export function bankImportHandlers(desk: () => DeskServices, files: ChosenFiles): Part {
   let running = new AbortController();
@@ -32,6 +38,8 @@ export function bankImportHandlers(desk: () => DeskServices, files: ChosenFiles)
     running = new AbortController();
     return running.signal;
   };
+  // The file's own text takes a process that reads the whole file; the rows of an import never change.
+  const pages = createRecentAnswers<Page>(PAGES_KEPT, ({ rows }) => rows.some(({ raw }) => raw !== null));
   return {
     "bank-imports:list": { kind: "query", access: importers, handle: () => list(desk()) },
     // Choosing changes nothing, and an open dialog must not hold up the commands of this noun.
@@ -63,11 +71,14 @@ export function bankImportHandlers(desk: () => DeskServices, files: ChosenFiles)
     "bank-imports:rows": {
       kind: "query",
       access: importers,
-      handle: (request) =>
+      handle: (request, actor) =>
         answering(async () => {
           const { workspace } = desk().session.signedIn();
           const path = files.pathOf(request.importId);
-          const page = await previewRows({ workspace, reader: desk().reader, path }, request);
+          const { importId, kind, from } = request;
+          const page = await pages.take(`${actor.sessionId} ${importId} ${kind} ${from}`, () =>
+            previewRows({ workspace, reader: desk().reader, path }, request),
+          );
           return { ok: true, value: { rows: page.rows.map(rowView), next: page.next } };
         }),
     },
@@ -116,7 +127,7 @@ function list(desk: DeskServices): Promise<Reply<ReplyOf<"bank-imports:list">>> 
   });
 }
 
-type Row = Awaited<ReturnType<typeof previewRows>>["rows"][number];
+type Row = Page["rows"][number];
 type RowView = ReplyOf<"bank-imports:rows">["rows"][number];
 
 const rowView = (row: Row): RowView => ({

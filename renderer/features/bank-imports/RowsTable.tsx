@@ -5,7 +5,7 @@ import { Button, SegmentedControl } from "@mantine/core";
 import { Fragment, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useErrorText } from "../../api/use-error-text";
-import { useQuery } from "../../api/use-query";
+import { useQueryAtRest } from "../../api/use-query-at-rest";
 import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
 import { Money } from "../../ui/Money";
@@ -34,7 +34,7 @@ export function RowsTable({ preview }: { preview: ImportView }) {
     }));
   const [kind, setKind] = useState<RowKind>(preview.rejectedRows > 0 ? "rejected" : "booked");
   const [from, setFrom] = useState(0);
-  const page = useQuery("bank-imports:rows", { importId: preview.id, kind, from });
+  const page = useQueryAtRest("bank-imports:rows", { importId: preview.id, kind, from });
   const errorText = useErrorText();
   const next = page.value?.next ?? null;
   const keys = useMemo<ShortcutGroup>(

@@ -6,7 +6,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "../../api/use-command";
 import { useErrorText } from "../../api/use-error-text";
-import { useQuery } from "../../api/use-query";
+import { useQueryAtRest } from "../../api/use-query-at-rest";
 import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
 import pane from "../../ui/pane.module.css";
@@ -39,7 +39,7 @@ export function StatementDetail({ statement, sent, onOpen, onImport }: Statement
   const errorText = useErrorText();
   const statusOf = useStatusWords();
   const [confirmed, setConfirmed] = useState<Confirmed | null>(null);
-  const proof = useQuery("bank-imports:statement", { statementId: statement.id });
+  const proof = useQueryAtRest("bank-imports:statement", { statementId: statement.id });
   const shown = proof.value?.statement ?? statement;
   const status = statusOf({ kind: "statement", id: shown.id, one: shown });
   return (
