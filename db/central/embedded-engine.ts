@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { pgcrypto } from "@electric-sql/pglite/contrib/pgcrypto";
 
 /** What the embedded centre needs of PGlite, here or in a thread of its own (engine-thread.ts). */
@@ -30,7 +31,7 @@ export type StartEngine = (options: EngineOptions) => Promise<EmbeddedEngine>;
 /** Opens it in this thread: a statement blocks whoever else lives in it. */
 export const startEngineHere: StartEngine = async ({ folder, from }) => {
   const pglite = await PGlite.create({
-    extensions: { pgcrypto },
+    extensions: { pgcrypto, pg_trgm },
     ...(folder === null ? {} : { dataDir: folder }),
     ...(from ? { loadDataDir: from } : {}),
   });

@@ -22,6 +22,8 @@ import operators from "./migrations/20261126_0032_operators.sql?raw";
 import stepUp from "./migrations/20261126_0033_step_up.sql?raw";
 import seeHolders from "./migrations/20261126_0040_see_holders.sql?raw";
 import autoRuns from "./migrations/20261126_0050_auto_runs.sql?raw";
+import freeCredits from "./migrations/20261126_0060_free_credits.sql?raw";
+import names from "./migrations/20261126_0061_names.sql?raw";
 import { runScript } from "./run-script";
 
 interface CentralMigration {
@@ -55,6 +57,8 @@ export const CENTRAL_MIGRATIONS: readonly CentralMigration[] = [
   { name: "20261126_0033_step_up", sql: stepUp },
   { name: "20261126_0040_see_holders", sql: seeHolders },
   { name: "20261126_0050_auto_runs", sql: autoRuns },
+  { name: "20261126_0060_free_credits", sql: freeCredits },
+  { name: "20261126_0061_names", sql: names },
 ];
 
 /** Name of the newest migration: names begin with their date, so they sort by age. */

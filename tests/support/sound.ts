@@ -23,6 +23,10 @@ const MUST_BE_NOTHING = `
     (select count(*) from (select bank_account_id, booked_on, lines, moved_sen::bigint from wallet.bank_days where lines > 0
       except select bank_account_id, booked_on, count(*), sum(amount_sen)::bigint from wallet.bank_lines where is_live group by 1, 2) d)::int
       as "days that are not their lines",
+    (select count(*) from wallet.free_credits f full join (
+      select l.id from wallet.bank_lines l where l.is_live and l.amount_sen > 0
+        and not exists (select from wallet.allocation_lines a where a.bank_line_id = l.id and a.is_live)) l on l.id = f.bank_line_id
+      where f.bank_line_id is null or l.id is null)::int as "credits free that are not, or not free that are",
     (select count(*) from wallet.bank_accounts b where covered_to <> wallet.covered_day(b.id))::int as "covered days that no statement covers",
     (select count(*) from wallet.top_ups u where (u.status = 'credited')
       <> exists (select from wallet.allocation_parts p where p.top_up_id = u.id and p.is_live))::int as "top-ups credited without a line",

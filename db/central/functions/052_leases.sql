@@ -24,10 +24,9 @@ begin
       order by array_position(keys, t.id::text), case when largest_first then -t.amount_sen end, t.requested_at, t.id limit at_most;
   elsif wanted ->> 'what' = 'line' then
     return query
-      select l.id::text from bank_lines l
-      where l.is_live and l.amount_sen > 0 and (keys is null or l.id::text = any (keys))
+      select l.id::text from free_credits f join bank_lines l on l.id = f.bank_line_id
+      where (keys is null or l.id::text = any (keys))
         and (bank is null or l.bank_account_id = bank) and l.amount_sen between least_sen and most_sen
-        and not exists (select from allocation_lines a where a.bank_line_id = l.id and a.is_live)
         and not exists (select from parked_lines p where p.bank_line_id = l.id and p.ended_at is null)
         and not exists (select from leases x where x.what = 'line' and x.key = l.id::text and x.until > clock_timestamp())
       order by array_position(keys, l.id::text), case when largest_first then -l.amount_sen end, l.booked_on, l.id limit at_most;

@@ -102,9 +102,8 @@ begin
   with free as materialized (
     select l.id, l.booked_on, l.amount_sen, l.bank_account_id, coalesce(p.reason, 'undecided') as reason,
       today() - l.booked_on as days
-    from bank_lines l left join parked_lines p on p.bank_line_id = l.id and p.ended_at is null
-    where l.is_live and l.amount_sen > 0
-      and not exists (select from allocation_lines a where a.bank_line_id = l.id and a.is_live)),
+    from free_credits f join bank_lines l on l.id = f.bank_line_id
+    left join parked_lines p on p.bank_line_id = l.id and p.ended_at is null),
   bands as (
     select *, case when days <= 1 then '0-1' when days <= 3 then '2-3' when days <= 7 then '4-7' when days <= 30 then '8-30'
                    else '31-' end as age from free),

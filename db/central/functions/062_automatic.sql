@@ -67,9 +67,9 @@ returns table (line bigint, top_up uuid, sen bigint)
 language sql stable security definer set search_path = wallet, pg_temp as $$
   with free as materialized (
     select l.id, l.description, l.amount_sen, l.bank_account_id, l.booked_on
-    from bank_lines l join statements s on s.id = l.statement_id and s.confirmed_how = 'download'
-    where l.is_live and l.amount_sen > 0 and l.amount_sen <= setting('auto_item_sen') and l.booked_on >= today() - 31
-      and not exists (select from allocation_lines x where x.bank_line_id = l.id and x.is_live)),
+    from free_credits f join bank_lines l on l.id = f.bank_line_id
+    join statements s on s.id = l.statement_id and s.confirmed_how = 'download'
+    where l.amount_sen <= setting('auto_item_sen') and l.booked_on >= today() - 31),
   named as (
     select distinct f.id, f.amount_sen, f.bank_account_id, m[1] as number
     from free f cross join lateral regexp_matches(f.description, '(?<![0-9])([1-9][0-9]{7})(?![0-9])', 'g') m),

@@ -87,15 +87,16 @@ begin
     'transfers', (select coalesce(jsonb_agg(to_jsonb(t) order by t.id), '[]') from (
       select id, kind, case when credit_account = c.account_id then amount_sen else -amount_sen::bigint end as amount_sen,
              iso(posted_at) as posted_at, operator, allocation_id, reverses
-      from transfers where c.account_id in (debit_account, credit_account)
-        and posted_at between c.claimed_at - interval '14 days' and c.claimed_at + interval '14 days'
+      from (select * from transfers where credit_account = c.account_id
+            union all select * from transfers where debit_account = c.account_id) own
+      where posted_at between c.claimed_at - interval '14 days' and c.claimed_at + interval '14 days'
       order by id limit 500) t),
     'top_ups', (select coalesce(jsonb_agg(v.row), '[]') from (
       select id from top_ups where account_id = c.account_id
         and requested_at between c.claimed_at - interval '14 days' and c.claimed_at + interval '14 days'
       order by requested_at limit 100) t join feed_top_ups v on v.key = t.id),
     'bank_lines', (select coalesce(jsonb_agg(v.row), '[]') from (
-      select l.id from bank_lines l
+      select l.id from bank_accounts b join bank_lines l on l.bank_account_id = b.id -- bookings are found by account and day
       where l.is_live and l.amount_sen > 0 and l.booked_on between claimed_day - 3 and claimed_day + 3
         and (strpos(l.description, (select number from accounts where id = c.account_id)) > 0
           or l.amount_sen = c.claimed_sen

@@ -20,17 +20,19 @@ $$;
 -- Accounts by number or, for a search of at least three letters, by holder name; at most 50.
 create or replace function desk.find_accounts(wanted text) returns jsonb
 language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+declare
+  part text := '%' || replace(replace(replace(lower(wanted), '\', '\\'), '%', '\%'), '_', '\_') || '%';
 begin
   perform require_role('clerk', 'compliance', 'supervisor');
-  return (select coalesce(jsonb_agg(v.row order by a.number), '[]') from (
-    select id, number from accounts where number = wallet_number(wanted)
-    union
-    -- a name is looked for in every account; what looks like a number is none
-    select id, number from (
-      select id, number from accounts where kind = 'user' and wanted !~ '^[0-9]{8}$'
-        and length(wanted) >= 3 and strpos(lower(holder_name), lower(wanted)) > 0
-      order by number limit 50) by_name
-    order by number limit 50) a join feed_accounts v on v.key = a.id);
+  return (
+    -- found whole before it is put in order: else the planner may walk the numbers and read every name
+    with named as materialized (
+      select id, number from accounts where kind = 'user' and lower(holder_name) like part
+        and length(wanted) >= 3 and wanted !~ '^[0-9]{8}$')  -- what looks like a number is no name
+    select coalesce(jsonb_agg(v.row order by a.number), '[]') from (
+      select id, number from accounts where number = wallet_number(wanted)
+      union select id, number from (select * from named order by number limit 50) first
+      order by number limit 50) a join feed_accounts v on v.key = a.id);
 end $$;
 
 -- One account: its row, transfers (newest first), top-ups, mails, freeze orders.
@@ -48,7 +50,11 @@ begin
     'transfers', (select coalesce(jsonb_agg(to_jsonb(t)), '[]') from (
       select id, kind, case when credit_account = account.id then amount_sen else -amount_sen::bigint end as amount_sen,
              iso(posted_at) as posted_at, operator, allocation_id, top_up_id, payment_id, reverses
-      from transfers where account.id in (debit_account, credit_account) order by id desc limit 200) t),
+      from ( -- each side by its own index: asked for both at once, the planner may walk all transfers from the newest
+        (select * from transfers where credit_account = account.id order by posted_at desc, id desc limit 200)
+        union all
+        (select * from transfers where debit_account = account.id order by posted_at desc, id desc limit 200)) own
+      order by own.posted_at desc, own.id desc limit 200) t),
     'top_ups', (select coalesce(jsonb_agg(v.row), '[]') from (
       select id from top_ups where account_id = account.id order by requested_at desc limit 100) t
       join feed_top_ups v on v.key = t.id),
@@ -150,8 +156,7 @@ begin
     'suspense', (select coalesce(jsonb_agg(to_jsonb(s)), '[]') from (
       select l.booked_on as "bookedOn", b.bank, b.number as "bankAccountNumber", l.amount_sen as "amountSen",
         l.description, null as reason
-      from bank_lines l join bank_accounts b on b.id = l.bank_account_id
-      where l.is_live and l.amount_sen > 0 and not exists (select from allocation_lines al where al.bank_line_id = l.id and al.is_live)
+      from free_credits f join bank_lines l on l.id = f.bank_line_id join bank_accounts b on b.id = l.bank_account_id
       order by l.booked_on, l.id) s),
     'waiting', (select coalesce(jsonb_agg(to_jsonb(w)), '[]') from (
       select iso(u.requested_at) as "requestedAtUtc", iso(u.expires_at) as "expiresAtUtc",

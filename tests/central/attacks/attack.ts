@@ -93,6 +93,7 @@ const WATCHED = [
   "requests",
   "bank_lines",
   "bank_days",
+  "free_credits",
   "top_ups",
   "payments",
   "freezes",

@@ -20,6 +20,7 @@ const MUTANTS: [string, string][] = [
   ],
   ["drop trigger guard_once on wallet.bank_lines", "the same money booked again in the words"],
   ["drop trigger guard on wallet.bank_days", "a day's total moved by hand"],
+  ["drop trigger guard on wallet.free_credits", "money taken out of sight in suspense"],
   ["drop trigger guard_covered on wallet.bank_accounts", "the covered days moved by hand"],
   ["drop trigger guard_undo on wallet.statements", "a statement undone without a request"],
   ["drop trigger guard_end on wallet.bank_lines", "a bank line ended alone"],

@@ -32,6 +32,20 @@ export const RULE_5_BY_HAND: Attack[] = [
   },
   {
     rule: 5,
+    name: "money taken out of sight in suspense",
+    as: "owner",
+    sql: () => "delete from wallet.free_credits",
+    expect: { state: "23514", constraint: "free_follows" },
+  },
+  {
+    rule: 5,
+    name: "a line called free that was given out",
+    as: "breach:wira",
+    sql: () => "insert into wallet.free_credits values (987654321)",
+    expect: { state: "23514", constraint: "free_follows" },
+  },
+  {
+    rule: 5,
     name: "a statement that begins confirmed",
     as: "breach:dewi",
     sql: (s) =>
