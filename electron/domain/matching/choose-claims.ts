@@ -175,6 +175,16 @@ function isOwnersMistake(other: Claim, claim: Claim): boolean {
 }
 
 /**
+ * The number is to the digit, but one slip from that of somebody who waits for this very amount, with his code or without;
+ * and neither code nor name says that it is no slip.
+ */
+function isNeighboursAmount(other: Claim, claim: Claim): boolean {
+  if (!other.isNear || claim.facts.number !== "exact") return false;
+  if (claim.facts.amount === "with-code" || claim.facts.name === "match") return false;
+  return AMOUNT_RANK[other.facts.amount] >= AMOUNT_RANK["code-forgotten"];
+}
+
+/**
  * A holder with two requests in time who sends no code: the number says who, the amount alone has to say which. It says so
  * only where it is what one of them was told, and not the other's amount without its code.
  */
@@ -192,7 +202,8 @@ function isSistersAmount(other: Claim, claim: Claim): boolean {
  */
 function contests(other: Claim, claim: Claim): boolean {
   if (other.facts.time !== "in-time" && claim.facts.time === "in-time") return false;
-  if (isOwnersMistake(other, claim) || isSistersAmount(other, claim)) return true;
+  if (isOwnersMistake(other, claim) || isNeighboursAmount(other, claim) || isSistersAmount(other, claim))
+    return true;
   const amounts = [AMOUNT_RANK[other.facts.amount], AMOUNT_RANK[claim.facts.amount]] as const;
   if (amounts[0] < Math.min(amounts[1], AS_TOLD) || amounts[0] === 0) return false;
   const names = [NAME_RANK[other.facts.name], NAME_RANK[claim.facts.name]] as const;

@@ -60,8 +60,8 @@ function addAccount(search: Search, first: number): void {
 }
 
 /**
- * Top-ups of accounts one slip away. Beside a number that is right to the digit only those whose amount is as told:
- * the right number may be somebody's slip.
+ * Top-ups of accounts one slip away. Beside a number that is right to the digit only those that ask for this
+ * amount, with their code or without: the right number may be somebody's slip.
  */
 function addNear(search: Search, isNamed: boolean): void {
   const { index } = search.source;
@@ -70,9 +70,13 @@ function addNear(search: Search, isNamed: boolean): void {
     if (isLikeNumber(one) || index.accounts.first(one.key) >= 0)
       eachNearAccount(one.digits, index.accounts, (first) => {
         for (let row = first; row >= 0; row = index.accounts.next(row))
-          if (!isNamed || index.expectedSen[row] === line.amountSen) add(search, row);
+          if (!isNamed || isAsked(index, row, line.amountSen)) add(search, row);
       });
 }
+
+/** Whether a top-up asks for this amount, with its code or without. */
+const isAsked = (index: TopUpIndex, row: number, amountSen: number): boolean =>
+  index.expectedSen[row] === amountSen || index.baseSen[row] === amountSen;
 
 function addNamesakes(search: Search): void {
   const { index, names } = search.source;
@@ -85,9 +89,7 @@ function addNamesakes(search: Search): void {
     const late = berita.fromDay - untilDayOf(index, row);
     if (early > REACH.beforeDays || late > REACH.afterDays) return;
     const isInTime = early <= 0 && late <= 0;
-    const isTold =
-      index.expectedSen[row] === line.amountSen || index.topUps[row]?.amountSen === line.amountSen;
-    if (!isInTime && !isTold) return;
+    if (!isInTime && !isAsked(index, row, line.amountSen)) return;
     count += 1;
     add(search, row);
   };

@@ -240,7 +240,7 @@ function isLiveCode(index: TopUpIndex, { line, fromDay, toDay }: WeighedPair, ow
   return isLive;
 }
 
-function sumProposal(batch: Batch, at: number, { lines, rows }: Together): Proposal {
+function sumProposal(batch: Batch, at: number, { lines, rows, isDoubtful }: Together): Proposal {
   const { columns, setting, index } = batch;
   const line = columns.lines[at] as OpenLine;
   const [first] = rows;
@@ -249,7 +249,7 @@ function sumProposal(batch: Batch, at: number, { lines, rows }: Together): Propo
       ? null
       : judgePair(claimOf(batch, readAt(batch, at), at, first), {
           rules: setting.rules ?? DEFAULT_RULES,
-          rivals: namesakes(batch, lines, first),
+          rivals: namesakes(batch, lines, first) + (isDoubtful ? 1 : 0),
           amount: "adds-up",
         });
   const other = lines.find((one) => one !== at);

@@ -101,7 +101,7 @@ export const DEFAULT_RULES: readonly MatchRule[] = [
   },
   {
     id: "name-adds-up",
-    when: { number: ["slip", "none", "unknown"], amount: ["adds-up"], name: ["match"] },
+    when: { number: ["slip", "none"], amount: ["adds-up"], name: ["match"] },
     confidence: "High",
     isAutomatic: false,
   },

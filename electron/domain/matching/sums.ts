@@ -1,9 +1,18 @@
-import { type Chosen, isFirm } from "./choose-claims";
-import type { Claims } from "./find-claims";
-import type { LineColumns } from "./line-columns";
+import type { Chosen } from "./choose-claims";
 import { unpackFacts } from "./packed-facts";
-import type { PairFacts } from "./rules";
-import type { TopUpIndex } from "./top-up-index";
+import {
+  addsUpTo,
+  asked,
+  hasNumber,
+  isMeantOtherwise,
+  isSumOf,
+  MOST_PARTS,
+  type Part,
+  type Parts,
+  partsOf,
+  type SumSource,
+} from "./sum-parts";
+import { fromDayOf, untilDayOf } from "./top-up-index";
 
 /** Two lines that pay one top-up together, or one line that pays two. */
 export interface Together {
@@ -11,80 +20,19 @@ export interface Together {
   lines: number[];
   /** Rows of the top-ups, earlier request first. */
   rows: number[];
+  /** A part could pay something else as well, alone or with another: then nobody can be sure. */
+  isDoubtful: boolean;
 }
 
-/** What the search looks at. */
-export interface SumSource {
-  claims: Claims;
-  chosen: Chosen;
-  columns: LineColumns;
-  index: TopUpIndex;
-  /** Whether a line was clear at once. */
-  isClear: (at: number) => boolean;
-}
-
-/** A claim that may be a part. */
-interface Part {
-  at: number;
-  row: number;
-  facts: PairFacts;
-}
-
-interface Search extends SumSource {
-  byTopUp: Map<number, Part[]>;
-  byLine: Map<number, Part[]>;
+interface Search extends Parts {
   usedLines: Set<number>;
   usedRows: Set<number>;
 }
 
-/** More lines of one sender, or requests of one account, than this are left to a person. */
-const MOST_PARTS = 40;
-
-/** Whether a claim's amount is right by itself: such a line is never taken for a part. */
-const isAsTold = (facts: PairFacts): boolean => facts.amount === "exact" || facts.amount === "with-code";
-
-const hasNumber = ({ facts }: Part): boolean => facts.number === "exact" || facts.number === "slip";
-
-/** Whether the line says whose it is, in time: parts are put together on that only, never on amounts alone. */
-const isOwned = (facts: PairFacts): boolean =>
-  facts.time === "in-time" &&
-  (facts.number === "exact" ||
-    facts.number === "slip" ||
-    (facts.number !== "another" && facts.name === "match"));
-
 /** Finds what only adds up together among the lines and top-ups that no line pays as told. */
 export function findSums(source: SumSource): Together[] {
-  const search = partsOf(source);
+  const search = { ...partsOf(source), usedLines: new Set<number>(), usedRows: new Set<number>() };
   return [...twoTransfers(search), ...twoTopUps(search), ...partsOfOneSender(search)];
-}
-
-function partsOf(source: SumSource): Search {
-  const { claims, chosen } = source;
-  const [byTopUp, byLine] = [new Map<number, Part[]>(), new Map<number, Part[]>()];
-  for (let id = 0; id < claims.line.length; id += 1) {
-    const { facts } = unpackFacts(claims.facts[id] as number);
-    if (!isOwned(facts)) continue;
-    const [at, row] = [claims.line[id] as number, claims.row[id] as number];
-    if (isPaidAsTold(chosen, at) || isFirmlyPaid(chosen, row)) continue;
-    const part = { at, row, facts };
-    append(byTopUp, row, part);
-    append(byLine, at, part);
-  }
-  return { ...source, byTopUp, byLine, usedLines: new Set(), usedRows: new Set() };
-}
-
-function append(map: Map<number, Part[]>, key: number, part: Part): void {
-  const list = map.get(key);
-  if (list) list.push(part);
-  else map.set(key, [part]);
-}
-
-const isPaidAsTold = ({ rowOf, factsOf }: Chosen, at: number): boolean =>
-  (rowOf[at] as number) >= 0 && isAsTold(unpackFacts(factsOf[at] as number).facts);
-
-function isFirmlyPaid({ lineOf, factsOf }: Chosen, row: number): boolean {
-  const line = lineOf[row] as number;
-  return line >= 0 && isFirm(unpackFacts(factsOf[line] as number));
 }
 
 /** Whether a line that writes the account's number has the top-up, and is none of these. */
@@ -97,19 +45,20 @@ function isHeldByOther({ lineOf, factsOf }: Chosen, row: number, lines: readonly
 
 /** One request paid by two lines: base and code apart, or an amount in two parts. */
 function* twoTransfers(search: Search): Generator<Together> {
-  const { byTopUp, usedLines, chosen, columns } = search;
+  const { byTopUp, usedLines, chosen } = search;
   for (const [row, parts] of byTopUp) {
     if (parts.length < 2) continue;
     const free = parts.filter(({ at }) => !usedLines.has(at)).slice(0, MOST_PARTS);
-    const pair = firstPair(free, (one, two) => {
-      if (isHeldByOther(chosen, row, [one.at, two.at])) return false;
-      const sum = (columns.amountSen[one.at] as number) + (columns.amountSen[two.at] as number);
-      return asked(search, row).includes(sum);
-    });
+    const pair = firstPair(
+      free,
+      (one, two) => !isHeldByOther(chosen, row, [one.at, two.at]) && addsUpTo(search, one, two),
+    );
     if (!pair) continue;
     for (const { at } of pair) usedLines.add(at);
     search.usedRows.add(row);
-    yield { lines: pair.map(({ at }) => at), rows: [row] };
+    const lines = pair.map(({ at }) => at);
+    const together = { lines, rows: [row] };
+    yield { ...together, isDoubtful: isMeantOtherwise(search, together) };
   }
 }
 
@@ -127,19 +76,9 @@ function* twoTopUps(search: Search): Generator<Together> {
     const rows = pair.map(({ row }) => row).sort((one, two) => (since(one) < since(two) ? -1 : 1));
     usedLines.add(at);
     for (const row of rows) usedRows.add(row);
-    yield { lines: [at], rows };
+    const together = { lines: [at], rows };
+    yield { ...together, isDoubtful: isMeantOtherwise(search, together) };
   }
-}
-
-function isSumOf(search: Search, one: Part, two: Part): boolean {
-  const { index, columns } = search;
-  // Two accounts at once only where both their numbers stand there; a name is one account's.
-  const isOneAccount = index.numberKeys[one.row] === index.numberKeys[two.row];
-  if (!isOneAccount && !(hasNumber(one) && hasNumber(two))) return false;
-  const paid = columns.amountSen[one.at] as number;
-  return asked(search, one.row).some((first) =>
-    asked(search, two.row).some((second) => first + second === paid),
-  );
 }
 
 /** One request paid by a line that names it and another of the same sender that does not, a stranger's as well. */
@@ -152,15 +91,22 @@ function* partsOfOneSender(search: Search): Generator<Together> {
     const paid = columns.amountSen[at] as number;
     const sender = columns.senders[at] as number;
     if (sender === 0) continue;
-    const other = asked(search, row)
-      .map((sum) => bySender.get(sum - paid)?.find((line) => columns.senders[line] === sender))
-      .find((line) => line !== undefined && line !== at && !usedLines.has(line));
+    const others = asked(search, row)
+      .flatMap((sum) => bySender.get(sum - paid) ?? [])
+      .filter((line) => columns.senders[line] === sender && line !== at && !usedLines.has(line))
+      .filter((line) => isInTime(search, line, row));
+    const [other] = others;
     if (other === undefined) continue;
     usedLines.add(at).add(other);
     usedRows.add(row);
-    yield { lines: [at, other], rows: [row] };
+    const together = { lines: [at, other], rows: [row] };
+    yield { ...together, isDoubtful: others.length > 1 || isMeantOtherwise(search, together) };
   }
 }
+
+const isInTime = ({ columns, index }: Search, at: number, row: number): boolean =>
+  (columns.toDay[at] as number) >= fromDayOf(index, row) &&
+  (columns.fromDay[at] as number) <= untilDayOf(index, row);
 
 /** The one line that writes the number of a request nobody else holds. */
 function loneNumber({ usedLines, usedRows, chosen }: Search, parts: readonly Part[]): Part[] {
@@ -183,11 +129,6 @@ function freeBySender({ chosen, columns, usedLines, isClear }: Search): Map<numb
   }
   return found;
 }
-
-const asked = ({ index }: Search, row: number): number[] => [
-  index.expectedSen[row] as number,
-  index.baseSen[row] as number,
-];
 
 function firstPair(
   parts: readonly Part[],
