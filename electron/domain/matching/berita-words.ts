@@ -36,7 +36,8 @@ const BANKS_LIKE_PEOPLE = "PERMATA MEGA JAGO BLU JENIUS MUAMALAT ALADIN NEO ALLO
 
 /** Words before digits that are a reference, a card or a device and no wallet number. */
 const REFERENCES =
-  "REF NOREF REFF REFERENCE INV INVOICE TRX MID TID WS VA CARD KARTU DDR QR TGH STAN RRN SEQ FEE HP TELP WA NOHP ARN";
+  "REF NOREF REFF REFERENCE INV INVOICE TRX MID TID WS VA CARD KARTU DDR QR TGH STAN RRN SEQ FEE HP TELP WA NOHP ARN " +
+  "PO FAKTUR NOTA KWITANSI KUITANSI RESI";
 
 /** Titles and degrees that stand before or after a name and say nothing of who it is. */
 const TITLES =

@@ -248,7 +248,9 @@ function isCut(
   own: Window,
   printed: number,
 ): boolean {
-  if (printed >= NAME_CUT - 2) return true;
+  // One word of several is a cut name only where it fills the place itself: `IBU PT HARAHAP` is as long, and nobody's name.
+  const length = to - from < 2 ? lengthOf(names, from) : printed;
+  if (length >= NAME_CUT - 2) return true;
   if (to - from < 2 || isWord(names, to - 1, holder, own)) return false;
   return findWord(names, to - 1, holder, own, 0, true) >= 0;
 }

@@ -145,6 +145,36 @@ describe("what is safe", () => {
     });
   });
 
+  it("does not take a right number without its code when a neighbour waits for that amount", () => {
+    const here = topUp("a", "12345678", 50_000, { holderName: "Siti Aminah", uniqueCode: 321 });
+    const neighbour = topUp("b", "12345679", 50_000, { uniqueCode: 777 });
+    const plain = topUp("a", "12345678", 50_000, { holderName: "Siti Aminah" });
+    for (const text of ["SETORAN TUNAI 12345678", "TRSF CR 12345678 BUDI SANTOSO"])
+      for (const waiting of [here, plain])
+        expect(one(text, 50_000, [waiting, neighbour]), text).toMatchObject({ isSafe: false });
+    expect(one("SETORAN TUNAI 12345678", 50_000, [here])).toMatchObject({ isSafe: true });
+    expect(one("TRSF CR 12345678 SITI AMINAH", 50_000, [here, neighbour])).toMatchObject({ isSafe: true });
+    expect(one("SETORAN TUNAI 12345678", 50_321, [here, neighbour])).toMatchObject({ isSafe: true });
+  });
+
+  it("does not take a number that stands where an invoice's does, with nothing else beside it", () => {
+    const plain = [topUp("a", "12345678", 150_000)];
+    for (const text of ["TRSF CR INVOICE 12345678 CV MAJU", "TRSF CR NO PO 12345678 CV MAJU"])
+      expect(one(text, 150_000, plain)).toMatchObject({
+        topUpIds: ["a"],
+        confidence: "Medium",
+        isSafe: false,
+      });
+    expect(one("TRSF CR INV 12345678 BUDI SANTOSO", 150_000, plain)).toMatchObject({ isSafe: true });
+    expect(one("TRSF CR INV 12345678 CV MAJU", 150_321, [coded])).toMatchObject({ isSafe: true });
+  });
+
+  it("does not take a company for a holder with the same family name", () => {
+    const harahap = [topUp("a", "12345678", 150_000, { holderName: "Zainal Dewi Harahap", uniqueCode: 321 })];
+    expect(one("TRSF CR IBU PT HARAHAP JAYA", 150_321, harahap)).toMatchObject({ isSafe: false });
+    expect(one("TRSF CR BPK PT CV PT HARAHAP", 150_321, harahap)).toMatchObject({ isSafe: false });
+  });
+
   it("does not take a right number when a namesake next door asks for the same", () => {
     const both = [topUp("a", "12345678", 50_000), topUp("b", "12345679", 50_000)];
     expect(one("TRSF CR 12345678 BUDI SANTOSO", 50_000, both)).toMatchObject({
@@ -255,6 +285,39 @@ describe("what only adds up together", () => {
     for (const proposal of matchLines(parts, [coded, twin]))
       expect(proposal).toMatchObject({ confidence: "Medium", exception: "two-transfers", isSafe: false });
     for (const proposal of matchLines(parts, [coded])) expect(proposal).toMatchObject({ confidence: "High" });
+  });
+
+  it("is nothing sure where a part is what the same holder's other request asks for", () => {
+    const wanted = topUp("a", "12345678", 300_000);
+    const sister = topUp("b", "12345678", 150_000, { uniqueCode: 612 });
+    const parts = [line(7, 150_000, "TRSF CR 12345678"), line(8, 150_000, "TRSF CR 12345678 BUDI SANTOSO")];
+    for (const proposal of matchLines(parts, [wanted, sister])) expect(proposal.confidence).toBe("Medium");
+    for (const proposal of matchLines(parts, [wanted]))
+      expect(proposal).toMatchObject({ confidence: "High", topUpIds: ["a"], exception: "two-transfers" });
+  });
+
+  it("is nothing sure where it adds up in more than one way", () => {
+    const parts = [7, 8, 9].map((id) => line(id, 50_000, "TRSF CR 12345678 BUDI SANTOSO"));
+    const waiting = topUp("a", "12345678", 100_000);
+    for (const proposal of matchLines(parts, [waiting])) expect(proposal.confidence).not.toBe("High");
+    const asked = (amounts: number[]) => amounts.map((rupiah, n) => topUp(`r${n}`, "12345678", rupiah));
+    const sum = { exception: "two-top-ups", isSafe: false };
+    expect(one("TRSF CR 12345678", 300_000, asked([100_000, 200_000]))).toMatchObject({
+      ...sum,
+      confidence: "High",
+    });
+    expect(one("TRSF CR 12345678", 300_000, asked([100_000, 200_000, 140_000, 160_000]))).toMatchObject({
+      ...sum,
+      confidence: "Medium",
+    });
+  });
+
+  it("takes no part that came before the request", () => {
+    const lines = [
+      line(7, 150_000, "BI-FAST CR TRANSFER DR 019 SITI AMINAH 12345678"),
+      line(8, 321, "BI-FAST CR TRANSFER DR 019 SITI AMINAH", { bookedOn: "2026-02-20" }),
+    ];
+    expect(matchLines(lines, [coded])[1]).toMatchObject({ topUpIds: [], exception: "unknown-sender" });
   });
 
   it("knows the second part by its sender, though he is not the holder and wrote no number", () => {

@@ -84,23 +84,30 @@ export class ColumnWeigher {
   private weighNumber(row: number, flags: number): void {
     const { codes } = this;
     const key = this.index.numberKeys[row] as number;
-    const isExact = this.hasNumber(key);
+    const exact = this.ownNumber(key);
+    const isExact = exact !== OWN.none;
     const other = this.otherNumber(key);
-    codes.isSeveral = isExact && other >= 0 ? 1 : 0;
+    codes.isSeveral = isExact && (other >= 0 || exact === OWN.unsure) ? 1 : 0;
     codes.isNear = other >= 0 && isOneSlip(this.columns.numberKeys[other] as number, key) ? 1 : 0;
     if (isExact) codes.number = CODE.number.exact;
     else codes.number = other >= 0 ? CODE.number.another : this.weighTyped(key, flags >> DIGITS_SHIFT);
   }
 
-  /** The holder's number to the digit; one that reads as a day only where name or code speak for the holder too. */
-  private hasNumber(key: number): boolean {
+  /**
+   * The holder's number to the digit. One that reads as a day is his only where name or code speak for him too, and one that
+   * stands where a reference does is unsure without them.
+   */
+  private ownNumber(key: number): number {
     const { numberKeys, numberFlags } = this.columns;
     const isSupported = this.codes.name === CODE.name.match || this.codes.amount === CODE.amount["with-code"];
+    let found: number = OWN.none;
     for (let n = this.from; n < this.end; n += 1) {
       if (numberKeys[n] !== key) continue;
-      if (isSupported || ((numberFlags[n] as number) & NUMBER.date) === 0) return true;
+      const flags = numberFlags[n] as number;
+      if (isSupported || (flags & (NUMBER.date | NUMBER.reference)) === 0) return OWN.sure;
+      if ((flags & NUMBER.date) === 0) found = OWN.unsure;
     }
-    return false;
+    return found;
   }
 
   /** A number that is another account's; -1 for none. */
@@ -143,6 +150,9 @@ export class ColumnWeigher {
     return this.columns.lines[this.at]?.likelyBankIds?.includes(bank) ? CODE.bank.same : CODE.bank.unknown;
   }
 }
+
+/** How a holder's number stands in a line. */
+const OWN = { none: 0, unsure: 1, sure: 2 } as const;
 
 function accountCode(flags: number): number {
   if (flags & FLAGS.notActive) return CODE.account["not-active"];

@@ -141,7 +141,7 @@ export function weighPair(read: ReadLine, topUp: OpenTopUp, weighing: Weighing =
     time: timeOf(berita, topUp, asked),
     account: accountOf(topUp),
     bank: bankOf(line, topUp),
-    rivals: numbers.own && numbers.other ? "several" : "none",
+    rivals: numbers.own && (numbers.other || numbers.isUnsure) ? "several" : "none",
   };
   const isNear = numbers.other !== null && slipBetween(numbers.other.digits, asked.digits) !== null;
   return {
@@ -170,29 +170,44 @@ function bankOf(line: OpenLine, topUp: OpenTopUp): PairFacts["bank"] {
   return line.likelyBankIds?.includes(topUp.bankAccountId) ? "same" : "unknown";
 }
 
-/** `isSupported`: name or code speak for the pair; then a number that reads as a day may be the wallet's all the same. */
+interface NumbersFound {
+  fact: PairFacts["number"];
+  own: NumberFound | null;
+  other: NumberInText | null;
+  /** The own number stands only where a reference does, and nothing else speaks for the pair: it may be just that. */
+  isUnsure: boolean;
+}
+
+/**
+ * `isSupported`: name or code speak for the pair; then a number that reads as a day or a reference may be the wallet's all
+ * the same.
+ */
 function lookForNumber(
   numbers: readonly NumberInText[],
   { digits, key: ownKey }: ReadTopUp,
   isAccount: Weighing["isAccount"],
   isSupported: boolean,
-): { fact: PairFacts["number"]; own: NumberFound | null; other: NumberInText | null } {
-  const exact = numbers.find((one) => one.key === ownKey && (!one.isDate || isSupported));
+): NumbersFound {
+  const own = numbers.filter((one) => one.key === ownKey && (!one.isDate || isSupported));
+  const exact = own.find((one) => !one.isReference) ?? own[0];
   const other = numbers.find(
     (one) => !one.isDate && !one.isReference && one.key !== ownKey && isAccount?.(one.key),
   );
-  if (exact) return { fact: "exact", own: { mark: exact.mark, slip: null }, other: other ?? null };
-  if (other) return { fact: "another", own: null, other };
+  if (exact) {
+    const isUnsure = exact.isReference && !isSupported;
+    return { fact: "exact", own: { mark: exact.mark, slip: null }, other: other ?? null, isUnsure };
+  }
+  if (other) return { fact: "another", own: null, other, isUnsure: false };
   for (const one of numbers) {
     const slip = isLikeNumber(one)
       ? (slipBetween(one.digits, digits) ?? endMissing(one.digits, digits))
       : null;
-    if (slip) return { fact: "slip", own: { mark: one.mark, slip }, other: null };
+    if (slip) return { fact: "slip", own: { mark: one.mark, slip }, other: null, isUnsure: false };
   }
   const looksLikeOne = numbers.some(
     (one) => isLikeNumber(one) && !one.isPhone && one.digits.length === digits.length,
   );
-  return { fact: looksLikeOne ? "unknown" : "none", own: null, other: null };
+  return { fact: looksLikeOne ? "unknown" : "none", own: null, other: null, isUnsure: false };
 }
 
 /** Most of a number, its end or its beginning left out. */
