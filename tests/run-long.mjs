@@ -10,7 +10,7 @@ import { runnerImport } from "vite";
  */
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const bars = { hostile: "tests/hostile/long.ts" };
+const bars = { hostile: "tests/hostile/long.ts", servers: "tests/servers/long.ts" };
 const slices = {
   faults: ["tests/faults", "tests/backup"],
   model: ["tests/central/ledger-model.test.ts"],
