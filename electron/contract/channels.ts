@@ -64,6 +64,7 @@ export const channels = [
   "leases:take-next",
   "leases:renew",
   "leases:release",
+  "leases:colleagues",
   "leases:hand-over",
   "workload:counts",
   "payments:queue",

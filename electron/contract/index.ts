@@ -146,6 +146,7 @@ export const contract = {
   "leases:take-next": { request: leases.takeNextRequest, reply: leases.leasesReply },
   "leases:renew": { request: leases.leaseKeysRequest, reply: leases.leasesReply },
   "leases:release": { request: leases.releaseRequest, reply: nothing },
+  "leases:colleagues": { request: nothing, reply: leases.colleaguesReply },
   "leases:hand-over": { request: leases.handOverRequest, reply: leases.handOverReply },
   "views:list": { request: views.listViewsRequest, reply: views.listViewsReply },
   "views:save": { request: views.saveViewRequest, reply: nothing },

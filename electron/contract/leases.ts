@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { amount } from "./matching";
+import { operatorChoice } from "./session";
 
 /** What a person may fetch for themselves: a top-up, a bank line, or a payment that waits for a decision. */
 export const leasedThing = z.enum(["top_up", "line", "payment"]);
@@ -47,6 +48,9 @@ export const leaseKeysRequest = z.strictObject({ what: leasedThing, keys });
 
 /** Gives back the own leases of these rows, or all. */
 export const releaseRequest = z.strictObject({ what: leasedThing.nullable(), keys: keys.nullable() });
+
+/** Who a row may be handed to: everybody else who may decide. */
+export const colleaguesReply = z.strictObject({ operators: z.array(operatorChoice) });
 
 /** Hands an own row, or as supervisor anybody's, over to another person. */
 export const handOverRequest = z.strictObject({ what: leasedThing, key, to: z.string().min(1).max(63) });

@@ -13,6 +13,8 @@ import * as freezesEn from "../features/freezes/en";
 import * as freezesId from "../features/freezes/id";
 import * as layoutsEn from "../features/layouts/en";
 import * as layoutsId from "../features/layouts/id";
+import * as leasesEn from "../features/leases/en";
+import * as leasesId from "../features/leases/id";
 import * as operatorsEn from "../features/operators/en";
 import * as operatorsId from "../features/operators/id";
 import * as paymentsEn from "../features/payments/en";
@@ -54,6 +56,7 @@ export const resources = {
     complaints: complaintsId.words,
     freezes: freezesId.words,
     layouts: layoutsId.words,
+    leases: leasesId.words,
     payments: paymentsId.words,
     reports: reportsId.words,
     operators: operatorsId.words,
@@ -78,6 +81,7 @@ export const resources = {
     complaints: complaintsEn.words,
     freezes: freezesEn.words,
     layouts: layoutsEn.words,
+    leases: leasesEn.words,
     payments: paymentsEn.words,
     reports: reportsEn.words,
     operators: operatorsEn.words,

@@ -1,8 +1,9 @@
 import type { CentralSession } from "@db/central/central";
 import { serverSession } from "@db/central/open-server";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { applied, openAccount, openBankAccount, requestTopUp, rp } from "../support/scene";
+import { applied, approve, openAccount, openBankAccount, requestTopUp, rp } from "../support/scene";
 import { openTestWallet, SECRET, submit, type TestWallet } from "../support/wallets";
+import { fillWallet } from "../sync/desk";
 
 const ROWS = 400;
 
@@ -101,8 +102,67 @@ describe("fetching the next row on the server", () => {
     expect(await next(dewi, { keys: [key] })).toMatchObject([{ owner: "dewi" }]);
     await applied(submit(sari, "top_up.reject", { top_up: key, reason: "duplicate", note: "" }));
     expect(await mine(dewi)).toEqual([]);
+    const holding = await next(dewi, { keys: [topUps[1]] });
+    expect(holding).toHaveLength(1);
+    const until = new Date(Date.now() + 86_400_000).toISOString();
+    await applied(submit(sari, "top_up.hold", { top_up: topUps[1], reason: "ask-holder", until }));
+    expect(await mine(dewi)).toEqual([]);
     await expect(wallet.as("komang").call("desk.lease_next", { what: "top_up" })).rejects.toMatchObject({
       code: "centre-not-allowed",
     });
+  });
+
+  it("a line is nobody's once it is parked or allocated, a payment once it is paid or refused; waiting ends nothing", async () => {
+    const [sari, dewi] = [await connected("sari"), await connected("dewi")];
+    const has = async (what: string, key: string) =>
+      (await dewi.call<Lease[]>("desk.leases")).some((lease) => lease.what === what && lease.key === key);
+    const fetch = async (what: string, key: string) => {
+      expect(await next(dewi, { what, keys: [key] })).toMatchObject([{ what, key }]);
+      expect(await has(what, key)).toBe(true);
+    };
+    const pairs = await fillWallet(wallet, 2);
+    const [first, second] = pairs as [(typeof pairs)[0], (typeof pairs)[0]];
+
+    await fetch("line", String(first.line));
+    await applied(submit(sari, "line.park", { line: first.line, reason: "other", note: "uji" }));
+    expect(await has("line", String(first.line))).toBe(false);
+    await applied(submit(sari, "line.unpark", { line: first.line }));
+    await fetch("line", String(first.line));
+    const credit = (pair: typeof first, sen: number) =>
+      submit(sari, "top_up.verify", {
+        lines: [pair.line],
+        top_ups: [{ id: pair.topUp, amount_sen: sen }],
+        note: "uji",
+      });
+    await applied(credit(first, rp(100_000)));
+    expect(await has("line", String(first.line))).toBe(false);
+    expect(await has("line", String(second.line))).toBe(false);
+
+    await wallet.admin.raw("alter table wallet.settings disable trigger guard");
+    await wallet.admin.raw("update wallet.settings set value = ? where name = 'payment_review_above_sen'", [
+      rp(10_000),
+    ]);
+    await wallet.admin.raw("update wallet.settings set value = ? where name = 'payment_one_person_sen'", [
+      rp(30_000),
+    ]);
+    await wallet.admin.raw("alter table wallet.settings enable trigger guard");
+    const hold = (rupiah: number) =>
+      applied(
+        submit(wallet.gate, "payment.hold", {
+          account: first.account,
+          amount_sen: rp(rupiah),
+          seller: "Toko",
+        }),
+      );
+    const [small, large] = [await hold(20_000), await hold(40_000)];
+    await fetch("payment", small.id);
+    await fetch("payment", large.id);
+    const asked = await submit(sari, "payment.approve", { payment: large.id });
+    expect(asked.outcome).toBe("waiting");
+    expect(await has("payment", large.id)).toBe(true);
+    await applied(submit(sari, "payment.refuse", { payment: small.id, reason: "unusual" }));
+    expect(await has("payment", small.id)).toBe(false);
+    await applied(approve(wallet.as("wira"), asked));
+    expect(await has("payment", large.id)).toBe(false);
   });
 });

@@ -132,7 +132,8 @@ begin
           from leases l where l.until > clock_timestamp());
 end $$;
 
--- What is decided is nobody's any more.
+-- What is decided is nobody's any more: a top-up that is no longer open or was set aside, a line that was allocated or
+-- parked, a payment that is no longer held. By triggers, so that no way of deciding forgets it.
 create or replace function wallet.end_leases() returns trigger
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 begin
@@ -142,6 +143,38 @@ begin
 end $$;
 create or replace trigger end_leases after update on wallet.top_ups referencing new table as new_rows
   for each statement execute function wallet.end_leases();
+
+create or replace function wallet.end_held_leases() returns trigger
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+begin
+  update leases l set until = clock_timestamp() from new_rows n
+  where l.what = 'top_up' and l.key = n.top_up_id::text and l.until > clock_timestamp();
+  return null;
+end $$;
+create or replace trigger end_leases after insert on wallet.top_up_holds referencing new table as new_rows
+  for each statement execute function wallet.end_held_leases();
+
+create or replace function wallet.end_line_leases() returns trigger
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+begin
+  update leases l set until = clock_timestamp() from new_rows n
+  where l.what = 'line' and l.key = n.bank_line_id::text and l.until > clock_timestamp();
+  return null;
+end $$;
+create or replace trigger end_leases after insert on wallet.allocation_lines referencing new table as new_rows
+  for each statement execute function wallet.end_line_leases();
+create or replace trigger end_leases after insert on wallet.parked_lines referencing new table as new_rows
+  for each statement execute function wallet.end_line_leases();
+
+create or replace function wallet.end_payment_leases() returns trigger
+language plpgsql security definer set search_path = wallet, pg_temp as $$
+begin
+  update leases l set until = clock_timestamp() from new_rows n
+  where l.what = 'payment' and l.key = n.id::text and l.until > clock_timestamp() and n.status <> 'held';
+  return null;
+end $$;
+create or replace trigger end_leases after update on wallet.payments referencing new table as new_rows
+  for each statement execute function wallet.end_payment_leases();
 
 create or replace view wallet.feed_leases as
   select l.what || '/' || l.key as key, wallet.lease_row(l) as row from wallet.leases l;

@@ -11,7 +11,7 @@ begin
       'names_stranger', 'queue_mail', 'lock_batch', 'take_lines', 'take_top_up', 'note_account_moves',
       'do_top_up_verify', 'post_verification', 'do_top_up_reject', 'run_set', 'set_size', 'top_up_misfit', 'sums_misfit',
       'account_misfit', 'post_verifications', 'post_rejections', 'lock_own_day', 'guard_own_day', 'guard_hold', 'end_leases',
-      'end_parks', 'changes_since', 'note_senders', 'draw_second_looks', 'guard_auto_day', 'judge_automatic', 'auto_objection', 'risk_of']) loop
+      'end_held_leases', 'end_line_leases', 'end_payment_leases', 'end_parks', 'changes_since', 'note_senders', 'draw_second_looks', 'guard_auto_day', 'judge_automatic', 'auto_objection', 'risk_of']) loop
     execute format('alter function %s set enable_seqscan = off', fn);
     execute format('alter function %s set enable_hashjoin = off', fn);
     execute format('alter function %s set enable_mergejoin = off', fn);

@@ -3,6 +3,7 @@ import { handOver, listLeases, releaseLeases, renewLeases, takeNext } from "@fea
 import type { Handlers } from "../handler";
 import type { DeskServices } from "../services";
 import { answering } from "./answers";
+import { otherPeople } from "./other-people";
 
 type Part = Pick<Handlers, Extract<keyof Handlers, `leases:${string}`>>;
 const deciders: readonly Role[] = ["clerk", "supervisor"];
@@ -38,8 +39,17 @@ export function leaseHandlers(desk: () => DeskServices): Part {
       handle: (rows) =>
         answering(async () => {
           await releaseLeases(session(), rows);
-          return { ok: true, value: {} };
+          return shown({});
         }),
+    },
+    "leases:colleagues": {
+      kind: "query",
+      access: deciders,
+      handle: () =>
+        answering(async () => ({
+          ok: true,
+          value: { operators: await otherPeople(desk().session.signedIn(), deciders) },
+        })),
     },
     "leases:hand-over": {
       kind: "command",

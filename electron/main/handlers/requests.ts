@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type Reply, refuse } from "@contract/result";
-import { type OperatorChoice, type Role, roles } from "@contract/session";
+import type { Role } from "@contract/session";
 import { CentralError } from "@db/central/central";
 import { typeCode } from "@db/central/people";
-import { readPeople } from "@db/central/read-people";
 import { decideRequest, type RequestDecision } from "@features/requests/decide-request";
 import { listWaiting } from "@features/requests/list-waiting";
 import { readOther, readRequest } from "@features/requests/read-request";
@@ -11,6 +10,7 @@ import type { SignedIn } from "../../wiring/open-desk";
 import type { Handlers } from "../handler";
 import type { DeskServices } from "../services";
 import { answering, refusalOf } from "./answers";
+import { otherPeople } from "./other-people";
 
 type Part = Pick<Handlers, Extract<keyof Handlers, `requests:${string}`>>;
 
@@ -46,7 +46,8 @@ export function requestHandlers(desk: () => DeskServices): Part {
     "requests:checkers": {
       kind: "query",
       access: "signed-in",
-      handle: () => answering(async () => ({ ok: true, value: { operators: await otherSupervisors(me()) } })),
+      handle: () =>
+        answering(async () => ({ ok: true, value: { operators: await otherPeople(me(), supervisors) } })),
     },
     "requests:approve": {
       kind: "command",
@@ -114,12 +115,4 @@ function asSecond<T>(
       throw error;
     }
   });
-}
-
-async function otherSupervisors({ session, me }: SignedIn): Promise<OperatorChoice[]> {
-  const people = await readPeople(session);
-  const isRole = (role: string): role is Role => roles.some((one) => one === role);
-  return people
-    .filter((one) => one.is_active && one.login !== me.login && one.roles.includes("supervisor"))
-    .map((one) => ({ login: one.login, name: one.display_name, roles: one.roles.filter(isRole) }));
 }

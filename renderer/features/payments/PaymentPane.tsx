@@ -7,8 +7,8 @@ import { EmptyState } from "../../ui/EmptyState";
 import { Money } from "../../ui/Money";
 import { StatusBadge } from "../../ui/StatusBadge";
 import { formatInstant } from "../../ui/wib";
+import { LeaseMark } from "../leases/LeaseMark";
 import { Fact, Facts } from "../top-ups/Facts";
-import { LeaseMark } from "../top-ups/LeaseMark";
 import detail from "../top-ups/top-ups.module.css";
 import { BuyerAccount, BuyerTransfers, EarlierPayments } from "./BuyerAccount";
 import { type PaymentRow, shownState, stateMeanings } from "./payment-facts";
@@ -88,7 +88,7 @@ function PaymentSide({ row, background }: PaymentSideProps) {
         <Fact name={t("detail.heldAt")}>{formatInstant(payment.heldAtUtc, i18n.language)}</Fact>
         <Fact name={t("column.state")}>
           <StatusBadge meaning={stateMeanings[state]}>{t(`state.${state}`)}</StatusBadge>{" "}
-          {payment.lease && <LeaseMark lease={payment.lease} />}
+          {payment.lease && <LeaseMark lease={payment.lease} isLong />}
         </Fact>
       </Facts>
       {request && payment.status === "held" && (

@@ -1,5 +1,7 @@
 import type { Sen } from "@domain/money";
 import { refresh } from "../../api/use-query";
+import { HandOverPanel } from "../leases/HandOverPanel";
+import type { HeldRow } from "../leases/use-lease-acts";
 import { CoSignPanel } from "../requests/CoSignPanel";
 import { ApprovePanel } from "./ApprovePanel";
 import type { PaymentRow } from "./payment-facts";
@@ -10,17 +12,19 @@ import type { PaymentOrder } from "./sent-decisions";
 export type Deciding =
   | { readonly kind: "approve"; readonly row: PaymentRow }
   | { readonly kind: "refuse"; readonly row: PaymentRow }
+  | { readonly kind: "handOver"; readonly row: PaymentRow; readonly leased: HeldRow }
   | { readonly kind: "coSign"; readonly row: PaymentRow; readonly requestId: string };
 
 interface PanelProps {
   readonly deciding: Deciding;
   readonly limit: Sen | null;
   onSend(row: PaymentRow, order: PaymentOrder): void;
+  onHandedOver(said: string): void;
   onClose(): void;
 }
 
 /** The confirmation that belongs to what is being decided. */
-export function PaymentPanel({ deciding, limit, onSend, onClose }: PanelProps) {
+export function PaymentPanel({ deciding, limit, onSend, onHandedOver, onClose }: PanelProps) {
   const { row } = deciding;
   const { payment } = row;
   if (deciding.kind === "approve")
@@ -40,6 +44,8 @@ export function PaymentPanel({ deciding, limit, onSend, onClose }: PanelProps) {
         onClose={onClose}
       />
     );
+  if (deciding.kind === "handOver")
+    return <HandOverPanel row={deciding.leased} noun="payments" onDone={onHandedOver} onClose={onClose} />;
   return (
     <CoSignPanel requestId={deciding.requestId} onSigned={() => refresh("payments")} onClose={onClose} />
   );

@@ -11,8 +11,9 @@ import { EmptyState } from "../../ui/EmptyState";
 import { ErrorState } from "../../ui/ErrorState";
 import { SplitView } from "../../ui/SplitView";
 import { formatInstant } from "../../ui/wib";
+import { takeNext } from "../leases/take-next";
+import { type LeasedRow, useLeaseActs } from "../leases/use-lease-acts";
 import { useSession } from "../session/SessionProvider";
-import { takeNext } from "../top-ups/take-next";
 import { useSavedViews } from "../views/use-saved-views";
 import { PaymentActions } from "./PaymentActions";
 import { PaymentPane } from "./PaymentPane";
@@ -74,7 +75,17 @@ export function PaymentsScreen() {
     else list.current?.focus();
     void decide(meant.payment, order);
   };
+  const leases = useLeaseActs({
+    noun: "payments",
+    row: () => leasedRow(target()),
+    say: setNotice,
+    begin: (leased) => {
+      const meant = target();
+      if (meant) begun.begin({ kind: "handOver", row: meant, leased });
+    },
+  });
   const acts: Readonly<Record<PaymentAct, () => void>> = {
+    ...leases,
     approve: begin("approve"),
     refuse: begin("refuse"),
     next: () => {
@@ -164,6 +175,10 @@ export function PaymentsScreen() {
                   deciding={deciding}
                   limit={background?.onePersonLimitSen ?? null}
                   onSend={send}
+                  onHandedOver={(said) => {
+                    close();
+                    setNotice(said);
+                  }}
                   onClose={close}
                 />
               )
@@ -179,6 +194,9 @@ export function PaymentsScreen() {
 /** Why a payment takes no decision. */
 const takesNone = ({ payment }: PaymentRow) => (payment.status === "held" ? "said.underway" : "said.decided");
 const rowKey = ({ payment }: PaymentRow): string => payment.id;
+/** What the centre leases of a row. */
+const leasedRow = (row: PaymentRow | null): LeasedRow | null =>
+  row && { what: "payment", key: rowKey(row), lease: row.payment.lease };
 const amountOf = ({ payment }: PaymentRow) => payment.amountSen;
 const keyOfPayment = ({ payment }: PaymentRow, wanted: string): string | null =>
   payment.id === wanted ? wanted : null;

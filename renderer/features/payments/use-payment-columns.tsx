@@ -5,7 +5,7 @@ import type { Column } from "../../ui/data-list/column";
 import { Money } from "../../ui/Money";
 import { PlainBadge } from "../../ui/PlainBadge";
 import { formatInstant } from "../../ui/wib";
-import { LeaseMark } from "../top-ups/LeaseMark";
+import { LeaseMark } from "../leases/LeaseMark";
 import { minutesSince } from "../top-ups/row-facts";
 import { type PaymentRow, paymentState, stateMeanings } from "./payment-facts";
 import classes from "./payments.module.css";

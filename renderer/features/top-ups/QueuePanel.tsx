@@ -1,6 +1,8 @@
 import type { QueueRow, TopUpView } from "@contract/top-ups";
 import type { RejectReason } from "@domain/mail/templates";
 import type { Sen } from "@domain/money";
+import { HandOverPanel } from "../leases/HandOverPanel";
+import type { HeldRow } from "../leases/use-lease-acts";
 import { CoSignPanel } from "../requests/CoSignPanel";
 import { BulkPanel } from "./BulkPanel";
 import { HoldPanel, type HoldWords } from "./HoldPanel";
@@ -18,6 +20,7 @@ export type Deciding =
   | { readonly kind: "bulk"; readonly matches: readonly Match[]; readonly left: number }
   | { readonly kind: "link"; readonly row: QueueRow }
   | { readonly kind: "split"; readonly row: QueueRow }
+  | { readonly kind: "hand-over"; readonly row: HeldRow }
   | { readonly kind: "co-sign"; readonly requestId: string };
 
 interface QueuePanelProps {
@@ -29,6 +32,7 @@ interface QueuePanelProps {
   onHold(topUp: TopUpView, hold: HoldWords): void;
   onVerifyAll(matches: readonly Match[]): void;
   onTake(match: Match): void;
+  onHandedOver(said: string): void;
   onClose(): void;
 }
 
@@ -64,6 +68,10 @@ export function QueuePanel(props: QueuePanelProps) {
       return <LinkPanel row={deciding.row} onTake={props.onTake} onClose={onClose} />;
     case "split":
       return <SplitPanel row={deciding.row} onTake={props.onTake} onClose={onClose} />;
+    case "hand-over":
+      return (
+        <HandOverPanel row={deciding.row} noun="top-ups" onDone={props.onHandedOver} onClose={onClose} />
+      );
     case "co-sign":
       return <CoSignPanel requestId={deciding.requestId} onClose={onClose} />;
   }

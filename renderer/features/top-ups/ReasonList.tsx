@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { StatusBadge } from "../../ui/StatusBadge";
 import { formatInstant } from "../../ui/wib";
-import { LeaseMark } from "./LeaseMark";
+import { LeaseMark } from "../leases/LeaseMark";
 import { rowMeaning, rowState } from "./row-facts";
 import classes from "./top-ups.module.css";
 import { useReasonWords } from "./use-reason-words";
@@ -19,7 +19,7 @@ export function ReasonList({ row }: { row: QueueRow }) {
       <p className={classes["verdict"]}>
         <StatusBadge meaning={rowMeaning(row)}>{t(`state.${rowState(row)}`)}</StatusBadge>
         {refusal && <span>{words.refusal(refusal)}</span>}
-        {row.lease && <LeaseMark lease={row.lease} />}
+        {row.lease && <LeaseMark lease={row.lease} isLong />}
       </p>
       {row.topUps.map((topUp) => topUp.hold && <HoldLine key={topUp.id} hold={topUp.hold} />)}
       {isEmpty && !row.decision && <p className={classes["quiet"]}>{t("detail.noReasons")}</p>}

@@ -1,5 +1,6 @@
 import type { QueueRow } from "@contract/top-ups";
 import { ActButtons } from "../../ui/ActButtons";
+import { useLeaseWords } from "../leases/use-lease-acts";
 import { isSetAside } from "./row-facts";
 import { type QueueAct, useQueueWords } from "./use-queue-keys";
 
@@ -10,7 +11,8 @@ interface RowActionsProps {
 
 /** What can be done with the row under the cursor, each with its key. */
 export function RowActions({ row, onAct }: RowActionsProps) {
-  return <ActButtons acts={actsOf(row).map(useQueueWords())} onAct={onAct} />;
+  const leases = useLeaseWords().fitting(row?.lease ?? null);
+  return <ActButtons acts={[...actsOf(row).map(useQueueWords()), ...leases]} onAct={onAct} />;
 }
 
 /** What can be done with the queue as a whole. */

@@ -170,7 +170,6 @@ export const words: WordsLike<typeof id> = {
       unreadable: "Proof unreadable",
     },
   },
-  lease: { mine: "mine", until: "{{name}} has it until {{until}}" },
   hold: {
     title: "Hold the top-up of {{amount}} by {{holder}}",
     reason: "Why it is held",

@@ -172,7 +172,6 @@ export const words = {
       unreadable: "Bukti tidak terbaca",
     },
   },
-  lease: { mine: "saya", until: "Dipegang {{name}} sampai {{until}}" },
   hold: {
     title: "Tahan isi saldo {{amount}} dari {{holder}}",
     reason: "Alasan menahan",

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Column } from "../../ui/data-list/column";
 import { Money } from "../../ui/Money";
 import { PlainBadge } from "../../ui/PlainBadge";
-import { LeaseMark } from "./LeaseMark";
+import { LeaseMark } from "../leases/LeaseMark";
 import { rowAmount, rowMeaning, rowState, waitedMinutes } from "./row-facts";
 import classes from "./top-ups.module.css";
 import { useReasonWords } from "./use-reason-words";

@@ -4,9 +4,10 @@ import type { Sen } from "@domain/money";
 import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { ListControl } from "../../ui/data-list/DataList";
+import { takeNext } from "../leases/take-next";
+import { type LeasedRow, useLeaseActs } from "../leases/use-lease-acts";
 import type { HoldWords } from "./HoldPanel";
 import { isOneKey, isUndecided, type Match, matchOf } from "./row-facts";
-import { takeNext } from "./take-next";
 import type { Bulk } from "./use-bulk-results";
 import type { useDecidedRow } from "./use-decided-row";
 import type { useDecisions } from "./use-decisions";
@@ -34,7 +35,14 @@ export function useQueueActs(setting: QueueActsSetting): (what: QueueAct) => voi
     else if (row && decided.isDecidedHere(row)) decisions.say(t("said.underway"));
     else if (row) work(row);
   };
+  const leases = useLeaseActs({
+    noun: "top-ups",
+    row: () => leasedRow(decided.target()),
+    say: decisions.say,
+    begin: (row) => decided.begin({ kind: "hand-over", row }),
+  });
   const acts: Readonly<Record<QueueAct, () => void>> = {
+    ...leases,
     verify: free((row) => {
       const match = matchOf(row);
       if (!match) decisions.say(t("said.notDecidable"));
@@ -103,6 +111,10 @@ export function panelActs({
       decided.close();
       bulk.verifyAll(matches);
     },
+    onHandedOver: (said: string) => {
+      decided.close();
+      decisions.say(said);
+    },
     onTake: (match: Match) => decided.begin({ kind: "verify", match }),
     onClose: decided.close,
   };
@@ -110,6 +122,12 @@ export function panelActs({
 
 /** Why a decided row takes no other decision. */
 const decidedWord = ({ state }: DecisionView) => (state === "refused" ? "settled" : "underway");
+
+/** What the centre leases of a row. */
+function leasedRow(row: QueueRow | null): LeasedRow | null {
+  const key = row && topUpKey(row);
+  return key ? { what: "top_up", key, lease: row.lease } : null;
+}
 
 const topUpKey = ({ topUps: [topUp] }: QueueRow): string | null => topUp?.id ?? null;
 const rowKey = ({ key }: QueueRow): string => key;

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useActKeys } from "../../ui/use-act-keys";
+import { type LeaseAct, leaseKeys, useLeaseWords } from "../leases/use-lease-acts";
 
 /** What a key or a button does in the queue. */
 export type QueueAct =
@@ -16,7 +17,8 @@ export type QueueAct =
   | "match"
   | "co-sign"
   | "dismiss"
-  | "leave";
+  | "leave"
+  | LeaseAct;
 
 /** The key of each act. */
 const actKeys: Readonly<Record<QueueAct, string>> = {
@@ -34,12 +36,16 @@ const actKeys: Readonly<Record<QueueAct, string>> = {
   "co-sign": "t",
   dismiss: "d",
   leave: "Escape",
+  ...leaseKeys,
 };
 
 /** Acts with their keys and words, as the buttons and the sheet of keys show them. */
 export function useQueueWords(): (act: QueueAct) => { act: QueueAct; keys: string; label: string } {
   const { t } = useTranslation("topUps");
+  const [lease, handOver] = useLeaseWords().all;
   const words: Readonly<Record<QueueAct, string>> = {
+    lease: lease.label,
+    handOver: handOver.label,
     verify: t("action.verify"),
     reject: t("action.reject"),
     hold: t("action.hold"),

@@ -9,8 +9,8 @@ import { EmptyState } from "../../ui/EmptyState";
 import { SkeletonRows } from "../../ui/SkeletonRows";
 import { StatusBadge } from "../../ui/StatusBadge";
 import { formatDay, formatInstant } from "../../ui/wib";
+import { LeaseMark } from "../leases/LeaseMark";
 import { CandidateList } from "../top-ups/CandidateList";
-import { LeaseMark } from "../top-ups/LeaseMark";
 import { LineFacts } from "../top-ups/LineSide";
 import { type Match, pairUp } from "../top-ups/row-facts";
 import detail from "../top-ups/top-ups.module.css";
@@ -44,7 +44,7 @@ export function UnmatchedPane({ row, hasRows, now, onTake, panel, actions }: Unm
             <StatusBadge meaning={ageMeaning(daysSince(bookedOn, now))}>
               {t("detail.waiting", { day: formatDay(bookedOn, i18n.language), age: words.age(bookedOn) })}
             </StatusBadge>
-            {row.lease && <LeaseMark lease={row.lease} />}
+            {row.lease && <LeaseMark lease={row.lease} isLong />}
           </p>
           {row.line.parked && <Parked parked={row.line.parked} />}
         </section>

@@ -12,11 +12,13 @@ import { EmptyState } from "../../ui/EmptyState";
 import { ErrorState } from "../../ui/ErrorState";
 import { SplitView } from "../../ui/SplitView";
 import { formatInstant } from "../../ui/wib";
+import { HandOverPanel } from "../leases/HandOverPanel";
+import { takeNext } from "../leases/take-next";
+import { type HeldRow, type LeasedRow, useLeaseActs, useLeaseWords } from "../leases/use-lease-acts";
 import { LinkPanel } from "../top-ups/LinkPanel";
 import { QuietLine } from "../top-ups/QuietLine";
 import type { Match } from "../top-ups/row-facts";
 import { SplitPanel } from "../top-ups/SplitPanel";
-import { takeNext } from "../top-ups/take-next";
 import { useDecisions } from "../top-ups/use-decisions";
 import { useOwnDecisions } from "../top-ups/use-own-decisions";
 import { VerifyPanel } from "../top-ups/VerifyPanel";
@@ -33,6 +35,7 @@ import { actKeys, type UnmatchedAct, useUnmatchedKeys } from "./use-unmatched-ke
 
 type Deciding =
   | { readonly kind: "link" | "split" | "park" | "return" | "unasked" }
+  | { readonly kind: "hand-over"; readonly row: HeldRow }
   | { readonly kind: "verify"; readonly match: Match };
 
 /** Credits that pay no open request: each with the name of its likely mistake and the one safe thing to do. */
@@ -58,10 +61,17 @@ export function UnmatchedScreen() {
     begun.leave();
     if (next) list.current?.goTo(String(next.line.id));
   };
-  const begin = (kind: Exclude<Deciding["kind"], "verify">) => () => {
+  const begin = (kind: Exclude<Deciding["kind"], "verify" | "hand-over">) => () => {
     if (begun.target()) begun.begin({ kind });
   };
+  const leases = useLeaseActs({
+    noun: "top-ups",
+    row: () => leasedRow(begun.target()),
+    say: decisions.say,
+    begin: (meant) => begun.begin({ kind: "hand-over", row: meant }),
+  });
   const acts: Readonly<Record<UnmatchedAct, () => void>> = {
+    ...leases,
     link: begin("link"),
     split: begin("split"),
     park: begin("park"),
@@ -180,6 +190,9 @@ const ofKind = (rows: readonly UnmatchedRow[] | null, kind: Kind | null) =>
 const keyOfLine = ({ line }: UnmatchedRow, wanted: string): string | null =>
   String(line.id) === wanted ? wanted : null;
 const rowKey = ({ line }: UnmatchedRow): string => String(line.id);
+/** What the centre leases of a row. */
+const leasedRow = (row: UnmatchedRow | null): LeasedRow | null =>
+  row && { what: "line", key: rowKey(row), lease: row.lease };
 const asHalf = ({ line }: UnmatchedRow) => ({ lines: [line], topUps: [] });
 
 interface PanelProps {
@@ -206,6 +219,8 @@ function Panel({ deciding, row, limit, onVerify, onTake, onPark, onDone, onClose
       return <ParkPanel row={row} onPark={onPark} onClose={onClose} />;
     case "return":
       return <ReturnPanel row={row} onDone={onDone} onClose={onClose} />;
+    case "hand-over":
+      return <HandOverPanel row={deciding.row} noun="top-ups" onDone={onDone} onClose={onClose} />;
     case "unasked":
       return <UnaskedPanel row={row} onDone={onDone} onClose={onClose} />;
   }
@@ -213,9 +228,10 @@ function Panel({ deciding, row, limit, onVerify, onTake, onPark, onDone, onClose
 
 function Actions({ row, onAct }: { row: UnmatchedRow | null; onAct: (act: UnmatchedAct) => void }) {
   const { t } = useTranslation("unmatched");
-  const shown: readonly UnmatchedAct[] = ["link", "split", row?.line.parked ? "unpark" : "park", "match"];
+  const leases = useLeaseWords().fitting(row?.lease ?? null);
+  const shown = ["link", "split", row?.line.parked ? "unpark" : "park", "match"] as const;
   const acts = shown.map((act) => ({ act, keys: actKeys[act], label: t(`action.${act}`) }));
-  return <ActButtons acts={acts} onAct={onAct} />;
+  return <ActButtons<UnmatchedAct> acts={[...acts, ...leases]} onAct={onAct} />;
 }
 
 function Nothing({ last: at }: { last: string | null }) {

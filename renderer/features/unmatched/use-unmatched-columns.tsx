@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Column } from "../../ui/data-list/column";
 import { Money } from "../../ui/Money";
 import { PlainBadge } from "../../ui/PlainBadge";
-import { LeaseMark } from "../top-ups/LeaseMark";
+import { LeaseMark } from "../leases/LeaseMark";
 import classes from "./unmatched.module.css";
 import { ageMeaning, daysSince, kindOf, rowAmount } from "./unmatched-facts";
 import { useUnmatchedWords } from "./use-unmatched-words";

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useActKeys } from "../../ui/use-act-keys";
+import { type LeaseAct, leaseKeys, useLeaseWords } from "../leases/use-lease-acts";
 
 /** What a key or a button does here. */
 export type UnmatchedAct =
@@ -12,7 +13,8 @@ export type UnmatchedAct =
   | "next"
   | "match"
   | "undo"
-  | "leave";
+  | "leave"
+  | LeaseAct;
 
 /** The key of each act. */
 export const actKeys: Readonly<Record<UnmatchedAct, string>> = {
@@ -26,18 +28,23 @@ export const actKeys: Readonly<Record<UnmatchedAct, string>> = {
   match: "m",
   undo: "z",
   leave: "Escape",
+  ...leaseKeys,
 };
+
+const ownActs = (Object.keys(actKeys) as UnmatchedAct[]).filter(
+  (what): what is Exclude<UnmatchedAct, LeaseAct> => !(what in leaseKeys),
+);
 
 /** Offers the keys of the screen: its acts, and a digit for each mistake of the strip (0 for all). */
 export function useUnmatchedKeys(act: (what: UnmatchedAct) => void, choose: (index: number) => void): void {
   const { t } = useTranslation("unmatched");
+  const leases = useLeaseWords().all;
   useActKeys({
     title: t("action.group"),
-    acts: (Object.keys(actKeys) as UnmatchedAct[]).map((what) => ({
-      act: what,
-      keys: actKeys[what],
-      label: t(`action.${what}`),
-    })),
+    acts: [
+      ...ownActs.map((what) => ({ act: what, keys: actKeys[what], label: t(`action.${what}`) })),
+      ...leases,
+    ],
     strip: { digits: 10, label: t("action.kind"), choose },
     run: act,
   });

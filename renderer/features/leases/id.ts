@@ -1,0 +1,27 @@
+export const words = {
+  mine: "saya",
+  until: "Dipegang {{name}} sampai {{until}}",
+  mineUntil: "Saya pegang sampai {{until}}",
+  action: {
+    toggle: "Pegang atau lepaskan baris",
+    release: "Lepaskan",
+    takeOver: "Ambil alih",
+    handOver: "Serahkan",
+    cancel: "Kembali",
+  },
+  panel: {
+    title: "Serahkan kepada",
+    takeTitle: "Dipegang {{name}} sampai {{until}}. Pindahkan kepada",
+    me: "Saya sendiri",
+    nobody: "Belum ada orang lain yang dapat memutuskan.",
+    gone: "Baris ini sudah tidak dipegang. Pegang dahulu dengan P.",
+  },
+  said: {
+    taken: "Baris dipegang sampai {{until}}.",
+    released: "Baris dilepas: siapa pun dapat mengambilnya.",
+    handed: "Baris diserahkan kepada {{name}}, sampai {{until}}.",
+    held: "Dipegang {{name}} sampai {{until}}. Hanya pemegang atau penyelia dapat memindahkannya.",
+    notWaiting: "Baris ini tidak dapat dipegang: sudah diputuskan, disisihkan, atau baru diambil orang lain.",
+    free: "Baris ini tidak dipegang siapa pun. Pegang dahulu dengan P.",
+  },
+} as const;
