@@ -103,7 +103,7 @@ export function toCentralError(error: unknown, where: string): CentralError {
     );
   const known = BY_CODE[code];
   if (known) return new CentralError(known.code, known.say(where), { cause: error });
-  if (/terminated|timeout|ended/i.test(message))
+  if (/terminated|timeout|ended|not queryable/i.test(message))
     return new CentralError("centre-unreachable", `The server ${where} does not answer. Check the network.`, {
       cause: error,
     });

@@ -11,6 +11,7 @@ import { toCentralError } from "./errors";
 import { listenForChanges } from "./listen";
 import { NEWEST_MIGRATION } from "./migrations";
 import { QUIET } from "./run-script";
+import { serverLine } from "./server-line";
 
 /** A wallet on a PostgreSQL server: each operator comes in with their own login, and the server knows them by it. */
 export interface ServerCentral extends Central {
@@ -84,24 +85,45 @@ const PINNED: ReadonlySet<DoorFunction> = new Set([
 ]);
 const SCHEMA = "obj_description('desk'::regnamespace, 'pg_namespace')";
 
-/** A session of one login, for the operators and for the wallet's web site alike. Nothing is connected yet. */
-export function serverSession(url: URL, login: string, secret: string): CentralSession {
+/** Nothing came for this long: the server is asked whether it is still at work, and a dead line is cut. */
+const SILENCE_MS = 30_000;
+
+/**
+ * A session of one login, for the operators and for the wallet's web site alike. Nothing is connected yet. Only tests wait
+ * for a silent line for another time than the half minute that is the rule.
+ */
+export function serverSession(
+  url: URL,
+  login: string,
+  secret: string,
+  { silenceMs = SILENCE_MS } = {},
+): CentralSession {
   const own = new URL(url);
   own.username = encodeURIComponent(login);
   own.password = encodeURIComponent(secret);
-  const reading = connect(own);
+  const reading = serverLine({ db: connect(own), url: own, isPinned: false, silenceMs });
   // Given back to nobody while the session lasts: the centre knows a code by the connection it was typed on.
-  const pinned = connect(own, { min: 0, max: 1, idleTimeoutMillis: 24 * 3_600_000 });
+  const pinned = serverLine({
+    // Calls on it do not wait for each other's answers; each stays a transaction of its own.
+    db: connect(own, { min: 0, max: 1, idleTimeoutMillis: 24 * 3_600_000 }, { pipeline: true }),
+    url: own,
+    isPinned: true,
+    silenceMs,
+  });
   return {
     login,
     async call<T>(fn: DoorFunction, ...args: DoorArgument[]) {
       const { sql, bindings } = doorCall(fn, args);
-      const db = PINNED.has(fn) ? pinned : reading;
+      const line = PINNED.has(fn) ? pinned : reading;
       try {
-        if (!WRITES.has(fn)) return (await db.raw(sql, bindings)).rows[0].answer as T;
-        const { rows } = await db.raw(`${sql} where ${SCHEMA} = ?`, [...bindings, NEWEST_MIGRATION]);
-        if (rows.length > 0) return rows[0].answer as T;
-        requireSameSchema((await db.raw(`select ${SCHEMA} as schema`)).rows[0].schema);
+        const isWrite = WRITES.has(fn);
+        const [row] = await line.rows<{ answer: T }>(
+          isWrite ? `${sql} where ${SCHEMA} = ?` : sql,
+          isWrite ? [...bindings, NEWEST_MIGRATION] : bindings,
+        );
+        if (row) return row.answer;
+        const [other] = await line.rows<{ schema: string }>(`select ${SCHEMA} as schema`, []);
+        requireSameSchema(other?.schema ?? "");
         throw new CentralError("centre-unreachable", "The wallet was being brought up to date. Try again.");
       } catch (error) {
         throw toCentralError(error, `${url.host}${url.pathname}`);
@@ -109,8 +131,8 @@ export function serverSession(url: URL, login: string, secret: string): CentralS
     },
     onPoke: (poke) => listenForChanges(own, poke),
     close: async () => {
-      await pinned.destroy();
-      await reading.destroy();
+      await pinned.close();
+      await reading.close();
     },
   };
 }
@@ -120,14 +142,21 @@ export function connectAdmin(url: string): Knex {
   return connect(parseServerUrl(url));
 }
 
-function connect(url: URL, pool: Knex.PoolConfig = { min: 0, max: 2, idleTimeoutMillis: 30_000 }): Knex {
+function connect(
+  url: URL,
+  pool: Knex.PoolConfig = { min: 0, max: 2, idleTimeoutMillis: 30_000 },
+  driver: { pipeline?: boolean } = {},
+): Knex {
   return knex({
     client: "pg",
     connection: {
       connectionString: url.href,
       connectionTimeoutMillis: 5_000,
       application_name: "saldo-desk",
-    },
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 15_000,
+      ...driver,
+    } as Knex.PgConnectionConfig,
     pool,
     // A desk says within seconds that it is offline; two rounds may wait one after the other.
     acquireConnectionTimeout: 6_000,

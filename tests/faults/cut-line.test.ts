@@ -19,6 +19,7 @@ import { CUTS, type Cut, type FaultLine, openFaultLine } from "./fault-line";
 
 const TIMES = size(6, 200);
 const UPLOADS = size(2, 20);
+const SILENCE_MS = 200;
 
 describe(`a line that is cut ${TIMES} times in each way (seed ${SEED})`, () => {
   const folder = deskFolder();
@@ -27,6 +28,8 @@ describe(`a line that is cut ${TIMES} times in each way (seed ${SEED})`, () => {
     "after-send": 0,
     "mid-answer": 0,
     "commit-unknown": 0,
+    "swallowed-request": 0,
+    "swallowed-answer": 0,
   };
   let wallet: TestWallet;
   let pairs: Pair[];
@@ -36,9 +39,9 @@ describe(`a line that is cut ${TIMES} times in each way (seed ${SEED})`, () => {
   let decided = 0;
   beforeAll(async () => {
     wallet = await openTestWallet("postgres");
-    pairs = await fillWallet(wallet, TIMES * CUTS.length * 2);
+    pairs = await fillWallet(wallet, TIMES * CUTS.length * 2 + 1);
     line = await openFaultLine(new URL(wallet.url ?? ""));
-    session = serverSession(line.url, "sari", SECRET);
+    session = serverSession(line.url, "sari", SECRET, { silenceMs: SILENCE_MS });
     workspace = await folder.open("sari");
     await sync();
   }, 900_000);
@@ -66,8 +69,9 @@ describe(`a line that is cut ${TIMES} times in each way (seed ${SEED})`, () => {
     const whole = await sync();
     expect(whole, where).toMatchObject({ stopped: null, refused: [], failed: [], applied: ids.length });
     // Before it was sent nothing had happened; once the server had answered, everything had.
-    if (cut === "before-send") expect(whole.replayed, where).toBe(0);
-    if (cut === "commit-unknown" || cut === "mid-answer") expect(whole.replayed, where).toBe(ids.length);
+    if (cut === "before-send" || cut === "swallowed-request") expect(whole.replayed, where).toBe(0);
+    if (cut === "commit-unknown" || cut === "mid-answer" || cut === "swallowed-answer")
+      expect(whole.replayed, where).toBe(ids.length);
     replayed[cut] += whole.replayed;
   };
 
@@ -98,6 +102,23 @@ describe(`a line that is cut ${TIMES} times in each way (seed ${SEED})`, () => {
       creditedSen: decided * rp(100_000),
     });
     report(`${cut}: ${TIMES} cuts, ${replayed[cut]} answers replayed`);
+  });
+
+  it("waits as long as the server is at work, however silent", { timeout: 60_000 }, async () => {
+    const [id] = await decideSome(1);
+    const other = await wallet.admin.transaction();
+    await other.raw("select from wallet.operator_days for update");
+    const round = sync();
+    const first = await Promise.race([
+      round,
+      new Promise((done) => setTimeout(done, 5 * SILENCE_MS, "waits")),
+    ]);
+    expect(first).toBe("waits");
+    await other.rollback();
+    expect(await round).toMatchObject({ stopped: null, applied: 1, replayed: 0 });
+    expect(await workspace.transaction((trx) => findOutboxEntry(trx, id ?? ""))).toMatchObject({
+      state: "applied",
+    });
   });
 
   it("goes on with a statement where a cut upload stopped, and seals it once", {
@@ -135,7 +156,11 @@ describe(`a line that is cut ${TIMES} times in each way (seed ${SEED})`, () => {
       refused: 0,
     });
     expect(await integrity(workspace)).toEqual([]);
-    const lost = replayed["commit-unknown"] + replayed["mid-answer"] + replayed["after-send"];
+    const lost =
+      replayed["commit-unknown"] +
+      replayed["mid-answer"] +
+      replayed["after-send"] +
+      replayed["swallowed-answer"];
     expect(lost).toBeGreaterThanOrEqual(Math.min(20, TIMES));
     expect(await wallet.as("sari").call("desk.daily_proof")).toMatchObject({ difference_sen: 0 });
   });

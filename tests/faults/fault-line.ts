@@ -5,9 +5,17 @@ import { connect, createServer, type Socket } from "node:net";
  * - before-send: the request never reaches the server;
  * - after-send: it reaches the server whole, and no answer is waited for;
  * - mid-answer: half of the answer comes;
- * - commit-unknown: the server has committed and said so, and not a byte of that arrives.
+ * - commit-unknown: the server has committed and said so, and not a byte of that arrives;
+ * - swallowed-request, swallowed-answer: the line stays open and carries nothing any more, from the request or its answer on.
  */
-export const CUTS = ["before-send", "after-send", "mid-answer", "commit-unknown"] as const;
+export const CUTS = [
+  "before-send",
+  "after-send",
+  "mid-answer",
+  "commit-unknown",
+  "swallowed-request",
+  "swallowed-answer",
+] as const;
 /** One of {@link CUTS}. */
 export type Cut = (typeof CUTS)[number];
 
@@ -89,6 +97,7 @@ function carry(
   client.on("data", (chunk) => {
     cut ??= take(chunk);
     if (cut === "before-send") return breakOff();
+    if (cut === "swallowed-request") return done();
     upstream.write(chunk, () => {
       // Only once the kernel has taken all of it does closing in order bring it to the server.
       if (cut === "after-send" && chunk.subarray(-SYNC.length).equals(SYNC)) {
@@ -100,6 +109,7 @@ function carry(
   });
   upstream.on("data", (chunk) => {
     if (cut === null) return void client.write(chunk);
+    if (cut.startsWith("swallowed")) return done();
     if (cut === "mid-answer") return void client.write(chunk.subarray(0, chunk.length / 2), breakOff);
     answered = Buffer.concat([answered, chunk]).subarray(-READY.length);
     if (cut === "commit-unknown" && answered.equals(READY)) breakOff();

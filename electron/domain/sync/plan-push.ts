@@ -35,3 +35,17 @@ export function splitBatch<T>(batch: readonly T[]): [T[], T[]] | null {
   const middle = Math.ceil(batch.length / 2);
   return [batch.slice(0, middle), batch.slice(middle)];
 }
+
+/** Kinds that decide about top-ups and lines of their own: the workspace lets no two unanswered ones name the same. */
+const ON_THEIR_OWN: ReadonlySet<string> = new Set(["top_up.verify", "top_up.reject"]);
+
+/**
+ * May a batch be sent before another is answered? Only where none of its commands can mean something else, or be refused for
+ * good, because one of the other did not come through: an undo waits for its verification, a verification for its hold.
+ */
+export function mayFollow(
+  batch: readonly { kind: string }[],
+  unanswered: readonly { kind: string }[],
+): boolean {
+  return [...batch, ...unanswered].every(({ kind }) => ON_THEIR_OWN.has(kind));
+}

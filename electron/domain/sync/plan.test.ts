@@ -3,7 +3,8 @@ import { describe, expect, it, test } from "vitest";
 import { isVerifyDue, judgeHead } from "./audit-witness";
 import { backOffMs, SYNC_BACK_OFF } from "./back-off";
 import { refusalFacts } from "./conflict";
-import { nextBatch, splitBatch } from "./plan-push";
+import { OUTBOX_KINDS } from "./outbox-kinds";
+import { mayFollow, nextBatch, splitBatch } from "./plan-push";
 import { readAnswers, readDecision } from "./read-answers";
 import { compareCursors, isNextPage } from "./read-page";
 
@@ -40,6 +41,21 @@ describe("nextBatch", () => {
   it("halves a batch without losing one, and leaves a single command whole", () => {
     expect(splitBatch([1, 2, 3])).toEqual([[1, 2], [3]]);
     expect(splitBatch([1])).toBeNull();
+  });
+});
+
+describe("mayFollow", () => {
+  const of = (...kinds: string[]) => kinds.map((kind) => ({ kind }));
+
+  it("lets decisions about different top-ups go behind each other", () => {
+    expect(mayFollow(of("top_up.reject", "top_up.verify"), of("top_up.verify"))).toBe(true);
+  });
+
+  it("holds back whatever may build on an unanswered one", () => {
+    for (const kind of OUTBOX_KINDS.filter((one) => one !== "top_up.verify" && one !== "top_up.reject")) {
+      expect(mayFollow(of("top_up.verify", kind), of("top_up.verify")), kind).toBe(false);
+      expect(mayFollow(of("top_up.verify"), of(kind)), kind).toBe(false);
+    }
   });
 });
 

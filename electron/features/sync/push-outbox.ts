@@ -13,7 +13,7 @@ import {
   unansweredCommands,
 } from "@db/workspace/repositories/outbox";
 import type { Workspace } from "@db/workspace/workspace";
-import { BATCH_LIMITS, nextBatch, splitBatch } from "@domain/sync/plan-push";
+import { BATCH_LIMITS, mayFollow, nextBatch, splitBatch } from "@domain/sync/plan-push";
 import { readAnswers, type SettledCommand } from "@domain/sync/read-answers";
 import type { StepHook } from "./steps";
 
@@ -37,22 +37,75 @@ export interface PushReport {
   stopped: CentralError | null;
 }
 
-/** Sends everything that has no answer yet, in the order it was decided. */
+/** One batch being answered and one behind it: neither the line nor the centre is idle, and no more is held in memory. */
+const ON_THE_WAY = 2;
+
+/** A batch that was given to the network. */
+interface Sent {
+  batch: UnansweredCommand[];
+  answers: Promise<unknown>;
+}
+
+/** A push that is going on. */
+interface Push {
+  options: PushOptions;
+  report: PushReport;
+  onTheWay: Sent[];
+  /** Taken from the outbox, and waiting until it may follow; null where the next one is still to be taken. */
+  next: UnansweredCommand[] | null;
+  /** Position in the outbox of the last command taken. */
+  after: number;
+}
+
+/**
+ * Sends everything that has no answer yet, in the order it was decided. The next batch is on its way while one is answered,
+ * where neither can depend on the other; answers are stored in the order of sending.
+ */
 export async function pushOutbox(options: PushOptions): Promise<PushReport> {
   requireOwnSession(options);
   const report: PushReport = { settled: [], failed: [], needsCode: false, stopped: null };
-  for (let after = 0; report.stopped === null && !report.needsCode; ) {
-    const waiting = await options.workspace.transaction((trx) =>
-      unansweredCommands(trx, { after, atMost: BATCH_LIMITS.commands }),
-    );
-    await setForgedAside(options, waiting, report);
-    const genuine = waiting.filter(({ isGenuine }) => isGenuine);
-    const batch = nextBatch(genuine);
-    after = (batch.length < genuine.length ? batch : waiting).at(-1)?.position ?? after;
-    if (waiting.length === 0) break;
-    if (batch.length > 0) await pushBatch(options, batch, report);
+  const push: Push = { options, report, onTheWay: [], next: null, after: 0 };
+  for (;;) {
+    while (mayGoOn(report) && (await sendNext(push)));
+    const first = push.onTheWay.shift();
+    if (!first) return report;
+    await settleBatch(options, first, report);
   }
-  return report;
+}
+
+const mayGoOn = ({ stopped, needsCode }: PushReport): boolean => stopped === null && !needsCode;
+
+/** Sends the next batch if there is one and it may go now; answers whether another may be tried. */
+async function sendNext(push: Push): Promise<boolean> {
+  const { options, report, onTheWay } = push;
+  if (onTheWay.length >= ON_THE_WAY) return false;
+  if (push.next === null) {
+    const taken = await takeBatch(options, push.after, report);
+    if (taken === null) return false;
+    push.after = taken.after;
+    push.next = taken.batch;
+  }
+  const { next } = push;
+  if (!onTheWay.every(({ batch }) => mayFollow(next, batch))) return false;
+  push.next = null;
+  if (next.length > 0) onTheWay.push(await send(options, next));
+  return true;
+}
+
+/** The next batch behind a position, without what its operator did not sign; null where nothing waits. */
+async function takeBatch(
+  options: PushOptions,
+  after: number,
+  report: PushReport,
+): Promise<{ batch: UnansweredCommand[]; after: number } | null> {
+  const waiting = await options.workspace.transaction((trx) =>
+    unansweredCommands(trx, { after, atMost: BATCH_LIMITS.commands }),
+  );
+  if (waiting.length === 0) return null;
+  await setForgedAside(options, waiting, report);
+  const genuine = waiting.filter(({ isGenuine }) => isGenuine);
+  const batch = nextBatch(genuine);
+  return { batch, after: (batch.length < genuine.length ? batch : waiting).at(-1)?.position ?? after };
 }
 
 /** What its operator did not sign is never sent: it stands in their inbox as refused, by this desk itself. */
@@ -70,23 +123,33 @@ async function setForgedAside(
   report.settled.push(...forged);
 }
 
-async function pushBatch(
-  options: PushOptions,
-  batch: UnansweredCommand[],
-  report: PushReport,
-): Promise<void> {
-  const ids = batch.map((command) => command.id);
-  await options.workspace.transaction((trx) => markSent(trx, ids));
+async function send(options: PushOptions, batch: UnansweredCommand[]): Promise<Sent> {
+  await options.workspace.transaction((trx) =>
+    markSent(
+      trx,
+      batch.map(({ id }) => id),
+    ),
+  );
   options.onStep?.("push:marked-sent");
+  const answers = options.session.call("desk.submit", batchText(batch));
+  // Looked at when its turn comes; if something else fails first, nobody does.
+  answers.catch(() => {});
+  return { batch, answers };
+}
+
+async function settleBatch(options: PushOptions, sent: Sent, report: PushReport): Promise<void> {
   let answers: unknown;
   try {
-    answers = await options.session.call("desk.submit", batchText(batch));
+    answers = await sent.answers;
   } catch (error) {
-    await afterFailure(options, batch, report, error);
+    await afterFailure(options, sent.batch, report, error);
     return;
   }
   options.onStep?.("push:answered");
-  const read = readAnswers(ids, answers).settled;
+  const read = readAnswers(
+    sent.batch.map(({ id }) => id),
+    answers,
+  ).settled;
   const settled = read.filter(({ code }) => code !== "step-up-needed");
   report.needsCode ||= settled.length < read.length;
   await storeSettled(options, settled);
@@ -119,7 +182,7 @@ async function afterFailure(
 ): Promise<void> {
   if (!(error instanceof CentralError)) throw error;
   if (error.code !== "centre-failed") {
-    report.stopped = error;
+    report.stopped ??= error;
     return;
   }
   const halves = splitBatch(batch);
@@ -127,7 +190,8 @@ async function afterFailure(
     report.failed.push(...batch.map(({ id }) => ({ id, message: error.message })));
     return;
   }
-  for (const half of halves) if (report.stopped === null) await pushBatch(options, half, report);
+  for (const half of halves)
+    if (report.stopped === null) await settleBatch(options, await send(options, half), report);
 }
 
 /** The batch as JSON text; the bodies go as they were stored. */
