@@ -1,42 +1,15 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openEmbedded } from "@db/central/open-embedded";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Ran, runDesk } from "./run-desk";
 
-const root = join(import.meta.dirname, "..", "..");
 const folder = mkdtempSync(join(tmpdir(), "saldo-cli-"));
 const home = join(folder, "desk");
 
-interface Ran {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
-/** Runs the command line as a scheduler would: its own process, streams and exit code. */
-function desk(args: string[], env: Record<string, string> = {}): Promise<Ran> {
-  const program = join(root, "electron", "cli", "start-desk.mjs");
-  return new Promise((resolve) =>
-    execFile(
-      process.execPath,
-      [program, "--home", home, ...args],
-      { env: { ...process.env, ...env }, maxBuffer: 64 * 2 ** 20 },
-      (
-        error,
-        stdout,
-        stderr, // The first call may have to build, and says so on stderr.
-      ) =>
-        resolve({
-          code: error ? Number(error.code ?? 1) : 0,
-          stdout,
-          stderr: stderr.replace(/^Building the command line.*\n/gm, ""),
-        }),
-    ),
-  );
-}
+const desk = (args: string[], env: Record<string, string> = {}): Promise<Ran> => runDesk(home, args, env);
 
 const as = (login: string, args: string[]): Promise<Ran> =>
   desk(["--as", login, ...args], { DESK_SECRET_FILE: join(home, "secrets", login) });
