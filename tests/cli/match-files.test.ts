@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,8 +5,8 @@ import { afterAll, describe, expect, it } from "vitest";
 import { generateTruth } from "../../bench/match-truth/generate";
 import { judge } from "../../bench/match-truth/judge";
 import { truthToCsv } from "../../bench/match-truth/to-csv";
+import { runDesk } from "./run-desk";
 
-const root = join(import.meta.dirname, "..", "..");
 const folder = mkdtempSync(join(tmpdir(), "saldo-match-"));
 
 const file = (name: string, text: string): string => {
@@ -16,17 +15,7 @@ const file = (name: string, text: string): string => {
   return path;
 };
 
-function match(args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const program = join(root, "electron", "cli", "start-desk.mjs");
-  return new Promise((resolve) =>
-    execFile(
-      process.execPath,
-      [program, "match", ...args],
-      { maxBuffer: 64 * 2 ** 20 },
-      (error, stdout, stderr) => resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
-    ),
-  );
-}
+const match = (args: string[]) => runDesk(folder, ["match", ...args]);
 
 const TOPUPS = `id,account_number,holder_name,amount,kode_unik,bank,requested_at,expires_at
 T1,12345678,"Santoso, Budi",150000.00,321,BCA,2026-03-01T20:00:00Z,2026-03-02T20:00:00Z

@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,8 +7,8 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { writeDeskHome } from "../../electron/wiring/desk-home";
 import { authenticator } from "../support/codes";
+import { runDesk } from "./run-desk";
 
-const root = join(import.meta.dirname, "..", "..");
 const folder = mkdtempSync(join(tmpdir(), "saldo-set-up-"));
 const tag = `${process.pid}`;
 const DBA = `dba_${tag}`;
@@ -22,17 +21,7 @@ const [ANI, BENI, CICI, DIDI] = ["ani", "beni", "cici", "didi"].map((name) => `$
 ];
 const own = (login: string): string => `rahasia-panjang-${login}`;
 
-function desk(args: string[], env: Record<string, string> = {}) {
-  const program = join(root, "electron", "cli", "start-desk.mjs");
-  return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) =>
-    execFile(
-      process.execPath,
-      [program, "--home", folder, "--json", ...args],
-      { env: { ...process.env, ...env } },
-      (error, stdout, stderr) => resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
-    ),
-  );
-}
+const desk = (args: string[], env: Record<string, string> = {}) => runDesk(folder, ["--json", ...args], env);
 
 /** A file with one secret, as a password manager would give it. */
 function fileOf(secret: string): string {
