@@ -1,6 +1,24 @@
 -- Money rule 5: contradicted, proven or not provable; judged in the centre from the stored rows, never from the desk's
 -- word. electron/domain/statement-proof.ts predicts the same for the preview.
 
+-- Does every row state a balance, and is each the one before plus the row? Then all of them are the running balance, by
+-- induction from the opening one, and nothing needs to be summed: sums of bigint are numeric, slow over a million rows.
+create or replace function wallet.chained(s wallet.statements, with_pending boolean, out holds boolean,
+                                          out opening_sen bigint, out closing_sen bigint)
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+begin
+  select r.balance_sen::bigint - r.amount_sen::bigint into opening_sen from statement_lines r
+  where r.statement_id = s.id and (with_pending or not r.is_pending) order by r.seq limit 1;
+  opening_sen := coalesce(s.opening_sen, opening_sen);
+  select r.balance_sen into closing_sen from statement_lines r
+  where r.statement_id = s.id and (with_pending or not r.is_pending) order by r.seq desc limit 1;
+  holds := opening_sen is not null and closing_sen is not null and not exists (
+    select from (select l.balance_sen::bigint as stated, l.amount_sen::bigint as moved,
+                        lag(l.balance_sen::bigint, 1, opening_sen) over (order by l.seq) as before
+                 from statement_lines l where l.statement_id = s.id and (with_pending or not l.is_pending)) r
+    where r.stated is distinct from r.before + r.moved);
+end $$;
+
 -- The first row whose stated balance is not the running one, and the last running balance. Opening comes from the
 -- statement, else from the first row that states a balance. Some downloads count PEND rows in the running balance and
 -- others leave them out, so both readings are offered. Sums of bigint are exact: they are numeric.
@@ -10,7 +28,13 @@ language plpgsql stable security definer set search_path = wallet, pg_temp as $$
 declare
   opening numeric := s.opening_sen;
   bad record;
+  plain record;
 begin
+  select * into plain from chained(s, with_pending) c;
+  if plain.holds then
+    return query select plain.opening_sen, plain.closing_sen, null::integer, null::bigint, null::bigint;
+    return;
+  end if;
   if opening is null then
     select r.balance_sen - (select sum(l.amount_sen::bigint) from statement_lines l
                             where l.statement_id = s.id and l.seq <= r.seq and (with_pending or not l.is_pending))
@@ -29,16 +53,23 @@ begin
     from statement_lines l where l.statement_id = s.id and (with_pending or not l.is_pending);
 end $$;
 
--- The reading of the balances that agrees with the statement's own numbers, else the plain one without PEND rows.
+-- The reading of the balances that agrees with the statement's own numbers, else the plain one without PEND rows. Whether there
+-- are PEND rows at all is asked only where the plain one does not agree.
 create or replace function wallet.running_balance(s wallet.statements)
 returns table (opening_sen bigint, closing_sen bigint, bad_line integer, stated_sen bigint, computed_sen bigint)
-language sql stable security definer set search_path = wallet, pg_temp as $$
-  select r.* from (values (false), (true)) reading (with_pending)
-  cross join lateral running_check(s, reading.with_pending) r
-  where not reading.with_pending or exists (select from statement_lines l where l.statement_id = s.id and l.is_pending)
-  order by r.bad_line is not null or coalesce(s.closing_sen <> r.closing_sen, false), reading.with_pending
-  limit 1
-$$;
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+declare
+  plain record;
+  counted record;
+begin
+  select * into plain from running_check(s, false);
+  if (plain.bad_line is not null or coalesce(s.closing_sen <> plain.closing_sen, false))
+     and exists (select from statement_lines l where l.statement_id = s.id and l.is_pending) then
+    select * into counted from running_check(s, true);
+    if counted.bad_line is null and not coalesce(s.closing_sen <> counted.closing_sen, false) then plain := counted; end if;
+  end if;
+  return query select plain.opening_sen, plain.closing_sen, plain.bad_line, plain.stated_sen, plain.computed_sen;
+end $$;
 
 -- The days, the last one not included, that confirmed files of the same account hold whole.
 create or replace function wallet.whole_days(s wallet.statements) returns table (first_on date, last_on date)

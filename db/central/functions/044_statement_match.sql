@@ -18,6 +18,8 @@ language sql stable security definer set search_path = wallet, pg_temp as $$
          row_number() over (partition by l.booked_on, l.amount_sen, w.words order by l.seq)::int
   from statement_lines l cross join lateral (select normalise_description(l.description) as words offset 0) w
   where l.statement_id = wanted and not l.is_pending and l.amount_sen <> 0 and l.booked_on between first_on and last_on
+    -- The same for every row, so that where no days are known no row is looked at.
+    and first_on is not null
 $$;
 
 -- The days of a statement on which lines of its account are known already: nothing else of it needs comparing.

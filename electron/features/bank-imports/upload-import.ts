@@ -55,7 +55,7 @@ export async function uploadImport(
       stated: statedTotals(staged.judgement),
       rejected: staged.rejected.map((row) => ({ line: row.line, code: row.reason, raw: row.raw })),
     },
-    watched(uploadChunks(workspace, id), { onProgress, signal }),
+    watched(ahead(uploadChunks(workspace, id)), { onProgress, signal }),
   );
   const answer = await submitCommand(session, {
     id: sealId(id),
@@ -80,6 +80,23 @@ function statedTotals(judgement: unknown): NonNullable<StatementHeader["stated"]
         debit_count: stated.debitCount,
       }
     : null;
+}
+
+/** The same items; the next is made while one is used. */
+async function* ahead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = items.next();
+  try {
+    for (;;) {
+      const { done, value } = await next;
+      if (done) return;
+      next = items.next();
+      // Looked at when its turn comes; of somebody who stopped before, nobody does.
+      next.catch(() => {});
+      yield value;
+    }
+  } finally {
+    await next.catch(() => {});
+  }
 }
 
 async function* watched(
