@@ -36,6 +36,7 @@ export const FILE_FAILURE_CODES = [
   "reading-stopped",
   // the export
   ...EXPORT_FAILURE_CODES,
+  "already-sent",
   // the bank account
   "bank-account-unknown",
   "account-not-ours",
@@ -43,6 +44,7 @@ export const FILE_FAILURE_CODES = [
   "before-opening",
   "foreign-currency",
   "no-days",
+  "pending-only",
   "year-needed",
   "date-order-needed",
   "layout-unconfirmed",
@@ -183,7 +185,7 @@ export const watchedFolder = z.strictObject({
   files: z.array(
     z.strictObject({
       name: z.string(),
-      state: z.enum(["settling", "staged", "asks", "refused"]),
+      state: z.enum(["settling", "staged", "already-sent", "asks", "refused"]),
       failure: fileFailure.nullable(),
       atUtc: z.string(),
     }),

@@ -90,6 +90,8 @@ export const readFileRequest = z.strictObject({
   decimal: z.enum(["dot", "comma"]).nullable(),
   /** A shared layout a person chose for this file, in this version; null lets the header decide. */
   layout: z.strictObject({ id: z.uuid(), version: z.number().int() }).nullable(),
+  /** Read although the very same file stands in the centre. */
+  again: z.boolean(),
 });
 
 /** What reading came to. */

@@ -55,7 +55,8 @@ export class StatementFold {
     const period = periodOf(facts, this.proof.days);
     const startsOn = this.proof.startsOn(facts) ?? period?.from ?? null;
     const { lacksYear, lacksDateOrder } = this;
-    return { facts, lacksYear, lacksDateOrder, period, startsOn };
+    const pendingRows = this.totals.pending.count;
+    return { facts, lacksYear, lacksDateOrder, pendingRows, period, startsOn };
   }
 
   /** The sums of what was added. */

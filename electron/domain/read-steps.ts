@@ -39,6 +39,8 @@ export interface ClosingStatement {
   lacksYear: boolean;
   /** A row's date reads day-month and month-day, nothing in the file tells which, and no order was given. */
   lacksDateOrder: boolean;
+  /** Rows that the bank has not booked yet. */
+  pendingRows: number;
   /** The days it covers, `YYYY-MM-DD`; null when neither the file nor a row names one. */
   period: { from: string; to: string } | null;
   /** The day before which the account's balance must be known. */

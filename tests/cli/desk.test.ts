@@ -110,7 +110,10 @@ describe("the desk command line", () => {
 
   it("skips what it knows: the same file again adds nothing", async () => {
     const path = join(home, "exports", "mt940.sta");
-    const again = await as("sari", ["--json", "import", path, "--bank-account", "4"]);
+    const told = await as("sari", ["--json", "import", path, "--bank-account", "4"]);
+    expect(told.code).toBe(2);
+    expect(told.stderr).toContain("already-sent");
+    const again = await as("sari", ["--json", "import", path, "--bank-account", "4", "--again"]);
     expect(again.code, again.stderr).toBe(0);
     expect(JSON.parse(again.stdout)[0].answer.detail).toMatchObject({ new_lines: 0 });
   });

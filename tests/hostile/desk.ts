@@ -3,7 +3,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BankReader } from "@adapters/bank-reader/bank-reader";
 import { openWorkspace } from "@db/workspace/open";
-import { dropImport, type Import } from "@db/workspace/repositories/imports";
+import { dropImports } from "@db/workspace/repositories/drop-imports";
+import type { Import } from "@db/workspace/repositories/imports";
 import { storeFeedRows } from "@db/workspace/repositories/replica";
 import type { Workspace } from "@db/workspace/workspace";
 import type { Result } from "@domain/result";
@@ -73,8 +74,9 @@ export async function hostileDesk(
         return rows;
       }),
     clear: (imports) =>
-      workspace.transaction(async (trx) => {
-        for (const { id } of imports) await dropImport(trx, id);
-      }),
+      dropImports(
+        workspace,
+        imports.map(({ id }) => id),
+      ),
   };
 }

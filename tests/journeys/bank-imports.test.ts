@@ -143,6 +143,20 @@ describeInWindow("bank statements, by keyboard", () => {
     await says("Menunggu orang kedua. Pengimpor tidak dapat mengonfirmasi mutasinya sendiri.");
   });
 
+  test("the very same file once more: who sent it and when, and its statement is a key away", async () => {
+    await choose(file("mutasi-lagi.csv", bcaDay));
+    await says("Sudah dikirim");
+    await says("Berkas yang sama persis sudah dikirim Sari Wulandari");
+    await desk.page.keyboard.press("r");
+    await says("Periksa sebelum dikirim");
+    await desk.page.keyboard.press("x");
+    await desk.page.getByRole("row").filter({ hasText: "Belum dikirim" }).waitFor({ state: "detached" });
+    await choose(file("mutasi-lagi.csv", bcaDay));
+    await says("Sudah dikirim");
+    await desk.page.keyboard.press("o");
+    await says("Bukti mutasi");
+  });
+
   test("a second statement, to be confirmed with typed totals", async () => {
     const path = file(
       "mt940.sta",

@@ -1,6 +1,7 @@
 /** A file from staging to the centre: upload order, going on after an interruption, and nothing of it lost. */
 import { randomUUID } from "node:crypto";
 import { type StatementHeader, uploadStatement } from "@db/central/upload-statement";
+import { dropImports } from "@db/workspace/repositories/drop-imports";
 import {
   importRowsPage,
   type RowsWanted,
@@ -9,7 +10,6 @@ import {
 } from "@db/workspace/repositories/import-rows";
 import {
   beginImport,
-  dropImport,
   endImport,
   findImport,
   findImportsOfFile,
@@ -178,11 +178,11 @@ describe("a file in staging", () => {
     ];
     const chunk: RowsChunk = { layout: "plain", from: 3, count: 0, json: Buffer.from("[]") };
     await expect(workspace.transaction((trx) => stageRows(trx, id, chunk))).rejects.toThrow(/not being read/);
-    await workspace.transaction((trx) => dropImport(trx, id));
+    await dropImports(workspace, [id]);
     expect(await page(id, "booked")).toEqual([]);
     expect(await page(other, "booked")).toHaveLength(3);
     const rows = await workspace.transaction((trx) => trx("staged_rows").count({ n: "*" }));
-    await workspace.transaction((trx) => dropImport(trx, other));
+    await dropImports(workspace, [other]);
     expect(await workspace.transaction((trx) => trx("staged_rows").count({ n: "*" }))).toEqual([
       { n: Number(rows[0]?.["n"]) - 3 },
     ]);

@@ -31,7 +31,7 @@ interface AsideRow {
 }
 
 /** Rows of one import stand between this times its number and this times the next. */
-const ROOM = 2 ** 32;
+export const ROOM = 2 ** 32;
 
 const PLAIN = `
   INSERT INTO staged_rows (id, line, booked_on, amount_sen, balance_sen, description)

@@ -163,10 +163,9 @@ export async function endImport(
     .update({ status, outcome: JSON.stringify(outcome ?? null), ended_at: at });
 }
 
-/** Drops an import with its rows, unless the centre may have it already. */
-export async function dropImport(trx: Knex, id: string): Promise<void> {
-  await trx("imports").where({ id }).whereIn("status", ["reading", "staged", "failed"]).delete();
-}
+/** Was it refused by the desk itself, because its numbers do not agree? */
+export const isContradicted = ({ status, judgement }: Import): boolean =>
+  status === "failed" && (judgement as { verdict?: unknown } | null)?.verdict === "contradicted";
 
 /** Drops what a stopped program left half read; its file is read again. Answers how many. */
 export async function dropHalfRead(trx: Knex): Promise<number> {

@@ -53,6 +53,17 @@ export async function listStatements(trx: Knex, bankAccountId?: number): Promise
   return rows.map(fromRow);
 }
 
+/** Statements of the same bytes for the same bank account, newest upload first. */
+export async function findStatementsOfFile(
+  trx: Knex,
+  { fileSha256, bankAccountId }: { fileSha256: string; bankAccountId: number },
+): Promise<Statement[]> {
+  const rows: StatementRow[] = await trx("statements")
+    .where({ file_sha256: fileSha256, bank_account_id: bankAccountId })
+    .orderBy([{ column: "uploaded_at", order: "desc" }, "id"]);
+  return rows.map(fromRow);
+}
+
 function fromRow(row: StatementRow): Statement {
   return {
     id: row.id,

@@ -27,16 +27,17 @@ export function addImport(program: Command): void {
         "--bank-account <number>",
         "the bank account's number in the wallet, as `desk sync` lists them",
         bankAccountArgument,
-      ),
+      )
+      .option("--again", "read a file whose very bytes stand in the wallet already"),
   ).action(
     action((command, path) =>
       asOperator(command, async (who, _home, output) => {
-        const { bankAccount } = command.opts<{ bankAccount: number }>();
+        const { bankAccount, again } = command.opts<{ bankAccount: number; again?: boolean }>();
         const reading = await readingOptions(command);
         await synchronise(who);
         const results = await importFile(
           who,
-          { path: path ?? "", bankAccountId: bankAccount, reading },
+          { path: path ?? "", bankAccountId: bankAccount, reading, ...(again ? { again } : {}) },
           (line) => output.note(line),
         );
         output.answer(results, results.flatMap(resultLines));

@@ -1,7 +1,7 @@
 import type { BankReader } from "@adapters/bank-reader/bank-reader";
 import { type BankAccount, listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import { importRowsPage, type RowsWanted } from "@db/workspace/repositories/import-rows";
-import { findImport, type Import, listUnsealed } from "@db/workspace/repositories/imports";
+import { findImport, type Import, isContradicted, listUnsealed } from "@db/workspace/repositories/imports";
 import type { Workspace } from "@db/workspace/workspace";
 import type { ImportTotals } from "@domain/read-steps";
 import type { StagedRow } from "@domain/staged-row";
@@ -40,10 +40,8 @@ export function listUnsent(workspace: Workspace): Promise<ImportPreview[]> {
 }
 
 /** Read to its end and refused by nobody but the desk itself. */
-const isUnsent = ({ status, judgement }: Import): boolean =>
-  status === "staged" ||
-  status === "uploading" ||
-  (status === "failed" && (judgement as StoredJudgement | null)?.verdict === "contradicted");
+const isUnsent = (one: Import): boolean =>
+  one.status === "staged" || one.status === "uploading" || isContradicted(one);
 
 /** A page of rows of one kind; raw text comes from the file itself, as long as its bytes are the ones that were read. */
 export async function previewRows(

@@ -1,16 +1,17 @@
 import type { BankReader } from "@adapters/bank-reader/bank-reader";
 import { type BankAccount, findBankAccount } from "@db/workspace/repositories/bank-accounts";
+import { dropImports, dropUnsentReadings } from "@db/workspace/repositories/drop-imports";
 import { stageRows } from "@db/workspace/repositories/import-rows";
 import {
   beginImport,
   dropHalfRead,
-  dropImport,
   endImport,
   findImport,
   finishReading,
   type Import,
   keysSentBefore,
 } from "@db/workspace/repositories/imports";
+import { findStatementsOfFile, type Statement } from "@db/workspace/repositories/statements";
 import type { Workspace } from "@db/workspace/workspace";
 import type { LayoutNotice, ReadOptions } from "@domain/bank-export/events";
 import type { ClosingStatement, KnownBefore, ReadFailure, ReadStatement, ReadStep } from "@domain/read-steps";
@@ -23,11 +24,13 @@ import type { KnownAccount, StatementJudgement } from "@domain/statement-proof";
 export interface ImportFailure extends Omit<ReadFailure, "code"> {
   code:
     | ReadFailure["code"]
+    | "already-sent"
     | "bank-account-unknown"
     | "other-account"
     | "before-opening"
     | "foreign-currency"
     | "no-days"
+    | "pending-only"
     | "year-needed"
     | "date-order-needed"
     | "layout-unconfirmed";
@@ -63,6 +66,8 @@ export interface ImportRequest {
   year?: number;
   /** What else a person says where the file does not; a table is staged only by a layout that is known or chosen. */
   reading?: ReadOptions;
+  /** Reads a file whose very bytes stand in the centre already. */
+  again?: boolean;
   /** The team's layouts among those it may be read by, so that the import names the version it was read with. */
   shared?: readonly { id: string; version: number }[];
 }
@@ -92,7 +97,7 @@ export async function stageImport(
     const failure = await staging.read();
     if (failure) return fail(failure);
     isWhole = true;
-    return ok(await staging.imports());
+    return ok(await staging.settled());
   } finally {
     if (!isWhole) await staging.dropAll();
   }
@@ -126,6 +131,10 @@ class Staging {
 
   private async take(step: ReadStep): Promise<ImportFailure | null> {
     if (step.kind === "failed") return step.failure;
+    if (step.kind === "begin" && this.ids.length === 0) {
+      const standing = await this.standing(step.fileSha256);
+      if (standing) return alreadySent(standing);
+    }
     if (step.kind === "begin" && step.layout?.basis === "suggested") return LAYOUT_UNCONFIRMED;
     if (step.kind === "begin") await this.begin(step);
     else if (step.kind === "rows") await this.store(step.chunk);
@@ -133,8 +142,27 @@ class Staging {
     return null;
   }
 
-  imports(): Promise<Import[]> {
-    return this.setting.workspace.transaction(async (trx) => {
+  /**
+   * The statement of the same bytes that makes this reading needless: an own one, or anybody's once it is confirmed. Another's
+   * that still waits is none, because the same bytes downloaded by a second person are what confirms it.
+   */
+  private async standing(fileSha256: string): Promise<Statement | null> {
+    if (this.request.again) return null;
+    const { workspace } = this.setting;
+    const bankAccountId = this.account.id;
+    const found = await workspace.transaction((trx) =>
+      findStatementsOfFile(trx, { fileSha256, bankAccountId }),
+    );
+    const stands = ({ status, uploadedBy }: Statement) =>
+      status === "confirmed" || (status === "sealed" && uploadedBy === workspace.login);
+    return found.find(stands) ?? null;
+  }
+
+  /** What the file came to, in place of earlier readings of the same bytes that were not sent. */
+  async settled(): Promise<Import[]> {
+    const { workspace } = this.setting;
+    await dropUnsentReadings(workspace, this.ids);
+    return workspace.transaction(async (trx) => {
       const found: Import[] = [];
       for (const id of this.ids) {
         const one = await findImport(trx, id);
@@ -145,9 +173,7 @@ class Staging {
   }
 
   dropAll(): Promise<void> {
-    return this.setting.workspace.transaction(async (trx) => {
-      for (const id of this.ids) await dropImport(trx, id);
-    });
+    return dropImports(this.setting.workspace, this.ids);
   }
 
   private get id(): string {
@@ -226,15 +252,23 @@ class Staging {
   }
 }
 
+/** Says who sent it and when, and which statement it is; read it all the same with `again`. */
+const alreadySent = ({ id, uploadedBy, uploadedAt, status }: Statement): ImportFailure => ({
+  code: "already-sent",
+  line: null,
+  message: `The very same file was sent by ${uploadedBy} at ${uploadedAt} and is ${status === "confirmed" ? "confirmed" : "waiting for a second person"} (statement ${id}). \`--again\` reads it all the same.`,
+  facts: { statement: id, by: uploadedBy, at: uploadedAt },
+});
+
 function refusalOf(
-  { facts, lacksYear, lacksDateOrder, period }: ClosingStatement,
+  { facts, lacksYear, lacksDateOrder, pendingRows, period }: ClosingStatement,
   account: BankAccount,
 ): ImportFailure | null {
   const other = mismatch(facts, account);
   if (other) return other;
   if (lacksYear) return YEAR_NEEDED;
   if (lacksDateOrder) return DATE_ORDER_NEEDED;
-  if (!period) return NO_DAYS;
+  if (!period) return pendingRows > 0 ? pendingOnly(pendingRows) : NO_DAYS;
   return period.from < account.openingOn ? beforeOpening(period.from, account) : null;
 }
 
@@ -283,6 +317,14 @@ const DATE_ORDER_NEEDED: ImportFailure = {
   line: null,
   message: "Every date of this file reads both as day-month and as month-day; say which comes first.",
 };
+
+/** An MT942 of the morning: what it shows may never be booked, so no day of it can be covered by anybody's evidence. */
+const pendingOnly = (rows: number): ImportFailure => ({
+  code: "pending-only",
+  line: null,
+  message: `All ${rows} rows of this file are still to be booked by the bank, and nothing is credited from them. Download it again once they are booked.`,
+  facts: { rows: String(rows) },
+});
 
 const NO_DAYS: ImportFailure = {
   code: "no-days",

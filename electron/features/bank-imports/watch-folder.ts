@@ -7,8 +7,11 @@ import type { FolderFile, listFolder } from "@adapters/folder";
 import { readSetting, writeSetting } from "@db/workspace/repositories/settings";
 import type { Workspace } from "@db/workspace/workspace";
 
-/** What became of a file: read, waiting for a person's answer, or refused. `settling`: may still be being written. */
-export type WatchedState = "settling" | "staged" | "asks" | "refused";
+/**
+ * What became of a file: read, the very bytes of one that stands in the centre, waiting for a person's answer, or refused.
+ * `settling`: may still be being written.
+ */
+export type WatchedState = "settling" | "staged" | "already-sent" | "asks" | "refused";
 
 /** A file of the folder and what became of it. */
 export interface WatchedFile<Failure> extends FolderFile {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { systemClock } from "@adapters/clock";
+import type { FileFailure } from "@contract/bank-files";
 import type { ReplyOf, RequestOf } from "@contract/index";
 import type { Reply } from "@contract/result";
 import { CentralError } from "@db/central/central";
@@ -13,7 +14,7 @@ import type { ChosenFiles, FileOnDisk } from "../chosen-files";
 import type { DeskServices } from "../services";
 import { answering } from "./answers";
 import { plainFailure } from "./bank-file-choice";
-import { failureView, importView, Stopped } from "./bank-import-views";
+import { failureView, importView, peopleNames, Stopped } from "./bank-import-views";
 import { readableLayouts } from "./bank-layouts";
 
 type ReadReply = ReplyOf<"bank-imports:read-file">;
@@ -46,13 +47,21 @@ async function stage(
   const { shared, layouts, layout } = await readableLayouts(desk, request.layout);
   if (request.layout && !layout) return { kind: "refused", failure: plainFailure("layout-unclear") };
   const reading = { ...(layout ? { layout } : { layouts }), ...answersOf(request) };
-  const { bankAccountId } = request;
-  const staged = await stageFile(desk, signal, { ...file, bankAccountId, shared, reading });
-  if (!staged.ok) return { kind: "refused", failure: failureView(staged.error) };
+  const { bankAccountId, again } = request;
+  const staged = await stageFile(desk, signal, { ...file, bankAccountId, shared, reading, again });
+  if (!staged.ok) return { kind: "refused", failure: await named(desk, failureView(staged.error)) };
   const ids = new Set(staged.value.map((one) => one.id));
   for (const id of ids) files.link(id, file);
   const unsent = await listUnsent(desk.session.signedIn().workspace);
   return { kind: "read", imports: unsent.filter((one) => ids.has(one.staged.id)).map(importView) };
+}
+
+/** People by their names, as everywhere on screen. */
+async function named(desk: DeskServices, failure: FileFailure): Promise<FileFailure> {
+  const { by } = failure.facts;
+  if (by === undefined) return failure;
+  const names = await peopleNames(desk.session.signedIn().session);
+  return { ...failure, facts: { ...failure.facts, by: names.get(by) ?? by } };
 }
 
 /** What the person said where the file does not. */

@@ -97,7 +97,7 @@ async function takeWatched(
   const { file } = taken.value;
   const { token, bankAccountId } = file;
   if (bankAccountId === null || file.questions.length > 0 || file.layout?.basis === "suggested") return asks;
-  const answers = { year: null, dateOrder: null, decimal: null, layout: null };
+  const answers = { year: null, dateOrder: null, decimal: null, layout: null, again: false };
   const read = await readFile(desk, files, new AbortController().signal, {
     token,
     bankAccountId,
@@ -107,6 +107,7 @@ async function takeWatched(
   if (!read.ok || read.value.kind === "cancelled")
     return { state: "refused", failure: plainFailure("unreadable") };
   if (read.value.kind === "read") return { state: "staged", failure: null };
+  if (read.value.failure.code === "already-sent") return { state: "already-sent", failure: null };
   return ANSWERABLE.has(read.value.failure.code) ? asks : { state: "refused", failure: read.value.failure };
 }
 

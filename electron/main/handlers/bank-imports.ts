@@ -1,6 +1,6 @@
 import type { ReplyOf } from "@contract/index";
 import type { Reply } from "@contract/result";
-import { dropImport } from "@db/workspace/repositories/imports";
+import { dropImports } from "@db/workspace/repositories/drop-imports";
 import { listStatements } from "@features/bank-imports/list-statements";
 import { listUnsent, previewRows } from "@features/bank-imports/preview-import";
 import type { ChosenFiles } from "../chosen-files";
@@ -92,9 +92,7 @@ export function bankImportHandlers(desk: () => DeskServices, files: ChosenFiles)
       access: importers,
       handle: ({ importId }) =>
         answering(async () => {
-          await desk()
-            .session.signedIn()
-            .workspace.transaction((trx) => dropImport(trx, importId));
+          await dropImports(desk().session.signedIn().workspace, [importId]);
           return { ok: true, value: {} };
         }),
     },

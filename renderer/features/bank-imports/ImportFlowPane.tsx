@@ -19,10 +19,11 @@ import { useFactWords } from "./use-words";
 interface ImportFlowPaneProps {
   readonly flow: ImportFlow;
   readonly accounts: readonly BankAccountView[];
+  readonly onOpen: (statementId: string) => void;
 }
 
 /** A file on its way in: looked into, asked about, read, or refused with its sentence. */
-export function ImportFlowPane({ flow, accounts }: ImportFlowPaneProps) {
+export function ImportFlowPane({ flow, accounts, onOpen }: ImportFlowPaneProps) {
   const { t } = useTranslation("bankImports");
   const errorText = useErrorText();
   const { step, close } = flow;
@@ -54,6 +55,8 @@ export function ImportFlowPane({ flow, accounts }: ImportFlowPaneProps) {
       );
     case "refused":
       return <Refused flow={flow} step={step} />;
+    case "already-sent":
+      return <AlreadySent flow={flow} step={step} onOpen={onOpen} />;
     case "ask-layout":
       return (
         <LayoutEditor
@@ -70,6 +73,65 @@ export function ImportFlowPane({ flow, accounts }: ImportFlowPaneProps) {
     case "ask-year":
       return <AskYear step={step} flow={flow} />;
   }
+}
+
+type Standing = Extract<ImportFlow["step"], { kind: "already-sent" }>;
+
+/** The very same file stands in the centre: who sent it and when, the statement itself, and a way to read it all the same. */
+function AlreadySent({
+  flow,
+  step,
+  onOpen,
+}: {
+  flow: ImportFlow;
+  step: Standing;
+  onOpen: ImportFlowPaneProps["onOpen"];
+}) {
+  const { t } = useTranslation("bankImports");
+  const words = useFactWords();
+  const { answer, close } = flow;
+  const act = useMemo(
+    () => ({
+      open() {
+        close();
+        onOpen(step.failure.facts["statement"] ?? "");
+      },
+      again: () => void answer(step.file, { ...step.answers, again: true }),
+    }),
+    [answer, close, onOpen, step],
+  );
+  const keys = useMemo<ShortcutGroup>(
+    () => ({
+      title: t("importing"),
+      shortcuts: [
+        { keys: "o", label: t("alreadySent.open"), run: act.open },
+        { keys: "r", label: t("alreadySent.again"), run: act.again },
+      ],
+    }),
+    [t, act],
+  );
+  useShortcuts(keys);
+  return (
+    <div className={classes["pane"]} role="alert">
+      <h2 className={pane["title"]}>
+        <StatusBadge meaning="look">{t("alreadySent.title")}</StatusBadge>
+      </h2>
+      <p className={classes["file"]}>{step.file.fileName}</p>
+      <p className={classes["lead"]}>{t("failure.already-sent", words.refused(step.failure.facts))}</p>
+      <p className={pane["quiet"]}>{t("failureNote")}</p>
+      <div className={classes["actions"]}>
+        <Button rightSection={<Kbd keys="o" />} onClick={act.open}>
+          {t("alreadySent.open")}
+        </Button>
+        <Button variant="default" rightSection={<Kbd keys="r" />} onClick={act.again}>
+          {t("alreadySent.again")}
+        </Button>
+        <Button variant="default" rightSection={<Kbd keys="Escape" />} onClick={close}>
+          {t("close")}
+        </Button>
+      </div>
+    </div>
+  );
 }
 
 type Refusal = Extract<ImportFlow["step"], { kind: "refused" }>;

@@ -107,7 +107,7 @@ export function StatementsScreen() {
                 onLayout={relayout}
               />
             ) : (
-              <ImportFlowPane flow={flow} accounts={list.value?.accounts ?? []} />
+              <ImportFlowPane flow={flow} accounts={list.value?.accounts ?? []} onOpen={open} />
             )}
           </div>
         }

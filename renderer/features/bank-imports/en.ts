@@ -192,10 +192,19 @@ export const words: WordsLike<typeof id> = {
     "foreign-currency": "The file is in {{currency}}. Only rupiah can be imported.",
     "no-days":
       "The file names no day and has not one row that the bank has booked. Download the booked statement.",
+    "pending-only":
+      "The bank has not booked any of the {{rows}} rows of this file yet, and nothing is credited from such rows. Download it again once they are booked.",
     "year-needed": "The dates of this file carry no year.",
     "date-order-needed": "The dates of this file do not tell whether the day or the month comes first.",
+    "already-sent":
+      "The very same file was sent by {{by}} on {{at}}. Its rows stand in the central wallet; reading it again brings nothing new.",
     "layout-unconfirmed":
       "The columns of this file were only guessed from its header. Check them and choose the layout first.",
+  },
+  alreadySent: {
+    title: "Sent already",
+    open: "Open its statement",
+    again: "Read it all the same",
   },
   failureTitle: "File not accepted",
   failureLine: "line {{line}}",
@@ -305,6 +314,7 @@ export const words: WordsLike<typeof id> = {
     state: {
       settling: "Still being written",
       staged: "Read",
+      "already-sent": "Sent already",
       asks: "Needs an answer",
       refused: "Not accepted",
     },

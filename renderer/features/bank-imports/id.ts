@@ -205,11 +205,20 @@ export const words = {
     "foreign-currency": "Berkas ini dalam {{currency}}. Hanya rupiah yang dapat diimpor.",
     "no-days":
       "Berkas tidak menyebut hari dan tidak memuat satu baris pun yang sudah dibukukan bank. Unduh mutasi yang sudah dibukukan.",
+    "pending-only":
+      "Bank belum membukukan satu pun dari {{rows}} baris di berkas ini, dan baris seperti itu tidak menambah saldo siapa pun. Unduh lagi setelah dibukukan.",
     "year-needed": "Tanggal di berkas ini tidak memuat tahun.",
     "date-order-needed": "Tanggal di berkas ini tidak menunjukkan apakah hari atau bulan yang di depan.",
+    "already-sent":
+      "Berkas yang sama persis sudah dikirim {{by}} pada {{at}}. Barisnya sudah ada di dompet pusat; membaca lagi tidak menambah apa-apa.",
     "layout-unconfirmed":
       "Susunan kolom berkas ini baru diperkirakan dari kepalanya. Periksa dan pilih susunannya dulu.",
   } satisfies Record<FileFailureCode, string>,
+  alreadySent: {
+    title: "Sudah dikirim",
+    open: "Buka mutasinya",
+    again: "Tetap baca lagi",
+  },
   failureTitle: "Berkas tidak diterima",
   failureLine: "baris {{line}}",
   failureNote: "Tidak ada yang disimpan dan tidak ada yang dikirim.",
@@ -318,6 +327,7 @@ export const words = {
     state: {
       settling: "Masih ditulis",
       staged: "Sudah dibaca",
+      "already-sent": "Sudah dikirim",
       asks: "Perlu jawaban",
       refused: "Tidak diterima",
     },

@@ -18,6 +18,13 @@ export type ImportStep =
   | { readonly kind: "idle" }
   | { readonly kind: "looking" }
   | { readonly kind: "refused"; readonly fileName: string; readonly failure: FileFailure }
+  /** The very same file stands in the centre; it can be read all the same. */
+  | {
+      readonly kind: "already-sent";
+      readonly file: ChosenFile;
+      readonly answers: Answers;
+      readonly failure: FileFailure;
+    }
   | { readonly kind: "failed"; readonly error: ApiError }
   | { readonly kind: "ask-layout"; readonly file: ChosenFile; readonly replaces: string | null }
   | { readonly kind: "ask-account"; readonly file: ChosenFile; readonly answers: Answers }
@@ -54,6 +61,7 @@ const nothingSaid = (file: ChosenFile): Answers => ({
   dateOrder: null,
   decimal: null,
   layout: null,
+  again: false,
 });
 
 /** What a QIF file leaves open whose every date reads both ways; it has no columns to name. */
@@ -77,6 +85,28 @@ function stepAfter(reply: ReplyOf<"bank-imports:choose-file">, replaces: string 
   return file.questions.length > 0 ? { kind: "ask-table", file, answers: nothingSaid(file) } : idle;
 }
 
+/** Where a file is once it was read; a refusal that an answer mends asks for it. */
+function stepBehind(
+  reply: ReplyOf<"bank-imports:read-file">,
+  file: ChosenFile,
+  answers: Answers,
+): ImportStep {
+  if (reply.kind !== "refused") return idle;
+  const { failure } = reply;
+  switch (failure.code) {
+    case "year-needed":
+      return { kind: "ask-year", file, answers };
+    case "date-order-needed":
+      return { kind: "ask-table", file: { ...file, questions: [dateOrderQuestion] }, answers };
+    case "already-sent":
+      return { kind: "already-sent", file, answers, failure };
+    case "layout-unconfirmed":
+      return { kind: "ask-layout", file, replaces: null };
+    default:
+      return { kind: "refused", fileName: file.fileName, failure };
+  }
+}
+
 /** Choose or drop, answer what the file does not say, read; `onRead` is told when its preview is ready. */
 export function useImportFlow(onRead: (imports: readonly ImportView[]) => void): ImportFlow {
   const [step, setStep] = useState<ImportStep>(idle);
@@ -92,16 +122,8 @@ export function useImportFlow(onRead: (imports: readonly ImportView[]) => void):
       try {
         const reply = await call("bank-imports:read-file", { ...answers, bankAccountId, token: file.token });
         refresh("bank-imports");
-        if (reply.kind === "read") {
-          onRead(reply.imports);
-          setStep(idle);
-        } else if (reply.kind === "cancelled") setStep(idle);
-        else if (reply.failure.code === "year-needed") setStep({ kind: "ask-year", file, answers });
-        else if (reply.failure.code === "date-order-needed")
-          setStep({ kind: "ask-table", file: { ...file, questions: [dateOrderQuestion] }, answers });
-        else if (reply.failure.code === "layout-unconfirmed")
-          setStep({ kind: "ask-layout", file, replaces: null });
-        else setStep({ kind: "refused", fileName: file.fileName, failure: reply.failure });
+        if (reply.kind === "read") onRead(reply.imports);
+        setStep(stepBehind(reply, file, answers));
       } catch (error) {
         setStep({ kind: "failed", error: asApiError(error) });
       }

@@ -17,13 +17,17 @@ export function useFactWords() {
           : periodFrom.slice(0, 7) === periodTo.slice(0, 7)
             ? `${periodFrom.slice(8)}\u2013${formatDay(periodTo, language)}`
             : `${formatDay(periodFrom, language)} \u2013 ${formatDay(periodTo, language)}`,
-      /** What a refusal's sentence names, days in words; what it does not name stays empty. */
+      /** What a refusal's sentence names, days and times in words; what it does not name stays empty. */
       refused: (facts: Readonly<Record<string, string>>) => ({
         ...NOTHING_NAMED,
         ...Object.fromEntries(
           Object.entries(facts).map(([name, value]) => [
             name,
-            /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDay(value, language) : value,
+            /^\d{4}-\d{2}-\d{2}$/.test(value)
+              ? formatDay(value, language)
+              : /^\d{4}-\d{2}-\d{2}T.*Z$/.test(value)
+                ? formatInstant(value, language)
+                : value,
           ]),
         ),
       }),
@@ -33,7 +37,16 @@ export function useFactWords() {
   );
 }
 
-const NOTHING_NAMED = { account: "", chosen: "", currency: "", from: "", opening: "" };
+const NOTHING_NAMED = {
+  account: "",
+  chosen: "",
+  currency: "",
+  from: "",
+  opening: "",
+  by: "",
+  at: "",
+  rows: "",
+};
 
 interface Period {
   readonly periodFrom: string;
