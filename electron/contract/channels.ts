@@ -72,6 +72,7 @@ export const channels = [
   "payments:approve",
   "payments:refuse",
   "suspense:list",
+  "suspense:returns",
   "suspense:return",
   "suspense:settle-return",
   "suspense:verify-unasked",

@@ -27,6 +27,9 @@ export const paymentView = z.strictObject({
 /** A payment that waits for a person, or did. */
 export type PaymentView = z.infer<typeof paymentView>;
 
+/** The queue; with a decided payment that is older than the last ones, where a link names it. */
+export const paymentQueueRequest = z.strictObject({ alsoId: z.uuid().nullable() });
+
 /** What waits, oldest first, and the last decided, newest first. */
 export const paymentQueueReply = z.strictObject({
   rows: z.array(paymentView),

@@ -122,7 +122,9 @@ export const requestSummary = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("setting.change"),
     setting: z.string(),
-    value: z.number(),
+    /** What it is now, in the centre's own unit; null where the centre has none by that name. */
+    before: z.int().nullable(),
+    value: z.int(),
     reason: z.string(),
   }),
   z.strictObject({

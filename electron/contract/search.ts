@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accountView } from "./accounts";
 import { complaintView } from "./complaints";
+import { paymentView } from "./payments";
 import { lineView, topUpView } from "./top-ups";
 
 /** An id or its beginning, a number, a name, an amount, or words of a berita. */
@@ -11,6 +12,7 @@ export const searchReply = z.strictObject({
   topUps: z.array(topUpView),
   /** `topUpId`: the top-up the line is proposed for, so that it stands in the queue; null where it has none. */
   lines: z.array(lineView.extend({ isTaken: z.boolean(), topUpId: z.uuid().nullable() })),
+  payments: z.array(paymentView),
   accounts: z.array(accountView),
   complaints: z.array(complaintView),
 });

@@ -33,6 +33,12 @@ export const returnView = z.strictObject({
   debits: z.array(z.strictObject({ lineId, bookedOn: z.string(), description: z.string() })),
 });
 
+/** A return the bank has not paid yet. */
+export type ReturnView = z.infer<typeof returnView>;
+
+/** The returns the bank has not paid yet, oldest first. */
+export const returnsReply = z.strictObject({ returns: z.array(returnView) });
+
 /** Suspense as the centre has it now: by age and name, its rows oldest first, and what goes back. */
 export const suspenseReply = z.strictObject({
   lines: z.int(),

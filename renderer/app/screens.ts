@@ -25,7 +25,7 @@ import { RulesScreen } from "../features/rules/RulesScreen";
 import { SecondLooksScreen } from "../features/second-looks/SecondLooksScreen";
 import { SettingsScreen } from "../features/settings/SettingsScreen";
 import { TopUpsScreen } from "../features/top-ups/TopUpsScreen";
-import { UnmatchedScreen } from "../features/unmatched/UnmatchedScreen";
+import { UnmatchedPage } from "../features/unmatched/UnmatchedPage";
 import type { words } from "./id";
 
 /** One page of the console, as the rail, the router and the keyboard know it. */
@@ -62,9 +62,9 @@ export const screens: readonly Screen[] = [
     path: "/unmatched",
     name: "unmatched",
     icon: IconZoomQuestion,
-    access: ["clerk"],
+    access: ["clerk", "supervisor"],
     goKey: "b",
-    component: UnmatchedScreen,
+    component: UnmatchedPage,
   },
   {
     path: "/second-looks",

@@ -41,6 +41,8 @@ import * as topUpsEn from "../features/top-ups/en";
 import * as topUpsId from "../features/top-ups/id";
 import * as unmatchedEn from "../features/unmatched/en";
 import * as unmatchedId from "../features/unmatched/id";
+import * as walletSettingsEn from "../features/wallet-settings/en";
+import * as walletSettingsId from "../features/wallet-settings/id";
 import * as uiEn from "../ui/en";
 import * as uiId from "../ui/id";
 
@@ -69,6 +71,7 @@ export const resources = {
     settings: settingsId.words,
     topUps: topUpsId.words,
     unmatched: unmatchedId.words,
+    walletSettings: walletSettingsId.words,
     ui: uiId.words,
   },
   en: {
@@ -94,6 +97,7 @@ export const resources = {
     settings: settingsEn.words,
     topUps: topUpsEn.words,
     unmatched: unmatchedEn.words,
+    walletSettings: walletSettingsEn.words,
     ui: uiEn.words,
   },
 } as const;

@@ -7,6 +7,8 @@ interface NumberedChoiceProps<T extends string> {
   readonly legend: string;
   readonly options: readonly { readonly value: NoInfer<T>; readonly label: string }[];
   readonly value: T;
+  /** One beneath the other, for long words. */
+  readonly isWide?: boolean;
   onChoose(value: NoInfer<T>): void;
 }
 
@@ -15,10 +17,11 @@ export function NumberedChoice<T extends string>({
   legend,
   options,
   value,
+  isWide = false,
   onChoose,
 }: NumberedChoiceProps<T>) {
   return (
-    <fieldset className={classes["choices"]}>
+    <fieldset className={classes["choices"]} data-wide={isWide || undefined}>
       <legend>{legend}</legend>
       {options.map((option, index) => (
         <label key={option.value}>

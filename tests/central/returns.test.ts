@@ -57,6 +57,7 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])("money nobody asked 
       { id: returned.id, ...SENDER, amount_sen: rp(70_000), made_by: "Dewi", checked_by: "Wira" },
     ]);
     expect(returns[0]!.debits).toHaveLength(2);
+    expect(await wallet.as("sari").call("desk.returns")).toEqual(returns);
     expect(rows.map(({ id }) => id)).not.toContain(line["SALAH KIRIM"]);
 
     const topUp = await requestTopUp(wallet, account, rp(70_000), bank);

@@ -61,6 +61,13 @@ describeInWindow("verification without a person, in the settings", () => {
       { setting: "auto_item_sen", value: 20_000_000, reason: "awal yang kecil" },
     ]);
     await page.getByText("Menunggu orang kedua").waitFor();
+    await goTo(page, "p", "/requests");
+    await page.getByRole("row").filter({ hasText: "Verifikasi otomatis" }).click();
+    const content = page.getByRole("region", { name: "Isi permintaan" });
+    await content.getByText("Verifikasi otomatis paling besar satu kali").waitFor();
+    await content.getByText("Rp 1.000.000").waitFor();
+    await content.getByText("Rp 200.000").waitFor();
+    await goTo(page, "s", "/settings");
     await agree();
     await page.getByText("Rp 200.000").waitFor();
   });

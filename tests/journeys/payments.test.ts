@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { applied } from "../support/scene";
 import { SECRET, submit } from "../support/wallets";
-import { goTo, signIn } from "./by-keyboard";
+import { goTo, openDialog, signIn } from "./by-keyboard";
 import { describeInWindow, type Launched, launch } from "./launch";
 import { openPaymentsDesk, type PaymentsDesk } from "./payments-desk";
 
@@ -126,5 +126,23 @@ describeInWindow("payments that a rule holds", () => {
     await row("Warung Cahaya").click();
     await page.keyboard.press("o");
     await page.getByRole("heading", { name: "Intan Nugroho" }).waitFor();
+  });
+
+  test("Ctrl+K finds payments by seller, amount and reference, and opens what waits and what was decided", async () => {
+    const find = async (text: string, found: RegExp) => {
+      await openDialog(page, "Control+k");
+      await page.getByRole("dialog").locator("input:focus").waitFor();
+      await page.keyboard.type(text);
+      await page.getByRole("region", { name: "Pembayaran" }).getByRole("button", { name: found }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    };
+    await find("cahaya", /Intan Nugroho → Warung Cahaya · dikembalikan.*Rp 35\.000/);
+    await expect.poll(cursor).toContain("Warung Cahaya");
+    await find("160.000", /Toko Embun · ditahan/);
+    await expect.poll(cursor).toContain("Toko Embun");
+    await row("Toko Delima").waitFor();
+    await find((desk.payments.get("Toko Angin") ?? "").slice(0, 8).toUpperCase(), /Toko Angin · diteruskan/);
+    await expect.poll(cursor).toContain("Toko Angin");
   });
 });

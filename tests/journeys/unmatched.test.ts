@@ -1,7 +1,7 @@
 import { wibDay } from "@domain/matching/days";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { rp } from "../support/scene";
+import { applied, approve, rp } from "../support/scene";
 import { SECRET } from "../support/wallets";
 import { goTo, signIn } from "./by-keyboard";
 import { describeInWindow, type Launched, launch } from "./launch";
@@ -24,6 +24,8 @@ describeInWindow("credits without a match, and what belongs together", () => {
         { on, sen: rp(333_000), text: "TRSF E-BANKING CR 2411/FTSCY/WS95051 JOKO ANWAR" },
         { on, sen: rp(12_345), text: "BUNGA TABUNGAN" },
         { on, sen: rp(90_000), text: "TRSF E-BANKING CR 2411/FTSCY/WS95051 HARTONO" },
+        { on, sen: rp(-333_000), text: "TRSF E-BANKING DB 2411/FTFVA/WS95031 SEWA KANTOR" },
+        { on, sen: rp(-333_000), text: "TRSF E-BANKING DB 2411/FTFVA/WS95031 JOKO ANWAR" },
       ],
     );
     it = await launch({ args: [`--desk-home=${desk.folder}`] });
@@ -128,5 +130,30 @@ describeInWindow("credits without a match, and what belongs together", () => {
     });
     await page.keyboard.press("Enter");
     await page.getByRole("dialog", { name: /Rp 333\.000/ }).waitFor();
+  });
+
+  test("B shows what two people sent back; V and Enter name the bank's debit that paid it, once", async () => {
+    await page.keyboard.press("Escape");
+    const { rows: asked } = await desk.wallet.admin.raw(
+      "select id, body_hash as hash from wallet.requests where action = 'line.return'",
+    );
+    const request = { outcome: "waiting", detail: { request: asked[0].id, body_hash: asked[0].hash } };
+    await applied(approve(desk.wallet.as("wira"), request as never));
+    await page.keyboard.press("b");
+    await row("Joko Anwar").getByText("2 yang mungkin").waitFor();
+    await page.getByRole("region", { name: "Pengembalian" }).getByText("disetujui Wira").waitFor();
+    await page.keyboard.press("v");
+    const panel = page.getByRole("dialog", { name: /Rp 333\.000 sudah dibayar bank kepada Joko Anwar/ });
+    await panel.getByRole("radio", { name: /JOKO ANWAR/, checked: true }).waitFor();
+    await panel.getByText("tidak dapat dibatalkan").waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByText("Pengembalian Rp 333.000 kepada Joko Anwar selesai").waitFor();
+    await page.getByText("Tidak ada pengembalian yang menunggu debit bank").waitFor();
+    const { rows: paid } = await desk.wallet.admin.raw(
+      "select l.description, r.paid_noted_by from wallet.returns r join wallet.bank_lines l on l.id = r.paid_by_line",
+    );
+    expect(paid).toEqual([{ description: expect.stringContaining("JOKO ANWAR"), paid_noted_by: "sari" }]);
+    await page.keyboard.press("b");
+    await row("BUNGA TABUNGAN").waitFor();
   });
 });

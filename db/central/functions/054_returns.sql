@@ -91,6 +91,28 @@ create or replace trigger fixed_columns before update on wallet.returns for each
 create or replace trigger no_delete before delete on wallet.returns for each row execute function wallet.forbid_change();
 create or replace trigger no_truncate before truncate on wallet.returns for each statement execute function wallet.forbid_change();
 
+-- The returns the bank has not paid yet, oldest first, each with its debits of that amount since that are no other return's.
+create or replace function wallet.open_returns() returns jsonb
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'to_bank', r.to_bank, 'to_number', r.to_number,
+      'to_holder', r.to_holder, 'reason', r.reason, 'made_by', display_name(a.made_by), 'checked_by', display_name(a.checked_by),
+      'made_at', iso(a.made_at), 'amount_sen', l.amount_sen, 'line', l.id, 'description', l.description,
+      'debits', (select coalesce(jsonb_agg(jsonb_build_object('line', d.id, 'booked_on', d.booked_on,
+          'description', d.description) order by d.booked_on, d.id), '[]')
+        from bank_lines d where d.is_live and d.amount_sen = -l.amount_sen and d.booked_on >= l.booked_on
+          and not exists (select from returns o where o.paid_by_line = d.id))) order by a.made_at), '[]')
+  from returns r join allocations a on a.id = r.id and a.is_live
+  join allocation_lines x on x.allocation_id = a.id join bank_lines l on l.id = x.bank_line_id
+  where r.paid_by_line is null
+$$;
+
+create or replace function desk.returns() returns jsonb
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+begin
+  perform require_role('clerk', 'compliance', 'supervisor');
+  return open_returns();
+end $$;
+
 -- Suspense by age and by what it is called (M13), and its rows, oldest first. `wanted`: {reason, bank_account, older_than_days,
 -- at_most, skip}; reason "undecided" is what nobody has named. Only free confirmed credits: money nobody was given.
 create or replace function desk.suspense(wanted jsonb default '{}') returns jsonb
@@ -121,16 +143,6 @@ begin
     'lines', (select count(*) from free), 'sen', (select coalesce(sum(amount_sen), 0)::bigint from free),
     'rows', (select coalesce(jsonb_agg(v.row || jsonb_build_object('days', g.days, 'reason', g.reason) order by g.booked_on, g.id), '[]')
              from page g join feed_bank_lines v on v.key = g.id),
-    'returns', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'to_bank', r.to_bank, 'to_number', r.to_number,
-        'to_holder', r.to_holder, 'reason', r.reason, 'made_by', display_name(a.made_by), 'checked_by', display_name(a.checked_by),
-        'made_at', iso(a.made_at), 'amount_sen', l.amount_sen, 'line', l.id, 'description', l.description,
-        -- debits of that amount since, that are no other return's
-        'debits', (select coalesce(jsonb_agg(jsonb_build_object('line', d.id, 'booked_on', d.booked_on,
-            'description', d.description) order by d.booked_on, d.id), '[]')
-          from bank_lines d where d.is_live and d.amount_sen = -l.amount_sen and d.booked_on >= l.booked_on
-            and not exists (select from returns o where o.paid_by_line = d.id))) order by a.made_at), '[]')
-      from returns r join allocations a on a.id = r.id and a.is_live
-      join allocation_lines x on x.allocation_id = a.id join bank_lines l on l.id = x.bank_line_id
-      where r.paid_by_line is null)) into answer;
+    'returns', open_returns()) into answer;
   return answer;
 end $$;

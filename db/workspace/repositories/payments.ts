@@ -48,11 +48,41 @@ export async function countHeldPayments(trx: Knex): Promise<number> {
   return Number(held?.count ?? 0);
 }
 
-/** The last payments that a person decided, newest first. */
-export async function decidedPayments(trx: Knex, atMost: number): Promise<Payment[]> {
-  const rows: PaymentRow[] = await trx("payments")
+/** The last payments that a person decided, newest first; an older one among them where it is asked for by its id. */
+export async function decidedPayments(
+  trx: Knex,
+  { atMost, alsoId }: { atMost: number; alsoId: string | null },
+): Promise<Payment[]> {
+  const last = trx("payments")
     .whereNotNull("closed_at")
     .orderBy([{ column: "closed_at", order: "desc" }, "id"])
+    .limit(atMost)
+    .select("id");
+  const rows: PaymentRow[] = await trx("payments")
+    .whereNotNull("closed_at")
+    .where((one) => one.whereIn("id", last).orWhere("id", alsoId))
+    .orderBy([{ column: "closed_at", order: "desc" }, "id"]);
+  return rows.map(fromRow);
+}
+
+/**
+ * Payments whose id or reference begins so, whose buyer or seller is called so, of this account number or of this whole
+ * rupiah amount; what waits first, then the latest.
+ */
+export async function searchPayments(trx: Knex, text: string, atMost: number): Promise<Payment[]> {
+  const digits = text.replaceAll(".", "");
+  const amount = /^\d{4,13}$/.test(digits) ? Number(digits) * 100 : null;
+  const rows: PaymentRow[] = await trx("payments")
+    .where((one) => {
+      one
+        .where("account_number", text)
+        .orWhereRaw("instr(lower(holder_name), lower(?)) > 0", [text])
+        .orWhereRaw("instr(lower(seller), lower(?)) > 0", [text]);
+      // What people call a payment is the beginning of its id.
+      if (/^[0-9a-f-]{4,36}$/i.test(text)) one.orWhereRaw("instr(id, lower(?)) = 1", [text]);
+      if (amount !== null) one.orWhere("amount_sen", amount);
+    })
+    .orderByRaw("status = 'held' DESC, coalesce(closed_at, held_at) DESC, id")
     .limit(atMost);
   return rows.map(fromRow);
 }

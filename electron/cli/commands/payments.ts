@@ -18,7 +18,10 @@ export function addPayments(program: Command): void {
       action((command) =>
         asOperator(command, async (who, _home, output) => {
           await synchronise(who);
-          const queue = await listPayments(who.workspace, systemClock.now().toISOString());
+          const queue = await listPayments(who.workspace, {
+            nowUtc: systemClock.now().toISOString(),
+            alsoId: null,
+          });
           const rows = queue.rows.map((one) => [
             one.id,
             one.heldAtUtc,

@@ -10,7 +10,7 @@ const DECIDED_SHOWN = 50;
 /** The sister queue: payments that wait for a person, oldest first, from the desk's own copy. */
 export function listPayments(
   workspace: Workspace,
-  nowUtc: string,
+  { nowUtc, alsoId }: { nowUtc: string; alsoId: string | null },
 ): Promise<{ rows: PaymentView[]; decided: PaymentView[] }> {
   return workspace.transaction(async (trx) => {
     const leases = new Map(
@@ -22,14 +22,17 @@ export function listPayments(
         ]),
     );
     return {
-      rows: (await heldPayments(trx)).map((held) => toView(held, leases.get(held.id) ?? null)),
+      rows: (await heldPayments(trx)).map((held) => toPaymentView(held, leases.get(held.id) ?? null)),
       // What is decided is nobody's any more.
-      decided: (await decidedPayments(trx, DECIDED_SHOWN)).map((one) => toView(one, null)),
+      decided: (await decidedPayments(trx, { atMost: DECIDED_SHOWN, alsoId })).map((one) =>
+        toPaymentView(one, null),
+      ),
     };
   });
 }
 
-const toView = (payment: Payment, lease: LeaseView | null): PaymentView => ({
+/** A payment as the console shows it. */
+export const toPaymentView = (payment: Payment, lease: LeaseView | null): PaymentView => ({
   id: payment.id,
   reference: payment.reference,
   accountNumber: payment.accountNumber,

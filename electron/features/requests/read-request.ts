@@ -1,4 +1,5 @@
 import type { OtherDetail, RequestAction, RequestDetail, RequestSummary } from "@contract/requests";
+import type { CentralSession } from "@db/central/central";
 import { findAccount } from "@db/workspace/repositories/accounts";
 import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import { findBankLines, linesOfAllocation } from "@db/workspace/repositories/bank-lines";
@@ -59,6 +60,12 @@ export async function readOther(
   };
 }
 
+/** What a limit or switch is now; null where the centre has none by that name. */
+async function settingNow(session: CentralSession, name: string): Promise<number | null> {
+  const settings = await session.call<{ name: string; value: number }[]>("desk.settings");
+  return settings.find((one) => one.name === name)?.value ?? null;
+}
+
 async function readStatement({ session, workspace }: AskSetting, id: string): Promise<OtherDetail | null> {
   const found = await session.call<CentreStatement | null>("desk.statement", id);
   const file = found && (await factsOf(workspace, found));
@@ -115,13 +122,11 @@ async function summarise(setting: AskSetting, request: CentreRequest): Promise<R
         openingOn: text(body["opening_on"]),
         openingSen: money(body["opening_sen"]),
       };
-    case "setting.change":
-      return {
-        kind: "setting.change",
-        setting: text(body["setting"]),
-        value: Number(body["value"]),
-        reason,
-      };
+    case "setting.change": {
+      const name = text(body["setting"]);
+      const before = await settingNow(setting.session, name);
+      return { kind: "setting.change", setting: name, before, value: Number(body["value"]), reason };
+    }
     case "rules.publish":
       return { kind: "rules.publish", ...(await changesOf(setting, body["rules"])), reason };
     case "line.return":

@@ -1,4 +1,4 @@
-import type { SuspenseReply, SuspenseRequest } from "@contract/suspense";
+import type { ReturnView, SuspenseReply, SuspenseRequest } from "@contract/suspense";
 import type { LineView } from "@contract/top-ups";
 import type { CentralSession } from "@db/central/central";
 import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
@@ -33,20 +33,22 @@ interface CentralSuspense {
     oldest_days: number;
   }[];
   rows: CentralLine[];
-  returns: {
-    id: string;
-    line: number;
-    amount_sen: number;
-    description: string;
-    to_bank: string;
-    to_number: string;
-    to_holder: string;
-    reason: string;
-    made_by: string;
-    checked_by: string;
-    made_at: string;
-    debits: { line: number; booked_on: string; description: string }[];
-  }[];
+  returns: CentralReturn[];
+}
+
+interface CentralReturn {
+  id: string;
+  line: number;
+  amount_sen: number;
+  description: string;
+  to_bank: string;
+  to_number: string;
+  to_holder: string;
+  reason: string;
+  made_by: string;
+  checked_by: string;
+  made_at: string;
+  debits: { line: number; booked_on: string; description: string }[];
 }
 
 /** Suspense by age and name, its rows, and what is on its way back: asked of the centre now (M13). */
@@ -77,6 +79,11 @@ export async function listSuspense(
   };
 }
 
+/** What two people sent back and the bank has not paid yet, with its debits that can be it: asked of the centre now. */
+export async function listReturns(session: CentralSession): Promise<ReturnView[]> {
+  return (await session.call<CentralReturn[]>("desk.returns")).map(toReturn);
+}
+
 const toLine = (row: CentralLine, banks: ReadonlyMap<number, string>): LineView => ({
   id: row.id,
   bankAccountId: row.bank_account_id,
@@ -97,7 +104,7 @@ const toLine = (row: CentralLine, banks: ReadonlyMap<number, string>): LineView 
         },
 });
 
-const toReturn = (row: CentralSuspense["returns"][number]): SuspenseReply["returns"][number] => ({
+const toReturn = (row: CentralReturn): ReturnView => ({
   id: row.id,
   lineId: row.line,
   amountSen: sen(row.amount_sen),

@@ -5,7 +5,7 @@ import { approvePayment, refusePayment } from "@features/payments/decide-payment
 import { listPayments } from "@features/payments/list-payments";
 import { showPayment } from "@features/payments/show-payment";
 import { returnLine, settleReturn, verifyUnasked } from "@features/suspense/decide-suspense";
-import { listSuspense } from "@features/suspense/list-suspense";
+import { listReturns, listSuspense } from "@features/suspense/list-suspense";
 import type { Handlers } from "../handler";
 import type { DeskServices } from "../services";
 import { decided } from "./accounts";
@@ -28,9 +28,12 @@ export function paymentHandlers(desk: () => DeskServices): Payments {
     "payments:queue": {
       kind: "query",
       access: "signed-in",
-      handle: () =>
+      handle: ({ alsoId }) =>
         answering(async () => {
-          const value = await listPayments(me().workspace, systemClock.now().toISOString());
+          const value = await listPayments(me().workspace, {
+            nowUtc: systemClock.now().toISOString(),
+            alsoId,
+          });
           return { ok: true, value };
         }),
     },
@@ -64,6 +67,12 @@ export function suspenseHandlers(desk: () => DeskServices): Suspense {
       kind: "query",
       access: "signed-in",
       handle: (wanted) => answering(async () => ({ ok: true, value: await listSuspense(me(), wanted) })),
+    },
+    "suspense:returns": {
+      kind: "query",
+      access: "signed-in",
+      handle: () =>
+        answering(async () => ({ ok: true, value: { returns: await listReturns(me().session) } })),
     },
     "suspense:return": {
       kind: "command",

@@ -3,6 +3,7 @@ import { roles } from "@contract/session";
 import { CentralError } from "@db/central/central";
 import { findAccounts } from "@features/accounts/find-accounts";
 import { listComplaints } from "@features/complaints/list-complaints";
+import { toPaymentView } from "@features/payments/list-payments";
 import { searchDesk } from "@features/search/search-desk";
 import { toLineView, toTopUpView } from "@features/top-ups/queue-views";
 import type { Handlers } from "../handler";
@@ -25,6 +26,8 @@ export function searchHandlers(desk: () => DeskServices): Part {
           const nowUtc = systemClock.now().toISOString();
           const found = await searchDesk(workspace, text, {
             line: toLineView,
+            // Who has it before them is no part of what was found.
+            payment: (payment) => toPaymentView(payment, null),
             topUp: (topUp, banks) => toTopUpView(topUp, banks, nowUtc),
           });
           const { accounts } = await findAccounts({ session, workspace }, text);

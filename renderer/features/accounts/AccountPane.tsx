@@ -2,11 +2,10 @@ import type { AccountDetail } from "@contract/accounts";
 import { addSen, sen } from "@domain/money";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useErrorText } from "../../api/use-error-text";
+import { FailedQuery } from "../../api/FailedQuery";
 import { useQuery } from "../../api/use-query";
 import classes from "../../ui/detail.module.css";
 import { EmptyState } from "../../ui/EmptyState";
-import { ErrorState } from "../../ui/ErrorState";
 import { Money } from "../../ui/Money";
 import { Notice } from "../../ui/Notice";
 import { ScrollRegion } from "../../ui/ScrollRegion";
@@ -22,12 +21,9 @@ import { AccountState, useMaySeeOrders } from "./AccountState";
 export function AccountPane({ number }: { number: string }) {
   const { t } = useTranslation("accounts");
   const shown = useQuery("accounts:show", { number });
-  const errorText = useErrorText();
   if (shown.kind === "loading") return <SkeletonRows widths={["120px", "1fr", "120px"]} count={14} />;
   if (shown.kind === "failed") {
-    return (
-      <ErrorState message={errorText(shown.error)} reference={shown.error.reference} onRetry={shown.reload} />
-    );
+    return <FailedQuery of={shown} />;
   }
   const { detail } = shown.value;
   return detail ? <Pane detail={detail} /> : <EmptyState title={t("unknown", { number })} />;

@@ -3,13 +3,12 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import { FailedQuery } from "../../api/FailedQuery";
 import { subscribe } from "../../api/topics";
-import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
 import type { Column } from "../../ui/data-list/column";
 import { DataList } from "../../ui/data-list/DataList";
 import { EmptyState } from "../../ui/EmptyState";
-import { ErrorState } from "../../ui/ErrorState";
 import { Money } from "../../ui/Money";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import { SplitView } from "../../ui/SplitView";
@@ -27,7 +26,6 @@ export function AccountsScreen() {
   const [text, setText] = useState("");
   const [wanted] = useDebouncedValue(text, 200);
   const found = useQuery("accounts:find", { text: wanted });
-  const errorText = useErrorText();
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const columns = useColumns();
@@ -41,9 +39,7 @@ export function AccountsScreen() {
     if (first) open(first.number);
     list.current?.querySelector<HTMLElement>("[role=grid]")?.focus();
   };
-  const failure = found.kind === "failed" && (
-    <ErrorState message={errorText(found.error)} reference={found.error.reference} onRetry={found.reload} />
-  );
+  const failure = found.kind === "failed" && <FailedQuery of={found} />;
   const empty =
     wanted.trim() === "" ? (
       <EmptyState title={t("emptyHeld")} hint={t("emptyHeldHint")} />

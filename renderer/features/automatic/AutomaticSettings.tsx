@@ -3,26 +3,24 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
+import { FailedQuery } from "../../api/FailedQuery";
 import { useAfterRounds } from "../../api/use-after-rounds";
-import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
 import shared from "../../ui/detail.module.css";
-import { ErrorState } from "../../ui/ErrorState";
 import { Notice } from "../../ui/Notice";
 import pane from "../../ui/pane.module.css";
 import { SkeletonRows } from "../../ui/SkeletonRows";
 import { StatusBadge } from "../../ui/StatusBadge";
 import { useSession } from "../session/SessionProvider";
+import { useSettingWords } from "../wallet-settings/use-setting-words";
 import classes from "./automatic.module.css";
 import { AUTOMATIC_SETTINGS, type AutomaticSetting, moneyOf } from "./automatic-limits";
 import { ChangeDialog } from "./ChangeDialog";
 import { LastRun } from "./LastRun";
-import { useValueWords } from "./use-value-words";
 
 /** Verification without a person: its switch, its limits, today's use and the last run. Two supervisors change them. */
 export function AutomaticSettings() {
   const { t } = useTranslation("automatic");
-  const errorText = useErrorText();
   const settings = useQuery("wallet-settings:list", {});
   const state = useQuery("automatic:show", {});
   useAfterRounds(settings.reload);
@@ -31,14 +29,7 @@ export function AutomaticSettings() {
   const [changing, setChanging] = useState<{ name: AutomaticSetting; value: number } | null>(null);
   const [isAsked, setAsked] = useState(false);
   const failed = settings.kind === "failed" ? settings : state.kind === "failed" ? state : null;
-  if (failed)
-    return (
-      <ErrorState
-        message={errorText(failed.error)}
-        reference={failed.error.reference}
-        onRetry={failed.reload}
-      />
-    );
+  if (failed) return <FailedQuery of={failed} />;
   if (settings.kind !== "ready" || state.kind !== "ready")
     return <SkeletonRows widths={["1fr", "112px", "96px"]} count={7} />;
   const known = AUTOMATIC_SETTINGS.flatMap((name) => {
@@ -114,12 +105,12 @@ function Toggle({ toggle, used, onChange }: { toggle: Known; used: string; onCha
 
 function Limit({ limit, onChange }: { limit: Known; onChange: OnChange }) {
   const { t } = useTranslation("automatic");
-  const words = useValueWords();
+  const words = useSettingWords();
   const name = t(`limits.${limit.name}`);
   return (
     <div className={classes["limit"]}>
       <span>{name}</span>
-      <strong>{words(limit.name, limit.value)}</strong>
+      <strong>{words.value(limit.name, limit.value)}</strong>
       <Change setting={limit} label={t("change")} name={t("changeNamed", { name })} onChange={onChange} />
     </div>
   );

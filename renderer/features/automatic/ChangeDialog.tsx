@@ -6,6 +6,7 @@ import { useErrorText } from "../../api/use-error-text";
 import { refresh } from "../../api/use-query";
 import { FormDialog } from "../../ui/FormDialog";
 import { Notice } from "../../ui/Notice";
+import { useSettingWords } from "../wallet-settings/use-setting-words";
 import {
   type AutomaticSetting,
   readTyped,
@@ -14,7 +15,6 @@ import {
   type Unit,
   unitOf,
 } from "./automatic-limits";
-import { useValueWords } from "./use-value-words";
 
 interface ChangeDialogProps {
   readonly name: AutomaticSetting;
@@ -27,7 +27,7 @@ interface ChangeDialogProps {
 /** Asks a second supervisor for another limit, or to turn the switch; until they agree nothing changes. */
 export function ChangeDialog({ name, value, onAsked, onClose }: ChangeDialogProps) {
   const { t } = useTranslation("automatic");
-  const words = useValueWords();
+  const words = useSettingWords();
   const errorText = useErrorText();
   const ask = useCommand("wallet-settings:ask-change");
   const unit = unitOf(name);
@@ -64,7 +64,7 @@ export function ChangeDialog({ name, value, onAsked, onClose }: ChangeDialogProp
         <TextInput
           data-autofocus
           label={t(`ask.${unit}`)}
-          description={t("ask.now", { value: words(name, value) })}
+          description={t("ask.now", { value: words.value(name, value) })}
           inputMode="numeric"
           value={typed}
           error={problem && problem !== "reasonMissing" ? t(`ask.${problem}`) : null}

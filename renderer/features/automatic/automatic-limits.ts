@@ -1,4 +1,5 @@
 import { formatRupiah, type Sen, sen } from "@domain/money";
+import { type SettingUnit, settingUnit } from "@domain/wallet-settings";
 
 /** The switch and the limits of verification without a person, as the centre names them, in the order of the screen. */
 export const AUTOMATIC_SETTINGS = [
@@ -13,18 +14,11 @@ export const AUTOMATIC_SETTINGS = [
 /** One of {@link AUTOMATIC_SETTINGS}. */
 export type AutomaticSetting = (typeof AUTOMATIC_SETTINGS)[number];
 
-/** What a setting's number counts. */
-export type Unit = "switch" | "rupiah" | "count" | "percent";
+/** What these settings count. */
+export type Unit = Extract<SettingUnit, "switch" | "rupiah" | "count" | "percent">;
 
-/** What a setting's number counts; money is in sen with the centre and in rupiah on screen. */
-export const unitOf = (name: AutomaticSetting): Unit =>
-  name === "auto_verify"
-    ? "switch"
-    : name.endsWith("_sen")
-      ? "rupiah"
-      : name.endsWith("_percent")
-        ? "percent"
-        : "count";
+/** What one of them counts; money is in sen with the centre and in rupiah on screen. */
+export const unitOf = (name: AutomaticSetting): Unit => settingUnit(name) as Unit;
 
 /** Why what was typed cannot be asked for. */
 export type TypedProblem = "notANumber" | "tooMuch";

@@ -16,11 +16,6 @@ export const words: WordsLike<typeof id> = {
     second_look_auto_percent: "Share a person looks at again",
     second_look_clerk_percent: "Share of clerks' verifications looked at again",
   },
-  value: {
-    count: "{{count, number}} verifications",
-    count_one: "{{count, number}} verification",
-    percent: "{{count}} %",
-  },
   used: "Today: {{count, number}} verifications, {{sum}}",
   used_one: "Today: {{count, number}} verification, {{sum}}",
   waiting: "Waits for a second person",

@@ -13,7 +13,6 @@ export const words = {
     second_look_auto_percent: "Bagian yang diperiksa ulang orang",
     second_look_clerk_percent: "Bagian verifikasi petugas yang diperiksa ulang",
   },
-  value: { count: "{{count, number}} verifikasi", percent: "{{count}} %" },
   used: "Hari ini: {{count, number}} verifikasi, {{sum}}",
   waiting: "Menunggu orang kedua",
   toRequests: "Buka Persetujuan",

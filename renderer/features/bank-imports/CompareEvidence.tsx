@@ -3,9 +3,8 @@ import { sen } from "@domain/money";
 import { Button, Radio } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useErrorText } from "../../api/use-error-text";
+import { FailedQuery } from "../../api/FailedQuery";
 import { useQuery } from "../../api/use-query";
-import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
 import { Money } from "../../ui/Money";
 import { useShortcuts } from "../../ui/ShortcutProvider";
@@ -25,7 +24,6 @@ interface CompareEvidenceProps {
 export function CompareEvidence({ proof, isRunning, onConfirm }: CompareEvidenceProps) {
   const { t } = useTranslation("bankImports");
   const words = useFactWords();
-  const errorText = useErrorText();
   const { statement, evidence } = proof;
   const [chosen, setChosen] = useState(evidence[0]?.id ?? "");
   const compared = useQuery("bank-imports:compare", { statementId: statement.id, evidenceId: chosen });
@@ -60,9 +58,7 @@ export function CompareEvidence({ proof, isRunning, onConfirm }: CompareEvidence
         ))}
       </Radio.Group>
       {compared.kind === "loading" && <SkeletonRows widths={["80px", "1fr"]} count={3} />}
-      {compared.kind === "failed" && (
-        <ErrorState message={errorText(compared.error)} onRetry={compared.reload} />
-      )}
+      {compared.kind === "failed" && <FailedQuery of={compared} />}
       {compared.value && <Comparison reply={compared.value} />}
       {isSame && (
         <div className={classes["actions"]}>

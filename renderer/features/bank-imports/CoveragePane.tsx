@@ -2,9 +2,8 @@ import type { BankAccountView } from "@contract/bank-facts";
 import type { CoverageView } from "@contract/bank-statements";
 import { sen } from "@domain/money";
 import { useTranslation } from "react-i18next";
-import { useErrorText } from "../../api/use-error-text";
+import { FailedQuery } from "../../api/FailedQuery";
 import { useQuery } from "../../api/use-query";
-import { ErrorState } from "../../ui/ErrorState";
 import { Money } from "../../ui/Money";
 import pane from "../../ui/pane.module.css";
 import { SkeletonRows } from "../../ui/SkeletonRows";
@@ -34,7 +33,6 @@ export function CoveragePane({ accounts }: { accounts: readonly BankAccountView[
 function AccountDays({ account }: { account: BankAccountView }) {
   const { t } = useTranslation("bankImports");
   const words = useFactWords();
-  const errorText = useErrorText();
   const to = todayWib(new Date());
   const seen = useQuery("bank-imports:coverage", {
     bankAccountId: account.id,
@@ -45,7 +43,7 @@ function AccountDays({ account }: { account: BankAccountView }) {
     <section aria-label={words.account(account)} className={classes["rows"]}>
       <h3 className={classes["subtitle"]}>{words.account(account)}</h3>
       {seen.kind === "loading" && <SkeletonRows widths={["1fr"]} count={2} />}
-      {seen.kind === "failed" && <ErrorState message={errorText(seen.error)} onRetry={seen.reload} />}
+      {seen.kind === "failed" && <FailedQuery of={seen} />}
       {seen.value && (
         <>
           <p className={classes["lead"]}>
@@ -101,9 +99,8 @@ function Breaks({ seen: { breaks } }: { seen: CoverageView }) {
 function NotBooked({ account }: { account: BankAccountView }) {
   const { t } = useTranslation("bankImports");
   const words = useFactWords();
-  const errorText = useErrorText();
   const seen = useQuery("bank-imports:pending", { bankAccountId: account.id });
-  if (seen.kind === "failed") return <ErrorState message={errorText(seen.error)} onRetry={seen.reload} />;
+  if (seen.kind === "failed") return <FailedQuery of={seen} />;
   if (!seen.value) return null;
   const { fileName, count, sumSen, replaced, rows } = seen.value;
   const replacedWords = replaced > 0 ? t("coverage.replaced", { count: replaced }) : "";

@@ -2,8 +2,7 @@ import type { BankAccountView } from "@contract/bank-facts";
 import { Button } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useErrorText } from "../../api/use-error-text";
-import { ErrorState } from "../../ui/ErrorState";
+import { FailedQuery } from "../../api/FailedQuery";
 import { Kbd } from "../../ui/Kbd";
 import pane from "../../ui/pane.module.css";
 import { useShortcuts } from "../../ui/ShortcutProvider";
@@ -25,7 +24,6 @@ interface ImportFlowPaneProps {
 /** A file on its way in: looked into, asked about, read, or refused with its sentence. */
 export function ImportFlowPane({ flow, accounts, onOpen }: ImportFlowPaneProps) {
   const { t } = useTranslation("bankImports");
-  const errorText = useErrorText();
   const { step, close } = flow;
   const isBusy = step.kind === "reading" || step.kind === "looking";
   const keys = useMemo<ShortcutGroup | null>(
@@ -50,9 +48,7 @@ export function ImportFlowPane({ flow, accounts, onOpen }: ImportFlowPaneProps) 
         />
       );
     case "failed":
-      return (
-        <ErrorState message={errorText(step.error)} reference={step.error.reference} onRetry={flow.choose} />
-      );
+      return <FailedQuery of={{ error: step.error, reload: flow.choose }} />;
     case "refused":
       return <Refused flow={flow} step={step} />;
     case "already-sent":

@@ -4,9 +4,8 @@ import { sen } from "@domain/money";
 import { Button, SegmentedControl } from "@mantine/core";
 import { Fragment, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useErrorText } from "../../api/use-error-text";
+import { FailedQuery } from "../../api/FailedQuery";
 import { useQueryAtRest } from "../../api/use-query-at-rest";
-import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
 import { Money } from "../../ui/Money";
 import pane from "../../ui/pane.module.css";
@@ -35,7 +34,6 @@ export function RowsTable({ preview }: { preview: ImportView }) {
   const [kind, setKind] = useState<RowKind>(preview.rejectedRows > 0 ? "rejected" : "booked");
   const [from, setFrom] = useState(0);
   const page = useQueryAtRest("bank-imports:rows", { importId: preview.id, kind, from });
-  const errorText = useErrorText();
   const next = page.value?.next ?? null;
   const keys = useMemo<ShortcutGroup>(
     () => ({
@@ -76,7 +74,7 @@ export function RowsTable({ preview }: { preview: ImportView }) {
         )}
       </div>
       {kind === "pending" && <p className={pane["quiet"]}>{t("rows.pendingHint")}</p>}
-      {page.kind === "failed" && <ErrorState message={errorText(page.error)} onRetry={page.reload} />}
+      {page.kind === "failed" && <FailedQuery of={page} />}
       {page.kind === "loading" && <SkeletonRows widths={["48px", "96px", "120px", "1fr"]} count={6} />}
       {(kind === "rejected" || kind === "skipped") && <SaveUnread importId={preview.id} />}
       {page.value && <RowsPage rows={page.value.rows} kind={kind} />}

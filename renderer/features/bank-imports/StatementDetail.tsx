@@ -4,10 +4,9 @@ import { Button } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FailedQuery } from "../../api/FailedQuery";
 import { useCommand } from "../../api/use-command";
-import { useErrorText } from "../../api/use-error-text";
 import { useQueryAtRest } from "../../api/use-query-at-rest";
-import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
 import pane from "../../ui/pane.module.css";
 import { useShortcuts } from "../../ui/ShortcutProvider";
@@ -36,7 +35,6 @@ interface StatementDetailProps {
 /** A statement the centre has: its proof, who brought it, who confirmed it, and what can be done now. */
 export function StatementDetail({ statement, sent, onOpen, onImport }: StatementDetailProps) {
   const { t } = useTranslation("bankImports");
-  const errorText = useErrorText();
   const statusOf = useStatusWords();
   const [confirmed, setConfirmed] = useState<Confirmed | null>(null);
   const proof = useQueryAtRest("bank-imports:statement", { statementId: statement.id });
@@ -54,13 +52,7 @@ export function StatementDetail({ statement, sent, onOpen, onImport }: Statement
       <ProofVerdict statement={shown} />
       <ProofFacts statement={shown} />
       {proof.kind === "loading" && <SkeletonRows widths={["1fr", "1fr"]} count={3} />}
-      {proof.kind === "failed" && (
-        <ErrorState
-          message={errorText(proof.error)}
-          reference={proof.error.reference}
-          onRetry={proof.reload}
-        />
-      )}
+      {proof.kind === "failed" && <FailedQuery of={proof} />}
       {proof.value && <ProofCard proof={proof.value} />}
       {proof.value && <NextStep proof={proof.value} onImport={onImport} onConfirmed={setConfirmed} />}
       {proof.value && proof.value.rejected.length > 0 && <Unread proof={proof.value} />}

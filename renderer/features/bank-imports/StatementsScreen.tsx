@@ -3,12 +3,11 @@ import type { ImportView, SentImport } from "@contract/bank-imports";
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import { FailedQuery } from "../../api/FailedQuery";
 import { subscribe } from "../../api/topics";
-import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
 import { readListKey } from "../../ui/data-list/list-keys";
 import { EmptyState } from "../../ui/EmptyState";
-import { ErrorState } from "../../ui/ErrorState";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import { SplitView } from "../../ui/SplitView";
 import type { ShortcutGroup } from "../../ui/shortcuts";
@@ -29,7 +28,6 @@ const coveragePath = "days";
 /** Bank statements: bring a file in, look at it, send it; be the second person for somebody else's. */
 export function StatementsScreen() {
   const { t } = useTranslation("bankImports");
-  const errorText = useErrorText();
   const [location, go] = useLocation();
   const list = useQuery("bank-imports:list", {});
   const [sent, setSent] = useState<SentImport | null>(null);
@@ -72,9 +70,7 @@ export function StatementsScreen() {
   );
   const isFree = flow.step.kind === "idle";
   const { follow, touch, touchByKey } = useFollowedCursor({ rows, chosenId, open, isFree });
-  const failure = list.kind === "failed" && (
-    <ErrorState message={errorText(list.error)} reference={list.error.reference} onRetry={reload} />
-  );
+  const failure = list.kind === "failed" && <FailedQuery of={{ error: list.error, reload: reload }} />;
 
   return (
     <DropZone onDrop={flow.drop}>

@@ -4,11 +4,10 @@ import { IconAdjustments, IconMessageReply } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { useErrorText } from "../../api/use-error-text";
+import { FailedQuery } from "../../api/FailedQuery";
 import { useQuery } from "../../api/use-query";
 import classes from "../../ui/detail.module.css";
 import { EmptyState } from "../../ui/EmptyState";
-import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
 import { Money } from "../../ui/Money";
 import { Notice } from "../../ui/Notice";
@@ -34,12 +33,9 @@ interface ComplaintPaneProps {
 export function ComplaintPane({ id, said, onSaid }: ComplaintPaneProps) {
   const { t } = useTranslation("complaints");
   const shown = useQuery("complaints:show", { id });
-  const errorText = useErrorText();
   if (shown.kind === "loading") return <SkeletonRows widths={["120px", "1fr", "120px"]} count={14} />;
   if (shown.kind === "failed") {
-    return (
-      <ErrorState message={errorText(shown.error)} reference={shown.error.reference} onRetry={shown.reload} />
-    );
+    return <FailedQuery of={shown} />;
   }
   const { detail } = shown.value;
   if (!detail) return <EmptyState title={t("unknown")} />;

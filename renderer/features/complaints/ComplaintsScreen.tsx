@@ -4,11 +4,10 @@ import { IconPlus } from "@tabler/icons-react";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
-import { useErrorText } from "../../api/use-error-text";
+import { FailedQuery } from "../../api/FailedQuery";
 import { useQuery } from "../../api/use-query";
 import { DataList } from "../../ui/data-list/DataList";
 import { EmptyState } from "../../ui/EmptyState";
-import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import { SplitView } from "../../ui/SplitView";
@@ -29,7 +28,6 @@ export function ComplaintsScreen() {
   const [isOpening, setOpening] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
   const listed = useQuery("complaints:list", { status });
-  const errorText = useErrorText();
   const columns = useComplaintColumns(status);
   const rows = listed.value?.complaints ?? null;
   const open = useCallback((to: string) => go(`/complaints/${to}`, { replace: id !== null }), [go, id]);
@@ -95,15 +93,7 @@ export function ComplaintsScreen() {
                 <EmptyState title={t("emptyClosed")} />
               )
             }
-            failure={
-              listed.kind === "failed" ? (
-                <ErrorState
-                  message={errorText(listed.error)}
-                  reference={listed.error.reference}
-                  onRetry={listed.reload}
-                />
-              ) : undefined
-            }
+            failure={listed.kind === "failed" ? <FailedQuery of={listed} /> : undefined}
           />
         }
         right={

@@ -1,10 +1,10 @@
 import type { SharedLayoutView } from "@contract/layouts";
 import { COLUMN_KEYS, type ColumnRef, type LayoutProfile } from "@domain/bank-export/table/layout";
 import { useTranslation } from "react-i18next";
+import { FailedQuery } from "../../api/FailedQuery";
 import { useCommand } from "../../api/use-command";
 import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
-import { ErrorState } from "../../ui/ErrorState";
 import { FormDialog } from "../../ui/FormDialog";
 import { Notice } from "../../ui/Notice";
 import { PlainTable } from "../../ui/PlainTable";
@@ -31,9 +31,7 @@ export function CheckDialog({ layout, onClose }: { layout: SharedLayoutView; onC
       onClose={onClose}
     >
       {seen.kind === "loading" && <SkeletonRows widths={["1fr", "1fr"]} count={4} />}
-      {seen.kind === "failed" && (
-        <ErrorState message={errorText(seen.error)} reference={seen.error.reference} onRetry={seen.reload} />
-      )}
+      {seen.kind === "failed" && <FailedQuery of={seen} />}
       {seen.value && (
         <p className={pane["quiet"]}>
           {profile ? t("shared.checkLead", { maker: seen.value.madeBy, version }) : t("shared.checkNewer")}

@@ -6,6 +6,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ApiError } from "../../api/call";
+import { FailedQuery } from "../../api/FailedQuery";
 import { useCommand } from "../../api/use-command";
 import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
@@ -40,11 +41,10 @@ interface LayoutEditorProps {
 /** Makes or corrects the layout of a table beside the table itself, tries it on the whole file, and shares it. */
 export function LayoutEditor({ file, onSettled, onClose }: LayoutEditorProps) {
   const first = useQuery("bank-imports:sample", { token: file.token, layout: null });
-  const errorText = useErrorText();
   const words = useFactWords();
   const { t } = useTranslation(["layouts", "bankImports"]);
   if (first.kind === "loading") return <SkeletonRows widths={["64px", "1fr", "1fr", "1fr"]} count={8} />;
-  if (first.kind === "failed") return <ErrorState message={errorText(first.error)} onRetry={first.reload} />;
+  if (first.kind === "failed") return <FailedQuery of={first} />;
   const { value } = first;
   if (value.kind !== "table")
     return (

@@ -2,11 +2,11 @@ import type { SharedLayoutView } from "@contract/layouts";
 import { Button, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FailedQuery } from "../../api/FailedQuery";
 import { subscribe } from "../../api/topics";
 import { useCommand } from "../../api/use-command";
 import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
-import { ErrorState } from "../../ui/ErrorState";
 import { FormDialog } from "../../ui/FormDialog";
 import { Notice } from "../../ui/Notice";
 import { PlainTable } from "../../ui/PlainTable";
@@ -19,7 +19,6 @@ import classes from "./layouts.module.css";
 /** The table layouts the team shares: who made each, who vouches for it, and taking one out of use. */
 export function SharedLayouts() {
   const { t } = useTranslation("layouts");
-  const errorText = useErrorText();
   const list = useQuery("layouts:list", {});
   const { reload } = list;
   // What the centre decided comes back with the round behind the command.
@@ -29,10 +28,7 @@ export function SharedLayouts() {
   const { session } = useSession();
   const mayCheck = session?.operator.roles.includes("supervisor") ?? false;
   if (list.kind === "loading") return <SkeletonRows widths={["1fr", "64px", "1fr"]} count={2} />;
-  if (list.kind === "failed")
-    return (
-      <ErrorState message={errorText(list.error)} reference={list.error.reference} onRetry={list.reload} />
-    );
+  if (list.kind === "failed") return <FailedQuery of={list} />;
   return (
     <div className={classes["labels"]}>
       <PlainTable

@@ -2,9 +2,8 @@ import type { ListedOperator } from "@contract/operators";
 import { Button } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useErrorText } from "../../api/use-error-text";
+import { FailedQuery } from "../../api/FailedQuery";
 import { useQuery } from "../../api/use-query";
-import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import { SkeletonRows } from "../../ui/SkeletonRows";
@@ -18,7 +17,6 @@ import { WaitingChanges } from "./WaitingChanges";
 /** The wallet's people: who does what, up to which limits, who is invited, locked or shut out. */
 export function OperatorsScreen() {
   const { t } = useTranslation("operators");
-  const errorText = useErrorText();
   const people = useQuery("operators:list", {});
   const [asking, setAsking] = useState<Asking | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
@@ -42,13 +40,7 @@ export function OperatorsScreen() {
       </header>
       {said && <SaidNotice said={said} onClose={() => setSaid(null)} />}
       {people.kind === "loading" && <SkeletonRows widths={["1fr", "1fr", "1fr"]} count={5} />}
-      {people.kind === "failed" && (
-        <ErrorState
-          message={errorText(people.error)}
-          reference={people.error.reference}
-          onRetry={people.reload}
-        />
-      )}
+      {people.kind === "failed" && <FailedQuery of={people} />}
       {people.kind === "ready" && (
         <OperatorsTable
           operators={people.value.operators}

@@ -1,14 +1,13 @@
 import type { PaymentQueue } from "@contract/payments";
 import type { ReviewReason } from "@domain/payment-review";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
-import { useErrorText } from "../../api/use-error-text";
+import { FailedQuery } from "../../api/FailedQuery";
 import { DataList, type ListControl } from "../../ui/data-list/DataList";
 import { useBegun } from "../../ui/data-list/use-begun";
 import { useLinkedRow } from "../../ui/data-list/use-linked-row";
 import { EmptyState } from "../../ui/EmptyState";
-import { ErrorState } from "../../ui/ErrorState";
 import { SplitView } from "../../ui/SplitView";
 import { formatInstant } from "../../ui/wib";
 import { takeNext } from "../leases/take-next";
@@ -23,6 +22,7 @@ import classes from "./payments.module.css";
 import { ReasonStrip, ShowSwitch } from "./ReasonStrip";
 import { SaidLine } from "./SaidLine";
 import type { PaymentOrder } from "./sent-decisions";
+import { isDecidedOf, useLinkedPayment } from "./use-linked-payment";
 import { usePaymentColumns } from "./use-payment-columns";
 import { usePaymentDecisions } from "./use-payment-decisions";
 import { type PaymentAct, usePaymentKeys } from "./use-payment-keys";
@@ -31,8 +31,8 @@ import { usePaymentBackground, usePayments } from "./use-payments";
 /** Payments that a rule holds for a person: why, whose money it is, and the decision, straight with the centre. */
 export function PaymentsScreen() {
   const { t } = useTranslation("payments");
-  const payments = usePayments();
-  const errorText = useErrorText();
+  const linkedId = useLinkedPayment();
+  const payments = usePayments(linkedId);
   const [, go] = useLocation();
   const { sent, last, decide } = usePaymentDecisions();
   const saved = useSavedViews("payments");
@@ -111,7 +111,15 @@ export function PaymentsScreen() {
   };
   const act = (what: PaymentAct) => acts[what]();
   usePaymentKeys(act, (index) => setChosen(index === 0 ? null : (counted[index - 1]?.reason ?? null)));
-  useLinkedRow("/payments", list, reason === null ? all : null, keyOfPayment);
+  // A link shows its payment among what waits or what was decided, wherever it is, and no filter hides it.
+  const side = payments.value && isDecidedOf(payments.value, linkedId);
+  const isShown = payments.isCurrent && reason === null && (side === null || side === isDecided);
+  const isLinked = useLinkedRow("/payments", list, isShown ? all : null, keyOfPayment);
+  useEffect(() => {
+    if (!isLinked) return;
+    setChosen(null);
+    if (side !== null) setDecided(side);
+  }, [isLinked, side]);
 
   return (
     <div className={classes["screen"]}>
@@ -144,15 +152,7 @@ export function PaymentsScreen() {
               />
             }
             empty={<Nothing queue={payments.value} isDecided={isDecided} />}
-            failure={
-              payments.kind === "failed" && (
-                <ErrorState
-                  message={errorText(payments.error)}
-                  reference={payments.error.reference}
-                  onRetry={payments.reload}
-                />
-              )
-            }
+            failure={payments.kind === "failed" && <FailedQuery of={payments} />}
           />
         }
         right={

@@ -1,19 +1,13 @@
 import type { PaymentBackground } from "@contract/payments";
 import { useEffect } from "react";
 import { subscribe } from "../../api/topics";
+import { useAfterRounds } from "../../api/use-after-rounds";
 import { useQuery } from "../../api/use-query";
 
-/** The payments of this desk's own copy, asked again after every round with the centre. */
-export function usePayments() {
-  const payments = useQuery("payments:queue", {});
-  const { reload } = payments;
-  useEffect(
-    () =>
-      subscribe("sync:changed", ({ kind }) => {
-        if (kind !== "syncing") reload();
-      }),
-    [reload],
-  );
+/** The payments of this desk's own copy, asked again after every round with the centre; a decided one a link names among them. */
+export function usePayments(linkedId: string | null) {
+  const payments = useQuery("payments:queue", { alsoId: linkedId });
+  useAfterRounds(payments.reload);
   return payments;
 }
 

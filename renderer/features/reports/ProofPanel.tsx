@@ -4,9 +4,8 @@ import { Button } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useErrorText } from "../../api/use-error-text";
+import { FailedQuery } from "../../api/FailedQuery";
 import { useQuery } from "../../api/use-query";
-import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
 import { Money } from "../../ui/Money";
 import { Notice } from "../../ui/Notice";
@@ -21,7 +20,6 @@ import classes from "./reports.module.css";
 export function ProofPanel() {
   const { t, i18n } = useTranslation("reports");
   const proof = useQuery("reports:daily-proof", {});
-  const errorText = useErrorText();
   const { reload } = proof;
   const keys = useMemo(
     () => ({
@@ -36,9 +34,7 @@ export function ProofPanel() {
     <div>
       <Section title={t("proof.title")} note={asked ?? undefined}>
         {proof.kind === "loading" && <SkeletonRows widths={["1fr", "160px"]} count={9} />}
-        {proof.kind === "failed" && (
-          <ErrorState message={errorText(proof.error)} reference={proof.error.reference} onRetry={reload} />
-        )}
+        {proof.kind === "failed" && <FailedQuery of={{ error: proof.error, reload: reload }} />}
         {proof.value && <Proof proof={proof.value} />}
       </Section>
       {proof.value && <Banks proof={proof.value} />}

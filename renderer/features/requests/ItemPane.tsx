@@ -4,9 +4,8 @@ import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import { useErrorText } from "../../api/use-error-text";
+import { FailedQuery } from "../../api/FailedQuery";
 import { EmptyState } from "../../ui/EmptyState";
-import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
 import { SkeletonRows } from "../../ui/SkeletonRows";
 import { formatDay, formatInstant } from "../../ui/wib";
@@ -28,7 +27,6 @@ interface ItemPaneProps {
 /** What waits, whole and in words, fetched from the centre for whoever looks; beneath it what they may do. */
 export function ItemPane({ item, hasItems, content, panel, onAct }: ItemPaneProps) {
   const { t } = useTranslation("requests");
-  const errorText = useErrorText();
   if (!item) return hasItems ? <EmptyState title={t("detail.none")} /> : null;
   return (
     <section className={classes["detail"]} aria-label={t("detail.label")}>
@@ -36,13 +34,7 @@ export function ItemPane({ item, hasItems, content, panel, onAct }: ItemPaneProp
         <h1>{t(`kind.${item.kind}`)}</h1>
         <p className={classes["quiet"]}>{t("detail.from")}</p>
         {content.kind === "loading" && <SkeletonRows widths={["1fr", "1fr"]} count={6} />}
-        {content.kind === "failed" && (
-          <ErrorState
-            message={errorText(content.error)}
-            reference={content.error.reference}
-            onRetry={content.reload}
-          />
-        )}
+        {content.kind === "failed" && <FailedQuery of={content} />}
         {content.kind === "ready" && <Content item={item} content={content.value} />}
       </div>
       {panel ?? (content.kind === "ready" && <Acts item={item} onAct={onAct} />)}

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useCommand } from "../../api/use-command";
 import { useErrorText } from "../../api/use-error-text";
 import { DecisionPanel } from "../../ui/DecisionPanel";
+import { useSettingWords } from "../wallet-settings/use-setting-words";
 import { shortHash } from "./RequestSummaryView";
 
 /** What a person is about to do with what waits. */
@@ -22,6 +23,7 @@ interface RequestPanelProps {
 
 /** The pause before a decision of two people: names the amount and the account, and sends the fingerprint shown. */
 export function RequestPanel({ act, item, content, onDone, onClose }: RequestPanelProps) {
+  const words = useSettingWords();
   const { t } = useTranslation("requests");
   const approve = useCommand("requests:approve");
   const reject = useCommand("requests:reject");
@@ -55,7 +57,7 @@ export function RequestPanel({ act, item, content, onDone, onClose }: RequestPan
           number: holder?.accountNumber ?? item.subject,
           holder: holder?.holderName ?? "",
         })
-      : t(`confirm.${act}`, { ...facts, about: aboutOf(content) });
+      : t(`confirm.${act}`, { ...facts, about: aboutOf(content, words) });
   const labels = {
     approve: t("action.approve"),
     reject: t("action.reject"),
@@ -90,7 +92,7 @@ export function RequestPanel({ act, item, content, onDone, onClose }: RequestPan
 }
 
 /** Whose account the money moves on, for the sentence of the confirmation. */
-function aboutOf({ request }: ReplyOf<"requests:item">): string {
+function aboutOf({ request }: ReplyOf<"requests:item">, words: ReturnType<typeof useSettingWords>): string {
   const summary = request?.summary;
   if (summary?.kind === "top_up.verify")
     return summary.parts.map(({ party }) => party && nameOf(party)).join(", ");
@@ -98,7 +100,9 @@ function aboutOf({ request }: ReplyOf<"requests:item">): string {
     return summary.party ? nameOf(summary.party) : "";
   if (summary?.kind === "bank_account.open") return `${summary.bank} ${summary.number}`;
   if (summary?.kind === "operator") return summary.name ?? summary.login;
-  return summary?.kind === "setting.change" ? summary.setting : "";
+  return summary?.kind === "setting.change"
+    ? `${words.name(summary.setting)}: ${words.value(summary.setting, summary.value)}`
+    : "";
 }
 
 const nameOf = ({ holderName, accountNumber }: { holderName: string; accountNumber: string }): string =>

@@ -7,6 +7,7 @@ import { Money } from "../../ui/Money";
 import { StatusBadge } from "../../ui/StatusBadge";
 import { formatDay, formatInstant } from "../../ui/wib";
 import { Fact, Facts } from "../top-ups/Facts";
+import { useSettingWords } from "../wallet-settings/use-setting-words";
 import classes from "./requests.module.css";
 
 type Of<K extends RequestSummary["kind"]> = Extract<RequestSummary, { kind: K }>;
@@ -185,12 +186,17 @@ function BankAccount({ summary }: { summary: Of<"bank_account.open"> }) {
 
 function Setting({ summary }: { summary: Of<"setting.change"> }) {
   const { t } = useTranslation("requests");
+  const words = useSettingWords();
+  const { setting, before, value } = summary;
   return (
     <Facts>
       <Fact name={t("fact.setting")}>
-        <code className={classes["code"]}>{summary.setting}</code>
+        <span title={setting}>{words.name(setting)}</span>
       </Fact>
-      <Fact name={t("fact.value")}>{summary.value.toLocaleString("id-ID")}</Fact>
+      <Fact name={t("fact.before")}>{before === null ? t("fact.none") : words.value(setting, before)}</Fact>
+      <Fact name={t("fact.value")}>
+        <strong>{words.value(setting, value)}</strong>
+      </Fact>
       <Fact name={t("fact.reason")}>{summary.reason}</Fact>
     </Facts>
   );

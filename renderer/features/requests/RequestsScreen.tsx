@@ -2,19 +2,19 @@ import type { WaitingItem } from "@contract/requests";
 import { type Sen, sen } from "@domain/money";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useErrorText } from "../../api/use-error-text";
+import { FailedQuery } from "../../api/FailedQuery";
 import { refresh } from "../../api/use-query";
 import type { Column } from "../../ui/data-list/column";
 import { DataList, type ListControl } from "../../ui/data-list/DataList";
 import { useBegun } from "../../ui/data-list/use-begun";
 import { EmptyState } from "../../ui/EmptyState";
-import { ErrorState } from "../../ui/ErrorState";
 import { Money } from "../../ui/Money";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import { SplitView } from "../../ui/SplitView";
 import { StatusBadge } from "../../ui/StatusBadge";
 import type { ShortcutGroup } from "../../ui/shortcuts";
 import { formatInstant } from "../../ui/wib";
+import { useSettingWords } from "../wallet-settings/use-setting-words";
 import { CoSignPanel } from "./CoSignPanel";
 import { ItemPane } from "./ItemPane";
 import { RequestPanel } from "./RequestPanel";
@@ -26,7 +26,6 @@ import { useItem, useWaiting } from "./use-requests";
 export function RequestsScreen() {
   const { t, i18n } = useTranslation("requests");
   const waiting = useWaiting();
-  const errorText = useErrorText();
   const [said, setSaid] = useState<string | null>(null);
   const list = useRef<ListControl<WaitingItem>>(null);
   const begun = useBegun<WaitingItem, ScreenAct>({
@@ -85,15 +84,7 @@ export function RequestsScreen() {
                 hint={last ? t("empty.last", { at: formatInstant(last, i18n.language) }) : t("empty.never")}
               />
             }
-            failure={
-              waiting.kind === "failed" && (
-                <ErrorState
-                  message={errorText(waiting.error)}
-                  reference={waiting.error.reference}
-                  onRetry={waiting.reload}
-                />
-              )
-            }
+            failure={waiting.kind === "failed" && <FailedQuery of={waiting} />}
           />
         }
         right={<ItemPane item={item} hasItems={hasItems} content={content} panel={panel} onAct={start} />}
@@ -110,7 +101,11 @@ const itemAmount = (item: WaitingItem): Sen => item.amountSen ?? sen(0);
 
 function useRequestColumns(): readonly Column<WaitingItem>[] {
   const { t, i18n } = useTranslation("requests");
+  const words = useSettingWords();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the language stands for the words
   return useMemo<readonly Column<WaitingItem>[]>(() => {
+    const subject = (item: WaitingItem) =>
+      item.kind === "setting.change" ? words.name(item.subject) : item.subject;
     const at = (item: WaitingItem) => formatInstant(item.madeAtUtc, i18n.language);
     const state = (item: WaitingItem) =>
       t(`state.${item.isOwn ? "mine" : item.mayCheck ? "mayCheck" : "others"}`);
@@ -126,9 +121,9 @@ function useRequestColumns(): readonly Column<WaitingItem>[] {
       {
         key: "subject",
         title: t("column.subject"),
-        width: "minmax(96px, 1fr)",
-        cell: (item) => item.subject,
-        value: (item) => item.subject,
+        width: "minmax(96px, 1.6fr)",
+        cell: (item) => <span title={subject(item)}>{subject(item)}</span>,
+        value: subject,
       },
       {
         key: "amount",
@@ -155,7 +150,7 @@ function useRequestColumns(): readonly Column<WaitingItem>[] {
         value: state,
       },
     ];
-  }, [t, i18n.language]);
+  }, [i18n.language]);
 }
 
 function useRequestKeys(start: (act: ScreenAct) => void): void {

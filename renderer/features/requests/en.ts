@@ -79,6 +79,7 @@ export const words: WordsLike<typeof id> = {
     openingOn: "Opening balance on",
     opening: "Opening balance",
     setting: "Setting",
+    before: "Now",
     value: "Becomes",
     file: "File",
     period: "Period",

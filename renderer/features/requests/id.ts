@@ -87,6 +87,7 @@ export const words = {
     openingOn: "Saldo awal per",
     opening: "Saldo awal",
     setting: "Pengaturan",
+    before: "Sekarang",
     value: "Menjadi",
     file: "Berkas",
     period: "Periode",

@@ -4,9 +4,8 @@ import { sen } from "@domain/money";
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useErrorText } from "../../api/use-error-text";
+import { FailedQuery } from "../../api/FailedQuery";
 import { useQuery } from "../../api/use-query";
-import { ErrorState } from "../../ui/ErrorState";
 import { Money } from "../../ui/Money";
 import { PlainTable } from "../../ui/PlainTable";
 import pane from "../../ui/pane.module.css";
@@ -27,7 +26,6 @@ interface Run {
 /** The draft on past days: what would have been proposed otherwise. Nothing is stored. */
 export function DryRun({ rules }: { rules: readonly MatchRule[] }) {
   const { t } = useTranslation("rules");
-  const errorText = useErrorText();
   const today = todayWib(new Date());
   const [from, setFrom] = useState(daysBefore(today, DAYS));
   const [to, setTo] = useState(today);
@@ -61,9 +59,7 @@ export function DryRun({ rules }: { rules: readonly MatchRule[] }) {
         </Button>
       </form>
       {run && seen.kind === "loading" && <SkeletonRows widths={["1fr", "96px", "96px"]} count={4} />}
-      {seen.kind === "failed" && (
-        <ErrorState message={errorText(seen.error)} reference={seen.error.reference} onRetry={seen.reload} />
-      )}
+      {seen.kind === "failed" && <FailedQuery of={seen} />}
       {run && seen.value && <Report report={seen.value} />}
     </section>
   );

@@ -4,10 +4,9 @@ import type { MatchRule } from "@domain/matching/rules";
 import { Button } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FailedQuery } from "../../api/FailedQuery";
 import { useAfterRounds } from "../../api/use-after-rounds";
-import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
-import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
 import { Notice } from "../../ui/Notice";
 import pane from "../../ui/pane.module.css";
@@ -24,7 +23,6 @@ import classes from "./rules.module.css";
 /** The rule workshop: the table the matching runs, a draft of another, what it would have changed, and asking to publish it. */
 export function RulesScreen() {
   const { t } = useTranslation("rules");
-  const errorText = useErrorText();
   const shown = useQuery("rules:show", {});
   useAfterRounds(shown.reload);
   return (
@@ -32,13 +30,7 @@ export function RulesScreen() {
       <h1>{t("title")}</h1>
       <p className={pane["quiet"]}>{t("hint")}</p>
       {shown.kind === "loading" && <SkeletonRows widths={["32px", "160px", "1fr", "96px"]} count={12} />}
-      {shown.kind === "failed" && (
-        <ErrorState
-          message={errorText(shown.error)}
-          reference={shown.error.reference}
-          onRetry={shown.reload}
-        />
-      )}
+      {shown.kind === "failed" && <FailedQuery of={shown} />}
       {shown.value && <Workshop shown={shown.value} />}
     </div>
   );

@@ -21,7 +21,7 @@ interface SearchPaletteProps {
   onClose(): void;
 }
 
-/** Jumps anywhere: pages by name; top-ups, bank lines, accounts and complaints by id, number, name or words. */
+/** Jumps anywhere: pages by name; top-ups, bank lines, payments, accounts and complaints by id, number, name or words. */
 export function SearchPalette({ pages, onClose }: SearchPaletteProps) {
   const { t } = useTranslation("search");
   const errorText = useErrorText();
@@ -76,8 +76,8 @@ export function SearchPalette({ pages, onClose }: SearchPaletteProps) {
   );
 }
 
-const countOf = ({ topUps, lines, accounts, complaints }: SearchReply): number =>
-  topUps.length + lines.length + accounts.length + complaints.length;
+const countOf = ({ topUps, lines, payments, accounts, complaints }: SearchReply): number =>
+  [topUps, lines, payments, accounts, complaints].reduce((sum, { length }) => sum + length, 0);
 
 function Results({ reply, onOpen }: { reply: SearchReply; onOpen: (path: string) => void }) {
   const { t } = useTranslation("search");
@@ -105,6 +105,13 @@ function Results({ reply, onOpen }: { reply: SearchReply; onOpen: (path: string)
           >
             <code>#{line.id}</code> {line.isTaken && `${t("taken")} · `}
             {line.description}
+          </Item>
+        ))}
+      </Group>
+      <Group title={t("payments")}>
+        {reply.payments.map(({ id, reference, holderName, seller, status, amountSen }) => (
+          <Item key={id} onPick={() => onOpen(`/payments/${id}`)} end={<Money amount={amountSen} />}>
+            <code>{reference}</code> {holderName} {"\u2192"} {seller} · {t(`payment.${status}`)}
           </Item>
         ))}
       </Group>

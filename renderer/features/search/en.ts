@@ -9,6 +9,8 @@ export const words: WordsLike<typeof id> = {
   pages: "Pages",
   topUps: "Top-ups",
   lines: "Bank lines",
+  payments: "Payments",
+  payment: { held: "held", released: "released", refunded: "refunded" },
   accounts: "Accounts",
   complaints: "Complaints",
   taken: "taken already",

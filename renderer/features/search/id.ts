@@ -6,6 +6,8 @@ export const words = {
   pages: "Halaman",
   topUps: "Isi saldo",
   lines: "Mutasi bank",
+  payments: "Pembayaran",
+  payment: { held: "ditahan", released: "diteruskan", refunded: "dikembalikan" },
   accounts: "Akun",
   complaints: "Keluhan",
   taken: "sudah dipakai",

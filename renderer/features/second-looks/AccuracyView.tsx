@@ -2,12 +2,11 @@ import type { LookResults } from "@contract/second-looks";
 import { SegmentedControl } from "@mantine/core";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useErrorText } from "../../api/use-error-text";
+import { FailedQuery } from "../../api/FailedQuery";
 import { useQuery } from "../../api/use-query";
 import type { Column } from "../../ui/data-list/column";
 import { DataList } from "../../ui/data-list/DataList";
 import { EmptyState } from "../../ui/EmptyState";
-import { ErrorState } from "../../ui/ErrorState";
 import { SplitView } from "../../ui/SplitView";
 import { daysBefore, formatDay, todayWib } from "../../ui/wib";
 import { Fact, Facts } from "../top-ups/Facts";
@@ -21,7 +20,6 @@ const periods = [7, 30, 90] as const;
 /** How right each operator was where somebody looked again; for supervisors. */
 export function AccuracyView({ tools }: { tools: ReactNode }) {
   const { t } = useTranslation("secondLooks");
-  const errorText = useErrorText();
   const [days, setDays] = useState<number>(30);
   const [under, setUnder] = useState<Result | null>(null);
   const asked = useMemo(() => daysBack(days), [days]);
@@ -51,15 +49,7 @@ export function AccuracyView({ tools }: { tools: ReactNode }) {
             </div>
           }
           empty={<EmptyState title={t("results.none")} />}
-          failure={
-            results.kind === "failed" && (
-              <ErrorState
-                message={errorText(results.error)}
-                reference={results.error.reference}
-                onRetry={results.reload}
-              />
-            )
-          }
+          failure={results.kind === "failed" && <FailedQuery of={results} />}
         />
       }
       right={<ResultPane result={under} {...asked} />}

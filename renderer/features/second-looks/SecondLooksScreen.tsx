@@ -3,12 +3,11 @@ import { SegmentedControl } from "@mantine/core";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
-import { useErrorText } from "../../api/use-error-text";
+import { FailedQuery } from "../../api/FailedQuery";
 import { ActButtons } from "../../ui/ActButtons";
 import { DataList, type ListControl } from "../../ui/data-list/DataList";
 import { useBegun } from "../../ui/data-list/use-begun";
 import { EmptyState } from "../../ui/EmptyState";
-import { ErrorState } from "../../ui/ErrorState";
 import { Kbd } from "../../ui/Kbd";
 import { SplitView } from "../../ui/SplitView";
 import { useSession } from "../session/SessionProvider";
@@ -32,7 +31,6 @@ export function SecondLooksScreen() {
   const { t } = useTranslation("secondLooks");
   const looks = useLooks();
   const verdicts = useVerdicts();
-  const errorText = useErrorText();
   const [, go] = useLocation();
   const maySeeResults = useSession().session?.operator.roles.includes("supervisor") ?? false;
   const list = useRef<ListControl<SecondLook>>(null);
@@ -110,15 +108,7 @@ export function SecondLooksScreen() {
               onCursor={begun.follow}
               tools={tools}
               empty={<EmptyState title={t("empty.title")} hint={t("empty.hint")} />}
-              failure={
-                looks.kind === "failed" && (
-                  <ErrorState
-                    message={errorText(looks.error)}
-                    reference={looks.error.reference}
-                    onRetry={looks.reload}
-                  />
-                )
-              }
+              failure={looks.kind === "failed" && <FailedQuery of={looks} />}
             />
           }
           right={

@@ -1,8 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { useErrorText } from "../../api/use-error-text";
+import { FailedQuery } from "../../api/FailedQuery";
 import { useQuery } from "../../api/use-query";
 import { EmptyState } from "../../ui/EmptyState";
-import { ErrorState } from "../../ui/ErrorState";
 import { SkeletonRows } from "../../ui/SkeletonRows";
 import { SessionCard } from "./SessionCard";
 import { SignInForm } from "./SignInForm";
@@ -11,18 +10,11 @@ import { SignInForm } from "./SignInForm";
 export function SignInScreen() {
   const { t } = useTranslation("session");
   const people = useQuery("session:operators", {});
-  const errorText = useErrorText();
   const isNobody = people.kind === "ready" && people.value.isComplete && people.value.operators.length === 0;
   return (
     <SessionCard title={t("signIn.title")}>
       {people.kind === "loading" && <SkeletonRows widths={["1fr", "80px"]} count={5} />}
-      {people.kind === "failed" && (
-        <ErrorState
-          message={errorText(people.error)}
-          reference={people.error.reference}
-          onRetry={people.reload}
-        />
-      )}
+      {people.kind === "failed" && <FailedQuery of={people} />}
       {isNobody && <EmptyState title={t("signIn.noOperators")} hint={t("signIn.noOperatorsHint")} />}
       {people.kind === "ready" && !isNobody && <SignInForm people={people.value} />}
     </SessionCard>

@@ -1,10 +1,9 @@
 import { Switch } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useErrorText } from "../../api/use-error-text";
+import { FailedQuery } from "../../api/FailedQuery";
 import { useQuery } from "../../api/use-query";
 import { usePreferences } from "../../app/PreferencesProvider";
-import { ErrorState } from "../../ui/ErrorState";
 import { AutomaticSettings } from "../automatic/AutomaticSettings";
 import { FolderSetting } from "../bank-imports/FolderSetting";
 import { SharedLayouts } from "../layouts/SharedLayouts";
@@ -62,11 +61,8 @@ export function SettingsScreen() {
 function About() {
   const { t } = useTranslation("settings");
   const info = useQuery("app:info", {});
-  const errorText = useErrorText();
   if (info.kind === "failed") {
-    return (
-      <ErrorState message={errorText(info.error)} reference={info.error.reference} onRetry={info.reload} />
-    );
+    return <FailedQuery of={info} />;
   }
   return (
     <>

@@ -1,9 +1,8 @@
 import type { QueueRow, TopUpView } from "@contract/top-ups";
 import type { Sen } from "@domain/money";
 import { useTranslation } from "react-i18next";
-import { useErrorText } from "../../api/use-error-text";
+import { FailedQuery } from "../../api/FailedQuery";
 import { useQuery } from "../../api/use-query";
-import { ErrorState } from "../../ui/ErrorState";
 import { Money } from "../../ui/Money";
 import { StatusBadge } from "../../ui/StatusBadge";
 import { formatInstant } from "../../ui/wib";
@@ -37,7 +36,6 @@ interface TopUpFactsProps {
 function TopUpFacts({ topUp, share, lineId }: TopUpFactsProps) {
   const { t, i18n } = useTranslation("topUps");
   const evidence = useQuery("top-ups:evidence", { topUpId: topUp.id, lineId });
-  const errorText = useErrorText();
   const isOk = topUp.accountStatus === "active" && !topUp.isHeld;
   return (
     <div className={classes["one"]}>
@@ -77,13 +75,7 @@ function TopUpFacts({ topUp, share, lineId }: TopUpFactsProps) {
           </code>
         </Fact>
       </Facts>
-      {evidence.kind === "failed" && (
-        <ErrorState
-          message={errorText(evidence.error)}
-          reference={evidence.error.reference}
-          onRetry={evidence.reload}
-        />
-      )}
+      {evidence.kind === "failed" && <FailedQuery of={evidence} />}
       {evidence.kind === "ready" && <PastTopUps past={evidence.value.pastTopUps} />}
     </div>
   );

@@ -2,11 +2,10 @@ import type { QueueRow } from "@contract/top-ups";
 import { sen } from "@domain/money";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useErrorText } from "../../api/use-error-text";
+import { FailedQuery } from "../../api/FailedQuery";
 import { DataList, type ListControl } from "../../ui/data-list/DataList";
 import { useLinkedRow } from "../../ui/data-list/use-linked-row";
 import { EmptyState } from "../../ui/EmptyState";
-import { ErrorState } from "../../ui/ErrorState";
 import { SplitView } from "../../ui/SplitView";
 import { formatInstant } from "../../ui/wib";
 import { useSavedViews } from "../views/use-saved-views";
@@ -30,7 +29,6 @@ import { useQueueKeys } from "./use-queue-keys";
 export function TopUpsScreen() {
   const { t } = useTranslation("topUps");
   const queue = useQueue();
-  const errorText = useErrorText();
   const [putAway, setPutAway] = useState<ReadonlySet<string>>(new Set());
   const own = useOwnDecisions();
   const decisions = useDecisions(own.value);
@@ -78,15 +76,7 @@ export function TopUpsScreen() {
             onOpen={() => evidence.current?.focus()}
             tools={<QueueActions onAct={act} />}
             empty={<Nothing last={own.value?.lastDecidedAtUtc ?? null} />}
-            failure={
-              queue.error && (
-                <ErrorState
-                  message={errorText(queue.error)}
-                  reference={queue.error.reference}
-                  onRetry={askQueue}
-                />
-              )
-            }
+            failure={queue.error && <FailedQuery of={{ error: queue.error, reload: askQueue }} />}
           />
         }
         right={

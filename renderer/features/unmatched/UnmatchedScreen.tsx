@@ -3,13 +3,12 @@ import { type Sen, sen } from "@domain/money";
 import type { ParkReason } from "@domain/set-aside";
 import { useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useErrorText } from "../../api/use-error-text";
+import { FailedQuery } from "../../api/FailedQuery";
 import { ActButtons } from "../../ui/ActButtons";
 import { DataList, type ListControl } from "../../ui/data-list/DataList";
 import { useBegun } from "../../ui/data-list/use-begun";
 import { useLinkedRow } from "../../ui/data-list/use-linked-row";
 import { EmptyState } from "../../ui/EmptyState";
-import { ErrorState } from "../../ui/ErrorState";
 import { SplitView } from "../../ui/SplitView";
 import { formatInstant } from "../../ui/wib";
 import { HandOverPanel } from "../leases/HandOverPanel";
@@ -24,6 +23,7 @@ import { useOwnDecisions } from "../top-ups/use-own-decisions";
 import { VerifyPanel } from "../top-ups/VerifyPanel";
 import { KindStrip } from "./KindStrip";
 import { ParkPanel } from "./ParkPanel";
+import { ReturnsSwitch } from "./ReturnsSwitch";
 import { ReturnPanel, UnaskedPanel } from "./SuspensePanels";
 import { UnmatchedPane } from "./UnmatchedPane";
 import classes from "./unmatched.module.css";
@@ -39,11 +39,10 @@ type Deciding =
   | { readonly kind: "verify"; readonly match: Match };
 
 /** Credits that pay no open request: each with the name of its likely mistake and the one safe thing to do. */
-export function UnmatchedScreen() {
+export function UnmatchedScreen({ onShowReturns }: { onShowReturns: () => void }) {
   const { t } = useTranslation("unmatched");
   const unmatched = useUnmatched();
   const own = useOwnDecisions();
-  const errorText = useErrorText();
   const decisions = useDecisions(own.value);
   const list = useRef<ListControl<UnmatchedRow>>(null);
   const all = unmatched.value?.rows ?? null;
@@ -87,6 +86,7 @@ export function UnmatchedScreen() {
     },
     match: () => void decisions.match(),
     undo: () => void decisions.undo(),
+    returns: onShowReturns,
     leave: close,
   };
   const act = (what: UnmatchedAct) => acts[what]();
@@ -118,6 +118,7 @@ export function UnmatchedScreen() {
             name="unmatched"
             onCursor={begun.follow}
             onOpen={begin("link")}
+            tools={<ReturnsSwitch isReturns={false} onToggle={onShowReturns} />}
             strip={
               <KindStrip
                 counted={counted}
@@ -131,15 +132,7 @@ export function UnmatchedScreen() {
               />
             }
             empty={<Nothing last={own.value?.lastDecidedAtUtc ?? null} />}
-            failure={
-              unmatched.kind === "failed" && (
-                <ErrorState
-                  message={errorText(unmatched.error)}
-                  reference={unmatched.error.reference}
-                  onRetry={unmatched.reload}
-                />
-              )
-            }
+            failure={unmatched.kind === "failed" && <FailedQuery of={unmatched} />}
           />
         }
         right={

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useActKeys } from "../../ui/use-act-keys";
 import { type LeaseAct, leaseKeys, useLeaseWords } from "../leases/use-lease-acts";
+import { returnsKey } from "./use-returns";
 
 /** What a key or a button does here. */
 export type UnmatchedAct =
@@ -13,6 +14,7 @@ export type UnmatchedAct =
   | "next"
   | "match"
   | "undo"
+  | "returns"
   | "leave"
   | LeaseAct;
 
@@ -27,6 +29,7 @@ export const actKeys: Readonly<Record<UnmatchedAct, string>> = {
   next: "n",
   match: "m",
   undo: "z",
+  returns: returnsKey,
   leave: "Escape",
   ...leaseKeys,
 };

@@ -144,7 +144,7 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
     event.clipboardData.setData("text/plain", rowsAsText(chosen, columns));
   };
 
-  const body = failure ?? (rows === null ? <SkeletonRows widths={["28px", ...widths]} /> : null);
+  const body = failure || (rows === null ? <SkeletonRows widths={["28px", ...widths]} /> : null);
   return (
     <section className={classes["list"]} aria-label={label}>
       {search ?? (

@@ -1,0 +1,111 @@
+import type { ReturnView } from "@contract/suspense";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { FailedQuery } from "../../api/FailedQuery";
+import { ActButtons } from "../../ui/ActButtons";
+import { DataList, type ListControl } from "../../ui/data-list/DataList";
+import { useBegun } from "../../ui/data-list/use-begun";
+import { EmptyState } from "../../ui/EmptyState";
+import { SplitView } from "../../ui/SplitView";
+import { useActKeys } from "../../ui/use-act-keys";
+import said from "../top-ups/top-ups.module.css";
+import { ReturnPane } from "./ReturnPane";
+import { ReturnsSwitch } from "./ReturnsSwitch";
+import { SettlePanel } from "./SettlePanel";
+import classes from "./unmatched.module.css";
+import { useReturnColumns } from "./use-return-columns";
+import { returnsKey, useReturns } from "./use-returns";
+
+type ReturnAct = "settle" | "credits" | "leave";
+
+interface ReturnsScreenProps {
+  /** Goes back to the credits; null for whoever does not see them. */
+  readonly onShowCredits: (() => void) | null;
+}
+
+/** Money two people sent back: until the bank's own debit is named, it is owed. */
+export function ReturnsScreen({ onShowCredits }: ReturnsScreenProps) {
+  const { t } = useTranslation("unmatched");
+  const returns = useReturns();
+  const list = useRef<ListControl<ReturnView>>(null);
+  const [notice, setNotice] = useState<string | null>(null);
+  const rows = returns.value?.returns ?? null;
+  const columns = useReturnColumns();
+  const begun = useBegun<ReturnView, "settle">({ rows, list, keyOf: rowKey });
+  const { row, close } = begun;
+  const acts: Readonly<Record<ReturnAct, () => void>> = {
+    settle: () => {
+      const meant = begun.target();
+      if (meant && meant.debits.length === 0) setNotice(t("returns.waits"));
+      else if (meant) begun.begin("settle");
+    },
+    credits: () => onShowCredits?.(),
+    leave: close,
+  };
+  const act = (what: ReturnAct) => acts[what]();
+  const settle = { act: "settle", keys: "v", label: t("returns.settle") } as const;
+  useActKeys<ReturnAct>({
+    title: t("returns.label"),
+    acts: [
+      settle,
+      ...(onShowCredits
+        ? [{ act: "credits", keys: returnsKey, label: t("returns.toCredits") } as const]
+        : []),
+      { act: "leave", keys: "Escape", label: t("action.leave") },
+    ],
+    run: act,
+  });
+
+  return (
+    <div className={classes["screen"]}>
+      <SplitView
+        name="returns"
+        start={66}
+        left={
+          <DataList
+            label={t("returns.label")}
+            rows={rows}
+            columns={columns}
+            rowKey={rowKey}
+            amountOf={amountOf}
+            control={list}
+            name="returns"
+            onCursor={begun.follow}
+            onOpen={acts.settle}
+            tools={onShowCredits && <ReturnsSwitch isReturns onToggle={onShowCredits} />}
+            empty={<EmptyState title={t("returns.empty")} hint={t("returns.emptyHint")} />}
+            failure={returns.kind === "failed" && <FailedQuery of={returns} />}
+          />
+        }
+        right={
+          <ReturnPane
+            row={row}
+            hasRows={(rows?.length ?? 0) > 0}
+            actions={
+              <ActButtons acts={[settle]} hasMain={row !== null && row.debits.length > 0} onAct={act} />
+            }
+            panel={
+              begun.what &&
+              row && (
+                <SettlePanel
+                  of={row}
+                  onDone={(text) => {
+                    setNotice(text);
+                    close();
+                  }}
+                  onClose={close}
+                />
+              )
+            }
+          />
+        }
+      />
+      <div className={said["said"]}>
+        <span role="status">{notice ?? t("returns.idle")}</span>
+      </div>
+    </div>
+  );
+}
+
+const rowKey = ({ id }: ReturnView): string => id;
+const amountOf = ({ amountSen }: ReturnView) => amountSen;
