@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
+import { SHORTEST_PASSPHRASE } from "@domain/passphrase";
 import { CommandFailure } from "./output";
 
 /**
@@ -19,8 +20,6 @@ export async function readPassphrase(what: string): Promise<string> {
   if (passphrase.length >= SHORTEST_PASSPHRASE) return passphrase;
   throw new CommandFailure(`A passphrase has at least ${SHORTEST_PASSPHRASE} characters.`, 2);
 }
-
-const SHORTEST_PASSPHRASE = 12;
 
 async function read(variable: string, question: string): Promise<string> {
   const file = process.env[variable];

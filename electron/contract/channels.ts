@@ -89,6 +89,8 @@ export const channels = [
   "second-looks:answer",
   "second-looks:results",
   "automatic:show",
+  "backups:show",
+  "backups:make",
   "wallet-settings:list",
   "wallet-settings:ask-change",
   "requests:waiting",

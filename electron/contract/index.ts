@@ -2,6 +2,7 @@ import type { z } from "zod";
 import * as accounts from "./accounts";
 import { appInfo, appInfoRequest } from "./app";
 import { automaticReply } from "./automatic";
+import * as backups from "./backups";
 import * as bankFiles from "./bank-files";
 import * as bankImports from "./bank-imports";
 import * as bankStatements from "./bank-statements";
@@ -171,6 +172,8 @@ export const contract = {
   "second-looks:answer": { request: secondLooks.answerLookRequest, reply: nothing },
   "second-looks:results": { request: secondLooks.lookResultsRequest, reply: secondLooks.lookResultsReply },
   "automatic:show": { request: nothing, reply: automaticReply },
+  "backups:show": { request: nothing, reply: backups.backupsReply },
+  "backups:make": { request: backups.backUpRequest, reply: backups.backupsReply },
   "wallet-settings:list": { request: nothing, reply: settings.settingsReply },
   "wallet-settings:ask-change": { request: settings.changeSettingRequest, reply: freezes.waitingReply },
   "requests:waiting": { request: nothing, reply: waitingReply },

@@ -25,6 +25,7 @@ export const errorCodes = [
   "file-refused",
   "already-pending",
   "code-refused",
+  "backup-failed",
   "unexpected",
   // what the centre itself refuses a command for
   ...REFUSAL_CODES,

@@ -3,6 +3,7 @@ import type { Reply } from "@contract/result";
 import { createChosenFiles } from "./chosen-files";
 import type { Handlers } from "./handler";
 import { accountHandlers } from "./handlers/accounts";
+import { backupHandlers } from "./handlers/backups";
 import { bankDayHandlers } from "./handlers/bank-days";
 import { bankFolderHandlers } from "./handlers/bank-folder";
 import { bankImportFileHandlers } from "./handlers/bank-import-files";
@@ -91,6 +92,7 @@ function featureHandlers(desk: () => DeskServices) {
     ...bankLayoutHandlers(desk, files),
     ...bankImportFileHandlers(desk),
     ...bankStatementHandlers(desk),
+    ...backupHandlers(desk),
     ...bankDayHandlers(desk),
     ...topUpHandlers(desk),
     ...leaseHandlers(desk),

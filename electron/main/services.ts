@@ -12,7 +12,7 @@ import { matchTopUps } from "@features/top-ups/match-top-ups";
 import { backupPassphrase } from "../wiring/backup-passphrase";
 import { readDeskHome } from "../wiring/desk-home";
 import { type Desk, openDesk } from "../wiring/open-desk";
-import { startDailyBackup } from "./daily-backup";
+import { type Backups, startBackups } from "./backups";
 import { createDeskSession, type DeskSession } from "./desk-session";
 import { centralRefusal } from "./handlers/central-refusal";
 import type { Log } from "./log";
@@ -44,6 +44,8 @@ export interface DeskServices {
   readonly printPage: () => Promise<Uint8Array>;
   /** Reads bank files in processes of their own. */
   readonly reader: BankReader;
+  /** Of the embedded wallet; null where it is a server's, which its administrator backs up. */
+  readonly backups: Backups | null;
 }
 
 /** What the composition root is given by the process it runs in. */
@@ -138,7 +140,7 @@ function servicesOn(desk: Desk, setting: ServicesSetting): Services {
     afterPull: ({ workspace }) => matchTopUps(workspace),
     onFault: (error) => setting.log.error("sync-failed", error),
   });
-  const stopBackups = dailyBackup(desk, setting);
+  const backups = backupsOf(desk, setting);
   return {
     session,
     desk: {
@@ -149,25 +151,25 @@ function servicesOn(desk: Desk, setting: ServicesSetting): Services {
       chooseFolder: setting.chooseFolder,
       printPage: setting.printPage,
       reader: setting.reader,
+      backups,
     },
     embeddedCentrePath: desk.home.config.centre.kind === "embedded" ? desk.home.centreFolder : null,
     async close() {
       await sync.close();
-      await stopBackups();
+      await backups?.close();
       await session.close();
       await desk.close();
     },
   };
 }
 
-/** An embedded wallet is backed up every day where a passphrase is given; a server is its administrator's. */
-function dailyBackup({ central, home }: Desk, { log }: ServicesSetting): () => Promise<void> {
-  const passphrase = backupPassphrase();
-  if (passphrase === null || !isEmbedded(central)) return async () => {};
-  return startDailyBackup({
+function backupsOf({ central, home }: Desk, { log }: ServicesSetting): Backups | null {
+  if (!isEmbedded(central)) return null;
+  return startBackups({
     central,
     folder: home.backupFolder,
-    key: () => deriveKey(passphrase, newRecipe()),
+    passphrase: backupPassphrase(),
+    keyOf: (passphrase) => deriveKey(passphrase, newRecipe()),
     clock: systemClock,
     onFault: (error) => log.error("backup-failed", error),
   });

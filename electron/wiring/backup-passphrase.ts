@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { SHORTEST_PASSPHRASE } from "@domain/passphrase";
 
 /**
  * The passphrase of this desk's backups, from the file DESK_BACKUP_PASSPHRASE_FILE names (its first line); null where none is
@@ -8,6 +9,7 @@ export function backupPassphrase(): string | null {
   const file = process.env["DESK_BACKUP_PASSPHRASE_FILE"];
   if (!file) return null;
   const [line = ""] = readFileSync(file, "utf8").split(/\r?\n/);
-  if (line.length < 12) throw new Error(`The passphrase in ${file} is shorter than 12 characters.`);
+  if (line.length < SHORTEST_PASSPHRASE)
+    throw new Error(`The passphrase in ${file} is shorter than ${SHORTEST_PASSPHRASE} characters.`);
   return line;
 }

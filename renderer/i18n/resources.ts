@@ -5,6 +5,8 @@ import * as accountsEn from "../features/accounts/en";
 import * as accountsId from "../features/accounts/id";
 import * as automaticEn from "../features/automatic/en";
 import * as automaticId from "../features/automatic/id";
+import * as backupsEn from "../features/backups/en";
+import * as backupsId from "../features/backups/id";
 import * as bankImportsEn from "../features/bank-imports/en";
 import * as bankImportsId from "../features/bank-imports/id";
 import * as complaintsEn from "../features/complaints/en";
@@ -51,6 +53,7 @@ export const resources = {
   id: {
     app: appId.words,
     automatic: automaticId.words,
+    backups: backupsId.words,
     bankImports: bankImportsId.words,
     errors: errorMessages.id,
     requests: requestsId.words,
@@ -77,6 +80,7 @@ export const resources = {
   en: {
     app: appEn.words,
     automatic: automaticEn.words,
+    backups: backupsEn.words,
     bankImports: bankImportsEn.words,
     errors: errorMessages.en,
     requests: requestsEn.words,

@@ -5,6 +5,7 @@ import { FailedQuery } from "../../api/FailedQuery";
 import { useQuery } from "../../api/use-query";
 import { usePreferences } from "../../app/PreferencesProvider";
 import { AutomaticSettings } from "../automatic/AutomaticSettings";
+import { BackupSettings } from "../backups/BackupSettings";
 import { FolderSetting } from "../bank-imports/FolderSetting";
 import { SharedLayouts } from "../layouts/SharedLayouts";
 import { useSession } from "../session/SessionProvider";
@@ -15,9 +16,11 @@ import classes from "./settings.module.css";
 export function SettingsScreen() {
   const { t } = useTranslation("settings");
   const { t: automatic } = useTranslation("automatic");
+  const { t: backups } = useTranslation("backups");
   const { preferences, change } = usePreferences();
   const { session } = useSession();
-  const isImporter = session?.operator.roles.some((role) => role === "clerk" || role === "supervisor");
+  const isSupervisor = session?.operator.roles.includes("supervisor") ?? false;
+  const isImporter = isSupervisor || (session?.operator.roles.includes("clerk") ?? false);
   return (
     <div className={classes["page"]}>
       <h1 className={classes["title"]}>{t("title")}</h1>
@@ -51,6 +54,11 @@ export function SettingsScreen() {
       <Section title={automatic("title")}>
         <AutomaticSettings />
       </Section>
+      {isSupervisor && (
+        <Section title={backups("title")}>
+          <BackupSettings />
+        </Section>
+      )}
       <Section title={t("about")}>
         <About />
       </Section>
