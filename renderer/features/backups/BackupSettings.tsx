@@ -2,10 +2,10 @@ import type { BackupsView } from "@contract/backups";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FailedQuery } from "../../api/FailedQuery";
 import { useCommand } from "../../api/use-command";
 import { useErrorText } from "../../api/use-error-text";
 import { refresh, useQuery } from "../../api/use-query";
-import { ErrorState } from "../../ui/ErrorState";
 import { Notice } from "../../ui/Notice";
 import pane from "../../ui/pane.module.css";
 import { SkeletonRows } from "../../ui/SkeletonRows";
@@ -21,10 +21,7 @@ export function BackupSettings() {
   const shown = useQuery("backups:show", {});
   const make = useCommand("backups:make");
   const [isAsking, setAsking] = useState(false);
-  if (shown.kind === "failed")
-    return (
-      <ErrorState message={errorText(shown.error)} reference={shown.error.reference} onRetry={shown.reload} />
-    );
+  if (shown.kind === "failed") return <FailedQuery of={shown} />;
   if (shown.kind === "loading") return <SkeletonRows widths={["1fr", "96px"]} count={3} />;
   const { backups } = shown.value;
   if (!backups) return <p className={pane["quiet"]}>{t("server")}</p>;
