@@ -1,5 +1,6 @@
 import { renderMail } from "@domain/mail/render-mail";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { changesSince } from "../support/feed";
 import {
   applied,
   approve,
@@ -320,9 +321,7 @@ describe.each(["pglite", "postgres"] as const)("the loop in the central wallet o
     let cursor = { xid: "0", id: 0 };
     const seen: Record<string, number> = {};
     for (let more = true; more; ) {
-      const page: { rows: Record<string, object[]>; cursor: typeof cursor; more: boolean } = await wallet
-        .as("sari")
-        .call("desk.changes_since", cursor.xid, cursor.id, 7);
+      const page = await changesSince(wallet.as("sari"), cursor, 7);
       for (const [entity, rows] of Object.entries(page.rows))
         seen[entity] = (seen[entity] ?? 0) + rows.length;
       cursor = page.cursor;
@@ -338,7 +337,7 @@ describe.each(["pglite", "postgres"] as const)("the loop in the central wallet o
       "statement",
       "top_up",
     ]);
-    expect(await wallet.as("sari").call("desk.changes_since", cursor.xid, cursor.id, 100)).toMatchObject({
+    expect(await changesSince(wallet.as("sari"), cursor, 100)).toMatchObject({
       more: false,
       rows: {},
     });

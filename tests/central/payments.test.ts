@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { changesSince } from "../support/feed";
 import { applied, approve, rp } from "../support/scene";
 import { expectSound } from "../support/sound";
 import { openTestWallet, submit, type TestWallet } from "../support/wallets";
@@ -60,10 +61,8 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])(
         code: "already-decided",
         detail: { winner: "Dewi", at: expect.stringMatching(/Z$/) },
       });
-      const feed = await wallet
-        .as("sari")
-        .call<{ rows: { payment: object[] } }>("desk.changes_since", "0", 0, 20_000);
-      expect(feed.rows.payment).toEqual([
+      const feed = await changesSince(wallet.as("sari"));
+      expect(feed.rows["payment"]).toEqual([
         expect.objectContaining({
           id: large.id,
           status: "released",

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { changesSince } from "../support/feed";
 import { applied, approve } from "../support/scene";
 import { openTestWallet, submit, type TestWallet } from "../support/wallets";
 import { fillWallet, type Pair, verifyBody } from "../sync/desk";
@@ -10,9 +11,7 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])("what is set aside o
   let pairs: Pair[];
   const [HELD, ODD, PARKED] = [0, 1, 2];
   const row = async (entity: string, id: string | number) => {
-    const feed = await wallet
-      .as("sari")
-      .call<{ rows: Record<string, { id: unknown }[]> }>("desk.changes_since", "0", 0, 20_000);
+    const feed = await changesSince(wallet.as("sari"));
     return feed.rows[entity]?.find((one) => one.id === id);
   };
   beforeAll(async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { CentralSession, DoorArgument, DoorFunction } from "@db/central/central";
 import type { Workspace } from "@db/workspace/workspace";
+import { changesSince, type OpenPage } from "../support/feed";
 import type { TestWallet } from "../support/wallets";
 import type { TrialName } from "./trials";
 
@@ -50,21 +51,20 @@ const submitting = (spoilt: (commands: Sent[], real: CentralSession) => Promise<
   );
 
 /** A page of the feed that is spoilt. */
-const paging = (spoilt: (page: Page) => Page) =>
+const paging = (spoilt: (page: OpenPage) => OpenPage) =>
   through(async (fn, args, real) => {
-    const answer = await real.call(fn, ...args);
-    return fn === "desk.changes_since" ? spoilt(answer as Page) : answer;
+    if (fn !== "desk.changes_since") return real.call(fn, ...args);
+    const [xid, id, atMost] = args;
+    const cursor = { xid: String(xid), id: Number(id) };
+    const { rows, ...head } = spoilt(await changesSince(real, cursor, Number(atMost)));
+    const lines = Object.values(rows).map((list) => JSON.stringify(list));
+    return [JSON.stringify({ ...head, kinds: Object.keys(rows) }), ...lines].join("\n");
   });
 
 interface Sent {
   id: string;
   kind: string;
   body: { lines?: number[]; top_ups?: { id: string; amount_sen: number }[] };
-}
-interface Page {
-  rows: Record<string, { id: string | number }[]>;
-  cursor: { xid: string; id: number };
-  more: boolean;
 }
 
 /** Every seeded mutant. */

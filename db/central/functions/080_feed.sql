@@ -110,14 +110,15 @@ create or replace view wallet.feed_complaints as
     'closed_at', wallet.iso(c.closed_at)) as row
   from wallet.complaints c;
 
--- Everything after the cursor, at most `at_most` changes: {rows: {entity: [row]}, cursor: {xid, id}, more}. Put together as
--- text: to gather thousands of rows as jsonb costs more than to read them.
+-- Everything after the cursor, at most `at_most` changes, as lines of JSON: first {cursor: {xid, id}, more, kinds: [entity]}, then
+-- a line for each kind: the array of its rows, which a desk stores without looking into it. Put together as text: to gather
+-- thousands of rows as json, or to have their text judged once more, costs as much as to read them.
 do $$ begin
-  if (select prorettype = 'jsonb'::regtype from pg_proc where oid = to_regprocedure('desk.changes_since(text, bigint, integer)')) then
+  if (select prorettype <> 'text'::regtype from pg_proc where oid = to_regprocedure('desk.changes_since(text, bigint, integer)')) then
     drop function desk.changes_since(text, bigint, integer);
   end if;
 end $$;
-create or replace function desk.changes_since(after_xid text, after_id bigint, at_most integer default 5000) returns json
+create or replace function desk.changes_since(after_xid text, after_id bigint, at_most integer default 5000) returns text
 language plpgsql volatile security definer set search_path = wallet, pg_temp as $$
 declare
   horizon xid8 := pg_snapshot_xmin(pg_current_snapshot());
@@ -131,35 +132,48 @@ begin
     order by xid, id limit page_size) page
   order by page.size desc limit 1;
   if not found then
-    return json_build_object('cursor', json_build_object('xid', after_xid, 'id', after_id), 'more', false, 'rows', '{}'::json);
+    return json_build_object('cursor', json_build_object('xid', after_xid, 'id', after_id), 'more', false, 'kinds', '[]'::json);
   end if;
-  return json_build_object(
-    'cursor', json_build_object('xid', last.xid::text, 'id', last.id),
-    'more', last.size = page_size,
-    'rows', (
-      select ('{' || coalesce(string_agg(to_json(entity) || ':[' || rows || ']', ','), '') || '}')::json from (
-        select f.entity, string_agg(f.row::text, ',') as rows
-        from feed_rows(after_xid::xid8, after_id, last.xid, last.id) f group by f.entity) grouped));
+  return (
+    select json_build_object('cursor', json_build_object('xid', last.xid::text, 'id', last.id), 'more', last.size = page_size,
+        'kinds', coalesce(json_agg(entity order by entity), '[]'))
+      || coalesce(string_agg(E'\n[' || rows || ']', '' order by entity), '')
+    from (
+      select f.entity, string_agg(f.row, ',') as rows
+      from feed_texts(after_xid::xid8, after_id, last.xid, last.id) f group by f.entity) grouped);
 end $$;
 
--- The present rows of everything that changed between two cursors, each once. Not a definer's function, so that it becomes
--- part of the statement that asks: a page looks its rows up by key (890_by_key.sql), a digest of all joins whole tables.
-create or replace function wallet.feed_rows(from_xid xid8, from_id bigint, to_xid xid8, to_id bigint)
-returns table (entity text, "row" jsonb)
-language sql stable as $$
-  with touched as (
+-- Where each kind of row is read, and the type of its key.
+create or replace view wallet.feed_kinds (entity, source, key_type) as
+values ('top_up', 'feed_top_ups', 'uuid'), ('account', 'feed_accounts', 'bigint'), ('bank_account', 'feed_bank_accounts', 'bigint'),
+  ('statement', 'feed_statements', 'uuid'), ('bank_line', 'feed_bank_lines', 'bigint'), ('request', 'feed_requests', 'uuid'),
+  ('layout', 'feed_layouts', 'uuid'), ('complaint', 'feed_complaints', 'uuid'), ('payment', 'feed_payments', 'uuid'),
+  ('rule_table', 'feed_rule_tables', 'integer'), ('lease', 'feed_leases', 'text'), ('freeze', 'feed_freezes', 'uuid');
+
+-- The present rows of everything that changed between two cursors, each once. Not definer's functions, so that they become part
+-- of the statement that asks. As text for a page: each kind has a twin of its view that writes JSON straight away, a quarter
+-- faster than jsonb that is written as text, and rows are looked up by key (`offset 0`), whatever the planner believes. As
+-- jsonb for a digest of all, which joins whole tables.
+do $$
+declare
+  touched text := 'with touched as (
     select distinct c.entity, c.key from wallet.changes c
-    where (c.xid, c.id) > (from_xid, from_id) and (c.xid, c.id) <= (to_xid, to_id))
-  select t.entity, v.row from touched t join wallet.feed_top_ups v on v.key = t.key::uuid where t.entity = 'top_up'
-  union all select t.entity, v.row from touched t join wallet.feed_accounts v on v.key = t.key::bigint where t.entity = 'account'
-  union all select t.entity, v.row from touched t join wallet.feed_bank_accounts v on v.key = t.key::bigint where t.entity = 'bank_account'
-  union all select t.entity, v.row from touched t join wallet.feed_statements v on v.key = t.key::uuid where t.entity = 'statement'
-  union all select t.entity, v.row from touched t join wallet.feed_bank_lines v on v.key = t.key::bigint where t.entity = 'bank_line'
-  union all select t.entity, v.row from touched t join wallet.feed_requests v on v.key = t.key::uuid where t.entity = 'request'
-  union all select t.entity, v.row from touched t join wallet.feed_layouts v on v.key = t.key::uuid where t.entity = 'layout'
-  union all select t.entity, v.row from touched t join wallet.feed_complaints v on v.key = t.key::uuid where t.entity = 'complaint'
-  union all select t.entity, v.row from touched t join wallet.feed_payments v on v.key = t.key::uuid where t.entity = 'payment'
-  union all select t.entity, v.row from touched t join wallet.feed_rule_tables v on v.key = t.key::integer where t.entity = 'rule_table'
-  union all select t.entity, v.row from touched t join wallet.feed_leases v on v.key = t.key where t.entity = 'lease'
-  union all select t.entity, v.row from touched t join wallet.feed_freezes v on v.key = t.key::uuid where t.entity = 'freeze'
-$$;
+    where (c.xid, c.id) > (from_xid, from_id) and (c.xid, c.id) <= (to_xid, to_id)) ';
+  kind record;
+  texts text[] := '{}';
+  rows text[] := '{}';
+begin
+  for kind in select * from wallet.feed_kinds loop
+    execute format('create or replace view wallet.%I as %s', kind.source || '_text',
+      replace(pg_get_viewdef(format('wallet.%I', kind.source)::regclass), 'jsonb_build_object(', 'json_build_object('));
+    texts := texts || format('select t.entity, v.row::text from touched t cross join lateral (
+      select f.row from wallet.%I f where f.key = t.key::%s offset 0) v where t.entity = %L',
+      kind.source || '_text', kind.key_type, kind.entity);
+    rows := rows || format('select t.entity, v.row from touched t join wallet.%I v on v.key = t.key::%s where t.entity = %L',
+      kind.source, kind.key_type, kind.entity);
+  end loop;
+  execute format('create or replace function wallet.feed_texts(from_xid xid8, from_id bigint, to_xid xid8, to_id bigint)
+    returns table (entity text, "row" text) language sql stable as %L', touched || array_to_string(texts, ' union all '));
+  execute format('create or replace function wallet.feed_rows(from_xid xid8, from_id bigint, to_xid xid8, to_id bigint)
+    returns table (entity text, "row" jsonb) language sql stable as %L', touched || array_to_string(rows, ' union all '));
+end $$;

@@ -8,12 +8,20 @@ export function settleAnsweredMarks(trx: Knex, commandIds: readonly string[]): P
   return settle(trx, "answered", of("t"), of("l"));
 }
 
-/** Takes away what the feed made true, for the rows it brought. */
-export function settlePulledMarks(
+/** Takes away what the feed made true, for the rows it brought: the JSON texts of a page. */
+export async function settlePulledMarks(
   trx: Knex,
-  { topUpIds, lineIds }: { topUpIds: readonly string[]; lineIds: readonly number[] },
+  { topUps = "[]", lines = "[]" }: { topUps?: string | undefined; lines?: string | undefined },
 ): Promise<void> {
-  return settle(trx, "row-pulled", inList(trx, "t.id", topUpIds), inList(trx, "l.id", lineIds));
+  // Marks are few and pages are long: most have nothing to settle, and are not looked through.
+  const [marked]: { any: number }[] = await trx.raw(
+    `SELECT EXISTS (SELECT 1 FROM top_ups WHERE local_command_id IS NOT NULL)
+         OR EXISTS (SELECT 1 FROM bank_lines WHERE local_command_id IS NOT NULL) AS "any"`,
+  );
+  if (!marked?.any) return;
+  const brought = (column: string, rows: string) =>
+    trx.raw(`${column} IN (SELECT value ->> 'id' FROM json_each(?))`, [rows]);
+  await settle(trx, "row-pulled", brought("t.id", topUps), brought("l.id", lines));
 }
 
 /**

@@ -6,7 +6,7 @@ import { refusalFacts } from "./conflict";
 import { OUTBOX_KINDS } from "./outbox-kinds";
 import { mayFollow, nextBatch, splitBatch } from "./plan-push";
 import { readAnswers, readDecision } from "./read-answers";
-import { compareCursors, isNextPage } from "./read-page";
+import { compareCursors, readFeedPage } from "./read-page";
 
 const command = (position: number, size = 10) => ({ position, body: "x".repeat(size) });
 
@@ -173,14 +173,19 @@ describe("backOffMs", () => {
   });
 });
 
-describe("isNextPage", () => {
+describe("readFeedPage", () => {
   const before = { xid: "9007199254740993", id: 5 };
-  const page = (cursor: unknown, more = false, rows: unknown = {}) =>
-    isNextPage({ rows, cursor, more }, before);
+  const read = (cursor: unknown, more: unknown, lines: Record<string, string> = {}) =>
+    readFeedPage(
+      [JSON.stringify({ cursor, more, kinds: Object.keys(lines) }), ...Object.values(lines)].join("\n"),
+      before,
+    );
 
-  it("takes a page that stands at or behind the cursor", () => {
-    expect(page({ xid: "9007199254740993", id: 5 })).toBe(true);
-    expect(page({ xid: "9007199254740994", id: 0 }, true)).toBe(true);
+  it("takes a page that stands at or behind the cursor, and leaves its rows as they are", () => {
+    expect(read(before, false)).toEqual({ rows: {}, cursor: before, more: false });
+    const next = { xid: "9007199254740994", id: 0 };
+    const rows = { top_up: '[{"id":1},{"id":2}]', bank_line: "[]" };
+    expect(read(next, true, rows)).toEqual({ rows, cursor: next, more: true });
   });
 
   test.each([
@@ -189,13 +194,23 @@ describe("isNextPage", () => {
     ["has no cursor", undefined, false, {}],
     ["has a cursor that is no number", { xid: "x", id: 1 }, false, {}],
     ["has a transaction id that lost its digits", { xid: 9007199254740992, id: 1 }, false, {}],
-    ["has rows that are no list", before, false, { top_up: 3 }],
-  ])("refuses a page that %s", (_name, cursor, more, rows) => {
-    expect(page(cursor, more, rows)).toBe(false);
+    ["does not say whether there is more", before, null, {}],
+    ["has rows that are no list", before, false, { top_up: "3" }],
+    ["was cut off in a row", before, false, { top_up: '[{"id":1' }],
+  ])("refuses a page that %s", (_name, cursor, more, lines) => {
+    expect(read(cursor, more, lines as Record<string, string>)).toBeNull();
   });
 
-  it("refuses what is no page at all, and orders 64-bit ids", () => {
-    expect(isNextPage(null, before)).toBe(false);
+  it("refuses what is no page at all, or one of which a line is missing, and orders 64-bit ids", () => {
+    for (const text of [
+      null,
+      "",
+      "[]",
+      "{}",
+      "x",
+      JSON.stringify({ cursor: before, more: false, kinds: ["a"] }),
+    ])
+      expect(readFeedPage(text, before)).toBeNull();
     expect(compareCursors({ xid: "9007199254740992", id: 1 }, before)).toBe(-1);
   });
 });

@@ -1,22 +1,36 @@
-/** A page of the centre's change feed. Rows are the centre's present rows, each once. */
+/** A page of the centre's change feed. */
 export interface FeedPage {
-  rows: Record<string, readonly unknown[]>;
+  /** The centre's present rows, each once: the JSON text of an array per kind of row, which nobody has looked into. */
+  rows: Record<string, string>;
   cursor: { xid: string; id: number };
   more: boolean;
 }
 
-/** Does this desk still know the feed? A cursor never goes back, and only a whole, well-formed page may move it. */
-export function isNextPage(page: unknown, before: FeedPage["cursor"]): page is FeedPage {
-  if (typeof page !== "object" || page === null) return false;
-  const { rows, cursor, more } = page as Partial<FeedPage>;
-  return (
-    typeof more === "boolean" &&
-    typeof rows === "object" &&
-    rows !== null &&
-    Object.values(rows).every(Array.isArray) &&
-    isCursor(cursor) &&
-    compareCursors(cursor, before) >= (more ? 1 : 0)
-  );
+/**
+ * Reads a page as the centre writes it: a line of JSON that says the cursor, whether there is more and the kinds of rows, and
+ * a line for each kind. Null where this desk does not know the feed any more: a cursor never goes back, and only a whole,
+ * well-formed page may move it.
+ */
+export function readFeedPage(text: unknown, before: FeedPage["cursor"]): FeedPage | null {
+  if (typeof text !== "string") return null;
+  const [head = "", ...lines] = text.split("\n");
+  const { cursor, more, kinds } = parseHead(head);
+  if (typeof more !== "boolean" || !isCursor(cursor) || compareCursors(cursor, before) < (more ? 1 : 0))
+    return null;
+  if (!Array.isArray(kinds) || kinds.length !== lines.length) return null;
+  const rows = lines.map((line, n): [string, string] => [String(kinds[n]), line]);
+  return lines.every(isArrayText) ? { rows: Object.fromEntries(rows), cursor, more } : null;
+}
+
+const isArrayText = (line: string): boolean => line.startsWith("[") && line.endsWith("]");
+
+function parseHead(line: string): { cursor?: unknown; more?: unknown; kinds?: unknown } {
+  try {
+    const head: unknown = JSON.parse(line);
+    return typeof head === "object" && head !== null ? head : {};
+  } catch {
+    return {};
+  }
 }
 
 /** Below, at or above zero as `a` stands before, at or behind `b`. Transaction ids are 64-bit, hence text. */

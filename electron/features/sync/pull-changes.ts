@@ -7,7 +7,7 @@ import { moveFeedCursor, readCursors } from "@db/workspace/repositories/cursors"
 import { settlePulledMarks } from "@db/workspace/repositories/marks";
 import { FEED_ENTITIES, storeFeedRows } from "@db/workspace/repositories/replica";
 import type { Workspace } from "@db/workspace/workspace";
-import { type FeedPage, isNextPage } from "@domain/sync/read-page";
+import { type FeedPage, readFeedPage } from "@domain/sync/read-page";
 import type { StepHook } from "./steps";
 
 /** What a pull takes. */
@@ -50,9 +50,11 @@ async function fetchPage(
   { session, pageSize = PAGE_SIZE }: PullOptions,
   after: FeedPage["cursor"],
 ): Promise<FeedPage> {
-  const page = await session.call("desk.changes_since", after.xid, after.id, pageSize);
-  if (!isNextPage(page, after))
-    throw new TypeError("the centre's change feed is not one this program can read");
+  const page = readFeedPage(
+    await session.call<string>("desk.changes_since", after.xid, after.id, pageSize),
+    after,
+  );
+  if (page === null) throw new TypeError("the centre's change feed is not one this program can read");
   return page;
 }
 
@@ -60,17 +62,12 @@ async function storePage({ workspace, onStep }: PullOptions, page: FeedPage): Pr
   return workspace.transaction(async (trx) => {
     let stored = 0;
     for (const entity of FEED_ENTITIES) {
-      const rows = page.rows[entity] ?? [];
-      if (rows.length > 0) stored += await storeFeedRows(trx, entity, JSON.stringify(rows));
+      const rows = page.rows[entity];
+      if (rows !== undefined) stored += await storeFeedRows(trx, entity, rows);
     }
-    await settlePulledMarks(trx, {
-      topUpIds: idsOf<string>(page.rows["top_up"]),
-      lineIds: idsOf<number>(page.rows["bank_line"]),
-    });
+    await settlePulledMarks(trx, { topUps: page.rows["top_up"], lines: page.rows["bank_line"] });
     await moveFeedCursor(trx, page.cursor);
     onStep?.("pull:page-written");
     return stored;
   });
 }
-
-const idsOf = <T>(rows: readonly unknown[] = []): T[] => rows.map((row) => (row as { id: T }).id);
