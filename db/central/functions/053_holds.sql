@@ -41,24 +41,26 @@ begin
 end $$;
 
 -- A held top-up is not credited or rejected before its time is over or somebody takes it up; a decision ends its hold.
--- Its own user may still cancel it. The refusal is the kind one, with name and time, for raw SQL as well.
+-- Its own user may still cancel it. Only what waits can be held, so whatever is decided and held was just decided. The refusal is the kind one, with name and time, for raw SQL as well.
 create or replace function wallet.guard_hold() returns trigger
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
   hold top_up_holds;
 begin
-  select * into hold from top_up_holds where top_up_id = new.id and ended_at is null;
-  if not found then return new; end if;
-  if hold.until > clock_timestamp() and new.status in ('credited', 'rejected') then
-    perform refuse('on-hold', jsonb_build_object('top_up', new.id, 'winner', display_name(hold.held_by),
+  select h.* into hold from new_rows n
+  join top_up_holds h on h.top_up_id = n.id and h.ended_at is null and h.until > clock_timestamp()
+  where n.status in ('credited', 'rejected') limit 1;
+  if found then
+    perform refuse('on-hold', jsonb_build_object('top_up', hold.top_up_id, 'winner', display_name(hold.held_by),
                    'at', iso(hold.until), 'reason', hold.reason));
   end if;
-  update top_up_holds set ended_at = clock_timestamp(), ended_how = 'decided' where id = hold.id;
-  return new;
+  update top_up_holds h set ended_at = clock_timestamp(), ended_how = 'decided'
+  from new_rows n where h.top_up_id = n.id and h.ended_at is null and n.status not in ('open', 'expired');
+  return null;
 end $$;
-create or replace trigger guard_hold before update on wallet.top_ups for each row
-  when (old.status in ('open', 'expired') and new.status not in ('open', 'expired'))
-  execute function wallet.guard_hold();
+drop trigger if exists guard_hold on wallet.top_ups;
+create trigger guard_hold after update on wallet.top_ups referencing new table as new_rows
+  for each statement execute function wallet.guard_hold();
 
 -- {top_up, reason, note, until} -> {}. Who holds it may hold it on; another's hold is first taken up.
 create or replace function wallet.do_top_up_hold(cmd_id uuid, body jsonb) returns jsonb

@@ -8,7 +8,7 @@ declare
   run text;
   words text[];
 begin
-  run := substring(t from '\mDARI ([A-Z][A-Z .'']{3,})');
+  if strpos(t, 'DARI ') > 0 then run := substring(t from '\mDARI ([A-Z][A-Z .'']{3,})'); end if;
   if run is not null then
     words := regexp_split_to_array(btrim(regexp_replace(run, ' TRANSFER FEE.*$', '')), '[ .'']+');
     return nullif(array_to_string(words[:2], ' '), '');

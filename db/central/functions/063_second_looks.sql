@@ -4,13 +4,16 @@
 -- Drawn by the wallet's own secret and the allocation's id, when the allocation is made: nobody can steer or foresee it.
 create or replace function wallet.draw_second_looks() returns trigger
 language plpgsql security definer set search_path = wallet, pg_temp as $$
+declare
+  auto_percent bigint := setting('second_look_auto_percent');
+  clerk_percent bigint := setting('second_look_clerk_percent');
 begin
   insert into second_looks (allocation_id, why)
   select n.id, case when c.kind = 'top_up.verify_auto' then 'automatic' else 'clerk' end
   from new_rows n join commands c on c.id = n.id cross join second_look_seed s
   where n.purpose = 'credit'
     and ('x' || left(encode(sha256(s.seed || convert_to(n.id::text, 'UTF8')), 'hex'), 8))::bit(32)::bigint % 10000
-      < 100 * setting(case when c.kind = 'top_up.verify_auto' then 'second_look_auto_percent' else 'second_look_clerk_percent' end);
+      < 100 * case when c.kind = 'top_up.verify_auto' then auto_percent else clerk_percent end;
   return null;
 end $$;
 create or replace trigger draw after insert on wallet.allocations referencing new table as new_rows
