@@ -24,6 +24,7 @@ import seeHolders from "./migrations/20261126_0040_see_holders.sql?raw";
 import autoRuns from "./migrations/20261126_0050_auto_runs.sql?raw";
 import freeCredits from "./migrations/20261126_0060_free_credits.sql?raw";
 import names from "./migrations/20261126_0061_names.sql?raw";
+import leaseFeedKey from "./migrations/20261126_0062_lease_feed_key.sql?raw";
 import { runScript } from "./run-script";
 
 interface CentralMigration {
@@ -59,6 +60,7 @@ export const CENTRAL_MIGRATIONS: readonly CentralMigration[] = [
   { name: "20261126_0050_auto_runs", sql: autoRuns },
   { name: "20261126_0060_free_credits", sql: freeCredits },
   { name: "20261126_0061_names", sql: names },
+  { name: "20261126_0062_lease_feed_key", sql: leaseFeedKey },
 ];
 
 /** Name of the newest migration: names begin with their date, so they sort by age. */
