@@ -1,4 +1,4 @@
-import { indexKeys } from "./key-index";
+import { indexBlocks } from "./block-index";
 import type { LineNames } from "./line-names";
 import type { NameLetters } from "./name-letters";
 import { fromDayOf, type TopUpIndex } from "./top-up-index";
@@ -66,28 +66,28 @@ export function pushLineKeys(names: LineNames, line: number, push: (key: number)
 /** Requests are indexed by blocks of so many days: a common name is not walked through for a whole year. */
 const BLOCK_BITS = 3;
 
-const inBlock = (key: number, block: number): number => (key ^ Math.imul(block, 0x27d4eb2d)) | 0;
-
 /** Indexes the names of the given rows. */
 export function indexNames(index: TopUpIndex, rows: Int32Array): NameIndex {
   const { nameKeys, nameStart } = index;
   const count = rows.reduce((sum, row) => sum + (nameStart[row + 1] ?? 0) - (nameStart[row] ?? 0), 0);
   const keys = new Int32Array(count);
+  const blocks = new Int32Array(count);
   const owners = new Int32Array(count);
   let entry = 0;
   for (const row of rows) {
     const block = fromDayOf(index, row) >> BLOCK_BITS;
     for (let n = nameStart[row] as number; n < (nameStart[row + 1] as number); n += 1) {
-      keys[entry] = inBlock(nameKeys[n] as number, block);
+      keys[entry] = nameKeys[n] as number;
+      blocks[entry] = block;
       owners[entry] = row;
       entry += 1;
     }
   }
-  const entries = indexKeys(keys);
+  const entries = indexBlocks(keys, blocks);
   return {
     each(key, first, last, found) {
       for (let block = first >> BLOCK_BITS; block <= last >> BLOCK_BITS; block += 1)
-        for (let at = entries.first(inBlock(key, block)); at >= 0; at = entries.next(at))
+        for (let at = entries.first(block, key); at >= 0; at = entries.next(at))
           found(owners[at] as number);
     },
   };

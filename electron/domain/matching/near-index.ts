@@ -1,5 +1,5 @@
-import { indexKeys } from "./key-index";
-import { DIGITS_SHIFT, fromDayOf, ROW, ROW_SIZE, type TopUpIndex, untilDayOf } from "./top-up-index";
+import { indexBlocks } from "./block-index";
+import { amountKey, DIGITS_SHIFT, fromDayOf, ROW, ROW_SIZE, type TopUpIndex, untilDayOf } from "./top-up-index";
 import { isOneSlip } from "./weigh-columns";
 
 /** Where a number with a slip is looked for: as a key of so many digits, with the amount and the days of the money. */
@@ -23,17 +23,19 @@ export interface NearIndex {
 /** Indexes the given rows. */
 export function indexNear(index: TopUpIndex, rows: Int32Array): NearIndex {
   const keys = new Int32Array(rows.length * 2);
+  const days = new Int32Array(rows.length * 2);
   for (let n = 0; n < rows.length; n += 1) {
     const row = rows[n] as number;
     const digits = (index.records[row * ROW_SIZE + ROW.flags] as number) >> DIGITS_SHIFT;
     const key = index.numberKeys[row] as number;
-    const asked = mixAsked(index.expectedSen[row] as number, fromDayOf(index, row));
+    const asked = amountKey(index.expectedSen[row] as number);
+    days.fill(fromDayOf(index, row), n * 2, n * 2 + 2);
     keys[n * 2] = headKey(key, digits, digits, asked);
     keys[n * 2 + 1] = tailKey(key, digits, asked);
   }
-  const entries = indexKeys(keys);
-  const take = (half: number, query: NearQuery, found: (row: number) => void): void => {
-    for (let at = entries.first(half); at >= 0; at = entries.next(at)) {
+  const entries = indexBlocks(keys, days);
+  const take = (day: number, half: number, query: NearQuery, found: (row: number) => void): void => {
+    for (let at = entries.first(day, half); at >= 0; at = entries.next(at)) {
       const row = rows[at >> 1] as number;
       if (index.expectedSen[row] !== query.amountSen || untilDayOf(index, row) < query.fromDay) continue;
       if (isOneSlip(query.key, index.numberKeys[row] as number)) found(row);
@@ -42,12 +44,13 @@ export function indexNear(index: TopUpIndex, rows: Int32Array): NearIndex {
   return {
     each(query, found) {
       const { key, digits, amountSen, fromDay, toDay } = query;
+      const asked = amountKey(amountSen);
       for (let real = digits - 1; real <= digits + 1; real += 1) {
         if (!index.accounts.lengths.has(real)) continue;
+        const [head, tail] = [headKey(key, digits, real, asked), tailKey(key, real, asked)];
         for (let day = toDay; day >= fromDay - index.mostDays; day -= 1) {
-          const asked = mixAsked(amountSen, day);
-          take(headKey(key, digits, real, asked), query, found);
-          take(tailKey(key, real, asked), query, found);
+          take(day, head, query, found);
+          take(day, tail, query, found);
         }
       }
     },
@@ -68,10 +71,5 @@ const headKey = (key: number, digits: number, real: number, asked: number): numb
 const tailKey = (key: number, real: number, asked: number): number =>
   mix(key % power(tailLength(real)), real * 2 + 1, asked);
 
-const mixAsked = (amountSen: number, day: number): number =>
-  Math.imul(amountSen | 0, 0x9e3779b1) ^
-  Math.imul((amountSen / 0x1_0000_0000) | 0, 0x85ebca6b) ^
-  Math.imul(day, 0x2c1b3c6d);
-
 const mix = (half: number, kind: number, asked: number): number =>
-  (Math.imul(half | 0, 0x27d4eb2d) ^ Math.imul(kind, 0x165667b1) ^ asked) | 0;
+  (Math.imul(half | 0, 0x27d4eb2d) ^ Math.imul(kind, 0x165667b1) ^ Math.imul(asked, 0x9e3779b1)) | 0;

@@ -1,6 +1,6 @@
 import { type LineColumns, NUMBER_DIGITS } from "./line-columns";
 import { MAX_DIGITS } from "./scan-berita";
-import { codeKey, FLAGS, highOf, ROW, ROW_SIZE, type TopUpIndex } from "./top-up-index";
+import { amountKey, FLAGS, highOf, ROW, ROW_SIZE, type TopUpIndex } from "./top-up-index";
 
 /** The pairs that are clear, by line. */
 export interface ClearPairs {
@@ -93,8 +93,9 @@ function clearByCode(columns: LineColumns, index: TopUpIndex, at: number): numbe
   const amountSen = columns.amountSen[at] as number;
   const from = columns.fromDay[at] as number;
   let found = NONE;
+  const key = amountKey(amountSen);
   for (let day = columns.toDay[at] as number; day >= from - index.mostDays; day -= 1)
-    for (let row = index.codes.first(codeKey(amountSen, day)); row >= 0; row = index.codes.next(row)) {
+    for (let row = index.codes.first(day, key); row >= 0; row = index.codes.next(row)) {
       if (!isAsTold(columns, index, at, row) || !isHolderNamed(columns, index, at, row)) continue;
       if (found !== NONE) return NONE;
       found = row;

@@ -1,9 +1,9 @@
 import { type AccountIndex, indexAccounts, numberKey } from "./account-numbers";
 import { hashNext, hashWord } from "./berita-words";
+import { type BlockIndex, indexBlocks, NO_BLOCK } from "./block-index";
 import { wibDayNumber } from "./days";
 import { growing } from "./growing";
 import type { HolderNames } from "./holder-name";
-import { indexKeys, type KeyIndex } from "./key-index";
 import { pushHolderKeys } from "./name-index";
 import { letterList } from "./name-letters";
 import { printedWords } from "./name-words";
@@ -65,8 +65,8 @@ const digitsIn = (number: string): number => number.replace(/\D/g, "").length;
 /** The columns with their indexes: what a million lines are looked up in. */
 export interface TopUpIndex extends TopUpColumns {
   accounts: AccountIndex;
-  /** By amount with code and day of request. */
-  codes: KeyIndex;
+  /** By day of request and amount with code (see amountKey). */
+  codes: BlockIndex;
   /** Most days a request stays open here. */
   mostDays: number;
 }
@@ -111,17 +111,19 @@ export function readTopUpColumns(
 /** Builds the indexes of read top-ups. */
 export function indexTopUps(columns: TopUpColumns): TopUpIndex {
   const count = columns.topUps.length;
-  const codeKeys = new Float64Array(count);
-  const { records } = columns;
+  const keys = new Int32Array(count);
+  const days = new Int32Array(count);
+  const { records, expectedSen } = columns;
   let mostDays = 0;
   for (let row = 0; row < count; row += 1) {
     const from = records[row * ROW_SIZE + ROW.fromDay] as number;
     const until = records[row * ROW_SIZE + ROW.untilDay] as number;
     mostDays = Math.max(mostDays, Math.min(until - from, MOST_DAYS));
     const hasCode = ((records[row * ROW_SIZE + ROW.flags] as number) & FLAGS.hasCode) !== 0;
-    codeKeys[row] = hasCode ? codeKey(columns.expectedSen[row] as number, from) : Number.NaN;
+    keys[row] = amountKey(expectedSen[row] as number);
+    days[row] = hasCode ? from : NO_BLOCK;
   }
-  return { ...columns, mostDays, accounts: indexAccounts(columns.numberKeys), codes: indexKeys(codeKeys) };
+  return { ...columns, mostDays, accounts: indexAccounts(columns.numberKeys), codes: indexBlocks(keys, days) };
 }
 
 type Rows = Pick<TopUpColumns, "numberKeys" | "expectedSen" | "baseSen" | "records">;
@@ -161,9 +163,8 @@ function hashPrinted(printed: string): number {
   return words.reduce((hash, word) => hashNext(hash, hashWord(word, 0, word.length)), 0);
 }
 
-/** The key of an amount with code on the day it was asked for. */
-export const codeKey = (expectedSen: number, fromDay: number): number =>
-  expectedSen * 4096 + (fromDay & 4095);
+/** An amount as a whole number of 32 bits; only of more than 21 million rupiah may two be the same. */
+export const amountKey = (sen: number): number => (sen | 0) ^ Math.imul(highOf(sen), 0x85ebca6b);
 
 /** Calls `found` with each top-up whose amount with code this is and whose time the days of the money meet. */
 export function eachWithCode(
@@ -173,8 +174,9 @@ export function eachWithCode(
   toDay: number,
   found: (row: number) => void,
 ): void {
+  const key = amountKey(amountSen);
   for (let day = toDay; day >= fromDay - index.mostDays; day -= 1)
-    for (let row = index.codes.first(codeKey(amountSen, day)); row >= 0; row = index.codes.next(row))
+    for (let row = index.codes.first(day, key); row >= 0; row = index.codes.next(row))
       if (index.expectedSen[row] === amountSen && fromDay <= untilDayOf(index, row)) found(row);
 }
 
