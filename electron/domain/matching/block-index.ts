@@ -1,3 +1,5 @@
+import { int32Table } from "./tables";
+
 /**
  * An index by day and key, laid out day after day: lines come by day, so that what is looked up for one lies where the one
  * before has just been looking, and a million rows are asked as fast as some thousand. Within a day as in key-index.ts: open
@@ -20,8 +22,8 @@ export const NO_BLOCK = -0x8000_0000;
 export function indexBlocks(keys: Int32Array, blocks: Int32Array): BlockIndex {
   const { starts, masks } = layOut(blocks);
   // Pairs of entry + 1 (so that a fresh array is empty) and key.
-  const slots = new Int32Array((starts[RING] as number) * 2);
-  const chain = new Int32Array(keys.length);
+  const slots = int32Table((starts[RING] as number) * 2);
+  const chain = int32Table(keys.length);
   for (let entry = 0; entry < keys.length; entry += 1) {
     const block = blocks[entry] as number;
     if (block === NO_BLOCK) continue;
@@ -61,13 +63,13 @@ export function indexBlocks(keys: Int32Array, blocks: Int32Array): BlockIndex {
 
 /** Where each block's slots begin, and one less than there are of them: a power of two, at least twice its entries. */
 function layOut(blocks: Int32Array): { starts: Int32Array; masks: Int32Array } {
-  const counts = new Int32Array(RING);
+  const counts = int32Table(RING);
   for (let entry = 0; entry < blocks.length; entry += 1) {
     const block = blocks[entry] as number;
     if (block !== NO_BLOCK) counts[block & (RING - 1)] = (counts[block & (RING - 1)] as number) + 1;
   }
-  const starts = new Int32Array(RING + 1);
-  const masks = new Int32Array(RING);
+  const starts = int32Table(RING + 1);
+  const masks = int32Table(RING);
   for (let place = 0; place < RING; place += 1) {
     const count = counts[place] as number;
     const size = count === 0 ? 0 : 2 << (32 - Math.clz32(count));

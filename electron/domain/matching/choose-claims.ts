@@ -7,6 +7,7 @@ import { growing } from "./growing";
 import type { LineColumns } from "./line-columns";
 import { type Facts, scoreTable, unpackFacts } from "./packed-facts";
 import type { FactWeights } from "./rules";
+import { byteTable, int32Table } from "./tables";
 import { fromDayOf, type TopUpIndex, untilDayOf } from "./top-up-index";
 
 /** The claims of a batch that were chosen. Clear pairs are not among them. */
@@ -31,9 +32,9 @@ export function chooseClaims(
   { columns, index, weights }: { columns: LineColumns; index: TopUpIndex; weights: FactWeights },
 ): Chosen {
   const chosen: Chosen = {
-    rowOf: new Int32Array(columns.lines.length).fill(NOBODY),
-    lineOf: new Int32Array(index.topUps.length).fill(NOBODY),
-    factsOf: new Int32Array(columns.lines.length),
+    rowOf: int32Table(columns.lines.length).fill(NOBODY),
+    lineOf: int32Table(index.topUps.length).fill(NOBODY),
+    factsOf: int32Table(columns.lines.length),
     scoreOf: scoreTable(weights),
   };
   const usable = usableClaims(claims, chosen, columns, index);
@@ -57,8 +58,8 @@ function usableClaims(
   index: TopUpIndex,
 ) {
   const ids = growing(Int32Array, line.length);
-  const ofLine = new Uint8Array(columns.lines.length);
-  const ofRow = new Uint8Array(index.topUps.length);
+  const ofLine = byteTable(columns.lines.length);
+  const ofRow = byteTable(index.topUps.length);
   for (let id = 0; id < line.length; id += 1) {
     const packed = facts[id] as number;
     const [at, to] = [line[id] as number, row[id] as number];

@@ -7,6 +7,7 @@ import { indexNames, type NameIndex } from "./name-index";
 import { indexNear, type NearIndex, type NearQuery } from "./near-index";
 import { unpackFacts } from "./packed-facts";
 import type { ClearPairs } from "./settle-clear";
+import { int32Table } from "./tables";
 import { eachWithCode, fromDayOf, type TopUpIndex, untilDayOf } from "./top-up-index";
 import { ColumnWeigher } from "./weigh-columns";
 
@@ -68,7 +69,7 @@ class ClaimFinder {
     this.lines = growing(Int32Array, guess);
     this.rows = growing(Int32Array, guess);
     this.facts = growing(Int32Array, guess);
-    this.seen = new Int32Array(index.topUps.length).fill(-1);
+    this.seen = int32Table(index.topUps.length).fill(-1);
   }
 
   claims(): Claims {

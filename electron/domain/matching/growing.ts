@@ -1,3 +1,5 @@
+import { type TableKind, tableOf } from "./tables";
+
 /** A list of numbers in a typed array of unknown length. */
 export interface Growing<T> {
   push(value: number): void;
@@ -8,16 +10,13 @@ export interface Growing<T> {
 }
 
 /** A typed array that doubles when it is full. */
-export function growing<T extends Float64Array | Int32Array>(
-  Kind: new (length: number) => T,
-  start: number,
-): Growing<T> {
-  let values = new Kind(Math.max(16, start));
+export function growing<T extends Float64Array | Int32Array>(Kind: TableKind<T>, start: number): Growing<T> {
+  let values = tableOf(Kind, Math.max(16, start));
   let used = 0;
   return {
     push(value) {
       if (used === values.length) {
-        const wider = new Kind(values.length * 2);
+        const wider = tableOf(Kind, values.length * 2);
         wider.set(values);
         values = wider;
       }

@@ -1,3 +1,5 @@
+import { int32Table } from "./tables";
+
 /**
  * An index from numbers to the rows that have them, in typed arrays: a million rows are indexed in a fraction of what a
  * Map of arrays costs. Open addressing, linear probing, rows of one key chained; beside each slot lies a tag of its key,
@@ -16,8 +18,8 @@ export function indexKeys(keys: Float64Array | Int32Array): KeyIndex {
   while (size < keys.length * 2) size *= 2;
   const mask = size - 1;
   // Pairs of row + 1 (so that a fresh array is empty) and tag.
-  const slots = new Int32Array(size * 2);
-  const chain = new Int32Array(keys.length);
+  const slots = int32Table(size * 2);
+  const chain = int32Table(keys.length);
   // No two 32-bit keys have the same tag: then it says all, and a row need not be looked at.
   let isTagAll = true;
   for (let row = 0; row < keys.length; row += 1) {

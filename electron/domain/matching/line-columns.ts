@@ -7,6 +7,7 @@ import { pushLineKeys } from "./name-index";
 import type { OpenLine } from "./proposal";
 import { lineKind, transferDay } from "./read-berita";
 import { newScan, type Scan, scanBerita } from "./scan-berita";
+import { int32Table } from "./tables";
 
 /**
  * Lines as typed columns: every token of a berita hashed once, when the line is read. What is not decided on these is
@@ -47,12 +48,12 @@ export function readColumns(lines: readonly OpenLine[]): LineColumns {
   const columns = {
     lines,
     amountSen: new Float64Array(count),
-    fromDay: new Int32Array(count),
-    toDay: new Int32Array(count),
-    bankIds: new Int32Array(count),
-    numberStart: new Int32Array(count + 1),
-    nameStart: new Int32Array(count + 1),
-    senders: new Int32Array(count),
+    fromDay: int32Table(count),
+    toDay: int32Table(count),
+    bankIds: int32Table(count),
+    numberStart: int32Table(count + 1),
+    nameStart: int32Table(count + 1),
+    senders: int32Table(count),
   };
   const numberKeys = growing(Float64Array, count * 2);
   const numberFlags = growing(Int32Array, count * 2);
@@ -88,7 +89,7 @@ export function readColumns(lines: readonly OpenLine[]): LineColumns {
 
 function keysOf(names: LineNames, count: number): Pick<LineColumns, "names" | "nameKeys" | "nameKeyStart"> {
   const keys = growing(Int32Array, count * 4);
-  const nameKeyStart = new Int32Array(count + 1);
+  const nameKeyStart = int32Table(count + 1);
   for (let line = 0; line < count; line += 1) {
     pushLineKeys(names, line, keys.push);
     nameKeyStart[line + 1] = keys.length();

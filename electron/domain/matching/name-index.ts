@@ -1,6 +1,7 @@
 import { indexBlocks } from "./block-index";
 import type { LineNames } from "./line-names";
 import type { NameLetters } from "./name-letters";
+import { int32Table } from "./tables";
 import { fromDayOf, type TopUpIndex } from "./top-up-index";
 
 /**
@@ -70,9 +71,9 @@ const BLOCK_BITS = 3;
 export function indexNames(index: TopUpIndex, rows: Int32Array): NameIndex {
   const { nameKeys, nameStart } = index;
   const count = rows.reduce((sum, row) => sum + (nameStart[row + 1] ?? 0) - (nameStart[row] ?? 0), 0);
-  const keys = new Int32Array(count);
-  const blocks = new Int32Array(count);
-  const owners = new Int32Array(count);
+  const keys = int32Table(count);
+  const blocks = int32Table(count);
+  const owners = int32Table(count);
   let entry = 0;
   for (const row of rows) {
     const block = fromDayOf(index, row) >> BLOCK_BITS;
@@ -87,8 +88,7 @@ export function indexNames(index: TopUpIndex, rows: Int32Array): NameIndex {
   return {
     each(key, first, last, found) {
       for (let block = first >> BLOCK_BITS; block <= last >> BLOCK_BITS; block += 1)
-        for (let at = entries.first(block, key); at >= 0; at = entries.next(at))
-          found(owners[at] as number);
+        for (let at = entries.first(block, key); at >= 0; at = entries.next(at)) found(owners[at] as number);
     },
   };
 }

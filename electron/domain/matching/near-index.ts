@@ -1,5 +1,14 @@
 import { indexBlocks } from "./block-index";
-import { amountKey, DIGITS_SHIFT, fromDayOf, ROW, ROW_SIZE, type TopUpIndex, untilDayOf } from "./top-up-index";
+import { int32Table } from "./tables";
+import {
+  amountKey,
+  DIGITS_SHIFT,
+  fromDayOf,
+  ROW,
+  ROW_SIZE,
+  type TopUpIndex,
+  untilDayOf,
+} from "./top-up-index";
 import { isOneSlip } from "./weigh-columns";
 
 /** Where a number with a slip is looked for: as a key of so many digits, with the amount and the days of the money. */
@@ -22,8 +31,8 @@ export interface NearIndex {
 
 /** Indexes the given rows. */
 export function indexNear(index: TopUpIndex, rows: Int32Array): NearIndex {
-  const keys = new Int32Array(rows.length * 2);
-  const days = new Int32Array(rows.length * 2);
+  const keys = int32Table(rows.length * 2);
+  const days = int32Table(rows.length * 2);
   for (let n = 0; n < rows.length; n += 1) {
     const row = rows[n] as number;
     const digits = (index.records[row * ROW_SIZE + ROW.flags] as number) >> DIGITS_SHIFT;

@@ -1,5 +1,6 @@
 import { type LineColumns, NUMBER_DIGITS } from "./line-columns";
 import { MAX_DIGITS } from "./scan-berita";
+import { byteTable, int32Table } from "./tables";
 import { amountKey, FLAGS, highOf, ROW, ROW_SIZE, type TopUpIndex } from "./top-up-index";
 
 /** The pairs that are clear, by line. */
@@ -22,13 +23,13 @@ export interface ClearPairs {
 export function settleClear(columns: LineColumns, index: TopUpIndex): ClearPairs {
   const count = columns.lines.length;
   const clear: ClearPairs = {
-    rowOf: new Int32Array(count),
-    isNamed: new Uint8Array(count),
-    lineOf: new Int32Array(index.topUps.length).fill(NONE),
+    rowOf: int32Table(count),
+    isNamed: byteTable(count),
+    lineOf: int32Table(index.topUps.length).fill(NONE),
     count: 0,
   };
   const { rowOf, isNamed, lineOf } = clear;
-  const isAsLong = new Uint8Array(MAX_DIGITS + 1);
+  const isAsLong = byteTable(MAX_DIGITS + 1);
   for (const length of index.accounts.lengths) isAsLong[length] = 1;
   for (let at = 0; at < count; at += 1) {
     const row = clearRow(columns, index, isAsLong, at);

@@ -9,6 +9,7 @@ import { letterList } from "./name-letters";
 import { printedWords } from "./name-words";
 import type { KnownAccount, OpenTopUp } from "./proposal";
 import { NAME_CUT } from "./scan-berita";
+import { int32Table } from "./tables";
 
 /** The open top-ups as typed columns, read once; rows of `numberKeys` are the top-ups, then the known accounts. */
 export interface TopUpColumns {
@@ -87,11 +88,11 @@ export function readTopUpColumns(
     numberKeys: new Float64Array(count + known.length),
     expectedSen: new Float64Array(count),
     baseSen: new Float64Array(count),
-    records: new Int32Array(count * ROW_SIZE),
-    nameStart: new Int32Array(count + 1),
+    records: int32Table(count * ROW_SIZE),
+    nameStart: int32Table(count + 1),
   };
   const letters = letterList(count * 16);
-  const rowWord = new Int32Array(count + 1);
+  const rowWord = int32Table(count + 1);
   for (const [row, topUp] of topUps.entries()) {
     const words = printedWords(topUp.holderName);
     fillRow(columns, row, topUp, words);
@@ -111,8 +112,8 @@ export function readTopUpColumns(
 /** Builds the indexes of read top-ups. */
 export function indexTopUps(columns: TopUpColumns): TopUpIndex {
   const count = columns.topUps.length;
-  const keys = new Int32Array(count);
-  const days = new Int32Array(count);
+  const keys = int32Table(count);
+  const days = int32Table(count);
   const { records, expectedSen } = columns;
   let mostDays = 0;
   for (let row = 0; row < count; row += 1) {
@@ -123,7 +124,12 @@ export function indexTopUps(columns: TopUpColumns): TopUpIndex {
     keys[row] = amountKey(expectedSen[row] as number);
     days[row] = hasCode ? from : NO_BLOCK;
   }
-  return { ...columns, mostDays, accounts: indexAccounts(columns.numberKeys), codes: indexBlocks(keys, days) };
+  return {
+    ...columns,
+    mostDays,
+    accounts: indexAccounts(columns.numberKeys),
+    codes: indexBlocks(keys, days),
+  };
 }
 
 type Rows = Pick<TopUpColumns, "numberKeys" | "expectedSen" | "baseSen" | "records">;
