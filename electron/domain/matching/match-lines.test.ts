@@ -333,6 +333,20 @@ describe("what only adds up together", () => {
     ]);
   });
 
+  it("is High by sender where only one other line can be the second part", () => {
+    const parts = [
+      line(7, 100_000, "BI-FAST CR TRANSFER DR 019 SITI AMINAH 12345678"),
+      line(8, 50_000, "BI-FAST CR TRANSFER DR 019 SITI AMINAH"),
+    ];
+    const waiting = [topUp("a", "12345678", 150_000)];
+    expect(matchLines(parts, waiting)[0]).toMatchObject({ confidence: "High", exception: "two-transfers" });
+    const stray = line(9, 50_000, "BI-FAST CR TRANSFER DR 019 SITI AMINAH");
+    expect(matchLines([...parts, stray], waiting)[0]).toMatchObject({
+      confidence: "Medium",
+      topUpIds: ["a"],
+    });
+  });
+
   it("proposes one transfer for two requests of an account, earlier first", () => {
     const later = topUp("b", "12345678", 50_000, { requestedAt: "2026-03-01T21:00:00.000Z" });
     expect(one("TRSF CR 12345678", 200_321, [later, coded])).toMatchObject({

@@ -1,8 +1,10 @@
 import { type Chosen, isFirm } from "./choose-claims";
 import type { Claims } from "./find-claims";
+import { growing } from "./growing";
 import type { LineColumns } from "./line-columns";
 import { unpackFacts } from "./packed-facts";
 import type { PairFacts } from "./rules";
+import { byteTable } from "./tables";
 import type { TopUpIndex } from "./top-up-index";
 
 /** What the search for sums looks at. */
@@ -22,8 +24,13 @@ export interface Part {
   facts: PairFacts;
 }
 
-/** The claims that may be parts, from both sides. */
+/** The claims that may be parts. Most stand alone, one line against one top-up, and are kept as places only. */
 export interface Parts extends SumSource {
+  /** Places of all of them in the claims. */
+  ids: Int32Array;
+  /** How many a top-up has, up to 2. */
+  ofTopUp: Uint8Array;
+  /** Those whose line or top-up has another one, from both sides. */
   byTopUp: Map<number, Part[]>;
   byLine: Map<number, Part[]>;
 }
@@ -46,19 +53,35 @@ const isOwned = (facts: PairFacts): boolean =>
 
 /** Collects the claims that may be parts: of lines that pay nothing as told, on top-ups that are not firmly paid. */
 export function partsOf(source: SumSource): Parts {
-  const { claims, chosen } = source;
-  const [byTopUp, byLine] = [new Map<number, Part[]>(), new Map<number, Part[]>()];
+  const { claims, chosen, columns, index } = source;
+  const found = growing(Int32Array, claims.line.length);
+  const ofTopUp = byteTable(index.topUps.length);
+  const ofLine = byteTable(columns.lines.length);
   for (let id = 0; id < claims.line.length; id += 1) {
-    const { facts } = unpackFacts(claims.facts[id] as number);
-    if (!isOwned(facts)) continue;
+    if (!isOwned(unpackFacts(claims.facts[id] as number).facts)) continue;
     const [at, row] = [claims.line[id] as number, claims.row[id] as number];
     if (isPaidAsTold(chosen, at) || isFirmlyPaid(chosen, row)) continue;
-    const part = { at, row, facts };
-    append(byTopUp, row, part);
-    append(byLine, at, part);
+    found.push(id);
+    ofTopUp[row] = Math.min(2, (ofTopUp[row] as number) + 1);
+    ofLine[at] = Math.min(2, (ofLine[at] as number) + 1);
   }
-  return { ...source, byTopUp, byLine };
+  const ids = found.values();
+  const [byTopUp, byLine] = [new Map<number, Part[]>(), new Map<number, Part[]>()];
+  for (const id of ids) {
+    const part = partOf(claims, id);
+    if (ofTopUp[part.row] === 1 && ofLine[part.at] === 1) continue;
+    append(byTopUp, part.row, part);
+    append(byLine, part.at, part);
+  }
+  return { ...source, ids, ofTopUp, byTopUp, byLine };
 }
+
+/** A claim as a part. */
+export const partOf = ({ line, row, facts }: Claims, id: number): Part => ({
+  at: line[id] as number,
+  row: row[id] as number,
+  facts: unpackFacts(facts[id] as number).facts,
+});
 
 function append(map: Map<number, Part[]>, key: number, part: Part): void {
   const list = map.get(key);
@@ -75,10 +98,10 @@ function isFirmlyPaid({ lineOf, factsOf }: Chosen, row: number): boolean {
 }
 
 /** What a request may be paid with: its base amount with the code or without. */
-export const asked = ({ index }: Parts, row: number): number[] => [
-  index.expectedSen[row] as number,
-  index.baseSen[row] as number,
-];
+export function asked({ index }: Parts, row: number): number[] {
+  const [told, base] = [index.expectedSen[row] as number, index.baseSen[row] as number];
+  return told === base ? [told] : [told, base];
+}
 
 /** Whether two lines bring together what the first one's top-up asks for. */
 export function addsUpTo(parts: Parts, one: Part, two: Part): boolean {

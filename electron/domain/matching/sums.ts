@@ -9,9 +9,11 @@ import {
   MOST_PARTS,
   type Part,
   type Parts,
+  partOf,
   partsOf,
   type SumSource,
 } from "./sum-parts";
+import { byteTable } from "./tables";
 import { fromDayOf, untilDayOf } from "./top-up-index";
 
 /** Two lines that pay one top-up together, or one line that pays two. */
@@ -84,15 +86,14 @@ function* twoTopUps(search: Search): Generator<Together> {
 /** One request paid by a line that names it and another of the same sender that does not, a stranger's as well. */
 function* partsOfOneSender(search: Search): Generator<Together> {
   const { columns, usedLines, usedRows } = search;
-  const waiting = [...search.byTopUp.values()].flatMap((parts) => loneNumber(search, parts));
+  const waiting = loneNumbers(search);
   if (waiting.length === 0) return;
-  const bySender = freeBySender(search);
+  const byAmount = freeOfSenders(search, waiting);
   for (const { at, row } of waiting) {
     const paid = columns.amountSen[at] as number;
     const sender = columns.senders[at] as number;
-    if (sender === 0) continue;
     const others = asked(search, row)
-      .flatMap((sum) => bySender.get(sum - paid) ?? [])
+      .flatMap((sum) => byAmount.get(sum - paid) ?? [])
       .filter((line) => columns.senders[line] === sender && line !== at && !usedLines.has(line))
       .filter((line) => isInTime(search, line, row));
     const [other] = others;
@@ -108,20 +109,38 @@ const isInTime = ({ columns, index }: Search, at: number, row: number): boolean 
   (columns.toDay[at] as number) >= fromDayOf(index, row) &&
   (columns.fromDay[at] as number) <= untilDayOf(index, row);
 
-/** The one line that writes the number of a request nobody else holds. */
-function loneNumber({ usedLines, usedRows, chosen }: Search, parts: readonly Part[]): Part[] {
-  const named = parts.filter((part) => hasNumber(part) && !usedLines.has(part.at));
-  const [first] = named;
-  if (!first || named.length > 1 || usedRows.has(first.row)) return [];
-  return isHeldByOther(chosen, first.row, [first.at]) ? [] : [first];
+/** Lines with a sender that are the one line that writes the number of a request nobody else holds. */
+function loneNumbers(search: Search): Part[] {
+  const { claims, columns, chosen, ids, ofTopUp, byTopUp, usedLines, usedRows } = search;
+  const looked = byteTable(ofTopUp.length);
+  const found: Part[] = [];
+  for (const id of ids) {
+    const row = claims.row[id] as number;
+    if (looked[row] === 1) continue;
+    looked[row] = 1;
+    const parts = byTopUp.get(row) ?? [partOf(claims, id)];
+    const named = parts.filter((part) => hasNumber(part) && !usedLines.has(part.at));
+    const [first] = named;
+    if (!first || named.length > 1 || usedRows.has(row) || columns.senders[first.at] === 0) continue;
+    if (!isHeldByOther(chosen, row, [first.at])) found.push(first);
+  }
+  return found;
 }
 
-/** Lines with a sender that pay nothing yet, by amount. */
-function freeBySender({ chosen, columns, usedLines, isClear }: Search): Map<number, number[]> {
+const SENDERS = 1 << 20;
+
+/** Lines that pay nothing yet and may have one of these senders, by amount. */
+function freeOfSenders(
+  { chosen, columns, usedLines, isClear }: Search,
+  waiting: readonly Part[],
+): Map<number, number[]> {
+  const { senders } = columns;
+  const isSought = byteTable(SENDERS);
+  for (const { at } of waiting) isSought[(senders[at] as number) & (SENDERS - 1)] = 1;
   const found = new Map<number, number[]>();
   for (let at = 0; at < columns.lines.length; at += 1) {
-    if (isClear(at) || (chosen.rowOf[at] as number) >= 0 || usedLines.has(at) || columns.senders[at] === 0)
-      continue;
+    if (isClear(at) || (chosen.rowOf[at] as number) >= 0 || senders[at] === 0) continue;
+    if (isSought[(senders[at] as number) & (SENDERS - 1)] === 0 || usedLines.has(at)) continue;
     const amountSen = columns.amountSen[at] as number;
     const list = found.get(amountSen);
     if (list) list.push(at);
