@@ -69,7 +69,7 @@ describeInWindow("who has a row, between two desks", () => {
 
   test("Shift+P hands it to a named colleague; then only they or a supervisor move it", async () => {
     await press(dewi, "Shift+P");
-    const panel = dewi.getByRole("dialog", { name: "Serahkan kepada" });
+    const panel = dewi.getByRole("dialog", { name: "Serahkan baris ini" });
     await panel.getByRole("radio", { name: "Sari" }).waitFor();
     expect(await panel.getByRole("radio").count()).toBe(2);
     await dewi.keyboard.press("2");
@@ -96,7 +96,7 @@ describeInWindow("who has a row, between two desks", () => {
 
   test("a supervisor takes a row over, and says so before; the decision ends it", async () => {
     await press(sari, "p");
-    const panel = sari.getByRole("dialog", { name: /Dipegang Dewi sampai .* Pindahkan kepada/ });
+    const panel = sari.getByRole("dialog", { name: /Ambil alih baris yang dipegang Dewi sampai/ });
     await panel.getByRole("radio", { name: "Saya sendiri" }).waitFor();
     await sari.keyboard.press("Enter");
     await held(sari, "saya");

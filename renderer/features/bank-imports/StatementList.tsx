@@ -105,7 +105,7 @@ function useColumns(): readonly Column<StatementRow>[] {
       {
         key: "account",
         title: t("column.account"),
-        width: "minmax(140px, 1fr)",
+        width: "minmax(178px, 1fr)",
         cell: ({ one }) => words.account(one.account),
         value: ({ one }) => words.account(one.account),
       },

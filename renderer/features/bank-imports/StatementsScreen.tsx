@@ -76,7 +76,7 @@ export function StatementsScreen() {
     <DropZone onDrop={flow.drop}>
       <SplitView
         name="statements"
-        start={55}
+        start={60}
         left={
           <div className={classes["list"]} onKeyDownCapture={touchByKey} onPointerDownCapture={touch}>
             <FolderStrip onOpen={takeWatched} />

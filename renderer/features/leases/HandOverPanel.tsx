@@ -72,12 +72,7 @@ export function HandOverPanel({ row, noun, onDone, onClose }: HandOverProps) {
       {colleagues.kind === "loading" && <SkeletonRows widths={["1fr"]} count={2} />}
       {colleagues.kind === "ready" && options.length === 0 && <p>{t("panel.nobody")}</p>}
       {to && (
-        <NumberedChoice
-          legend={t("action.handOver")}
-          options={options}
-          value={to.value}
-          onChoose={setChosen}
-        />
+        <NumberedChoice legend={t("panel.to")} options={options} value={to.value} onChoose={setChosen} />
       )}
     </DecisionPanel>
   );

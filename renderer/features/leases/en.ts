@@ -13,8 +13,9 @@ export const words: WordsLike<typeof id> = {
     cancel: "Back",
   },
   panel: {
-    title: "Hand over to",
-    takeTitle: "{{name}} has it until {{until}}. Move it to",
+    title: "Hand this row over",
+    takeTitle: "Take over the row {{name}} has until {{until}}",
+    to: "To",
     me: "Myself",
     nobody: "There is nobody else who may decide.",
     gone: "Nobody has this row any more. Take it first with P.",

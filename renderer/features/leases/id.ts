@@ -10,8 +10,9 @@ export const words = {
     cancel: "Kembali",
   },
   panel: {
-    title: "Serahkan kepada",
-    takeTitle: "Dipegang {{name}} sampai {{until}}. Pindahkan kepada",
+    title: "Serahkan baris ini",
+    takeTitle: "Ambil alih baris yang dipegang {{name}} sampai {{until}}",
+    to: "Kepada",
     me: "Saya sendiri",
     nobody: "Belum ada orang lain yang dapat memutuskan.",
     gone: "Baris ini sudah tidak dipegang. Pegang dahulu dengan P.",

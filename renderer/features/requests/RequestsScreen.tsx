@@ -110,25 +110,25 @@ function useRequestColumns(): readonly Column<WaitingItem>[] {
     const state = (item: WaitingItem) =>
       t(`state.${item.isOwn ? "mine" : item.mayCheck ? "mayCheck" : "others"}`);
     return [
-      { key: "age", title: t("column.age"), width: "140px", cell: at, value: (item) => item.madeAtUtc },
+      { key: "age", title: t("column.age"), width: "136px", cell: at, value: (item) => item.madeAtUtc },
       {
         key: "what",
         title: t("column.what"),
-        width: "minmax(132px, 1fr)",
+        width: "minmax(128px, 0.8fr)",
         cell: (item) => t(`kind.${item.kind}`),
         value: (item) => t(`kind.${item.kind}`),
       },
       {
         key: "subject",
         title: t("column.subject"),
-        width: "minmax(96px, 1.6fr)",
+        width: "minmax(120px, 1.6fr)",
         cell: (item) => <span title={subject(item)}>{subject(item)}</span>,
         value: subject,
       },
       {
         key: "amount",
         title: t("column.amount"),
-        width: "108px",
+        width: "104px",
         align: "end",
         cell: (item) => item.amountSen !== null && <Money amount={item.amountSen} />,
         value: (item) => itemAmount(item) / 100,
@@ -136,14 +136,14 @@ function useRequestColumns(): readonly Column<WaitingItem>[] {
       {
         key: "maker",
         title: t("column.maker"),
-        width: "minmax(92px, 0.5fr)",
+        width: "minmax(72px, 0.4fr)",
         cell: (item) => item.makerName,
         value: (item) => item.makerName,
       },
       {
         key: "state",
         title: t("column.state"),
-        width: "148px",
+        width: "142px",
         cell: (item) => (
           <StatusBadge meaning={item.mayCheck && !item.isOwn ? "look" : "info"}>{state(item)}</StatusBadge>
         ),

@@ -28,7 +28,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "who",
         title: t("column.who"),
-        width: "minmax(150px, 1.2fr)",
+        width: "minmax(170px, 1.4fr)",
         cell: (row) => <Who row={row} noLine={t("noLine")} />,
         value: (row) =>
           [
@@ -47,21 +47,21 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "bank",
         title: t("column.bank"),
-        width: "64px",
+        width: "52px",
         cell: (row) => bankOf(row),
         value: (row) => bankOf(row),
       },
       {
         key: "state",
         title: t("column.state"),
-        width: "136px",
+        width: "142px",
         cell: (row) => <PlainBadge meaning={rowMeaning(row)}>{t(`state.${rowState(row)}`)}</PlainBadge>,
         value: (row) => t(`state.${rowState(row)}`),
       },
       {
         key: "reasons",
         title: t("column.reasons"),
-        width: "minmax(140px, 1fr)",
+        width: "minmax(142px, 1fr)",
         cell: (row) => <Reasons row={row} words={words} />,
         value: (row) =>
           row.decision?.refusal

@@ -222,7 +222,15 @@ function Panel({ deciding, row, limit, onVerify, onTake, onPark, onDone, onClose
 function Actions({ row, onAct }: { row: UnmatchedRow | null; onAct: (act: UnmatchedAct) => void }) {
   const { t } = useTranslation("unmatched");
   const leases = useLeaseWords().fitting(row?.lease ?? null);
-  const shown = ["link", "split", row?.line.parked ? "unpark" : "park", "match"] as const;
+  const isNamed = row?.evidence.some(({ kind }) => kind === "wallet-number") ?? false;
+  const shown = [
+    "link",
+    "split",
+    row?.line.parked ? "unpark" : "park",
+    "return",
+    ...(isNamed ? (["unasked"] as const) : []),
+    "match",
+  ] as const;
   const acts = shown.map((act) => ({ act, keys: actKeys[act], label: t(`action.${act}`) }));
   return <ActButtons<UnmatchedAct> acts={[...acts, ...leases]} onAct={onAct} />;
 }

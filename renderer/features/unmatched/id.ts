@@ -6,7 +6,7 @@ export const words = {
     amount: "Jumlah",
     bank: "Bank",
     exception: "Dugaan",
-    safe: "Yang aman dilakukan",
+    safe: "Langkah aman",
   },
   exception: {
     "code-forgotten": "Kode unik terlupa",

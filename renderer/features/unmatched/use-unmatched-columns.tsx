@@ -19,7 +19,7 @@ export function useUnmatchedColumns(now: number): readonly Column<UnmatchedRow>[
       {
         key: "age",
         title: t("column.age"),
-        width: "72px",
+        width: "64px",
         cell: ({ line }) => (
           <span data-meaning={ageMeaning(daysSince(line.bookedOn, now))} className={classes["age"]}>
             {words.age(line.bookedOn)}
@@ -30,7 +30,7 @@ export function useUnmatchedColumns(now: number): readonly Column<UnmatchedRow>[
       {
         key: "berita",
         title: t("column.berita"),
-        width: "minmax(170px, 1.6fr)",
+        width: "minmax(140px, 1.4fr)",
         cell: ({ line }) => (
           <span className={classes["berita"]} title={line.description}>
             <bdi>{line.description}</bdi>
@@ -41,7 +41,7 @@ export function useUnmatchedColumns(now: number): readonly Column<UnmatchedRow>[
       {
         key: "amount",
         title: t("column.amount"),
-        width: "108px",
+        width: "104px",
         align: "end",
         cell: (row) => <Money amount={rowAmount(row)} />,
         value: (row) => rowAmount(row) / 100,
@@ -49,14 +49,14 @@ export function useUnmatchedColumns(now: number): readonly Column<UnmatchedRow>[
       {
         key: "bank",
         title: t("column.bank"),
-        width: "64px",
+        width: "52px",
         cell: ({ line }) => line.bank,
         value: ({ line }) => line.bank,
       },
       {
         key: "exception",
         title: t("column.exception"),
-        width: "182px",
+        width: "174px",
         cell: (row) => (
           <PlainBadge meaning={row.exception === null || row.line.parked ? "info" : "look"}>
             {words.kind(kindOf(row))}
@@ -67,7 +67,7 @@ export function useUnmatchedColumns(now: number): readonly Column<UnmatchedRow>[
       {
         key: "safe",
         title: t("column.safe"),
-        width: "minmax(70px, 0.8fr)",
+        width: "minmax(140px, 1fr)",
         cell: (row) => (
           <span title={words.safeAction(row)}>
             {row.lease && <LeaseMark lease={row.lease} />} {words.safeAction(row)}
