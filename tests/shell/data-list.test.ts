@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { goTo } from "../journeys/by-keyboard";
 import { describeInWindow, type Launched, launch } from "../journeys/launch";
 import { buildHarness } from "./harness/build-harness";
 
@@ -115,5 +116,12 @@ describeInWindow("a list of a hundred thousand rows", () => {
     await page.keyboard.press("g");
     await page.keyboard.press(key);
     await page.getByText(text).waitFor();
+  });
+
+  test("a list whose rows are on their way shows their shape, and never says that there are none", async () => {
+    const { page } = desk;
+    await goTo(page, "l", "/loading");
+    await page.getByRole("status", { name: "Memuat" }).waitFor();
+    expect(await page.getByText("Tidak ada isi saldo yang menunggu").count()).toBe(0);
   });
 });

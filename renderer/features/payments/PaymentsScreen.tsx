@@ -143,7 +143,7 @@ export function PaymentsScreen() {
             strip={
               <ReasonStrip
                 counted={counted}
-                total={all?.length ?? 0}
+                total={all?.length ?? null}
                 chosen={reason}
                 onChoose={(one) => {
                   setChosen(one);

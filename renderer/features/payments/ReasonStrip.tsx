@@ -8,7 +8,8 @@ import { actKeys } from "./use-payment-keys";
 
 interface ReasonStripProps {
   readonly counted: readonly { readonly reason: ReviewReason; readonly count: number }[];
-  readonly total: number;
+  /** Null while nobody knows. */
+  readonly total: number | null;
   readonly chosen: ReviewReason | null;
   onChoose(reason: ReviewReason | null): void;
 }
@@ -19,7 +20,7 @@ export function ReasonStrip({ counted, total, chosen, onChoose }: ReasonStripPro
   return (
     <fieldset className={strip["strip"]} aria-label={t("strip.label")}>
       <button type="button" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
-        {t("strip.all")} <strong>{total}</strong> <Kbd keys="0" />
+        {t("strip.all")} {total !== null && <strong>{total}</strong>} <Kbd keys="0" />
       </button>
       {counted.map(({ reason, count }, index) => (
         <button

@@ -6,7 +6,7 @@ export const words: WordsLike<typeof id> = {
   show: { label: "Show", looks: "Waiting", results: "Accuracy" },
   column: {
     age: "Age",
-    who: "Berita \u2192 holder",
+    who: "Bank text \u2192 holder",
     amount: "Amount",
     why: "Verified",
     name: "Name",

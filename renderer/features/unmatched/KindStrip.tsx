@@ -6,7 +6,8 @@ import { useUnmatchedWords } from "./use-unmatched-words";
 
 interface KindStripProps {
   readonly counted: readonly Counted[];
-  readonly total: number;
+  /** Null while nobody knows. */
+  readonly total: number | null;
   readonly chosen: Kind | null;
   readonly now: number;
   onChoose(kind: Kind | null): void;
@@ -19,7 +20,7 @@ export function KindStrip({ counted, total, chosen, now, onChoose }: KindStripPr
   return (
     <fieldset className={classes["strip"]} aria-label={t("strip.label")}>
       <button type="button" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
-        {t("strip.all")} <strong>{total}</strong> <Kbd keys="0" />
+        {t("strip.all")} {total !== null && <strong>{total}</strong>} <Kbd keys="0" />
       </button>
       {counted.map(({ kind, count, oldestDay }, index) => (
         <button

@@ -122,7 +122,7 @@ export function UnmatchedScreen({ onShowReturns }: { onShowReturns: () => void }
             strip={
               <KindStrip
                 counted={counted}
-                total={all?.length ?? 0}
+                total={all?.length ?? null}
                 chosen={kind}
                 now={now}
                 onChoose={(chosen) => {

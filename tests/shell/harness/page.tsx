@@ -121,7 +121,8 @@ function Queue() {
   );
 }
 const Empty = () => <DataList {...shared} rows={[]} />;
-const Loading = () => <DataList {...shared} rows={null} />;
+// Nothing has failed yet: that is no reason to call the list empty.
+const Loading = () => <DataList {...shared} rows={null} failure={false} />;
 const Failed = () => (
   <DataList
     {...shared}
