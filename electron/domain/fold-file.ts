@@ -63,17 +63,23 @@ class FileFold {
   async end(facts: StatementFacts, known: AskKnown): Promise<readonly ReadStep[]> {
     const { fold } = this;
     const last = rows(fold.lastChunks());
-    const beside = await known(fold.closing(facts));
+    const asked = known(fold.closing(facts));
+    // Put in order while the desk still stores the rows before.
+    const keys = fold.keys.sorted();
+    const beside = await asked;
     this.isOver = beside === null;
-    return beside === null ? last : [...last, judged(fold, facts, beside)];
+    return beside === null ? last : [...last, judged(fold, facts, { keys, beside })];
   }
 }
 
 const rows = (chunks: readonly RowsChunk[]): readonly ReadStep[] =>
   chunks.length === 0 ? NONE : chunks.map((chunk) => ({ kind: "rows", chunk }));
 
-function judged(fold: StatementFold, facts: StatementFacts, beside: KnownBefore): ReadStep {
-  const keys = fold.keys.sorted();
+function judged(
+  fold: StatementFold,
+  facts: StatementFacts,
+  { keys, beside }: { keys: Float64Array; beside: KnownBefore },
+): ReadStep {
   const { storedRows, skippedRows, rejectedRows } = fold;
   const judgement = fold.proof.finish(facts, beside.account);
   const knownRows = countKnown(keys, beside.keys);

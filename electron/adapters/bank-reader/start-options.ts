@@ -7,7 +7,8 @@ import type { ReaderLimits } from "./bank-reader";
  */
 export const readerArguments = ({ memoryMb }: Pick<ReaderLimits, "memoryMb">): string[] => [
   `--max-old-space-size=${Math.max(LEAST_HEAP_MB, Math.round(memoryMb * 0.75))}`,
-  "--min-semi-space-size=16",
+  "--min-semi-space-size=32",
+  "--max-semi-space-size=32",
   "--single-threaded-gc",
 ];
 
