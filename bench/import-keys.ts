@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -83,8 +83,18 @@ async function serverDesk(): Promise<KeysDesk> {
 
 async function measure(scene: KeysDesk, { n, seed, isJson }: BenchOptions & { n: number }): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "saldo-bench-files-"));
-  const desk = await launch({ args: [`--desk-home=${scene.home}`] });
-  const print = (during: string, times: KeyTimes, idle: KeyTimes) =>
+  const turns = join(folder, "turns");
+  const desk = await launch({
+    args: [`--desk-home=${scene.home}`],
+    env: { DESK_TURNS: turns },
+    nodeArgs: hasTurns ? ["--import", join(import.meta.dirname, "desk-turns.mjs")] : [],
+  });
+  /** The times of keys pressed while something is done, and the desk's own longest turn meanwhile. */
+  const pressed = async (work: Promise<unknown>): Promise<Pressed> => {
+    const begun = Date.now();
+    return { ...(await pressKeys(desk.page, work)), turnMs: longestTurn(turns, begun) };
+  };
+  const print = (during: string, times: Pressed, idle: Pressed) =>
     report({ during, centre: scene.centre, n, seed, times, idle }, isJson);
   try {
     desk.page.setDefaultTimeout(15 * 60_000);
@@ -96,14 +106,30 @@ async function measure(scene: KeysDesk, { n, seed, isJson }: BenchOptions & { n:
       await read(desk, path);
       await (await send(desk.page)).isSent;
     }
-    const idle = await pressKeys(desk.page, sleep(5_000));
-    print("reading and staging", await pressKeys(desk.page, read(desk, large ?? "")), idle);
+    const idle = await pressed(sleep(5_000));
+    print("reading and staging", await pressed(read(desk, large ?? "")), idle);
     const { isSent } = await send(desk.page);
-    print("sending and sealing", await pressKeys(desk.page, isSent), idle);
+    print("sending and sealing", await pressed(isSent), idle);
   } finally {
     await desk.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+interface Pressed extends KeyTimes {
+  /** Longest turn of the desktop process's main thread, ms of its own processor time; null where that cannot be told. */
+  turnMs: number | null;
+}
+
+/** Only Linux tells a thread's processor time, and only the stand-in shell is plain Node. */
+const hasTurns = process.platform === "linux" && shell === "stand-in";
+
+/** Turns under five milliseconds are not noted. */
+function longestTurn(file: string, since: number): number | null {
+  if (!hasTurns) return null;
+  const lines = existsSync(file) ? readFileSync(file, "utf8").trim().split("\n") : [];
+  const turns = lines.map((line) => line.split(" ").map(Number)).filter(([at = 0]) => at >= since);
+  return Math.max(5, ...turns.map(([, ms = 0]) => ms));
 }
 
 /** The large export is of the day behind the small ones; all of them chain. */
@@ -167,8 +193,8 @@ interface Measured {
   centre: string;
   n: number;
   seed: number;
-  times: KeyTimes;
-  idle: KeyTimes;
+  times: Pressed;
+  idle: Pressed;
 }
 
 function report({ during, centre, n, seed, times, idle }: Measured, isJson: boolean): void {
@@ -186,7 +212,7 @@ function report({ during, centre, n, seed, times, idle }: Measured, isJson: bool
     console.log(JSON.stringify({ ...line, times, idle }));
     return;
   }
-  const said = ({ painted, answered, listed }: KeyTimes) =>
-    `row painted ${painted.max} (95 %: ${painted.p95}), desk answers ${answered.max} (${answered.p95}), list read ${listed.max} (${listed.p95})`;
+  const said = ({ painted, answered, listed, turnMs }: Pressed) =>
+    `row painted ${painted.max} (95 %: ${painted.p95}), desk answers ${answered.max} (${answered.p95}), list read ${listed.max} (${listed.p95}), the desk's own longest turn ${turnMs ?? "not known"} ms of processor time`;
   console.log(`import-keys / ${name} (n=${n}, ${times.keys} keys): ${said(times)}; idle: ${said(idle)}`);
 }

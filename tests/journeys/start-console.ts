@@ -21,6 +21,8 @@ export interface LaunchSetting {
   readonly program?: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Switches of Node for the desktop process; only the stand-in shell takes them. */
+  readonly nodeArgs?: readonly string[];
 }
 
 /** A console that runs, and what a test may do with it. */
@@ -44,7 +46,9 @@ export async function launch(setting: LaunchSetting = {}): Promise<Launched> {
   const userDataFolder = setting.userDataFolder ?? mkdtempSync(join(tmpdir(), "saldo-desk-journey-"));
   const args = [`--user-data-dir=${userDataFolder}`, ...(setting.args ?? [])];
   const env = { ...(process.env as Record<string, string>), ...setting.env };
-  const start = electron ? onElectron(electron, program, args, env) : onStandIn(program, args, env);
+  const start = electron
+    ? onElectron(electron, program, args, env)
+    : onStandIn(program, args, { env, nodeArgs: setting.nodeArgs ?? [] });
   const launched = await start;
   try {
     await launched.page.waitForFunction(
@@ -67,12 +71,16 @@ export async function launch(setting: LaunchSetting = {}): Promise<Launched> {
 
 type Running = Omit<Launched, "userDataFolder">;
 
-async function onStandIn(program: string, args: string[], env: Record<string, string>): Promise<Running> {
+async function onStandIn(
+  program: string,
+  args: string[],
+  { env, nodeArgs }: { env: Record<string, string>; nodeArgs: readonly string[] },
+): Promise<Running> {
   const child = fork(join(root, "out", "stand-in", "run.js"), [program, ...args], {
     env: { ...env, SALDO_SHELL_HEADLESS: "1", SALDO_SHELL_DEBUG: "1" },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     // The test runner's own switches are not the console's.
-    execArgv: [],
+    execArgv: [...nodeArgs],
   });
   const output = collect(child);
   const endpoint = await Promise.race([
