@@ -1,8 +1,7 @@
 import { eachNearAccount } from "./account-numbers";
-import { REACH } from "./claim-rules";
 import { MOST_NAMESAKES } from "./find-claims";
 import { type NameIndex, pushLineKeys } from "./name-index";
-import { eachWithCode, fromDayOf, type TopUpIndex, untilDayOf } from "./top-up-index";
+import { eachWithCode, type TopUpIndex } from "./top-up-index";
 import { isLikeNumber, type ReadLine, type WeighedPair, type Weighing, weighPair } from "./weigh-pair";
 
 /** Where the candidates of a line are looked for. */
@@ -79,21 +78,13 @@ const isAsked = (index: TopUpIndex, row: number, amountSen: number): boolean =>
   index.expectedSen[row] === amountSen || index.baseSen[row] === amountSen;
 
 function addNamesakes(search: Search): void {
-  const { index, names } = search.source;
-  const { line, berita } = search.read;
+  const { line, berita, names } = search.read;
+  const money = { amountSen: line.amountSen, fromDay: berita.fromDay, toDay: berita.toDay };
   let count = 0;
-  const days = [berita.fromDay - REACH.afterDays - index.mostDays, berita.toDay + REACH.beforeDays] as const;
   const take = (row: number): void => {
     if (count >= MOST_NAMESAKES) return;
-    const early = fromDayOf(index, row) - berita.toDay;
-    const late = berita.fromDay - untilDayOf(index, row);
-    if (early > REACH.beforeDays || late > REACH.afterDays) return;
-    const isInTime = early <= 0 && late <= 0;
-    if (!isInTime && !isAsked(index, row, line.amountSen)) return;
     count += 1;
     add(search, row);
   };
-  pushLineKeys(search.read.names, 0, (key) => {
-    names().each(key, days[0], days[1], take);
-  });
+  pushLineKeys(names, 0, (key) => search.source.names().each(key, money, take));
 }

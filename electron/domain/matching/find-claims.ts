@@ -1,6 +1,6 @@
 import { eachNearKey } from "./account-numbers";
 import { NOT_TYPED } from "./berita-numbers";
-import { isFound, isRelated, paysAsWell, REACH } from "./claim-rules";
+import { isFound, isRelated, paysAsWell } from "./claim-rules";
 import { growing } from "./growing";
 import { type LineColumns, NUMBER_DIGITS } from "./line-columns";
 import { indexNames, type NameIndex } from "./name-index";
@@ -8,7 +8,7 @@ import { indexNear, type NearIndex, type NearQuery } from "./near-index";
 import { unpackFacts } from "./packed-facts";
 import type { ClearPairs } from "./settle-clear";
 import { int32Table } from "./tables";
-import { eachWithCode, fromDayOf, type TopUpIndex, untilDayOf } from "./top-up-index";
+import { eachWithCode, type TopUpIndex } from "./top-up-index";
 import { ColumnWeigher } from "./weigh-columns";
 
 /** Every claim of the lines that were not clear, line by line, as columns. */
@@ -130,19 +130,24 @@ class ClaimFinder {
    * that is right to the digit only the former: the right number may be somebody's slip.
    */
   private addNear(isNamed: boolean): void {
-    const { columns, index } = this;
-    this.near ??= indexNear(index, this.openRows());
+    this.near ??= indexNear(this.index, this.openRows());
     const before = this.rows.length();
-    const query = this.query;
-    query.amountSen = columns.amountSen[this.at] as number;
-    query.fromDay = columns.fromDay[this.at] as number;
-    query.toDay = columns.toDay[this.at] as number;
+    this.setMoney();
     this.eachTyped(this.addNearAsTold);
     if (isNamed || this.isFound || this.rows.length() > before) return;
     this.eachTyped(this.addAnyNear);
   }
 
   private readonly query: NearQuery = { key: 0, digits: 0, amountSen: 0, fromDay: 0, toDay: 0 };
+
+  /** What is asked of the indexes about the money of this line. */
+  private setMoney(): NearQuery {
+    const { columns, query } = this;
+    query.amountSen = columns.amountSen[this.at] as number;
+    query.fromDay = columns.fromDay[this.at] as number;
+    query.toDay = columns.toDay[this.at] as number;
+    return query;
+  }
 
   private readonly addNearAsTold = (key: number, digits: number): void => {
     this.query.key = key;
@@ -175,22 +180,14 @@ class ClaimFinder {
     const { columns, index } = this;
     this.names ??= indexNames(index, this.openRows());
     this.namesakes = 0;
-    const first = (columns.fromDay[this.at] as number) - REACH.afterDays - index.mostDays;
-    const last = (columns.toDay[this.at] as number) + REACH.beforeDays;
+    const money = this.setMoney();
     const end = columns.nameKeyStart[this.at + 1] as number;
     for (let n = columns.nameKeyStart[this.at] as number; n < end; n += 1)
-      this.names.each(columns.nameKeys[n] as number, first, last, this.addNamesake);
+      this.names.each(columns.nameKeys[n] as number, money, this.addNamesake);
   }
 
   private readonly addNamesake = (row: number): void => {
     if (this.namesakes >= MOST_NAMESAKES || this.seen[row] === this.at) return;
-    const { columns, index } = this;
-    const early = fromDayOf(index, row) - (columns.toDay[this.at] as number);
-    const late = (columns.fromDay[this.at] as number) - untilDayOf(index, row);
-    if (early > REACH.beforeDays || late > REACH.afterDays) return;
-    const amountSen = columns.amountSen[this.at];
-    const isTold = index.expectedSen[row] === amountSen || index.baseSen[row] === amountSen;
-    if ((early > 0 || late > 0) && !isTold) return;
     this.namesakes += 1;
     this.add(row);
   };

@@ -1,8 +1,9 @@
 import { indexBlocks } from "./block-index";
+import { REACH } from "./claim-rules";
 import type { LineNames } from "./line-names";
 import type { NameLetters } from "./name-letters";
 import { int32Table } from "./tables";
-import { fromDayOf, type TopUpIndex } from "./top-up-index";
+import { amountKey, fromDayOf, type TopUpIndex, untilDayOf } from "./top-up-index";
 
 /**
  * Top-ups by pairs of words of their holder's name, in either order, the second by its first three letters: so a name
@@ -10,9 +11,17 @@ import { fromDayOf, type TopUpIndex } from "./top-up-index";
  */
 export interface NameIndex {
   /**
-   * Calls `found` with each top-up that was asked for about these days, first and last, and whose holder has this key.
+   * Calls `found` with each top-up whose holder has this key: those that are in time for the money, and some days around it
+   * (REACH) those that ask for this very amount, with their code or without.
    */
-  each(key: number, first: number, last: number, found: (row: number) => void): void;
+  each(key: number, money: NamedMoney, found: (row: number) => void): void;
+}
+
+/** When which money moved. */
+export interface NamedMoney {
+  amountSen: number;
+  fromDay: number;
+  toDay: number;
 }
 
 /** Words of a name that are looked at, from its beginning. */
@@ -67,6 +76,10 @@ export function pushLineKeys(names: LineNames, line: number, push: (key: number)
 /** Requests are indexed by blocks of so many days: a common name is not walked through for a whole year. */
 const BLOCK_BITS = 3;
 
+/** What is asked of a named top-up, {@link ASKED_SIZE} numbers side by side: most are passed over by these alone. */
+const ASKED = { fromDay: 0, untilDay: 1, told: 2, base: 3 } as const;
+const ASKED_SIZE = 4;
+
 /** Indexes the names of the given rows. */
 export function indexNames(index: TopUpIndex, rows: Int32Array): NameIndex {
   const { nameKeys, nameStart } = index;
@@ -74,21 +87,41 @@ export function indexNames(index: TopUpIndex, rows: Int32Array): NameIndex {
   const keys = int32Table(count);
   const blocks = int32Table(count);
   const owners = int32Table(count);
+  const asked = int32Table(rows.length * ASKED_SIZE);
   let entry = 0;
-  for (const row of rows) {
-    const block = fromDayOf(index, row) >> BLOCK_BITS;
-    for (let n = nameStart[row] as number; n < (nameStart[row + 1] as number); n += 1) {
-      keys[entry] = nameKeys[n] as number;
-      blocks[entry] = block;
-      owners[entry] = row;
+  for (let n = 0; n < rows.length; n += 1) {
+    const row = rows[n] as number;
+    const day = fromDayOf(index, row);
+    asked[n * ASKED_SIZE + ASKED.fromDay] = day;
+    asked[n * ASKED_SIZE + ASKED.untilDay] = untilDayOf(index, row);
+    asked[n * ASKED_SIZE + ASKED.told] = amountKey(index.expectedSen[row] as number);
+    asked[n * ASKED_SIZE + ASKED.base] = amountKey(index.baseSen[row] as number);
+    for (let name = nameStart[row] as number; name < (nameStart[row + 1] as number); name += 1) {
+      keys[entry] = nameKeys[name] as number;
+      blocks[entry] = day >> BLOCK_BITS;
+      owners[entry] = n;
       entry += 1;
     }
   }
   const entries = indexBlocks(keys, blocks);
+  const isMeant = (n: number, { fromDay, toDay }: NamedMoney, amount: number): boolean => {
+    const place = n * ASKED_SIZE;
+    const early = (asked[place + ASKED.fromDay] as number) - toDay;
+    const late = fromDay - (asked[place + ASKED.untilDay] as number);
+    if (early <= 0 && late <= 0) return true;
+    if (early > REACH.beforeDays || late > REACH.afterDays) return false;
+    return asked[place + ASKED.told] === amount || asked[place + ASKED.base] === amount;
+  };
   return {
-    each(key, first, last, found) {
-      for (let block = first >> BLOCK_BITS; block <= last >> BLOCK_BITS; block += 1)
-        for (let at = entries.first(block, key); at >= 0; at = entries.next(at)) found(owners[at] as number);
+    each(key, money, found) {
+      const amount = amountKey(money.amountSen);
+      const first = (money.fromDay - REACH.afterDays - index.mostDays) >> BLOCK_BITS;
+      const last = (money.toDay + REACH.beforeDays) >> BLOCK_BITS;
+      for (let block = first; block <= last; block += 1)
+        for (let at = entries.first(block, key); at >= 0; at = entries.next(at)) {
+          const n = owners[at] as number;
+          if (isMeant(n, money, amount)) found(rows[n] as number);
+        }
     },
   };
 }
