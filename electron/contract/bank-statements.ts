@@ -189,20 +189,34 @@ export type PendingView = z.infer<typeof pendingReply>;
 /** A statement beside an own download. */
 export const compareRequest = z.strictObject({ statementId: importId, evidenceId: importId });
 
-/** Rows that stand on one side only; empty when the two agree. At most 200. */
+/** In what a row differs from its partner in the other download; `row` where it has none. */
+export const ROW_DIFFERENCES = ["row", "amount", "words", "balance"] as const;
+
+const comparedRow = z.strictObject({
+  line: z.number().int(),
+  amountSen,
+  balanceSen: amountSen.nullable(),
+  description: z.string(),
+});
+/** One side of a difference. */
+export type ComparedRow = z.infer<typeof comparedRow>;
+
+/** Rows in which the two differ, in time order, each with its partner; empty when the two agree. At most 200. */
 export const compareReply = z.strictObject({
   differences: z.array(
     z.strictObject({
-      side: z.enum(["statement", "evidence"]),
-      line: z.number().int(),
       bookedOn: day,
-      amountSen,
-      balanceSen: amountSen.nullable(),
-      description: z.string(),
+      differs: z.array(z.enum(ROW_DIFFERENCES)).min(1),
+      /** Null where only the own download has the row. */
+      statement: comparedRow.nullable(),
+      /** Null where only the statement has it. */
+      evidence: comparedRow.nullable(),
     }),
   ),
+  /** There are more than are listed. */
+  isCut: z.boolean(),
 });
-/** Rows that stand on one side only. */
+/** Rows in which two downloads differ. */
 export type CompareReply = z.infer<typeof compareReply>;
 
 /** Confirms with an own download, or with totals read at the bank and typed blind. */

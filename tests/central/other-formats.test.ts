@@ -170,17 +170,29 @@ describe.each(["pglite", "postgres"] as const)("one booking in several formats o
     };
     const words = await compare(download(bank, "mt940", ROWS));
     expect(words).toHaveLength(3);
-    for (const row of words) expect(row).toMatchObject({ side: "statement", differs: "words" });
+    for (const row of words) expect(row).toMatchObject({ side: "statement", differs: ["words"] });
     expect(words[1]).toMatchObject({
       line_no: 9,
       other_line: 9,
       description: READERS["klikbca-individual-csv"]("SITI AMINAH"),
+      other_description: READERS.mt940("SITI AMINAH"),
     });
     const balance = await compare(
       download(bank, "klikbca-individual-csv", ROWS, { openingSen: OPENING + 100 }),
     );
-    expect(balance[0]).toMatchObject({ differs: "balance", other_line: 8 });
+    expect(balance[0]).toMatchObject({
+      differs: ["balance"],
+      other_line: 8,
+      balance_sen: OPENING + rp(100_000),
+      other_balance_sen: OPENING + rp(100_000) + 100,
+    });
+    const amount = await compare(
+      download(bank, "klikbca-individual-csv", ROWS.with(2, [1, ROWS[2]?.[1] ?? ""]), { balances: false }),
+    );
+    expect(amount).toMatchObject([
+      { side: "statement", line_no: 10, differs: ["amount"], other_line: 10, other_amount_sen: rp(1) },
+    ]);
     const row = await compare(download(bank, "klikbca-individual-csv", ROWS.slice(0, 2)));
-    expect(row).toMatchObject([{ side: "statement", line_no: 10, differs: "row", other_line: null }]);
+    expect(row).toMatchObject([{ side: "statement", line_no: 10, differs: ["row"], other_line: null }]);
   });
 });

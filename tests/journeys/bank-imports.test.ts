@@ -227,8 +227,14 @@ describeInWindow("bank statements, by keyboard", () => {
     await page.keyboard.press("s");
     await says("Diterima dompet pusat");
     await page.keyboard.press("b");
-    await says(/baris hanya ada di satu sisi/);
-    expect(await page.getByRole("table", { name: "Selisih" }).textContent()).toContain("mutasi ini");
+    await says("1 baris berbeda. Mutasi ini tidak dapat dikonfirmasi dengan unduhan itu.");
+    const differences = page.getByRole("table", { name: "Selisih" });
+    expect(await differences.getByRole("row").nth(1).textContent()).toMatch(/^berita02 Mar 2026mutasi ini/);
+    // Both values stand there, and only the words are marked, not the amount and the balance beside them.
+    expect(await differences.locator("mark").allTextContents()).toEqual([
+      expect.stringMatching(/isi saldo/i),
+      expect.stringMatching(/lain/i),
+    ]);
     expect(await page.getByRole("button", { name: /^Konfirmasi \d/ }).count()).toBe(0);
   });
 

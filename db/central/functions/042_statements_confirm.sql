@@ -1,14 +1,16 @@
 -- Confirmation: a second operator's independent evidence. Only then do the lines exist for money.
 
--- Differences, line by line, between a statement and another operator's download of the same days: rows on one side
--- only, by date, amount, full berita (blanks collapsed) and balance where both state one. Two formats of one day may differ
--- in nothing of these either. `differs` says in what a row has no partner: `words` or `balance` where the other side has
--- one more row of that day and amount (its line is `other_line`), `row` where it has none. On the statement's last day the
--- evidence may go on: the bank booked more meanwhile, and only the statement's own rows will be posted.
+-- Differences, line by line, between a statement and another operator's download of the same days, by date, amount, full
+-- berita (blanks collapsed) and balance where both state one. Two formats of one day may differ in nothing of these either.
+-- A row that has a partner on the other side stands once, from the statement's side, with the other's numbers and words:
+-- first by day and amount (`differs` holds words, balance or both), of what is left by day and words (`amount`, and
+-- `balance` with it). A row without a partner stands alone (`row`). On the statement's last day the evidence may go on: the
+-- bank booked more meanwhile, and only the statement's own rows will be posted.
 drop function if exists wallet.statement_differences(uuid, uuid);
 create or replace function wallet.statement_differences(claim uuid, evidence uuid)
 returns table (side text, line_no integer, booked_on date, amount_sen bigint, balance_sen bigint, description text,
-               differs text, other_line integer)
+               differs text[], other_line integer, other_amount_sen bigint, other_balance_sen bigint,
+               other_description text)
 language sql stable security definer set search_path = wallet, pg_temp as $$
   with period as (
     select c.period_from, c.period_to,
@@ -30,12 +32,31 @@ language sql stable security definer set search_path = wallet, pg_temp as $$
     from numbered n
     where not exists (
       select from numbered o where o.side <> n.side and o.booked_on = n.booked_on and o.amount_sen = n.amount_sen
-        and o.words = n.words and o.compared is not distinct from n.compared and o.nth = n.nth))
+        and o.words = n.words and o.compared is not distinct from n.compared and o.nth = n.nth)),
+  other_amount as materialized (
+    select n.*, row_number() over (partition by n.side, n.booked_on, n.words order by n.seq) as again
+    from alone n
+    where not exists (
+      select from alone o where o.side <> n.side and o.booked_on = n.booked_on and o.amount_sen = n.amount_sen
+        and o.place = n.place)),
+  beside as (
+    select s.seq, e.seq as other_seq from alone s
+    join alone e on e.booked_on = s.booked_on and e.amount_sen = s.amount_sen and e.place = s.place
+    where s.side = 'statement' and e.side = 'evidence'
+    union all
+    select s.seq, e.seq from other_amount s
+    join other_amount e on e.booked_on = s.booked_on and e.words = s.words and e.again = s.again
+    where s.side = 'statement' and e.side = 'evidence')
   select n.side, n.line_no, n.booked_on, n.amount_sen, n.balance_sen, n.description,
-         case when o.seq is null then 'row' when o.words <> n.words then 'words' else 'balance' end, o.line_no
+         case when o.seq is null then '{row}' else array_remove(array[
+           case when o.amount_sen <> n.amount_sen then 'amount' end, case when o.words <> n.words then 'words' end,
+           case when o.compared is distinct from n.compared then 'balance' end], null) end,
+         o.line_no, o.amount_sen, o.balance_sen, o.description
   from alone n cross join period p
-  left join alone o on o.side <> n.side and o.booked_on = n.booked_on and o.amount_sen = n.amount_sen and o.place = n.place
-  where not (n.side = 'evidence' and n.booked_on = p.period_to)
+  left join beside b on n.side = 'statement' and b.seq = n.seq
+  left join alone o on o.side = 'evidence' and o.seq = b.other_seq
+  where n.side = 'statement'
+     or n.booked_on < p.period_to and not exists (select from beside b where b.other_seq = n.seq)
   order by n.booked_on, n.side, n.line_no
 $$;
 

@@ -95,7 +95,7 @@ begin
     raise exception 'the evidence is not an own upload' using errcode = '42501';
   end if;
   return (select coalesce(jsonb_agg(to_jsonb(d)), '[]') from (
-    select * from wallet.statement_differences(claim, evidence) limit 200) d);
+    select * from wallet.statement_differences(claim, evidence) limit 201) d);
 end $$;
 
 -- The daily proof to the sen: bank = wallets + holds + suspense + sellers payable + own accounts. Derived from the

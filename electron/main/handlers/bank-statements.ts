@@ -16,6 +16,7 @@ import type { DeskServices } from "../services";
 import { answering, refusalOf } from "./answers";
 import { importers, peopleNames, reasonOf, Stopped, statementView } from "./bank-import-views";
 import { type CentreCard, cardView, dependentView } from "./statement-card";
+import { type DifferenceRow, differencesView } from "./statement-differences";
 
 type Part = Pick<
   Handlers,
@@ -47,7 +48,7 @@ export function bankStatementHandlers(desk: () => DeskServices): Part {
             statementId,
             evidenceId,
           );
-          return { ok: true, value: { differences: rows.map(toDifference) } };
+          return { ok: true, value: differencesView(rows) };
         }),
     },
     "bank-imports:confirm": {
@@ -225,21 +226,3 @@ function confirm(
     };
   });
 }
-
-interface DifferenceRow {
-  side: "statement" | "evidence";
-  line_no: number;
-  booked_on: string;
-  amount_sen: number;
-  balance_sen: number | null;
-  description: string;
-}
-
-const toDifference = (row: DifferenceRow) => ({
-  side: row.side,
-  line: row.line_no,
-  bookedOn: row.booked_on,
-  amountSen: row.amount_sen,
-  balanceSen: row.balance_sen,
-  description: row.description,
-});

@@ -1,17 +1,15 @@
-import type { CompareReply, StatementProofView } from "@contract/bank-statements";
-import { sen } from "@domain/money";
+import type { StatementProofView } from "@contract/bank-statements";
 import { Button, Radio } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FailedQuery } from "../../api/FailedQuery";
 import { useQuery } from "../../api/use-query";
 import { Kbd } from "../../ui/Kbd";
-import { Money } from "../../ui/Money";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import { SkeletonRows } from "../../ui/SkeletonRows";
-import { StatusBadge } from "../../ui/StatusBadge";
 import type { ShortcutGroup } from "../../ui/shortcuts";
 import classes from "./bank-imports.module.css";
+import { Comparison } from "./Comparison";
 import { useFactWords } from "./use-words";
 
 interface CompareEvidenceProps {
@@ -71,51 +69,6 @@ export function CompareEvidence({ proof, isRunning, onConfirm }: CompareEvidence
           </Button>
         </div>
       )}
-    </>
-  );
-}
-
-function Comparison({ reply: { differences } }: { reply: CompareReply }) {
-  const { t } = useTranslation("bankImports");
-  const words = useFactWords();
-  if (differences.length === 0)
-    return (
-      <p className={classes["lead"]} role="status">
-        <StatusBadge meaning="safe">{t("confirm.sameWord")}</StatusBadge> {t("confirm.same")}
-      </p>
-    );
-  return (
-    <>
-      <p className={classes["lead"]} role="status">
-        <StatusBadge meaning="stop">{t("differences.title")}</StatusBadge>{" "}
-        {t("confirm.differs", { count: differences.length })}
-      </p>
-      <table className={classes["table"]} aria-label={t("differences.title")}>
-        <thead>
-          <tr>
-            <th>{t("confirm.side")}</th>
-            <th data-align="end">{t("rows.line")}</th>
-            <th>{t("rows.day")}</th>
-            <th data-align="end">{t("rows.amount")}</th>
-            <th className={classes["wide"]}>{t("rows.raw")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {differences.map((row) => (
-            <tr key={`${row.side} ${row.line}`}>
-              <td>{row.side === "statement" ? t("confirm.statement") : t("confirm.own")}</td>
-              <td data-align="end">{row.line}</td>
-              <td>{words.day(row.bookedOn)}</td>
-              <td data-align="end">
-                <Money amount={sen(row.amountSen)} direction={row.amountSen < 0 ? "debit" : "credit"} />
-              </td>
-              <td className={classes["wide"]}>
-                <code className={classes["raw"]}>{row.description}</code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { FileFailureCode } from "@contract/bank-files";
 import type { DifferenceView } from "@contract/bank-imports";
-import type { StatementView } from "@contract/bank-statements";
+import type { ROW_DIFFERENCES, StatementView } from "@contract/bank-statements";
 import type { RowKind } from "@contract/choices";
 import { REJECT_WORDS } from "@domain/bank-export/reject-words";
 import type { ExportFormat } from "@domain/statement";
@@ -371,10 +371,18 @@ export const words = {
     evidence: "{{file}} · {{period}} · {{at}}",
     sameWord: "Sama",
     same: "Kedua unduhan sama, baris demi baris.",
-    differs:
-      "{{count, number}} baris hanya ada di satu sisi. Mutasi ini tidak dapat dikonfirmasi dengan unduhan itu.",
+    differs: "{{count, number}} baris berbeda. Mutasi ini tidak dapat dikonfirmasi dengan unduhan itu.",
+    differsMore: "Hanya {{count, number}} yang pertama diperlihatkan.",
+    what: "Yang berbeda",
+    differsIn: {
+      row: "baris tidak ada",
+      amount: "jumlah",
+      words: "berita",
+      balance: "saldo",
+    } satisfies Record<(typeof ROW_DIFFERENCES)[number], string>,
+    noRow: "tidak ada baris seperti ini",
     comparing: "Membandingkan baris demi baris",
-    side: "Hanya di",
+    side: "Sisi",
     statement: "mutasi ini",
     own: "unduhan sendiri",
     submit: "Konfirmasi {{count, number}} baris · {{account}}",

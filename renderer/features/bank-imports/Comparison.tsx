@@ -1,0 +1,117 @@
+import type { ComparedRow, CompareReply } from "@contract/bank-statements";
+import { sen } from "@domain/money";
+import { type ReactNode, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { Money } from "../../ui/Money";
+import pane from "../../ui/pane.module.css";
+import { StatusBadge } from "../../ui/StatusBadge";
+import classes from "./bank-imports.module.css";
+import { useFactWords } from "./use-words";
+
+type Difference = CompareReply["differences"][number];
+
+/** Two downloads line by line: that they are the same, or every difference with both values and what differs marked. */
+export function Comparison({ reply: { differences, isCut } }: { reply: CompareReply }) {
+  const { t } = useTranslation("bankImports");
+  // Lines of XML are not one a row, so the place tells them apart.
+  const keyed = useMemo(() => differences.map((one, place) => ({ one, key: `at ${place}` })), [differences]);
+  if (differences.length === 0)
+    return (
+      <p className={classes["lead"]} role="status">
+        <StatusBadge meaning="safe">{t("confirm.sameWord")}</StatusBadge> {t("confirm.same")}
+      </p>
+    );
+  return (
+    <>
+      <p className={classes["lead"]} role="status">
+        <StatusBadge meaning="stop">{t("differences.title")}</StatusBadge>{" "}
+        {t("confirm.differs", { count: differences.length })}
+      </p>
+      {isCut && <p className={pane["quiet"]}>{t("confirm.differsMore", { count: differences.length })}</p>}
+      <table className={classes["table"]} aria-label={t("differences.title")} data-dense>
+        <thead>
+          <tr>
+            <th>{t("confirm.what")}</th>
+            <th>{t("confirm.side")}</th>
+            <th data-align="end">{t("rows.line")}</th>
+            <th data-align="end">{t("rows.amount")}</th>
+            <th data-align="end">{t("rows.balance")}</th>
+            <th className={classes["wide"]}>{t("rows.raw")}</th>
+          </tr>
+        </thead>
+        {keyed.map(({ one, key }) => (
+          <DifferenceRows key={key} of={one} />
+        ))}
+      </table>
+    </>
+  );
+}
+
+/** One difference: a row for each download, one above the other. */
+function DifferenceRows({ of: difference }: { of: Difference }) {
+  const { t } = useTranslation("bankImports");
+  const words = useFactWords();
+  const { bookedOn, differs, statement, evidence } = difference;
+  return (
+    <tbody className={classes["pair"]}>
+      <tr>
+        <td rowSpan={2}>
+          <StatusBadge meaning="stop">
+            {differs.map((one) => t(`confirm.differsIn.${one}`)).join(", ")}
+          </StatusBadge>
+          <span className={classes["count"]}>{words.day(bookedOn)}</span>
+        </td>
+        <Side name={t("confirm.statement")} row={statement} differs={differs} />
+      </tr>
+      <tr>
+        <Side name={t("confirm.own")} row={evidence} differs={differs} />
+      </tr>
+    </tbody>
+  );
+}
+
+interface SideProps {
+  readonly name: string;
+  readonly row: ComparedRow | null;
+  readonly differs: Difference["differs"];
+}
+
+function Side({ name, row, differs }: SideProps) {
+  const { t } = useTranslation("bankImports");
+  if (!row)
+    return (
+      <>
+        <td>{name}</td>
+        <td colSpan={4}>
+          <Marked>{t("confirm.noRow")}</Marked>
+        </td>
+      </>
+    );
+  const direction = row.amountSen < 0 ? "debit" : "credit";
+  return (
+    <>
+      <td>{name}</td>
+      <td data-align="end">{row.line}</td>
+      <td data-align="end">
+        <Marked isSame={!differs.includes("amount")}>
+          <Money amount={sen(row.amountSen)} direction={direction} />
+        </Marked>
+      </td>
+      <td data-align="end">
+        <Marked isSame={!differs.includes("balance")}>
+          {row.balanceSen === null ? "\u2013" : <Money amount={sen(row.balanceSen)} />}
+        </Marked>
+      </td>
+      <td className={classes["wide"]}>
+        <Marked isSame={!differs.includes("words")}>
+          <code className={classes["raw"]}>{row.description}</code>
+        </Marked>
+      </td>
+    </>
+  );
+}
+
+/** A value that is not what the other download says, marked by ground and line, not by colour alone. */
+function Marked({ isSame = false, children }: { isSame?: boolean; children: ReactNode }) {
+  return isSame ? children : <mark className={classes["marked"]}>{children}</mark>;
+}
