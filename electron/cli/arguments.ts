@@ -46,7 +46,7 @@ export function lineArgument(text: string, before: number[] | undefined): number
 export function bankAccountArgument(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   throw new InvalidArgumentError(
-    "A bank account is named by its number in the wallet, such as 4 (`desk sync` lists them), not by its number at the bank.",
+    "A bank account is named by its number in the wallet, such as 4 (`desk bank-accounts list`), not by its number at the bank.",
   );
 }
 

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { addApprove } from "./commands/approve";
 import { addBackup } from "./commands/backup";
+import { addBankAccounts } from "./commands/bank-accounts";
 import { addCentral } from "./commands/central";
 import { addComplaint } from "./commands/complaint";
 import { addDemo } from "./commands/demo";
@@ -34,6 +35,7 @@ const program = new Command("desk")
 
 const commands = [
   addDemo,
+  addBankAccounts,
   addParse,
   addImport,
   addMatch,

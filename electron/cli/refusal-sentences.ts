@@ -2,10 +2,12 @@ import type { RefusalCode, RefusalDetail } from "@domain/refusal";
 
 type Sentence = (detail: RefusalDetail) => string;
 
-const decided: Sentence = ({ winner, at, status }) =>
-  winner
-    ? `Already decided by ${winner} at ${at}. Nothing was done.`
-    : `Already decided${status ? ` (${status})` : ""}. Nothing was done.`;
+const decided: Sentence = ({ winner, at, status, what }) =>
+  what === "bank-account"
+    ? "This bank account is registered already. See `desk bank-accounts list`."
+    : winner
+      ? `Already decided by ${winner} at ${at}. Nothing was done.`
+      : `Already decided${status ? ` (${status})` : ""}. Nothing was done.`;
 
 /** One English sentence for every refusal: what, and what to do. */
 const SENTENCES: Record<RefusalCode, Sentence> = {
@@ -17,7 +19,8 @@ const SENTENCES: Record<RefusalCode, Sentence> = {
   "already-decided": decided,
   "auto-limit": () => "What may be verified without a person today is used up.",
   "auto-off": () => "Automatic verification is switched off; two people switch it on.",
-  "bank-account-unknown": () => "There is no such bank account. See `desk central status` for their numbers.",
+  "bank-account-unknown": () =>
+    "There is no such bank account. See `desk bank-accounts list` for their numbers.",
   "before-opening": ({ opening_on }) =>
     `The statement begins before the bank account's opening day ${opening_on}.`,
   "body-differs": () => "The request is not the one you saw. Look at it again.",

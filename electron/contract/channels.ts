@@ -22,6 +22,8 @@ export const channels = [
   "sync:put-aside",
   "sync:compare",
   "sync:rebuild",
+  "bank-accounts:list",
+  "bank-accounts:ask-open",
   "bank-imports:list",
   "bank-imports:choose-file",
   "bank-imports:take-dropped",

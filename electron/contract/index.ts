@@ -3,6 +3,7 @@ import * as accounts from "./accounts";
 import { appInfo, appInfoRequest } from "./app";
 import { automaticReply } from "./automatic";
 import * as backups from "./backups";
+import { askBankAccountRequest, listBankAccountsReply } from "./bank-accounts";
 import * as bankFiles from "./bank-files";
 import * as bankImports from "./bank-imports";
 import * as bankStatements from "./bank-statements";
@@ -90,6 +91,8 @@ export const contract = {
   "sync:put-aside": { request: putAsideRequest, reply: syncState },
   "sync:compare": { request: nothing, reply: comparisonReply },
   "sync:rebuild": { request: nothing, reply: syncState },
+  "bank-accounts:list": { request: nothing, reply: listBankAccountsReply },
+  "bank-accounts:ask-open": { request: askBankAccountRequest, reply: freezes.waitingReply },
   "bank-imports:list": { request: nothing, reply: bankImports.listImportsReply },
   "bank-imports:choose-file": { request: nothing, reply: bankFiles.chooseFileReply },
   "bank-imports:take-dropped": {

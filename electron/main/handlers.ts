@@ -4,6 +4,7 @@ import { createChosenFiles } from "./chosen-files";
 import type { Handlers } from "./handler";
 import { accountHandlers } from "./handlers/accounts";
 import { backupHandlers } from "./handlers/backups";
+import { bankAccountHandlers } from "./handlers/bank-accounts";
 import { bankDayHandlers } from "./handlers/bank-days";
 import { bankFolderHandlers } from "./handlers/bank-folder";
 import { bankImportFileHandlers } from "./handlers/bank-import-files";
@@ -87,6 +88,7 @@ export function createHandlers(services: Services, program: ProgramFacts): Handl
 function featureHandlers(desk: () => DeskServices) {
   const files = createChosenFiles();
   return {
+    ...bankAccountHandlers(desk),
     ...bankImportHandlers(desk, files),
     ...bankFolderHandlers(desk, files),
     ...bankLayoutHandlers(desk, files),

@@ -7,6 +7,8 @@ import * as automaticEn from "../features/automatic/en";
 import * as automaticId from "../features/automatic/id";
 import * as backupsEn from "../features/backups/en";
 import * as backupsId from "../features/backups/id";
+import * as bankAccountsEn from "../features/bank-accounts/en";
+import * as bankAccountsId from "../features/bank-accounts/id";
 import * as bankImportsEn from "../features/bank-imports/en";
 import * as bankImportsId from "../features/bank-imports/id";
 import * as complaintsEn from "../features/complaints/en";
@@ -54,6 +56,7 @@ export const resources = {
     app: appId.words,
     automatic: automaticId.words,
     backups: backupsId.words,
+    bankAccounts: bankAccountsId.words,
     bankImports: bankImportsId.words,
     errors: errorMessages.id,
     requests: requestsId.words,
@@ -81,6 +84,7 @@ export const resources = {
     app: appEn.words,
     automatic: automaticEn.words,
     backups: backupsEn.words,
+    bankAccounts: bankAccountsEn.words,
     bankImports: bankImportsEn.words,
     errors: errorMessages.en,
     requests: requestsEn.words,

@@ -66,7 +66,7 @@ describeInWindow("bank statements, by keyboard", () => {
     [
       "lain.csv",
       bcaDay.replace(bca.number, "9998887776"),
-      "Berkas ini mutasi rekening 9998887776, yang bukan rekening KasPay.",
+      "Berkas ini mutasi rekening 9998887776, yang belum terdaftar sebagai rekening KasPay.",
     ],
     [
       "lama.csv",
@@ -264,6 +264,6 @@ describeInWindow("bank statements, by keyboard", () => {
     const data = { items: [], files: [path], dragOperationsMask: 1 };
     for (const type of ["dragEnter", "dragOver", "drop"] as const)
       await client.send("Input.dispatchDragEvent", { type, x: 700, y: 400, data });
-    await says("Berkas ini mutasi rekening 1112223334, yang bukan rekening KasPay.");
+    await says("Berkas ini mutasi rekening 1112223334, yang belum terdaftar sebagai rekening KasPay.");
   });
 });

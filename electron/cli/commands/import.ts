@@ -25,7 +25,7 @@ export function addImport(program: Command): void {
       .argument("<file>")
       .requiredOption(
         "--bank-account <number>",
-        "the bank account's number in the wallet, as `desk sync` lists them",
+        "the bank account's number in the wallet, as `desk bank-accounts list` shows it",
         bankAccountArgument,
       )
       .option("--again", "read a file whose very bytes stand in the wallet already"),

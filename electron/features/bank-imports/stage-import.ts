@@ -89,7 +89,7 @@ export async function stageImport(
     return fail({
       code: "bank-account-unknown",
       line: null,
-      message: `There is no bank account ${request.bankAccountId}. Synchronise, or check its number.`,
+      message: `There is no bank account ${request.bankAccountId}. See \`desk bank-accounts list\`; a supervisor registers one with \`desk bank-accounts open\`.`,
     });
   const staging = new Staging(setting, request, account);
   let isWhole = false;

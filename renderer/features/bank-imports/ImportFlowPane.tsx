@@ -2,13 +2,16 @@ import type { BankAccountView } from "@contract/bank-facts";
 import { Button } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import { FailedQuery } from "../../api/FailedQuery";
+import shared from "../../ui/detail.module.css";
 import { Kbd } from "../../ui/Kbd";
 import pane from "../../ui/pane.module.css";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import { StatusBadge } from "../../ui/StatusBadge";
 import type { ShortcutGroup } from "../../ui/shortcuts";
 import { LayoutEditor } from "../layouts/LayoutEditor";
+import { useSession } from "../session/SessionProvider";
 import { AskAccount, AskTable, AskYear } from "./Ask";
 import classes from "./bank-imports.module.css";
 import { Progress } from "./Progress";
@@ -134,6 +137,7 @@ type Refusal = Extract<ImportFlow["step"], { kind: "refused" }>;
 
 function Refused({ flow, step: { fileName, failure } }: { flow: ImportFlow; step: Refusal }) {
   const { t } = useTranslation("bankImports");
+  const isSupervisor = useSession().session?.operator.roles.includes("supervisor") ?? false;
   const words = useFactWords();
   return (
     <div className={classes["pane"]} role="alert">
@@ -145,6 +149,11 @@ function Refused({ flow, step: { fileName, failure } }: { flow: ImportFlow; step
         {failure.line !== null && ` \u00b7 ${t("failureLine", { line: failure.line })}`}
       </p>
       <p className={classes["lead"]}>{t(`failure.${failure.code}`, words.refused(failure.facts))}</p>
+      {failure.code === "account-not-ours" && isSupervisor && (
+        <Link href="/settings" className={shared["link"] ?? ""}>
+          {t("toBankAccounts")}
+        </Link>
+      )}
       <p className={pane["quiet"]}>{t("failureNote")}</p>
       <div className={classes["actions"]}>
         <Button rightSection={<Kbd keys="i" />} onClick={() => void flow.choose()}>

@@ -185,7 +185,7 @@ export const words: WordsLike<typeof id> = {
     "layout-unclear": "The columns of this file cannot be told. Choose or make its layout.",
     "bank-account-unknown": "This bank account is not known at this desk yet. Synchronise, then try again.",
     "account-not-ours":
-      "The file is of account {{account}}, which is not an account of KasPay. Choose another file.",
+      "The file is of account {{account}}, which is not registered as an account of KasPay. If it is one, ask a supervisor to register it in Settings, under Bank accounts; if not, choose another file.",
     "other-account": "The file holds account {{account}}, not {{chosen}}. Choose the right account.",
     "before-opening":
       "The file begins on {{from}}, and this account is kept only since {{opening}}. Download the days since then.",
@@ -208,12 +208,13 @@ export const words: WordsLike<typeof id> = {
   },
   failureTitle: "File not accepted",
   failureLine: "line {{line}}",
+  toBankAccounts: "Register it in Settings",
   failureNote: "Nothing was stored and nothing was sent.",
   again: "Choose another file",
   ask: {
     account: "Which bank account?",
     accountMissing: "Choose the account.",
-    accountNone: "No account like this.",
+    accountNone: "No account like this. A supervisor registers it in Settings.",
     accountHint: "This file names no account number.",
     accountHintTwo: "More than one bank uses the number {{number}}.",
     year: "Which year is its first row of?",

@@ -197,7 +197,7 @@ export const words = {
     "layout-unclear": "Susunan kolom berkas ini tidak dapat dikenali. Pilih atau buat susunan kolomnya.",
     "bank-account-unknown": "Rekening bank ini belum dikenal di meja ini. Sinkronkan, lalu ulangi.",
     "account-not-ours":
-      "Berkas ini mutasi rekening {{account}}, yang bukan rekening KasPay. Pilih berkas lain.",
+      "Berkas ini mutasi rekening {{account}}, yang belum terdaftar sebagai rekening KasPay. Jika memang rekening KasPay, minta penyelia mendaftarkannya di Pengaturan, bagian Rekening bank; jika bukan, pilih berkas lain.",
     "other-account":
       "Berkas ini memuat mutasi rekening {{account}}, bukan {{chosen}}. Pilih rekening yang benar.",
     "before-opening":
@@ -221,12 +221,13 @@ export const words = {
   },
   failureTitle: "Berkas tidak diterima",
   failureLine: "baris {{line}}",
+  toBankAccounts: "Daftarkan di Pengaturan",
   failureNote: "Tidak ada yang disimpan dan tidak ada yang dikirim.",
   again: "Pilih berkas lain",
   ask: {
     account: "Rekening bank mana?",
     accountMissing: "Pilih rekeningnya.",
-    accountNone: "Tidak ada rekening seperti ini.",
+    accountNone: "Tidak ada rekening seperti ini. Penyelia mendaftarkannya di Pengaturan.",
     accountHint: "Berkas ini tidak menyebut nomor rekening.",
     accountHintTwo: "Lebih dari satu bank memakai nomor {{number}}.",
     year: "Tahun berapa baris pertamanya?",

@@ -6,6 +6,7 @@ import { useQuery } from "../../api/use-query";
 import { usePreferences } from "../../app/PreferencesProvider";
 import { AutomaticSettings } from "../automatic/AutomaticSettings";
 import { BackupSettings } from "../backups/BackupSettings";
+import { BankAccountSettings } from "../bank-accounts/BankAccountSettings";
 import { FolderSetting } from "../bank-imports/FolderSetting";
 import { SharedLayouts } from "../layouts/SharedLayouts";
 import { useSession } from "../session/SessionProvider";
@@ -17,6 +18,7 @@ export function SettingsScreen() {
   const { t } = useTranslation("settings");
   const { t: automatic } = useTranslation("automatic");
   const { t: backups } = useTranslation("backups");
+  const { t: bankAccounts } = useTranslation("bankAccounts");
   const { preferences, change } = usePreferences();
   const { session } = useSession();
   const isSupervisor = session?.operator.roles.includes("supervisor") ?? false;
@@ -41,6 +43,11 @@ export function SettingsScreen() {
           />
         </Line>
       </Section>
+      {isSupervisor && (
+        <Section title={bankAccounts("title")}>
+          <BankAccountSettings />
+        </Section>
+      )}
       {isImporter && (
         <Section title={t("folder")}>
           <FolderSetting />
