@@ -20,7 +20,6 @@ export function BankAccountSettings() {
   const list = useQuery("bank-accounts:list", {});
   useAfterRounds(list.reload);
   const [isAsking, setAsking] = useState(false);
-  const [isAsked, setAsked] = useState(false);
   if (list.kind === "failed") return <FailedQuery of={list} />;
   if (list.kind === "loading") return <SkeletonRows widths={["64px", "1fr", "1fr", "96px"]} count={2} />;
   const { accounts } = list.value;
@@ -51,29 +50,11 @@ export function BankAccountSettings() {
         ]}
       />
       <WaitingAccounts />
-      {isAsked && (
-        <Notice meaning="info">
-          {t("asked")} <ToRequests />
-        </Notice>
-      )}
-      <Button
-        variant="default"
-        onClick={() => {
-          setAsked(false);
-          setAsking(true);
-        }}
-      >
+      <Button variant="default" onClick={() => setAsking(true)}>
         {t("add")}
       </Button>
       {isAsking && (
-        <OpenDialog
-          known={accounts}
-          onAsked={() => {
-            setAsking(false);
-            setAsked(true);
-          }}
-          onClose={() => setAsking(false)}
-        />
+        <OpenDialog known={accounts} onAsked={() => setAsking(false)} onClose={() => setAsking(false)} />
       )}
     </div>
   );
@@ -87,17 +68,11 @@ function WaitingAccounts() {
   return (waiting.value?.items ?? [])
     .filter(({ kind }) => kind === "bank_account.open")
     .map(({ id, subject, makerName }) => (
-      <Notice key={id} meaning="look">
-        {t("waiting", { subject, maker: makerName })} <ToRequests />
+      <Notice key={id} meaning="info">
+        {t("waiting", { number: subject, maker: makerName })}{" "}
+        <Link href="/requests" className={shared["link"] ?? ""}>
+          {t("toRequests")}
+        </Link>
       </Notice>
     ));
-}
-
-function ToRequests() {
-  const { t } = useTranslation("bankAccounts");
-  return (
-    <Link href="/requests" className={shared["link"] ?? ""}>
-      {t("toRequests")}
-    </Link>
-  );
 }

@@ -10,6 +10,7 @@ import { refresh } from "../../api/use-query";
 import { FormDialog } from "../../ui/FormDialog";
 import { Notice } from "../../ui/Notice";
 import pane from "../../ui/pane.module.css";
+import { formatDay } from "../../ui/wib";
 import { readForm, type Typed } from "./read-form";
 
 interface OpenDialogProps {
@@ -22,7 +23,7 @@ const nothing: Typed = { bank: "", number: "", holder: "", openingOn: "", openin
 
 /** Asks a second supervisor to register a bank account; until they agree nothing can be imported for it. */
 export function OpenDialog({ known, onAsked, onClose }: OpenDialogProps) {
-  const { t } = useTranslation("bankAccounts");
+  const { t, i18n } = useTranslation("bankAccounts");
   const errorText = useErrorText();
   const ask = useCommand("bank-accounts:ask-open");
   const [typed, setTyped] = useState(nothing);
@@ -50,6 +51,9 @@ export function OpenDialog({ known, onAsked, onClose }: OpenDialogProps) {
         setTyped((before) => ({ ...before, [name]: value })),
     };
   };
+  // How a value was understood stands beside it: a browser shows days, and people type amounts, in more than one way.
+  const withRead = (hint: string, read: string | null) =>
+    read === null ? hint : `${hint} ${t("ask.understood", { value: read })}`;
   const openingSen = readTypedAmount(typed.opening);
   const refusal =
     ask.error && (ask.error.details["what"] === "bank-account" ? t("problem.known") : errorText(ask.error));
@@ -79,16 +83,15 @@ export function OpenDialog({ known, onAsked, onClose }: OpenDialogProps) {
       <TextInput
         type="date"
         label={t("ask.openingOn")}
-        description={t("ask.openingOnHint")}
+        description={withRead(
+          t("ask.openingOnHint"),
+          typed.openingOn === "" ? null : formatDay(typed.openingOn, i18n.language),
+        )}
         {...field("openingOn")}
       />
       <TextInput
         label={t("ask.opening")}
-        description={
-          openingSen === null
-            ? t("ask.openingHint")
-            : `${t("ask.openingHint")} ${t("ask.understood", { amount: formatRupiah(openingSen) })}`
-        }
+        description={withRead(t("ask.openingHint"), openingSen === null ? null : formatRupiah(openingSen))}
         inputMode="decimal"
         maxLength={40}
         {...field("opening")}

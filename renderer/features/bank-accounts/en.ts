@@ -13,8 +13,7 @@ export const words: WordsLike<typeof id> = {
   },
   nothingCovered: "nothing yet, begins {{day}}",
   add: "Register an account",
-  waiting: "Waits for a second person: {{subject}}, asked by {{maker}}.",
-  asked: "The request waits for a second person in Approvals; the account is registered once it is approved.",
+  waiting: "{{number}} waits for a second person in Approvals, asked by {{maker}}; registered once approved.",
   toRequests: "Open Approvals",
   ask: {
     title: "Register a bank account",
@@ -29,7 +28,7 @@ export const words: WordsLike<typeof id> = {
     openingOnHint: "The first day whose statement will be imported.",
     opening: "Opening balance of that day (rupiah)",
     openingHint: "The balance at the bank before the first movement of that day.",
-    understood: "Read as {{amount}}.",
+    understood: "Read as {{value}}.",
   },
   problem: {
     bank: "Two to twelve letters, without spaces.",

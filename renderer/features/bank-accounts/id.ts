@@ -10,8 +10,7 @@ export const words = {
   },
   nothingCovered: "belum ada, mulai {{day}}",
   add: "Daftarkan rekening",
-  waiting: "Menunggu orang kedua: {{subject}}, diminta {{maker}}.",
-  asked: "Permintaan menunggu orang kedua di Persetujuan; rekening terdaftar setelah disetujui.",
+  waiting: "{{number}} menunggu orang kedua di Persetujuan, diminta {{maker}}; terdaftar setelah disetujui.",
   toRequests: "Buka Persetujuan",
   ask: {
     title: "Daftarkan rekening bank",
@@ -26,7 +25,7 @@ export const words = {
     openingOnHint: "Hari pertama yang mutasinya akan diimpor.",
     opening: "Saldo awal hari itu (rupiah)",
     openingHint: "Saldo di bank sebelum mutasi pertama hari itu.",
-    understood: "Terbaca {{amount}}.",
+    understood: "Terbaca {{value}}.",
   },
   problem: {
     bank: "Dua sampai dua belas huruf, tanpa spasi.",

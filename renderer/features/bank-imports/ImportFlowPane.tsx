@@ -150,9 +150,11 @@ function Refused({ flow, step: { fileName, failure } }: { flow: ImportFlow; step
       </p>
       <p className={classes["lead"]}>{t(`failure.${failure.code}`, words.refused(failure.facts))}</p>
       {failure.code === "account-not-ours" && isSupervisor && (
-        <Link href="/settings" className={shared["link"] ?? ""}>
-          {t("toBankAccounts")}
-        </Link>
+        <p className={classes["lead"]}>
+          <Link href="/settings" className={shared["link"] ?? ""}>
+            {t("toBankAccounts")}
+          </Link>
+        </p>
       )}
       <p className={pane["quiet"]}>{t("failureNote")}</p>
       <div className={classes["actions"]}>
