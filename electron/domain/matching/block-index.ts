@@ -61,7 +61,7 @@ export function indexBlocks(keys: Int32Array, blocks: Int32Array): BlockIndex {
   };
 }
 
-/** Where each block's slots begin, and one less than there are of them: a power of two, at least twice its entries. */
+/** Where each block's slots begin, and one less than there are of them: a power of two, above one and a half times its entries. */
 function layOut(blocks: Int32Array): { starts: Int32Array; masks: Int32Array } {
   const counts = int32Table(RING);
   for (let entry = 0; entry < blocks.length; entry += 1) {
@@ -72,7 +72,7 @@ function layOut(blocks: Int32Array): { starts: Int32Array; masks: Int32Array } {
   const masks = int32Table(RING);
   for (let place = 0; place < RING; place += 1) {
     const count = counts[place] as number;
-    const size = count === 0 ? 0 : 2 << (32 - Math.clz32(count));
+    const size = count === 0 ? 0 : 1 << (32 - Math.clz32(count + (count >> 1)));
     masks[place] = Math.max(0, size - 1);
     starts[place + 1] = (starts[place] as number) + size;
   }
