@@ -59,6 +59,8 @@ describeInWindow("what is set aside, and whose row it is", () => {
 
   test("N fetches the next row nobody has; whose a row is, is seen", async () => {
     const wayan = desk.topUps.get("Wayan Kusuma")?.id ?? "";
+    // Taken up again at the centre is not yet so in the list: a row whose decision is on its way is not the next.
+    await row("Budi Santoso").getByText("Aman").waitFor();
     const wanted = { what: "top_up", count: 1, order: "age", keys: [wayan] };
     expect(await desk.wallet.as("wira").call("desk.lease_next", wanted)).toHaveLength(1);
     await page.keyboard.press("Home");
