@@ -17,6 +17,7 @@ const mainPrograms = {
   index: here("./electron/main/index.ts"),
   reader: here("./electron/reader/index.ts"),
   "centre-engine": here("./electron/main/centre-engine.ts"),
+  "match-thread": here("./electron/main/match-thread.ts"),
 };
 
 export default defineConfig({

@@ -115,10 +115,30 @@ export async function keyToFrame(
           requestAnimationFrame(look);
         }, { once: true, capture: true });
       });
+      // A promise as the last value would be waited for, and the key that settles it would never be pressed.
+      undefined;
     }`);
     await page.keyboard.press(key);
     took.push((await page.evaluate("window.__took")) as number);
     await page.waitForTimeout(30);
   }
   return took;
+}
+
+/** Asks the desktop process something small all the while; ended, answers how long each answer took, ms. */
+export async function askBeside(page: Page): Promise<() => Promise<number[]>> {
+  await page.evaluate(`{
+    window.__answers = [];
+    window.__asks = true;
+    (async () => {
+      while (window.__asks) {
+        const from = performance.now();
+        await window.desk['session:current'](undefined);
+        window.__answers.push(performance.now() - from);
+        await new Promise((done) => setTimeout(done, 40));
+      }
+    })();
+    undefined;
+  }`);
+  return async () => (await page.evaluate("window.__asks = false, window.__answers")) as number[];
 }

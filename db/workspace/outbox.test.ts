@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Proposal } from "@domain/matching/proposal";
 import { MONEY_ACTIONS } from "@domain/money-actions";
 import type { Knex } from "knex";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
@@ -19,7 +20,7 @@ import {
 import { countProposals, replaceProposals, standingProposals } from "./repositories/proposals";
 import { KEEP_DAYS, pruneCutoff, pruneWorkspace } from "./repositories/prune";
 import { type FeedEntity, storeFeedRows } from "./repositories/replica";
-import { findTopUp, openTopUps, topUpQueue } from "./repositories/top-ups";
+import { findTopUp, openTopUps, queuedTopUps } from "./repositories/top-ups";
 import type { Workspace } from "./workspace";
 
 const NOW = "2026-11-23T01:02:03.004Z";
@@ -32,6 +33,8 @@ afterAll(async () => {
   await workspace.close();
   rmSync(folder, { recursive: true });
 });
+const propose = (trx: Knex, proposals: readonly Proposal[]) =>
+  replaceProposals(trx, JSON.stringify(proposals));
 const run = <T>(work: (trx: Knex.Transaction) => Promise<T>) => workspace.transaction(work);
 
 let serial = 0;
@@ -114,7 +117,7 @@ describe("a decision", () => {
         localCommandId: verify.id,
       });
       expect((await openTopUps(trx)).map((topUp) => topUp.id)).not.toContain(scene.topUpId);
-      expect((await topUpQueue(trx)).map((topUp) => topUp.id)).toContain(scene.topUpId);
+      expect((await queuedTopUps(trx, [scene.topUpId])).map((topUp) => topUp.id)).toContain(scene.topUpId);
       expect((await freeCreditLines(trx)).map((line) => line.id)).not.toContain(scene.lineId);
     });
   });
@@ -272,17 +275,17 @@ it("keeps proposals of the last matching, and shows those whose two sides still 
     isSafe: true,
     exception: null,
   });
-  await run((trx) => replaceProposals(trx, [proposal(first), proposal(second)]));
+  await run((trx) => propose(trx, [proposal(first), proposal(second)]));
   expect(await run(standingProposals)).toEqual([proposal(first), proposal(second)]);
   expect(await run(countProposals)).toMatchObject({ proposed: 2 });
   await run((trx) => enqueueCommand(trx, verifying(first)));
   expect(await run(standingProposals)).toEqual([proposal(second)]);
   const { unmatched } = await run(countProposals);
   const named = { ...proposal(second), topUpIds: [], rule: null, exception: "unknown-sender" as const };
-  await run((trx) => replaceProposals(trx, [named]));
+  await run((trx) => propose(trx, [named]));
   expect(await run(standingProposals)).toEqual([named]);
   expect(await run(countProposals)).toEqual({ proposed: 0, unmatched: unmatched + 1 });
-  await run((trx) => replaceProposals(trx, []));
+  await run((trx) => propose(trx, []));
   expect(await run(standingProposals)).toEqual([]);
 });
 

@@ -48,22 +48,27 @@ function merge<Row extends PlacedRow>(one: readonly Row[], two: readonly Row[]):
 }
 
 /** What was told of each row, by its key: a 53-bit digest of its text. */
-export type ToldRows = ReadonlyMap<string, number>;
+export type ToldRows = Map<string, number>;
 
-/** What a list says now against what was told. `told` is what to compare with the next time. */
-export function compareList<Row extends PlacedRow>(
+/**
+ * What rows that were read again say now against what was told. `about` are the keys told so far of what was read: those
+ * that were not found again are gone. `told` is brought up to date.
+ */
+export function compareRows<Row extends PlacedRow>(
   told: ToldRows,
+  about: Iterable<string>,
   rows: readonly Row[],
-): { changed: Row[]; gone: string[]; told: ToldRows } {
-  const now = new Map<string, number>();
-  const changed: Row[] = [];
-  for (const row of rows) {
+): { changed: Row[]; gone: string[] } {
+  const found = new Set(rows.map(({ key }) => key));
+  const gone = [...about].filter((key) => !found.has(key) && told.has(key));
+  for (const key of gone) told.delete(key);
+  const changed = rows.filter((row) => {
     const digest = digestOf(JSON.stringify(row));
-    now.set(row.key, digest);
-    if (told.get(row.key) !== digest) changed.push(row);
-  }
-  const gone = [...told.keys()].filter((key) => !now.has(key));
-  return { changed, gone, told: now };
+    if (told.get(row.key) === digest) return false;
+    told.set(row.key, digest);
+    return true;
+  });
+  return { changed, gone };
 }
 
 /** cyrb53: two 32-bit mixes as one safe integer. It tells a changed row, and is no seal against anybody. */

@@ -61,8 +61,22 @@ function parseAnyDecimal(text: string): Result<Sen, MoneyError> {
 
 /** Adds money; throws a RangeError when the sum leaves the safe range. */
 export function addSen(...amounts: Sen[]): Sen {
-  return sen(Number(amounts.reduce((sum, amount) => sum + BigInt(amount), 0n)));
+  return sumSen(amounts);
 }
+
+/** Adds any number of amounts, as {@link addSen} does. */
+export function sumSen(amounts: readonly Sen[]): Sen {
+  let sum = 0;
+  for (const amount of amounts) {
+    sum += amount;
+    // A sum of two safe integers that is safe is exact; once it is not, what follows may still bring it back.
+    if (!Number.isSafeInteger(sum)) return sumAnySen(amounts);
+  }
+  return sen(sum);
+}
+
+const sumAnySen = (amounts: readonly Sen[]): Sen =>
+  sen(Number(amounts.reduce((sum, amount) => sum + BigInt(amount), 0n)));
 
 /** Sen as a plain decimal with two places ("-108400.05"), for files and programs. */
 export function senToDecimal(amount: Sen): string {

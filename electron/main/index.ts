@@ -11,6 +11,7 @@ startConsole({
   preloadPath: join(out, "preload", "index.cjs"),
   readerPath: join(out, "main", "reader.js"),
   enginePath: join(out, "main", "centre-engine.js"),
+  matchPath: join(out, "main", "match-thread.js"),
 }).catch((error: unknown) => {
   const reason = error instanceof Error ? error.message : String(error);
   dialog.showErrorBox("Saldo Desk", `Konsol tidak dapat dibuka: ${reason}`);

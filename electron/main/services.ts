@@ -8,7 +8,7 @@ import type { SyncState } from "@contract/sync";
 import { CentralError } from "@db/central/central";
 import type { StartEngine } from "@db/central/embedded-engine";
 import type { EmbeddedCentral } from "@db/central/open-embedded";
-import { matchTopUps } from "@features/top-ups/match-top-ups";
+import { matchTopUpsBy } from "@features/top-ups/match-top-ups";
 import { backupPassphrase } from "../wiring/backup-passphrase";
 import { readDeskHome } from "../wiring/desk-home";
 import { type Desk, openDesk } from "../wiring/open-desk";
@@ -16,6 +16,7 @@ import { type Backups, startBackups } from "./backups";
 import { createDeskSession, type DeskSession } from "./desk-session";
 import { centralRefusal } from "./handlers/central-refusal";
 import type { Log } from "./log";
+import type { MatchThreads } from "./match-threads";
 import type { SessionService } from "./session-service";
 import { createSyncLoop, type SyncLoop } from "./sync-loop";
 
@@ -46,6 +47,8 @@ export interface DeskServices {
   readonly reader: BankReader;
   /** Of the embedded wallet; null where it is a server's, which its administrator backs up. */
   readonly backups: Backups | null;
+  /** Where the matching thinks. */
+  readonly matching: MatchThreads;
 }
 
 /** What the composition root is given by the process it runs in. */
@@ -66,6 +69,8 @@ export interface ServicesSetting {
   readonly reader: BankReader;
   /** Where an embedded centre computes. */
   readonly startEngine: StartEngine;
+  /** Where the matching thinks. */
+  readonly matching: MatchThreads;
 }
 
 /**
@@ -137,7 +142,7 @@ function servicesOn(desk: Desk, setting: ServicesSetting): Services {
     now: systemClock.now,
     random: Math.random,
     onChange: setting.publishSync,
-    afterPull: ({ workspace }) => matchTopUps(workspace),
+    afterPull: ({ workspace }) => matchTopUpsBy(workspace, setting.matching.match),
     onFault: (error) => setting.log.error("sync-failed", error),
   });
   const backups = backupsOf(desk, setting);
@@ -152,6 +157,7 @@ function servicesOn(desk: Desk, setting: ServicesSetting): Services {
       printPage: setting.printPage,
       reader: setting.reader,
       backups,
+      matching: setting.matching,
     },
     embeddedCentrePath: desk.home.config.centre.kind === "embedded" ? desk.home.centreFolder : null,
     async close() {

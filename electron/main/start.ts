@@ -6,6 +6,7 @@ import { chooseBankFile, chooseFolder } from "./choose-bank-file";
 import { createHandlers } from "./handlers";
 import { openIpc } from "./ipc";
 import { type Log, openLog } from "./log";
+import { matchThreads } from "./match-threads";
 import { closeSession, declareScheme } from "./security";
 import type { Services, ServicesSetting } from "./services";
 import { utilityBankReader } from "./utility-reader";
@@ -19,6 +20,8 @@ export interface ConsoleSetting {
   readonly readerPath: string;
   /** The built centre-engine. */
   readonly enginePath: string;
+  /** The built match-thread. */
+  readonly matchPath: string;
   readonly createServices: (setting: ServicesSetting) => Promise<Services>;
 }
 
@@ -44,6 +47,7 @@ export async function startConsole(setting: ConsoleSetting): Promise<void> {
     chooseFolder,
     reader: utilityBankReader(setting.readerPath),
     startEngine: startEngineThread(setting.enginePath),
+    matching: matchThreads(setting.matchPath),
     printPage: () => windows.print(),
   });
   closeSession(session.defaultSession, setting.rendererFolder);

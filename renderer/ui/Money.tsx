@@ -6,7 +6,7 @@ import classes from "./ui.module.css";
 export function Money({ amount, direction }: { amount: Sen; direction?: "credit" | "debit" }) {
   // There are many of these in lists, so the plain one asks for no words.
   if (direction) return <DirectedMoney amount={amount} direction={direction} />;
-  return <span className={classes["money"]}>{withMinus(formatRupiah(amount))}</span>;
+  return <span className={classes["money"]}>{moneyText(amount)}</span>;
 }
 
 function DirectedMoney({ amount, direction }: { amount: Sen; direction: "credit" | "debit" }) {
@@ -20,7 +20,5 @@ function DirectedMoney({ amount, direction }: { amount: Sen; direction: "credit"
   );
 }
 
-/** A true minus, as wide as the digits. */
-function withMinus(text: string): string {
-  return text.replace("-", "\u2212");
-}
+/** The same as text alone, for the cells of long lists, which set their digits themselves; a true minus, as wide as those. */
+export const moneyText = (amount: Sen): string => formatRupiah(amount).replace("-", "\u2212");

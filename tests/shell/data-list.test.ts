@@ -108,6 +108,22 @@ describeInWindow("a list of a hundred thousand rows", () => {
     expect((Date.now() - started) / 20).toBeLessThan(100);
   });
 
+  test("scrolling shows no hole in any frame, and every row under its own number", async () => {
+    const { page } = desk;
+    await page.keyboard.press("Home");
+    const seen = (await page.evaluate(scrollThrough)) as { frames: number; holes: string[]; mixed: string[] };
+    expect(seen).toEqual({ frames: 300, holes: [], mixed: [] });
+    // Who reads the page from the top finds the rows in their order once it stands still.
+    await expect
+      .poll(() =>
+        page.locator("[role=row][id]").evaluateAll((rows) => {
+          const numbers = rows.map((row) => Number(row.getAttribute("aria-rowindex")));
+          return numbers.length > 20 && numbers.every((number, at) => number === (numbers[0] ?? 0) + at);
+        }),
+      )
+      .toBe(true);
+  });
+
   test.each([
     ["e", "Baris terakhir diputuskan 10.42 WIB."],
     ["f", "3f9a01c2"],
@@ -125,3 +141,35 @@ describeInWindow("a list of a hundred thousand rows", () => {
     expect(await page.getByText("Tidak ada isi saldo yang menunggu").count()).toBe(0);
   });
 });
+
+/** Page code: turns the wheel down, jumps, and up again; looks in each frame at what is about to be drawn. */
+const scrollThrough = `new Promise((done) => {
+  const grid = document.querySelector('[role=grid]');
+  const said = new Map();
+  const holes = [];
+  const mixed = [];
+  let frames = 0;
+  const look = () => {
+    const box = grid.getBoundingClientRect();
+    const head = grid.querySelector('[role=columnheader]').getBoundingClientRect();
+    const rows = [...grid.querySelectorAll('[role=row][id]')].map((row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      const number = row.getAttribute('aria-rowindex');
+      if ((said.get(number) ?? row.textContent) !== row.textContent) mixed.push(number);
+      said.set(number, row.textContent);
+      return { top, bottom };
+    }).sort((one, two) => one.top - two.top);
+    let covered = head.bottom + 1;
+    for (const { top, bottom } of rows) if (top <= covered + 1) covered = Math.max(covered, bottom);
+    if (covered < box.top + grid.clientHeight - 1) holes.push(frames + ': ' + Math.round(covered));
+  };
+  const frame = () => {
+    if (frames === 300) return done({ frames, holes: holes.slice(0, 5), mixed: mixed.slice(0, 5) });
+    // A jump is drawn once its scrolling was heard: in the frame after it.
+    if (frames % 50 === 49) grid.scrollTop = ((frames * 7919) % 97) / 97 * grid.scrollHeight;
+    else { grid.scrollTop += frames % 100 < 50 ? 180 : -180; look(); }
+    frames += 1;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+})`;

@@ -5,12 +5,12 @@ import { listOutbox } from "@db/workspace/repositories/outbox";
 import type { Workspace } from "@db/workspace/workspace";
 import { runSync } from "@features/sync/run-sync";
 import { verifyTopUp } from "@features/top-ups/decide-top-ups";
-import { listQueue } from "@features/top-ups/list-queue";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { report, SEED, size } from "../support/bar";
 import { random } from "../support/random";
 import { expectSound } from "../support/sound";
 import { openTestWallet, type Person, SECRET, type TestWallet } from "../support/wallets";
+import { wholeQueue } from "../support/whole-queue";
 import { CLOCK, decide, deskFolder, effects, fillWallet, type Pair } from "./desk";
 
 /** Rows that two desks decide at once: the whole bar is 400 (`npm run test:long -- contested`). */
@@ -91,7 +91,7 @@ describe(`two desks decide the same ${ROWS} rows on the server, seed ${SEED}`, (
     report(`${ROWS} contested rows: ${JSON.stringify(outcomes)}`);
 
     // On screen: the refused ones stand on top with the winner, nothing of them is open.
-    const rows = await listQueue(offline, {
+    const rows = await wholeQueue(offline, {
       sinceUtc: "2026-01-01T00:00:00.000Z",
       nowUtc: CLOCK.now().toISOString(),
     });

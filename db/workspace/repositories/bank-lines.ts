@@ -58,6 +58,15 @@ export async function freeCreditLines(trx: Knex): Promise<BankLine[]> {
   return rows.map(fromRow);
 }
 
+/** The same among these lines only. */
+export async function freeCreditLinesOf(trx: Knex, ids: readonly number[]): Promise<BankLine[]> {
+  const found = await findBankLines(trx, ids);
+  return found.filter(
+    ({ allocationId, localCommandId, isLive, amountSen }) =>
+      allocationId === null && localCommandId === null && isLive && amountSen > 0,
+  );
+}
+
 /** Live credits booked between two days, both included, whether or not somebody has decided about them; oldest first. */
 export async function creditsBetween(
   trx: Knex,

@@ -14,11 +14,10 @@ interface ProposalRow {
 }
 
 /**
- * Puts a run of the matching in the place of the one before. Rows that say the same are left alone, so that a run over a
- * hundred thousand lines writes what is new.
+ * Puts a run of the matching, a JSON text of proposals, in the place of the one before. Rows that say the same are left
+ * alone, so that a run over a hundred thousand lines writes what is new.
  */
-export async function replaceProposals(trx: Knex, proposals: readonly Proposal[]): Promise<void> {
-  const rows = JSON.stringify(proposals);
+export async function replaceProposals(trx: Knex, rows: string): Promise<void> {
   await runBulk(
     trx,
     "DELETE FROM proposals WHERE line_id NOT IN (SELECT value ->> 'lineId' FROM json_each(?))",
@@ -46,16 +45,40 @@ export async function replaceProposals(trx: Knex, proposals: readonly Proposal[]
  * exceptions, which have none.
  */
 export async function standingProposals(trx: Knex): Promise<Proposal[]> {
-  const rows: ProposalRow[] = await standing(trx)
-    .orderBy(["l.booked_on", "l.id"])
-    .select(
-      "p.*",
-      // What somebody set aside, they look at again: it is never taken without a look.
-      trx.raw(
-        `p.is_safe AND NOT EXISTS (SELECT 1 FROM json_each(p.top_up_ids) j JOIN top_ups t ON t.id = j.value
-                                 WHERE t.hold_until IS NOT NULL) AS is_safe`,
-      ),
-    );
+  return readStanding(trx, standing(trx));
+}
+
+/** The same of these lines only. */
+export async function standingProposalsOf(trx: Knex, lineIds: readonly number[]): Promise<Proposal[]> {
+  const some = standing(trx).whereRaw("p.line_id IN (SELECT value FROM json_each(?))", [
+    JSON.stringify(lineIds),
+  ]);
+  return readStanding(trx, some);
+}
+
+/** Which top-ups each line's proposal names, whether or not it still stands; of these lines, or of all. */
+export async function proposedTopUps(
+  trx: Knex,
+  lineIds?: readonly number[],
+): Promise<{ lineId: number; topUpIds: string[] }[]> {
+  const of = lineIds === undefined ? "" : "AND line_id IN (SELECT value FROM json_each(?))";
+  const [found]: { pairs: string }[] = await trx.raw(
+    `SELECT json_group_array(json_object('lineId', line_id, 'topUpIds', json(top_up_ids))) AS pairs
+     FROM proposals WHERE top_up_ids <> '[]' ${of}`,
+    lineIds === undefined ? [] : [JSON.stringify(lineIds)],
+  );
+  return JSON.parse(found?.pairs ?? "[]");
+}
+
+async function readStanding(trx: Knex, some: Knex.QueryBuilder): Promise<Proposal[]> {
+  const rows: ProposalRow[] = await some.orderBy(["l.booked_on", "l.id"]).select(
+    "p.*",
+    // What somebody set aside, they look at again: it is never taken without a look.
+    trx.raw(
+      `p.is_safe AND NOT EXISTS (SELECT 1 FROM json_each(p.top_up_ids) j JOIN top_ups t ON t.id = j.value
+                               WHERE t.hold_until IS NOT NULL) AS is_safe`,
+    ),
+  );
   return rows.map(fromRow);
 }
 

@@ -82,14 +82,30 @@ export async function topUpsAround(
   return rows.map((row) => ({ ...toOpen(row), status: "open" }));
 }
 
-/** The queue: what is open, and what this desk has just decided; oldest first. */
-export async function topUpQueue(trx: Knex): Promise<TopUp[]> {
-  const rows: TopUpRow[] = await withAccount(trx)
-    .whereIn("t.status", ["open", "expired"])
-    .orWhereNotNull("t.local_mark")
-    .orderBy(["t.requested_at", "t.id"]);
-  return rows.map(fromRow);
+/**
+ * The ids of the queue: what is open, and what this desk has just decided; oldest first, what is on hold at this moment (UTC)
+ * behind the rest. As one text, because a hundred thousand rows of the driver are slow to make.
+ */
+export async function queuedTopUpIds(trx: Knex, nowUtc: string): Promise<string[]> {
+  const [found]: { ids: string }[] = await trx.raw(
+    `SELECT json_group_array(id) AS ids FROM (
+       SELECT id FROM top_ups WHERE status IN ('open', 'expired') OR local_mark IS NOT NULL
+       ORDER BY coalesce(hold_until > ?, 0), requested_at, id)`,
+    [nowUtc],
+  );
+  return JSON.parse(found?.ids ?? "[]");
 }
+
+/** Those of these top-ups that are in the queue; oldest first. */
+export async function queuedTopUps(trx: Knex, ids: readonly string[]): Promise<TopUp[]> {
+  const found = await findTopUps(trx, ids);
+  // Filtered and ordered here: in SQL the planner would walk every open top-up instead of looking up these.
+  return found
+    .filter(({ status, localMark }) => status === "open" || status === "expired" || localMark !== null)
+    .sort((one, two) => (placeOf(one) < placeOf(two) ? -1 : 1));
+}
+
+const placeOf = ({ requestedAt, id }: TopUp): string => `${requestedAt} ${id}`;
 
 /** The top-up with this id; null where the desk does not know it. */
 export async function findTopUp(trx: Knex, id: string): Promise<TopUp | null> {

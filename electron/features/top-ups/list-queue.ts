@@ -1,10 +1,10 @@
 import type { LeaseView } from "@contract/leases";
 import type { DecisionsReply, QueueRow } from "@contract/top-ups";
 import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
-import { type BankLine, findBankLines, freeCreditLines } from "@db/workspace/repositories/bank-lines";
+import { type BankLine, findBankLines, freeCreditLinesOf } from "@db/workspace/repositories/bank-lines";
 import { liveLeases } from "@db/workspace/repositories/leases";
-import { standingProposals } from "@db/workspace/repositories/proposals";
-import { findTopUps, type TopUp, topUpQueue } from "@db/workspace/repositories/top-ups";
+import { standingProposalsOf } from "@db/workspace/repositories/proposals";
+import { findTopUps, queuedTopUps, type TopUp } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
 import type { OpenTopUp } from "@domain/matching/proposal";
 import { shareAmount } from "@domain/matching/share-amount";
@@ -12,14 +12,20 @@ import { judgePair, readLine, weighPair } from "@domain/matching/weigh-pair";
 import { addSen, type Sen } from "@domain/money";
 import type { Knex } from "knex";
 import { type OwnDecision, ownDecisions } from "./own-decisions";
+import type { QueueScope } from "./queue-members";
 import { type BankNames, toLeaseView, toQueueLine, toTopUpView } from "./queue-views";
 import { putTogether, type Together } from "./together";
 
-/** Who looks, and since when: refusals of before their sign-in were seen by whoever sat there. */
+/** With what the rows of one desk's queue are read. */
 export interface QueueSetting {
+  /** The own decisions, newest first; see {@link decisionsLookedAt}. */
+  decisions: readonly OwnDecision[];
+  /** Refusals of before this moment (UTC) were seen. */
   sinceUtc: string;
   /** The desk's clock, UTC: which holds and leases are over. */
   nowUtc: string;
+  /** Login of whose desk it is. */
+  me: string;
 }
 
 /** What every row is shown with. */
@@ -33,19 +39,28 @@ const DECISIONS_LOOKED_AT = 500;
 const DECISIONS_SHOWN = 20;
 
 /**
- * The queue of one desk: refusals first, then what can be decided, then what waits for money, then what is on hold;
- * oldest first in each. Credits without a request are not in it: see list-unmatched.ts.
+ * The rows of the queue that are made of these top-ups and lines; everything that hangs together with them must be among
+ * them. Refusals stand first, then what can be decided, then what waits for money, then what is on hold; oldest first in
+ * each. Credits without a request are not in it: see list-unmatched.ts.
  */
-export function listQueue(workspace: Workspace, setting: QueueSetting): Promise<QueueRow[]> {
-  return workspace.transaction(async (trx) => placed(await readQueue(trx, setting, workspace.login)));
+export async function readQueueRows(
+  trx: Knex,
+  scope: QueueScope,
+  setting: QueueSetting,
+): Promise<QueueRow[]> {
+  return placed(await readQueue(trx, scope, setting));
 }
+
+/** The own decisions that the queue speaks of, newest first. */
+export const decisionsLookedAt = (trx: Knex): Promise<OwnDecision[]> =>
+  ownDecisions(trx, DECISIONS_LOOKED_AT);
 
 /** The own last decisions, newest first. */
 export function listDecisions(
   workspace: Workspace,
 ): Promise<Pick<DecisionsReply, "decisions" | "lastDecidedAtUtc">> {
   return workspace.transaction(async (trx) => {
-    const decisions = (await ownDecisions(trx, DECISIONS_LOOKED_AT)).map(({ view }) => view);
+    const decisions = (await decisionsLookedAt(trx)).map(({ view }) => view);
     return {
       decisions: decisions.slice(0, DECISIONS_SHOWN),
       lastDecidedAtUtc: decisions[0]?.decidedAtUtc ?? null,
@@ -57,28 +72,31 @@ export function listDecisions(
 function placed(groups: readonly (readonly QueueRow[])[]): QueueRow[] {
   return groups.flatMap((rows, group) =>
     rows
-      .map((row, at) => ({
+      .map((row) => ({
         ...row,
-        // Refusals stand as they came, the last first; everything else by the age of its request.
-        place: `${group} ${group === 0 ? String(at).padStart(4, "0") : (row.topUps[0]?.requestedAt ?? "")} ${row.key}`,
+        // A refusal stands where its own decision does, the last first; everything else by the age of its request.
+        place:
+          group === 0
+            ? `0 ${row.place} ${row.key}`
+            : `${group} ${row.topUps[0]?.requestedAt ?? ""} ${row.key}`,
       }))
       .sort((one, two) => (one.place < two.place ? -1 : 1)),
   );
 }
 
-async function readQueue(trx: Knex, { sinceUtc, nowUtc }: QueueSetting, me: string): Promise<QueueRow[][]> {
+async function readQueue(trx: Knex, scope: QueueScope, setting: QueueSetting): Promise<QueueRow[][]> {
+  const { decisions, sinceUtc, nowUtc, me } = setting;
   const row = await readRowSetting(trx, nowUtc, me);
-  const topUps = await topUpQueue(trx);
-  const lines = new Map((await freeCreditLines(trx)).map((line) => [line.id, line]));
-  const decisions = await ownDecisions(trx, DECISIONS_LOOKED_AT);
+  const topUps = await queuedTopUps(trx, scope.topUpIds);
+  const lines = new Map((await freeCreditLinesOf(trx, scope.lineIds)).map((line) => [line.id, line]));
   const marked = await markedRows(trx, { topUps, decisions, row });
-  const refused = await refusedRows(trx, { decisions, sinceUtc, row });
+  const refused = await refusedRows(trx, { scope, decisions, sinceUtc, row });
 
   const shown = new Set([...marked, ...refused].flatMap((one) => one.topUps.map(({ id }) => id)));
   const open = new Map(
     topUps.filter((topUp) => topUp.localMark === null && !shown.has(topUp.id)).map((one) => [one.id, one]),
   );
-  const together = putTogether(await standingProposals(trx), lines, open);
+  const together = putTogether(await standingProposalsOf(trx, scope.lineIds), lines, open);
   const proposed = new Set(together.flatMap((one) => one.topUps.map(({ id }) => id)));
   const waiting = [
     ...together.map((one) => proposedRow(one, row)),
@@ -153,13 +171,27 @@ async function markedRows(
   for (const topUp of given.topUps)
     if (topUp.localCommandId !== null)
       byCommand.set(topUp.localCommandId, [...(byCommand.get(topUp.localCommandId) ?? []), topUp]);
-  const rows: QueueRow[] = [];
-  for (const [commandId, topUps] of byCommand) {
+  const linesOf = await readLines(
+    trx,
+    [...byCommand.keys()].flatMap((id) => byId.get(id) ?? []),
+  );
+  return [...byCommand].map(([commandId, topUps]) => {
     const decision = byId.get(commandId);
-    const lines = await findBankLines(trx, decision?.lineIds ?? []);
-    rows.push({ ...decidedRow(topUps, lines, given.row), decision: decision?.view ?? null });
-  }
-  return rows;
+    return {
+      ...decidedRow(topUps, decision ? linesOf(decision) : [], given.row),
+      decision: decision?.view ?? null,
+    };
+  });
+}
+
+/** The lines of decisions, read at once. */
+async function readLines(trx: Knex, decisions: readonly OwnDecision[]) {
+  const ids = decisions.flatMap(({ lineIds }) => lineIds);
+  const lines = new Map(
+    (ids.length === 0 ? [] : await findBankLines(trx, ids)).map((line) => [line.id, line]),
+  );
+  return ({ lineIds }: OwnDecision): BankLine[] =>
+    [...lineIds].sort((one, two) => one - two).flatMap((id) => lines.get(id) ?? []);
 }
 
 /** A decided row, with the reasons of its pair while the top-up still waits. */
@@ -185,25 +217,41 @@ const isOpen = (topUp: TopUp): topUp is TopUp & OpenTopUp =>
 /** What the centre refused since sign-in and nothing decided at this desk has followed. */
 async function refusedRows(
   trx: Knex,
-  given: { decisions: readonly OwnDecision[]; sinceUtc: string; row: RowSetting },
+  given: { scope: QueueScope; decisions: readonly OwnDecision[]; sinceUtc: string; row: RowSetting },
 ): Promise<QueueRow[]> {
-  const seen = new Set<string>();
-  const rows: QueueRow[] = [];
-  for (const { view, topUpIds, lineIds } of given.decisions) {
-    if (view.decidedAtUtc < given.sinceUtc) break;
-    const isNew = topUpIds.some((id) => !seen.has(id));
-    for (const id of topUpIds) seen.add(id);
-    if (!isNew || view.state !== "refused") continue;
-    const topUps = await findTopUps(trx, topUpIds);
-    if (topUps.length === 0 || topUps.some(({ localMark }) => localMark !== null)) continue;
-    const lines = await findBankLines(trx, lineIds);
-    rows.push({
+  const isMeant = new Set(given.scope.topUpIds);
+  const shown = refusals(given.decisions, given.sinceUtc).filter(({ topUpIds }) =>
+    topUpIds.some((id) => isMeant.has(id)),
+  );
+  if (shown.length === 0) return [];
+  const ids = shown.flatMap(({ topUpIds }) => topUpIds);
+  const known = new Map((await findTopUps(trx, ids)).map((topUp) => [topUp.id, topUp]));
+  const linesOf = await readLines(trx, shown);
+  return shown.flatMap((decision) => {
+    const topUps = decision.topUpIds.flatMap((id) => known.get(id) ?? []);
+    if (topUps.length === 0 || topUps.some(({ localMark }) => localMark !== null)) return [];
+    const lines = linesOf(decision);
+    return {
       ...topUpRow(topUps, given.row),
-      key: `refused ${view.commandId}`,
+      key: `refused ${decision.view.commandId}`,
+      place: latestFirst(decision.view.decidedAtUtc),
       lines: lines.map((line) => toQueueLine(line, given.row.banks, null)),
       shares: lines.length > 0 ? shareAmount(sumOf(lines), topUps) : [],
-      decision: view,
-    });
-  }
-  return rows;
+      decision: decision.view,
+    };
+  });
 }
+
+/** Refusals since sign-in that no later decision of this desk has followed. */
+function refusals(decisions: readonly OwnDecision[], sinceUtc: string): OwnDecision[] {
+  const seen = new Set<string>();
+  return decisions.filter(({ view, topUpIds }) => {
+    const isNew = topUpIds.some((id) => !seen.has(id));
+    for (const id of topUpIds) seen.add(id);
+    return isNew && view.state === "refused" && view.decidedAtUtc >= sinceUtc;
+  });
+}
+
+/** An instant as text that sorts backwards. */
+const latestFirst = (instantUtc: string): string =>
+  String(Number.MAX_SAFE_INTEGER - Date.parse(instantUtc)).padStart(16, "0");

@@ -1,13 +1,12 @@
-import { knownAccounts } from "@db/workspace/repositories/accounts";
-import { freeCreditLines } from "@db/workspace/repositories/bank-lines";
+import { freeCreditsText, knownAccountsText, openTopUpsText } from "@db/workspace/repositories/matching-text";
 import { replaceProposals } from "@db/workspace/repositories/proposals";
 import { rulesInForce } from "@db/workspace/repositories/rule-tables";
-import { openTopUps } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
 import { matchLines } from "@domain/matching/match-lines";
-import type { Proposal } from "@domain/matching/proposal";
+import type { KnownAccount, OpenLine, OpenTopUp, Proposal } from "@domain/matching/proposal";
+import type { MatchRule } from "@domain/matching/rules";
 
-/** What a matching run looked at, what it proposes, and what it could only name. */
+/** What a run of the matching looked at and proposes. */
 export interface MatchReport {
   lines: number;
   topUps: number;
@@ -16,25 +15,71 @@ export interface MatchReport {
   unmatched: Proposal[];
 }
 
+/** How much a run looked at and proposes. */
+export type MatchCounts = { [Fact in "lines" | "topUps" | "proposals"]: number };
+
+/** What the matching thinks about, as text: from the database to the thinker nobody takes it apart. */
+export interface MatchGiven {
+  lines: string;
+  topUps: string;
+  accounts: string;
+  rules: readonly MatchRule[];
+}
+
+/** What it came to: the proposals as text for the database, and how many there are. */
+export interface MatchThought {
+  proposals: string;
+  counts: MatchCounts;
+}
+
+/** Where it thinks: in the caller's own thread, or beside it so that a window goes on answering. */
+export type ThinkMatch = (given: MatchGiven) => Promise<MatchThought>;
+
+/** One thought, in this thread. A hundred thousand lines take seconds. */
+export function thinkMatch(given: MatchGiven): MatchThought {
+  const lines: (OpenLine & { byTotals: number })[] = JSON.parse(given.lines);
+  const topUps: OpenTopUp[] = JSON.parse(given.topUps);
+  const accounts: KnownAccount[] = JSON.parse(given.accounts);
+  const byTotals = new Set(lines.filter((line) => line.byTotals === 1).map((line) => line.id));
+  const all = matchLines(lines, topUps, { accounts, rules: given.rules }).map((proposal) =>
+    // Money rule 5: on a statement confirmed by totals nothing is taken without a look.
+    byTotals.has(proposal.lineId) ? { ...proposal, isSafe: false } : proposal,
+  );
+  const proposals = all.filter(({ topUpIds }) => topUpIds.length > 0).length;
+  return {
+    proposals: JSON.stringify(all),
+    counts: { lines: lines.length, topUps: topUps.length, proposals },
+  };
+}
+
 /**
  * Matches the desk's free lines to its open top-ups by the rules in force and keeps the proposals; advice only, nothing is
  * decided. The file is free for others while the matching thinks: what is decided meanwhile stands, and its proposals are
  * shown no more.
  */
 export async function matchTopUps(workspace: Workspace): Promise<MatchReport> {
-  const { lines, topUps, accounts, rules } = await workspace.transaction(async (trx) => ({
-    lines: await freeCreditLines(trx),
-    topUps: await openTopUps(trx),
-    accounts: await knownAccounts(trx),
+  const { counts, proposals } = await run(workspace, async (given) => thinkMatch(given));
+  const all: Proposal[] = JSON.parse(proposals);
+  return {
+    ...counts,
+    proposals: all.filter((one) => one.topUpIds.length > 0),
+    unmatched: all.filter((one) => one.topUpIds.length === 0),
+  };
+}
+
+/** The same where only the counts are wanted, thought elsewhere. */
+export async function matchTopUpsBy(workspace: Workspace, think: ThinkMatch): Promise<MatchCounts> {
+  return (await run(workspace, think)).counts;
+}
+
+async function run(workspace: Workspace, think: ThinkMatch): Promise<MatchThought> {
+  const given = await workspace.transaction(async (trx) => ({
+    lines: await freeCreditsText(trx),
+    topUps: await openTopUpsText(trx),
+    accounts: await knownAccountsText(trx),
     rules: (await rulesInForce(trx)).rules,
   }));
-  const byTotals = new Set(lines.filter((line) => line.confirmedHow !== "download").map((line) => line.id));
-  const all = matchLines(lines, topUps, { accounts, rules }).map((proposal) =>
-    // Money rule 5: on a statement confirmed by totals nothing is taken without a look.
-    byTotals.has(proposal.lineId) ? { ...proposal, isSafe: false } : proposal,
-  );
-  await workspace.transaction((trx) => replaceProposals(trx, all));
-  const proposals = all.filter((one) => one.topUpIds.length > 0);
-  const unmatched = all.filter((one) => one.topUpIds.length === 0);
-  return { lines: lines.length, topUps: topUps.length, proposals, unmatched };
+  const thought = await think(given);
+  await workspace.transaction((trx) => replaceProposals(trx, thought.proposals));
+  return thought;
 }

@@ -1,12 +1,17 @@
 import { randomUUID } from "node:crypto";
+import { knownAccounts } from "@db/workspace/repositories/accounts";
+import { freeCreditLines } from "@db/workspace/repositories/bank-lines";
+import { freeCreditsText, knownAccountsText, openTopUpsText } from "@db/workspace/repositories/matching-text";
+import { openTopUps } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
 import { sen } from "@domain/money";
 import { runSync } from "@features/sync/run-sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestWallet, type Person, submit, type TestWallet } from "../../../tests/support/wallets";
+import { wholeQueue } from "../../../tests/support/whole-queue";
 import { CLOCK, deskFolder, fillWallet, type Pair } from "../../../tests/sync/desk";
 import { verifyTopUp } from "./decide-top-ups";
-import { listDecisions, listQueue } from "./list-queue";
+import { listDecisions } from "./list-queue";
 import { matchTopUps } from "./match-top-ups";
 import { searchLinks } from "./search-links";
 import { showEvidence } from "./show-evidence";
@@ -25,7 +30,7 @@ describe("the queue of one desk", () => {
   const deciding = () => ({ workspace: sari, newId: randomUUID, now: CLOCK.now });
   const sync = () => runSync({ workspace: sari, session: wallet.as(sari.login as Person), clock: CLOCK });
   const rowOf = async (topUpId: string) =>
-    (await listQueue(sari, setting)).find((row) => row.topUps[0]?.id === topUpId);
+    (await wholeQueue(sari, setting)).find((row) => row.topUps[0]?.id === topUpId);
 
   beforeAll(async () => {
     wallet = await openTestWallet("pglite");
@@ -40,7 +45,7 @@ describe("the queue of one desk", () => {
   });
 
   it("shows each pair once, with its line and its reasons, and no decision", async () => {
-    const rows = await listQueue(sari, setting);
+    const rows = await wholeQueue(sari, setting);
     expect(rows).toHaveLength(4);
     expect(
       rows.every((row) => row.lines.length === 1 && row.topUps.length === 1 && row.decision === null),
@@ -49,6 +54,24 @@ describe("the queue of one desk", () => {
     const odd = rows.find((row) => row.topUps[0]?.id === pairs[ODD]?.topUp);
     // Ten thousand more than asked for: the fee of a transfer at a counter.
     expect(odd?.doubts.map(({ kind }) => kind)).toContain("fee");
+  });
+
+  it("gives the matching as text what the tables say", async () => {
+    await sari.transaction(async (trx) => {
+      const lines = (await freeCreditLines(trx)).map((line) => ({
+        id: line.id,
+        bankAccountId: line.bankAccountId,
+        bookedOn: line.bookedOn,
+        amountSen: line.amountSen,
+        description: line.description,
+        byTotals: line.confirmedHow === "download" ? 0 : 1,
+      }));
+      expect(lines).toHaveLength(4);
+      expect(JSON.parse(await freeCreditsText(trx))).toEqual(lines);
+      const topUps = (await openTopUps(trx)).map(({ hold, ...one }) => one);
+      expect(JSON.parse(await openTopUpsText(trx))).toEqual(topUps);
+      expect(await knownAccounts(trx)).toMatchObject(JSON.parse(await knownAccountsText(trx)));
+    });
   });
 
   it("finds the other half of a row by name, number or whole rupiah", async () => {
@@ -69,7 +92,7 @@ describe("the queue of one desk", () => {
     const listed = pairs.map(({ topUp, line }) => ({ topUpId: topUp, lineId: line }));
     const [first, second] = listed;
     const safe = new Set(
-      (await listQueue(sari, setting)).filter((row) => row.isSafe).map((row) => row.lines[0]?.id),
+      (await wholeQueue(sari, setting)).filter((row) => row.isSafe).map((row) => row.lines[0]?.id),
     );
     const crossed = [{ topUpId: first?.topUpId ?? "", lineId: second?.lineId ?? 0 }, ...listed.slice(ODD)];
     expect(await verifyListed(deciding(), crossed, sen(200_000_000))).toMatchObject({
@@ -114,6 +137,6 @@ describe("the queue of one desk", () => {
     });
     expect(row?.decision?.refusal?.at).toMatch(/Z$/);
     const later = { ...setting, sinceUtc: "2027-01-01T00:00:00.000Z" };
-    expect((await listQueue(sari, later)).some(({ topUps: [one] }) => one?.id === topUp)).toBe(false);
+    expect((await wholeQueue(sari, later)).some(({ topUps: [one] }) => one?.id === topUp)).toBe(false);
   });
 });

@@ -2,30 +2,82 @@ import type { EvidenceReply } from "@contract/top-ups";
 import { findAccount } from "@db/workspace/repositories/accounts";
 import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import { type BankLine, findBankLines } from "@db/workspace/repositories/bank-lines";
-import { findTopUp, openTopUps, topUpsOfAccount } from "@db/workspace/repositories/top-ups";
+import { openTopUpsText } from "@db/workspace/repositories/matching-text";
+import { findTopUp, findTopUps, topUpsOfAccount } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
-import { rankCandidates } from "@domain/matching/rank-candidates";
+import type { OpenTopUp } from "@domain/matching/proposal";
+import { type Candidate, rankCandidates } from "@domain/matching/rank-candidates";
 import type { Knex } from "knex";
-import { type BankNames, toTopUpView } from "./queue-views";
+import { toTopUpView } from "./queue-views";
 
 const PAST_SHOWN = 5;
 const CANDIDATES_SHOWN = 8;
 
+/** A line, and every open top-up as one JSON text. */
+export interface RankGiven {
+  line: BankLine;
+  topUps: string;
+  /** The top-up the line is proposed for: the others are asked for. */
+  but: string | null;
+}
+
+/** Where the top-ups that a line could pay are weighed. */
+export type RankOthers = (given: RankGiven) => Promise<Candidate[]>;
+
+/** The other top-ups a line could pay, best first. A hundred thousand take seconds. */
+export function rankOthers({ line, topUps, but }: RankGiven): Candidate[] {
+  const open: OpenTopUp[] = JSON.parse(topUps);
+  return rankCandidates(
+    line,
+    open.filter(({ id }) => id !== but),
+    CANDIDATES_SHOWN,
+  );
+}
+
 /** What stands beside a decision: the account, its last top-ups, and what else the line could pay. */
-export function showEvidence(
+export async function showEvidence(
   workspace: Workspace,
   wanted: { topUpId: string | null; lineId: number | null },
   nowUtc: string,
+  rank: RankOthers = async (given) => rankOthers(given),
 ): Promise<EvidenceReply> {
-  return workspace.transaction(async (trx) => {
-    const banks = new Map((await listBankAccounts(trx)).map((account) => [account.id, account.bank]));
-    const [line] = wanted.lineId === null ? [] : await findBankLines(trx, [wanted.lineId]);
-    const about = wanted.topUpId === null ? null : await aboutTopUp(trx, wanted.topUpId);
+  const { about, line, topUps } = await workspace.transaction(async (trx) => {
+    const [found = null] = wanted.lineId === null ? [] : await findBankLines(trx, [wanted.lineId]);
     return {
-      account: about?.account ?? null,
-      pastTopUps: about?.pastTopUps ?? [],
-      candidates: line ? await otherCandidates(trx, { line, but: wanted.topUpId, banks, nowUtc }) : [],
+      about: wanted.topUpId === null ? null : await aboutTopUp(trx, wanted.topUpId),
+      line: found,
+      topUps: found ? await openTopUpsText(trx) : "[]",
     };
+  });
+  const ranked = line ? await rank({ line, topUps, but: wanted.topUpId }) : [];
+  return {
+    account: about?.account ?? null,
+    pastTopUps: about?.pastTopUps ?? [],
+    candidates: await workspace.transaction((trx) => asShown(trx, ranked, nowUtc)),
+  };
+}
+
+/** As the screen has them; one that was decided while the others were weighed is no candidate any more. */
+async function asShown(
+  trx: Knex,
+  ranked: readonly Candidate[],
+  nowUtc: string,
+): Promise<EvidenceReply["candidates"]> {
+  if (ranked.length === 0) return [];
+  const banks = new Map((await listBankAccounts(trx)).map((account) => [account.id, account.bank]));
+  const now = new Map(
+    (
+      await findTopUps(
+        trx,
+        ranked.map(({ topUp }) => topUp.id),
+      )
+    ).map((topUp) => [topUp.id, topUp]),
+  );
+  return ranked.flatMap(({ topUp: { id }, confidence, evidence, doubts }) => {
+    const topUp = now.get(id);
+    const isOpen =
+      topUp && (topUp.status === "open" || topUp.status === "expired") && topUp.localMark === null;
+    return isOpen ? [{ topUp: toTopUpView(topUp, banks, nowUtc), confidence, evidence, doubts }] : [];
   });
 }
 
@@ -46,17 +98,4 @@ async function aboutTopUp(
       status,
     })),
   };
-}
-
-async function otherCandidates(
-  trx: Knex,
-  { line, but, banks, nowUtc }: { line: BankLine; but: string | null; banks: BankNames; nowUtc: string },
-): Promise<EvidenceReply["candidates"]> {
-  const others = (await openTopUps(trx)).filter((topUp) => topUp.id !== but);
-  return rankCandidates(line, others, CANDIDATES_SHOWN).map((pair) => ({
-    topUp: toTopUpView(pair.topUp, banks, nowUtc),
-    confidence: pair.confidence,
-    evidence: pair.evidence,
-    doubts: pair.doubts,
-  }));
 }

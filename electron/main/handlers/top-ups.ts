@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { systemClock } from "@adapters/clock";
 import { type Reply, refuse } from "@contract/result";
 import type { Role, SessionView } from "@contract/session";
+import type { Workspace } from "@db/workspace/workspace";
 import { sen } from "@domain/money";
 import {
   type DecisionRefusal,
@@ -14,9 +15,9 @@ import {
   undoVerification,
   verifyShares,
 } from "@features/top-ups/decide-top-ups";
-import { listDecisions, listQueue } from "@features/top-ups/list-queue";
+import { listDecisions } from "@features/top-ups/list-queue";
 import { listUnmatched } from "@features/top-ups/list-unmatched";
-import { matchTopUps } from "@features/top-ups/match-top-ups";
+import { matchTopUpsBy } from "@features/top-ups/match-top-ups";
 import { outcomesOf } from "@features/top-ups/own-decisions";
 import { createQueueFeed, type QueueFeed } from "@features/top-ups/queue-feed";
 import { searchLinks } from "@features/top-ups/search-links";
@@ -45,11 +46,12 @@ export function topUpHandlers(desk: () => DeskServices): Part {
 
 function readers(desk: () => DeskServices): Pick<Part, Reading> {
   const who = () => desk().session.signedIn();
-  let told: { sessionId: string; feed: QueueFeed } | null = null;
-  /** One window, one person at a time: what was told to the one before is nobody's any more. */
-  const feedOf = ({ sessionId, signedInAtUtc }: SessionView): QueueFeed => {
-    const read = () => listQueue(who().workspace, { sinceUtc: signedInAtUtc, nowUtc: nowUtc() });
-    if (told?.sessionId !== sessionId) told = { sessionId, feed: createQueueFeed(read) };
+  let told: { sessionId: string; workspace: Workspace; feed: QueueFeed } | null = null;
+  /** One window, one person at a time, one open file: what was told before of another is nobody's any more. */
+  const feedOf = ({ sessionId, signedInAtUtc: sinceUtc }: SessionView): QueueFeed => {
+    const { workspace } = who();
+    if (told?.sessionId !== sessionId || told.workspace !== workspace)
+      told = { sessionId, workspace, feed: createQueueFeed({ workspace, sinceUtc, nowUtc }) };
     return told.feed;
   };
   return {
@@ -88,7 +90,10 @@ function readers(desk: () => DeskServices): Pick<Part, Reading> {
       kind: "query",
       access: clerks,
       handle: (wanted) =>
-        answering(async () => ({ ok: true, value: await showEvidence(who().workspace, wanted, nowUtc()) })),
+        answering(async () => {
+          const value = await showEvidence(who().workspace, wanted, nowUtc(), desk().matching.rank);
+          return { ok: true, value };
+        }),
     },
     "top-ups:search-links": {
       kind: "query",
@@ -101,9 +106,9 @@ function readers(desk: () => DeskServices): Pick<Part, Reading> {
       access: clerks,
       handle: () =>
         answering(async () => {
-          await desk().sync.round();
-          const { lines, topUps, proposals } = await matchTopUps(who().workspace);
-          return { ok: true, value: { lines, topUps, proposals: proposals.length } };
+          const { sync, matching } = desk();
+          await sync.round();
+          return { ok: true, value: await matchTopUpsBy(who().workspace, matching.match) };
         }),
     },
   };

@@ -11,6 +11,7 @@ import { RiskLine } from "./RiskLine";
 import { type Match, pairUp } from "./row-facts";
 import { TopUpSide } from "./TopUpSide";
 import classes from "./top-ups.module.css";
+import { useIsStaying } from "./use-is-staying";
 
 interface EvidencePaneProps {
   readonly row: QueueRow | null;
@@ -50,10 +51,12 @@ export function EvidencePane({ row, hasRows, evidenceRef, onTake, panel, actions
 function Candidates({ row, onTake }: { row: QueueRow; onTake: (match: Match) => void }) {
   const { t } = useTranslation("topUps");
   const [line] = row.lines;
-  const evidence = useQuery("top-ups:evidence", {
-    topUpId: row.topUps[0]?.id ?? null,
-    lineId: line?.id ?? null,
-  });
+  // Every open top-up is weighed for it: asked for the row a person stays on, not for each they pass.
+  const isStaying = useIsStaying(row.key);
+  const evidence = useQuery(
+    "top-ups:evidence",
+    isStaying ? { topUpId: row.topUps[0]?.id ?? null, lineId: line?.id ?? null } : null,
+  );
   if (evidence.kind === "loading") return <SkeletonRows widths={["1fr", "112px"]} count={2} />;
   if (evidence.kind === "failed" || evidence.value.candidates.length === 0) return null;
   return (

@@ -20,7 +20,7 @@ export function TopUpSide({ row }: { row: QueueRow }) {
     <section>
       <h2>{t("detail.topUp")}</h2>
       {row.topUps.map((topUp) => (
-        <TopUpFacts key={topUp.id} topUp={topUp} share={shareOf(topUp)} lineId={row.lines[0]?.id ?? null} />
+        <TopUpFacts key={topUp.id} topUp={topUp} share={shareOf(topUp)} />
       ))}
     </section>
   );
@@ -30,12 +30,11 @@ interface TopUpFactsProps {
   readonly topUp: TopUpView;
   /** What it gets, where the money is shared. */
   readonly share: Sen | null;
-  readonly lineId: number | null;
 }
 
-function TopUpFacts({ topUp, share, lineId }: TopUpFactsProps) {
+function TopUpFacts({ topUp, share }: TopUpFactsProps) {
   const { t, i18n } = useTranslation("topUps");
-  const evidence = useQuery("top-ups:evidence", { topUpId: topUp.id, lineId });
+  const evidence = useQuery("top-ups:evidence", { topUpId: topUp.id, lineId: null });
   const isOk = topUp.accountStatus === "active" && !topUp.isHeld;
   return (
     <div className={classes["one"]}>

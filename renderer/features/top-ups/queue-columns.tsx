@@ -1,11 +1,12 @@
 import type { QueueRow } from "@contract/top-ups";
+import type { Doubt, Evidence } from "@domain/matching/proposal";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Column } from "../../ui/data-list/column";
-import { Money } from "../../ui/Money";
+import { moneyText } from "../../ui/Money";
 import { PlainBadge } from "../../ui/PlainBadge";
 import { LeaseMark } from "../leases/LeaseMark";
-import { rowAmount, rowMeaning, rowState, waitedMinutes } from "./row-facts";
+import { type RowState, rowAmount, rowMeaning, rowState, waitedMinutes } from "./row-facts";
 import classes from "./top-ups.module.css";
 import { useReasonWords } from "./use-reason-words";
 
@@ -13,8 +14,17 @@ import { useReasonWords } from "./use-reason-words";
 export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
   const { t, i18n } = useTranslation("topUps");
   const words = useReasonWords();
-  // The words change with the language only; a new array would sort and filter everything again.
+  // The words change with the language only, and are looked up once each: a filter reads them off a hundred thousand rows.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the language stands for the words
+  const said = useMemo<RowWords>(
+    () => ({
+      state: once((state) => t(`state.${state}`)),
+      chip: once((kind) => words.chip({ kind })),
+      refusal: words.refusal,
+    }),
+    [i18n.language],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new array would sort and filter everything again
   return useMemo<readonly Column<QueueRow>[]>(
     () => [
       {
@@ -41,7 +51,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
         title: t("column.amount"),
         width: "104px",
         align: "end",
-        cell: (row) => <Money amount={rowAmount(row)} />,
+        cell: (row) => moneyText(rowAmount(row)),
         value: (row) => rowAmount(row) / 100,
       },
       {
@@ -55,24 +65,46 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
         key: "state",
         title: t("column.state"),
         width: "142px",
-        cell: (row) => <PlainBadge meaning={rowMeaning(row)}>{t(`state.${rowState(row)}`)}</PlainBadge>,
-        value: (row) => t(`state.${rowState(row)}`),
+        cell: (row) => <PlainBadge meaning={rowMeaning(row)}>{said.state(rowState(row))}</PlainBadge>,
+        value: (row) => said.state(rowState(row)),
       },
       {
         key: "reasons",
         title: t("column.reasons"),
         width: "minmax(142px, 1fr)",
-        cell: (row) => <Reasons row={row} words={words} />,
+        cell: (row) => <Reasons row={row} words={said} />,
         value: (row) =>
           row.decision?.refusal
-            ? words.refusal(row.decision.refusal)
-            : [row.lease?.ownerName ?? [], ...[...row.doubts, ...row.evidence].map(words.chip)]
+            ? said.refusal(row.decision.refusal)
+            : [
+                row.lease?.ownerName ?? [],
+                ...[...row.doubts, ...row.evidence].map(({ kind }) => said.chip(kind)),
+              ]
                 .flat()
                 .join(", "),
       },
     ],
-    [i18n.language, now],
+    [said, now],
   );
+}
+
+/** The words of a row's state and reasons. */
+interface RowWords {
+  readonly state: (state: RowState) => string;
+  readonly chip: (kind: ReasonKind) => string;
+  readonly refusal: ReturnType<typeof useReasonWords>["refusal"];
+}
+
+type ReasonKind = (Evidence | Doubt)["kind"];
+
+/** Makes each word when it is first asked for. */
+function once<Key>(make: (key: Key) => string): (key: Key) => string {
+  const made = new Map<Key, string>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
 }
 
 function age(minutes: number, t: ReturnType<typeof useTranslation<"topUps">>["t"]): string {
@@ -89,11 +121,13 @@ function Who({ row, noLine }: { row: QueueRow; noLine: string }) {
   const said = row.lines.map(({ description }) => description).join("\n");
   return (
     <span className={classes["who"]} title={said}>
-      <span className={line ? classes["berita"] : classes["quiet"]}>
+      <span className={line ? classes["berita"] : `${classes["none"]} ${classes["quiet"]}`}>
         {line ? <bdi>{line.description}</bdi> : noLine}
       </span>
-      <span aria-hidden>{row.lines.length > 1 ? `+${row.lines.length - 1} \u2192` : "\u2192"}</span>
       <span className={classes["holder"]}>
+        <span aria-hidden className={classes["arrow"]}>
+          {row.lines.length > 1 ? `+${row.lines.length - 1} \u2192 ` : "\u2192 "}
+        </span>
         {row.topUps[0]?.holderName}
         {row.topUps.length > 1 && ` +${row.topUps.length - 1}`}
       </span>
@@ -104,7 +138,7 @@ function Who({ row, noLine }: { row: QueueRow; noLine: string }) {
 /** The same bank account says little and is left to the sentences beside. */
 const isTelling = (item: { kind: string }): boolean => item.kind !== "same-bank-account";
 
-function Reasons({ row, words }: { row: QueueRow; words: ReturnType<typeof useReasonWords> }) {
+function Reasons({ row, words }: { row: QueueRow; words: RowWords }) {
   const refusal = row.decision?.refusal;
   if (refusal) return <span title={words.refusal(refusal)}>{words.refusal(refusal)}</span>;
   return (
@@ -113,12 +147,12 @@ function Reasons({ row, words }: { row: QueueRow; words: ReturnType<typeof useRe
       {row.doubts.map((item) => (
         <span key={item.kind} className={classes["chip"]} data-speaks="against">
           {"! "}
-          {words.chip(item)}
+          {words.chip(item.kind)}
         </span>
       ))}
       {row.evidence.filter(isTelling).map((item) => (
         <span key={item.kind} className={classes["chip"]}>
-          {words.chip(item)}
+          {words.chip(item.kind)}
         </span>
       ))}
     </span>

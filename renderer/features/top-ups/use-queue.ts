@@ -24,7 +24,12 @@ const show = (next: Queue) => {
   for (const listener of listeners) listener();
 };
 
+/** While a long queue is on its way, the rows that came are shown this often, ms: each showing counts them all. */
+const SHOWN_EVERY_MS = 300;
+
 async function ask(): Promise<void> {
+  let { rows } = queue;
+  let shownAt = Number.NEGATIVE_INFINITY;
   do {
     isAskedAgain = false;
     let isMore = true;
@@ -32,9 +37,11 @@ async function ask(): Promise<void> {
       const changes: QueueChanges = await call("top-ups:queue", { known: version });
       version = changes.version;
       isMore = changes.isMore;
-      const before = changes.isAnew ? [] : (queue.rows ?? []);
-      const rows = applyDelta(before, changes);
-      if (rows !== queue.rows || queue.error) show({ rows, error: null });
+      rows = applyDelta(changes.isAnew ? [] : (rows ?? []), changes);
+      const isDue = !isMore || performance.now() - shownAt > SHOWN_EVERY_MS;
+      if (!isDue || (rows === queue.rows && !queue.error)) continue;
+      shownAt = performance.now();
+      show({ rows, error: null });
     }
   } while (isAskedAgain);
 }

@@ -7,7 +7,7 @@ import { useRefusalText } from "../../api/use-error-text";
 export function useReasonWords() {
   const { t } = useTranslation("topUps");
   return {
-    chip: (item: Evidence | Doubt): string => t(`chip.${item.kind}`),
+    chip: (item: Pick<Evidence | Doubt, "kind">): string => t(`chip.${item.kind}`),
     sentence: (item: Evidence | Doubt): string => t(`reason.${item.kind}`, facts(item, t)),
     refusal: useRefusalText(),
   };

@@ -1,4 +1,4 @@
-import { addSen, type Sen, sen } from "@domain/money";
+import { type Sen, sumSen } from "@domain/money";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Kbd } from "../Kbd";
@@ -72,5 +72,5 @@ function filterInWords<Row>(
 }
 
 function sumOf<Row>(rows: readonly Row[], amountOf: ((row: Row) => Sen) | undefined): Sen | null {
-  return amountOf ? rows.reduce((sum, row) => addSen(sum, amountOf(row)), sen(0)) : null;
+  return amountOf ? sumSen(rows.map(amountOf)) : null;
 }

@@ -64,4 +64,5 @@ await startConsole({
   preloadPath: join(out, "preload", "index.cjs"),
   readerPath: join(out, "main", "reader.js"),
   enginePath: join(out, "main", "centre-engine.js"),
+  matchPath: join(out, "main", "match-thread.js"),
 });
