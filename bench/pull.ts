@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connectAdmin } from "@db/central/open-server";
 import { openWorkspace } from "@db/workspace/open";
+import type { Workspace } from "@db/workspace/workspace";
 import { pullChanges } from "@features/sync/pull-changes";
+import { pullPresent } from "@features/sync/pull-present";
 import pg from "pg";
 import { fillWallet } from "./fill-wallet";
 import { type BenchOptions, runCase } from "./harness";
@@ -12,8 +14,8 @@ import { startBenchServer } from "./server";
 const PAGE = 5000;
 
 /**
- * Changed rows from a PostgreSQL server into a new desk's SQLite file, against reading the same rows alone: about half of
- * `n` are bank lines, half top-ups, and every tenth the account of some.
+ * Rows of a PostgreSQL server into an empty SQLite file, against reading them alone: about half of `n` are bank lines, half
+ * top-ups, and every tenth the account of some. Once all of them by the feed, and once as a new desk takes what it keeps.
  */
 export async function bench({ n = 100_000, seed, isJson }: BenchOptions): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "saldo-bench-"));
@@ -21,18 +23,35 @@ export async function bench({ n = 100_000, seed, isJson }: BenchOptions): Promis
   const admin = connectAdmin(server.adminUrl);
   try {
     await fillWallet(admin, { transfers: Math.ceil((n * 2) / 2.1), bankAccountId: server.bankAccountId });
-    const ours = async (round: number) => {
-      const workspace = await openWorkspace(join(folder, `sari-${round}.sqlite`), { login: "sari" });
-      return async () => {
-        const { rows } = await pullChanges({ workspace, session: server.sari });
-        if (rows < n) throw new Error(`${rows} of ${n} rows came`);
-        await workspace.close();
+    const intoNew =
+      (name: string, pull: (workspace: Workspace) => Promise<void>) => async (round: number) => {
+        const workspace = await openWorkspace(join(folder, `${name}-${round}.sqlite`), { login: "sari" });
+        return async () => {
+          await pull(workspace);
+          await workspace.close();
+        };
       };
+    const changed = intoNew("changed", async (workspace) => {
+      const { rows } = await pullChanges({ workspace, session: server.sari });
+      if (rows < n) throw new Error(`${rows} of ${n} rows came`);
+    });
+    const first = intoNew("first", async (workspace) => {
+      await pullPresent({ workspace, session: server.sari, clock: { now: () => new Date() } });
+      const { rows } = await pullChanges({ workspace, session: server.sari });
+      if (rows > 0) throw new Error(`${rows} rows came twice`);
+    });
+    const common = {
+      bench: "pull",
+      limitName: "reading all of these rows alone, as the server's JSON",
+      limit: async () => () => readAlone(server.adminUrl),
+      n,
+      seed,
     };
-    const limit = async () => () => readAlone(server.adminUrl);
-    const limitName = "reading the same rows alone, as the server's JSON";
-    const name = "a new desk's first pull";
-    await runCase({ bench: "pull", name, target: 1.6, limitName, ours, limit, n, seed }, isJson);
+    await runCase({ ...common, name: "changed rows", target: 1.6, ours: changed }, isJson);
+    await runCase(
+      { ...common, name: "a new desk's first pull of what it keeps", target: null, ours: first },
+      isJson,
+    );
   } finally {
     await admin.destroy();
     await server.stop();

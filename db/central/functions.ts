@@ -38,6 +38,7 @@ import requests from "./functions/070_requests.sql?raw";
 import feed from "./functions/080_feed.sql?raw";
 import replicaDigest from "./functions/081_replica_digest.sql?raw";
 import syncHealth from "./functions/082_sync_health.sql?raw";
+import firstPull from "./functions/083_first_pull.sql?raw";
 import mails from "./functions/090_mails.sql?raw";
 import reads from "./functions/100_reads.sql?raw";
 import audit from "./functions/110_audit.sql?raw";
@@ -92,6 +93,7 @@ export const CENTRAL_FUNCTIONS: string = [
   feed,
   replicaDigest,
   syncHealth,
+  firstPull,
   mails,
   reads,
   audit,

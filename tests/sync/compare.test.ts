@@ -1,5 +1,7 @@
 /** "Synced" means equal, row by row, and can be proven; a desk that differs is named and made anew without losing a decision. */
 
+import { CentralError, type CentralSession, type DoorArgument, type DoorFunction } from "@db/central/central";
+import { readCursors } from "@db/workspace/repositories/cursors";
 import { findOutboxEntry } from "@db/workspace/repositories/outbox";
 import { beginRebuild } from "@db/workspace/repositories/rebuild";
 import { FEED_ENTITIES, replicaColumns } from "@db/workspace/repositories/replica";
@@ -7,6 +9,7 @@ import { JSON_COLUMNS } from "@db/workspace/repositories/replica-digest";
 import { findTopUp } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
 import { compareReplica, isEqual } from "@features/sync/compare-replica";
+import { pullPresent } from "@features/sync/pull-present";
 import { rebuildReplica } from "@features/sync/rebuild-replica";
 import { runSync } from "@features/sync/run-sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -131,6 +134,58 @@ describe.each(["pglite", "postgres"] as const)("a desk against the centre on %s"
     expect(after.first).toBeNull();
     expect(after.tables).toEqual(before.tables);
     expect(after.tables.find(({ entity }) => entity === "top_up")?.desk.rows).toBe(23);
+  });
+
+  describe("a new desk", () => {
+    const LATER = { now: () => new Date(Date.now() + 90 * 86_400_000) };
+    /** Does something when bank lines are asked for: all top-ups have been read then. */
+    const meddled = (deed: () => Promise<unknown>): CentralSession => {
+      const real = wallet.as("dewi");
+      let isDone = false;
+      return {
+        ...real,
+        async call<T>(fn: DoorFunction, ...args: DoorArgument[]) {
+          if (fn === "desk.present_rows" && args[0] === "bank_line" && !isDone) {
+            isDone = true;
+            await deed();
+          }
+          return real.call<T>(fn, ...args);
+        },
+      };
+    };
+    const firstPull = async (workspace: Workspace, session: CentralSession, pageSize?: number) =>
+      pullPresent({ workspace, session, clock: CLOCK, ...(pageSize ? { pageSize } : {}) });
+
+    it("reads no more than it keeps, and is equal to one that read everything", async () => {
+      const workspace = await folder.open("dewi", "new");
+      const all = await compare(sari, LATER);
+      const { pulled } = await sync(workspace, LATER);
+      const mine = await compare(workspace, LATER);
+      expect(mine).toMatchObject({ first: null, cursor: all.cursor });
+      expect(mine.tables).toEqual(all.tables);
+      expect(pulled).toBe(mine.tables.reduce((sum, { desk }) => sum + desk.rows, 0));
+      expect(await sync(workspace, LATER)).toMatchObject({ stopped: null, pulled: 0 });
+    });
+
+    it("is told by the feed of what moves between its pages", async () => {
+      const workspace = await folder.open("dewi", "new-moving");
+      const one = pairs[16]!;
+      const session = meddled(() =>
+        applied(submit(wallet.as("dewi"), "top_up.reject", { top_up: one.topUp, reason: "no-transfer" })),
+      );
+      expect(await firstPull(workspace, session, 3)).toBeGreaterThan(60);
+      expect(await compare(workspace)).toMatchObject({ first: null, moved: 0 });
+      expect((await workspace.transaction((trx) => findTopUp(trx, one.topUp)))?.status).toBe("rejected");
+    });
+
+    it("that was cut off reads the feed from its beginning", async () => {
+      const workspace = await folder.open("dewi", "new-cut");
+      const cut = () => Promise.reject(new CentralError("centre-unreachable", "cut"));
+      await expect(firstPull(workspace, meddled(cut), 3)).rejects.toThrow("cut");
+      expect(await workspace.transaction(readCursors)).toMatchObject({ feed: { xid: "0" } });
+      expect(await firstPull(workspace, wallet.as("dewi"))).toBe(0);
+      expect(await compare(workspace)).toMatchObject({ first: null, moved: 0 });
+    });
   });
 
   it("is made anew: decisions on their way stay, marked, and both sides are equal", async () => {

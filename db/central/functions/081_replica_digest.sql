@@ -10,9 +10,10 @@ language sql immutable parallel safe as $$
 $$;
 
 -- Does a desk keep this row, or is it closed since before the cutoff? The rules are those of
--- db/workspace/repositories/prune.ts, on the feed's own text, in the same order of characters.
+-- db/workspace/repositories/prune.ts, on the feed's own text, in the same order of characters. No search path is set, so that
+-- it becomes part of the statement that asks.
 create or replace function wallet.is_kept(entity text, r jsonb, cutoff text) returns boolean
-language sql stable set search_path = wallet, pg_temp as $$
+language sql stable as $$
   select case entity
     when 'top_up' then not coalesce(r ->> 'closed_at' collate "C" < cutoff, false)
     when 'request' then r ->> 'status' = 'waiting' or not coalesce(r ->> 'decided_at' collate "C" < cutoff, false)
@@ -24,10 +25,10 @@ language sql stable set search_path = wallet, pg_temp as $$
     when 'bank_line' then not (r ->> 'booked_on' collate "C" < left(cutoff, 10)
       and (r ->> 'allocation_id' is not null or (r ->> 'amount_sen')::bigint < 0 or r ->> 'is_live' = 'false'))
     when 'account' then
-      exists (select from top_ups t where t.account_id = (r ->> 'id')::bigint
-              and not coalesce(iso(t.closed_at) collate "C" < cutoff, false))
-      or exists (select from freezes f where f.account_id = (r ->> 'id')::bigint
-                 and not coalesce(iso(f.lifted_at) collate "C" < cutoff, false))
+      exists (select from wallet.top_ups t where t.account_id = (r ->> 'id')::bigint
+              and not coalesce(wallet.iso(t.closed_at) collate "C" < cutoff, false))
+      or exists (select from wallet.freezes f where f.account_id = (r ->> 'id')::bigint
+                 and not coalesce(wallet.iso(f.lifted_at) collate "C" < cutoff, false))
     else true end
 $$;
 

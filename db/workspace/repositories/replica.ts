@@ -148,6 +148,14 @@ export async function storeFeedRows(trx: Knex, entity: FeedEntity, rowsText: str
   return runBulk(trx, UPSERT[entity], [rowsText]);
 }
 
+/** Has this desk no row of the centre yet? */
+export async function isReplicaEmpty(trx: Knex): Promise<boolean> {
+  const [row]: { empty: number }[] = await trx.raw(
+    `SELECT NOT (${FEED_ENTITIES.map((entity) => `EXISTS (SELECT 1 FROM ${REPLICA[entity].table})`).join(" OR ")}) AS "empty"`,
+  );
+  return row?.empty === 1;
+}
+
 const UPSERT = Object.fromEntries(
   FEED_ENTITIES.map((entity) => [entity, upsertSql(REPLICA[entity])]),
 ) as Record<FeedEntity, string>;

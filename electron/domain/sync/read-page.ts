@@ -22,15 +22,37 @@ export function readFeedPage(text: unknown, before: FeedPage["cursor"]): FeedPag
   return lines.every(isArrayText) ? { rows: Object.fromEntries(rows), cursor, more } : null;
 }
 
+/** Rows of one kind as they stand, in the order of their keys. */
+export interface PresentPage {
+  /** The last key that was looked at; null where there was none. */
+  after: string | null;
+  more: boolean;
+  /** The JSON text of an array, which nobody has looked into. */
+  rows: string;
+}
+
+/** Reads a page of present rows behind a key; null for what is none, or would be the same page for ever. */
+export function readPresentPage(text: unknown, before: string | null): PresentPage | null {
+  if (typeof text !== "string") return null;
+  const [head = "", rows = "", ...others] = text.split("\n");
+  const { after, more } = parseHead(head);
+  if (typeof more !== "boolean" || others.length > 0 || !isArrayText(rows)) return null;
+  if (after !== null && typeof after !== "string") return null;
+  return more && (after === null || after === before) ? null : { after, more, rows };
+}
+
 const isArrayText = (line: string): boolean => line.startsWith("[") && line.endsWith("]");
 
-function parseHead(line: string): { cursor?: unknown; more?: unknown; kinds?: unknown } {
+const NO_HEAD = { cursor: undefined, more: undefined, kinds: undefined, after: undefined };
+
+function parseHead(line: string): Record<"cursor" | "more" | "kinds" | "after", unknown> {
   try {
     const head: unknown = JSON.parse(line);
-    return typeof head === "object" && head !== null ? head : {};
+    if (typeof head === "object" && head !== null) return { ...NO_HEAD, ...head };
   } catch {
-    return {};
+    // Not JSON is no head either.
   }
+  return NO_HEAD;
 }
 
 /** Below, at or above zero as `a` stands before, at or behind `b`. Transaction ids are 64-bit, hence text. */

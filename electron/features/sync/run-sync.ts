@@ -21,6 +21,7 @@ import { type RefusalFacts, refusalFacts } from "@domain/sync/conflict";
 import { readDecision, type SettledCommand } from "@domain/sync/read-answers";
 import type { FeedPage } from "@domain/sync/read-page";
 import { pullChanges } from "./pull-changes";
+import { pullPresent } from "./pull-present";
 import { type PushOptions, type PushReport, pushOutbox, storeSettled } from "./push-outbox";
 
 /** What one round did. */
@@ -67,8 +68,9 @@ export async function runSync(options: PushOptions): Promise<SyncReport> {
     count(report, push.settled);
     report.needsCode = push.needsCode;
     if (push.stopped) throw push.stopped;
+    const present = await pullPresent(options);
     const pull = await pullChanges(options);
-    report.pulled = pull.rows;
+    report.pulled = present + pull.rows;
     report.cursor = pull.cursor;
     count(report, await settleDecided(options));
     await tidy(options);

@@ -50,6 +50,8 @@ export const DOORS: Readonly<Record<string, Door>> = {
   "desk.complaint": { args: ID, roles: people },
   "desk.complaints": { args: "'open'", roles: people },
   "desk.changes_since": { args: "'0', 0, 10", roles: people },
+  "desk.feed_end": { args: "", roles: people },
+  "desk.present_rows": { args: "'top_up', null, '2026-03-01', 10", roles: people },
   "desk.replica_digest": { args: "'0', 0, '2026-03-01', '{}'", roles: people },
   "desk.replica_rows": { args: "'0', 0, '2026-03-01', '{}'", roles: people },
   "desk.sync_health": { args: "", roles: people },
