@@ -138,9 +138,7 @@ begin
     select json_build_object('cursor', json_build_object('xid', last.xid::text, 'id', last.id), 'more', last.size = page_size,
         'kinds', coalesce(json_agg(entity order by entity), '[]'))
       || coalesce(string_agg(E'\n[' || rows || ']', '' order by entity), '')
-    from (
-      select f.entity, string_agg(f.row, ',') as rows
-      from feed_texts(after_xid::xid8, after_id, last.xid, last.id) f group by f.entity) grouped);
+    from feed_texts(after_xid::xid8, after_id, last.xid, last.id));
 end $$;
 
 -- Where each kind of row is read, and the type of its key.
@@ -151,7 +149,7 @@ values ('top_up', 'feed_top_ups', 'uuid'), ('account', 'feed_accounts', 'bigint'
   ('rule_table', 'feed_rule_tables', 'integer'), ('lease', 'feed_leases', 'text'), ('freeze', 'feed_freezes', 'uuid');
 
 -- The present rows of everything that changed between two cursors, each once. Not definer's functions, so that they become part
--- of the statement that asks. As text for a page: each kind has a twin of its view that writes JSON straight away, a quarter
+-- of the statement that asks. As one text a kind for a page: each kind has a twin of its view that writes JSON straight away, a quarter
 -- faster than jsonb that is written as text, and rows are looked up by key (`offset 0`), whatever the planner believes. As
 -- jsonb for a digest of all, which joins whole tables.
 do $$
@@ -163,17 +161,18 @@ declare
   texts text[] := '{}';
   rows text[] := '{}';
 begin
+  drop function if exists wallet.feed_texts(xid8, bigint, xid8, bigint);
   for kind in select * from wallet.feed_kinds loop
     execute format('create or replace view wallet.%I as %s', kind.source || '_text',
       replace(pg_get_viewdef(format('wallet.%I', kind.source)::regclass), 'jsonb_build_object(', 'json_build_object('));
-    texts := texts || format('select t.entity, v.row::text from touched t cross join lateral (
-      select f.row from wallet.%I f where f.key = t.key::%s offset 0) v where t.entity = %L',
-      kind.source || '_text', kind.key_type, kind.entity);
+    texts := texts || format('select %L, string_agg(v.row::text, '','') from touched t cross join lateral (
+      select f.row from wallet.%I f where f.key = t.key::%s offset 0) v where t.entity = %1$L having count(*) > 0',
+      kind.entity, kind.source || '_text', kind.key_type);
     rows := rows || format('select t.entity, v.row from touched t join wallet.%I v on v.key = t.key::%s where t.entity = %L',
       kind.source, kind.key_type, kind.entity);
   end loop;
   execute format('create or replace function wallet.feed_texts(from_xid xid8, from_id bigint, to_xid xid8, to_id bigint)
-    returns table (entity text, "row" text) language sql stable as %L', touched || array_to_string(texts, ' union all '));
+    returns table (entity text, rows text) language sql stable as %L', touched || array_to_string(texts, ' union all '));
   execute format('create or replace function wallet.feed_rows(from_xid xid8, from_id bigint, to_xid xid8, to_id bigint)
     returns table (entity text, "row" jsonb) language sql stable as %L', touched || array_to_string(rows, ' union all '));
 end $$;

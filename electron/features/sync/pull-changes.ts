@@ -8,6 +8,7 @@ import { settlePulledMarks } from "@db/workspace/repositories/marks";
 import { FEED_ENTITIES, storeFeedRows } from "@db/workspace/repositories/replica";
 import type { Workspace } from "@db/workspace/workspace";
 import { type FeedPage, readFeedPage } from "@domain/sync/read-page";
+import type { Knex } from "knex";
 import type { StepHook } from "./steps";
 
 /** What a pull takes. */
@@ -59,7 +60,7 @@ async function fetchPage(
 }
 
 async function storePage({ workspace, onStep }: PullOptions, page: FeedPage): Promise<number> {
-  return workspace.transaction(async (trx) => {
+  const store = async (trx: Knex) => {
     let stored = 0;
     for (const entity of FEED_ENTITIES) {
       const rows = page.rows[entity];
@@ -69,5 +70,7 @@ async function storePage({ workspace, onStep }: PullOptions, page: FeedPage): Pr
     await moveFeedCursor(trx, page.cursor);
     onStep?.("pull:page-written");
     return stored;
-  });
+  };
+  // What a power cut undoes is read again, for the cursor goes with it; the last page makes all of them last.
+  return workspace.transaction(store, { mayBeLost: page.more });
 }

@@ -39,11 +39,15 @@ export async function pullPresent(options: FirstPullOptions): Promise<number> {
   let rows = 0;
   for await (const { entity, page } of presentPages(session, cutoff, options.pageSize ?? PAGE_SIZE)) {
     onStep?.("pull:page-fetched");
-    rows += await workspace.transaction(async (trx) => {
-      const stored = await storeFeedRows(trx, entity, page.rows);
-      onStep?.("pull:page-written");
-      return stored;
-    });
+    rows += await workspace.transaction(
+      async (trx) => {
+        const stored = await storeFeedRows(trx, entity, page.rows);
+        onStep?.("pull:page-written");
+        return stored;
+      },
+      // Without the cursor it is read again.
+      { mayBeLost: true },
+    );
     onStep?.("pull:page-stored");
   }
   await workspace.transaction((trx) => moveFeedCursor(trx, end));
