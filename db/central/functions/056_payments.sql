@@ -67,7 +67,7 @@ end $$;
 create or replace trigger a_stamp before insert or update on wallet.payments for each row
   execute function wallet.stamp_payment();
 
--- Only those that wait for a person, or did, reach the desks.
+-- Only those that wait for a person, or did, reach the desks: by the feed, and by the view where rows are read as they stand.
 create or replace function wallet.note_payment() returns trigger
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 begin
@@ -85,7 +85,7 @@ create or replace view wallet.feed_payments as
     'reference', wallet.payment_reference(p.id), 'review_reasons', array_to_string(p.review_reasons, ','),
     'held_at', wallet.iso(p.held_at), 'closed_at', wallet.iso(p.closed_at),
     'closed_by', wallet.display_name(p.closed_by), 'note', p.note) as row
-  from wallet.payments p join wallet.accounts a on a.id = p.account_id;
+  from wallet.payments p join wallet.accounts a on a.id = p.account_id where p.review_reasons <> '{}';
 
 -- One payment that waits for a person, for the one who decides: with the requests about it that wait for a second person,
 -- whether its seller was paid before (counted to a hundred), and what its buyer bought last.
@@ -102,5 +102,5 @@ begin
       'earlier', (select coalesce(jsonb_agg(to_jsonb(e)), '[]') from (
         select o.id, o.seller, o.amount_sen, o.status, iso(o.held_at) as held_at from payments o
         where o.account_id = p.account_id and o.id <> p.id order by o.held_at desc, o.id limit 5) e))
-    from payments p join feed_payments v on v.key = p.id where p.id = wanted and p.review_reasons <> '{}');
+    from payments p join feed_payments v on v.key = p.id where p.id = wanted);
 end $$;
