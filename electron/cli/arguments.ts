@@ -1,5 +1,6 @@
 /** Readers of what stands on the command line: what cannot be read ends the program with 2 before anything is opened. */
 import { parseDecimal } from "@domain/money";
+import { LOGIN_PATTERN } from "@domain/people";
 import { InvalidArgumentError } from "commander";
 
 /** The id of a request, statement, order, top-up or complaint, as `desk` prints it. */
@@ -54,4 +55,12 @@ export function bankAccountArgument(text: string): number {
 export function countArgument(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new InvalidArgumentError("A count is a whole number, such as 42.");
+}
+
+/** A name to sign in with: a login of PostgreSQL. */
+export function loginArgument(text: string): string {
+  if (LOGIN_PATTERN.test(text)) return text;
+  throw new InvalidArgumentError(
+    "A name to sign in with has small letters, digits and _, and begins with a letter.",
+  );
 }

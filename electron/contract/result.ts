@@ -18,6 +18,7 @@ export const errorCodes = [
   "centre-newer",
   "centre-disk",
   "centre-failed",
+  "desk-missing",
   "desk-unreadable",
   "sign-in-refused",
   "operator-locked-out",

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { deriveKey, newRecipe } from "@adapters/backup/backup-key";
 import type { BankReader } from "@adapters/bank-reader/bank-reader";
 import { systemClock } from "@adapters/clock";
@@ -10,7 +9,7 @@ import type { StartEngine } from "@db/central/embedded-engine";
 import type { EmbeddedCentral } from "@db/central/open-embedded";
 import { matchTopUpsBy } from "@features/top-ups/match-top-ups";
 import { backupPassphrase } from "../wiring/backup-passphrase";
-import { readDeskHome } from "../wiring/desk-home";
+import { NoDeskError, readDeskHome } from "../wiring/desk-home";
 import { type Desk, openDesk } from "../wiring/open-desk";
 import { type Backups, startBackups } from "./backups";
 import { createDeskSession, type DeskSession } from "./desk-session";
@@ -53,9 +52,8 @@ export interface DeskServices {
 
 /** What the composition root is given by the process it runs in. */
 export interface ServicesSetting {
-  readonly userDataFolder: string;
-  /** The desk's folder; null means the one in `userDataFolder`. */
-  readonly deskHome: string | null;
+  /** The desk's folder. */
+  readonly deskHome: string;
   readonly log: Pick<Log, "error">;
   /** Tells the page how the desk stands to the centre. */
   readonly publishSync: (state: SyncState) => void;
@@ -118,7 +116,7 @@ export async function createServices(setting: ServicesSetting): Promise<Services
 
 async function tryToOpen(setting: ServicesSetting): Promise<Services> {
   try {
-    const home = readDeskHome(setting.deskHome ?? join(setting.userDataFolder, "desk"));
+    const home = readDeskHome(setting.deskHome);
     return servicesOn(await openDesk(home, setting.startEngine), setting);
   } catch (error) {
     setting.log.error("desk-not-opened", error);
@@ -185,11 +183,7 @@ const isEmbedded = (central: Desk["central"]): central is EmbeddedCentral => cen
 
 /** While no central wallet is opened nobody can sign in: there is no one who could say who they are. */
 const sessionWithoutCentre = (error: unknown): SessionService => {
-  const reason = error instanceof Error ? error.message : "";
-  const unavailable = async () =>
-    error instanceof CentralError
-      ? centralRefusal(error)
-      : refuse("desk-unreadable", { details: { reason } });
+  const unavailable = async () => deskRefusal(error);
   return {
     listOperators: unavailable,
     signIn: unavailable,
@@ -199,3 +193,9 @@ const sessionWithoutCentre = (error: unknown): SessionService => {
     current: () => null,
   };
 };
+
+function deskRefusal(error: unknown) {
+  if (error instanceof CentralError) return centralRefusal(error);
+  if (error instanceof NoDeskError) return refuse("desk-missing", { details: { folder: error.folder } });
+  return refuse("desk-unreadable", { details: { reason: error instanceof Error ? error.message : "" } });
+}

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { startEngineThread } from "@db/central/engine-thread";
 import { app, Menu, powerMonitor, session } from "electron";
+import { defaultHomeFolder } from "../wiring/desk-home";
 import { chooseBankFile, chooseFolder } from "./choose-bank-file";
 import { createHandlers } from "./handlers";
 import { openIpc } from "./ipc";
@@ -38,8 +39,7 @@ export async function startConsole(setting: ConsoleSetting): Promise<void> {
   const log = openLog(join(userDataFolder, "logs"));
   const windows = createWindows({ preloadPath: setting.preloadPath, log });
   const services = await setting.createServices({
-    userDataFolder,
-    deskHome: namedDeskHome(),
+    deskHome: deskHomeFolder(),
     log,
     publishSync: (state) => windows.publish("sync:changed", state),
     publishImport: (progress) => windows.publish("bank-imports:progress", progress),
@@ -92,9 +92,9 @@ function watchLifetime(services: Services, windows: Windows, log: Log): void {
   });
 }
 
-/** The desk's folder as the start named it: `--desk-home=FOLDER`, else DESK_HOME; null leaves it to the services. */
-function namedDeskHome(): string | null {
+/** The desk's folder: `--desk-home=FOLDER`, else where the command line looks too. */
+function deskHomeFolder(): string {
   const prefix = "--desk-home=";
   const named = process.argv.find((arg) => arg.startsWith(prefix))?.slice(prefix.length);
-  return named || process.env["DESK_HOME"] || null;
+  return named || defaultHomeFolder();
 }

@@ -25,20 +25,31 @@ export interface DeskHome {
   workspaceFile(login: string): string;
 }
 
-/** Where a desk lives unless told otherwise: DESK_HOME, else a folder of the user's own. */
-export const defaultHomeFolder = (): string => process.env["DESK_HOME"] ?? join(homedir(), ".saldo-desk");
+/** The folder is no desk yet: nobody has said which wallet it works with. */
+export class NoDeskError extends Error {
+  constructor(
+    readonly folder: string,
+    options?: { cause?: unknown },
+  ) {
+    super(
+      `There is no desk in ${folder}. Connect it to a server's wallet (\`desk central connect\`), make an embedded wallet (\`desk central create\`), try one out (\`desk demo\`), or name another folder with --home.`,
+      options,
+    );
+    this.name = "NoDeskError";
+  }
+}
 
-/** Reads a desk's folder; throws with one sentence when there is none or its configuration cannot be read. */
+/** Where a desk lives unless told otherwise, for the window and the command line: DESK_HOME, else a folder of the user's own. */
+export const defaultHomeFolder = (): string => process.env["DESK_HOME"] || join(homedir(), ".saldo-desk");
+
+/** Reads a desk's folder; throws a {@link NoDeskError} when there is none, and one sentence when its configuration cannot be read. */
 export function readDeskHome(folder: string): DeskHome {
   const file = join(folder, "desk.json");
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch (cause) {
-    throw new Error(
-      `There is no desk in ${folder}. Make one with \`desk demo\`, or name another folder with --home.`,
-      { cause },
-    );
+    throw new NoDeskError(folder, { cause });
   }
   try {
     return deskHome(folder, deskConfig.parse(JSON.parse(text)));

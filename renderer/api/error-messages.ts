@@ -32,6 +32,8 @@ export const errorMessages: Readonly<Record<Language, Readonly<Record<ErrorCode,
       "Diska dompet pusat penuh atau tidak dapat ditulis. Tidak ada yang disimpan; longgarkan, lalu coba lagi.",
     "centre-failed":
       "Dompet pusat tidak menyelesaikan permintaan. Coba lagi; bila terulang, beri tahu penyelia.",
+    "desk-missing":
+      "Meja ini belum diatur: {{folder}} tidak memuat desk.json. Pengelola menghubungkannya ke server (desk central connect) atau membuat dompet tertanam (desk central create); untuk mencoba, desk demo.",
     "desk-unreadable": "Folder meja tidak dapat dibuka: {{reason}}",
     "sign-in-refused": "Nama dan kata sandi tidak cocok.",
     "operator-locked-out": "Operator terkunci sampai {{until}}. Penyelia dapat membukanya.",
@@ -62,6 +64,8 @@ export const errorMessages: Readonly<Record<Language, Readonly<Record<ErrorCode,
       "The central wallet's disk is full or cannot be written. Nothing was stored; free some space, then try again.",
     "centre-failed":
       "The central wallet did not finish the request. Try again; if it happens again, tell a supervisor.",
+    "desk-missing":
+      "This desk is not set up yet: {{folder}} holds no desk.json. The administrator connects it to a server (desk central connect) or makes an embedded wallet (desk central create); to try it out, desk demo.",
     "desk-unreadable": "The desk's folder cannot be opened: {{reason}}",
     "sign-in-refused": "Name and password do not match.",
     "operator-locked-out": "The operator is locked until {{until}}. A supervisor can unlock it.",

@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrateCentral } from "@db/central/migrate";
 import type { Knex } from "knex";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { writeDeskHome } from "../../electron/wiring/desk-home";
 import { authenticator } from "../support/codes";
 import { runDesk } from "./run-desk";
 
@@ -19,6 +18,7 @@ const [ANI, BENI, CICI, DIDI] = ["ani", "beni", "cici", "didi"].map((name) => `$
   string,
   string,
 ];
+const GATE = `situs_${tag}`;
 const own = (login: string): string => `rahasia-panjang-${login}`;
 
 const desk = (args: string[], env: Record<string, string> = {}) => runDesk(folder, ["--json", ...args], env);
@@ -40,6 +40,8 @@ const firstSignIn = (login: string, oneTime: string) =>
 describe("a wallet on a server, set up by an administrator who is no superuser", () => {
   let admin: pg.Client;
   let url: string;
+  /** As a desk keeps it, and as everybody may know it. */
+  let bare: string;
   const codes = new Map<string, ReturnType<typeof authenticator>>();
   const secrets = new Map<string, string>();
   beforeAll(async () => {
@@ -52,23 +54,24 @@ describe("a wallet on a server, set up by an administrator who is no superuser",
     await admin.query(`create database ${DATABASE} owner ${DBA}`);
     const address = new URL(inject("postgresUrl"));
     address.pathname = `/${DATABASE}`;
-    writeDeskHome(folder, {
-      centre: { kind: "server", url: address.href.replace("postgres@", "") },
-      isDemo: false,
-    });
+    address.username = "";
+    address.password = "";
+    bare = address.href;
     address.username = DBA;
     address.password = "kunci-dba";
     url = address.href;
   });
   afterAll(async () => {
     await admin.query(`drop database ${DATABASE} with (force)`);
-    for (const login of [ANI, BENI, CICI]) await admin.query(`drop role if exists ${login}`);
+    for (const login of [ANI, BENI, CICI, GATE]) await admin.query(`drop role if exists ${login}`);
     await admin.query(`drop role ${DBA}`).catch(() => undefined);
     await admin.end();
     rmSync(folder, { recursive: true });
   });
 
   it("takes two commands, and a third person is not the administrator's any more", async () => {
+    const early = await desk(["central", "connect", "--url", url]);
+    expect(early).toMatchObject({ code: 1, stderr: expect.stringContaining("holds no wallet yet") });
     const migrated = await desk(["central", "migrate", "--url", url]);
     expect(migrated.code, migrated.stderr).toBe(0);
     for (const login of [ANI, BENI]) {
@@ -88,6 +91,35 @@ describe("a wallet on a server, set up by an administrator who is no superuser",
     }
     const third = await desk(["operators", "add", DIDI, "--name", "x", "--roles", "clerk", "--url", url]);
     expect(third).toMatchObject({ code: 1, stderr: expect.stringContaining("two supervisors") });
+  });
+
+  it("becomes a desk by a command that the wallet answered, and keeps nobody's name or password", async () => {
+    const connect = ["central", "connect", "--url", bare];
+    const fresh = await as(ANI, ["waiting"], secrets.get(ANI));
+    expect(fresh).toMatchObject({ code: 1, stderr: expect.stringContaining("desk central connect") });
+    expect(await as(ANI, connect, "salah")).toMatchObject({ code: 1 });
+    expect(existsSync(join(folder, "desk.json")), "nothing is written before the wallet answered").toBe(
+      false,
+    );
+    const connected = await as(ANI, connect, secrets.get(ANI));
+    expect(connected.code, connected.stderr).toBe(0);
+    // An administrator may too, and the desk still keeps the bare address.
+    expect((await desk(["central", "connect", "--url", url])).code).toBe(0);
+    expect(JSON.parse(readFileSync(join(folder, "desk.json"), "utf8"))).toEqual({
+      centre: { kind: "server", url: bare },
+      isDemo: false,
+    });
+    const other = await as(ANI, ["central", "connect", "--url", `${bare}_lain`], secrets.get(ANI));
+    expect(other).toMatchObject({ code: 1, stderr: expect.stringContaining("--replace") });
+  });
+
+  it("gives the web site its login, whose secret opens the gate", async () => {
+    const added = await desk(["gate", "add-login", GATE, "--url", url]);
+    expect(added.code, added.stderr).toBe(0);
+    const { secret } = JSON.parse(added.stdout);
+    const asked = await as(GATE, ["gate", "bank-accounts"], secret);
+    expect(asked, asked.stderr).toMatchObject({ code: 0, stdout: "[]\n" });
+    expect((await desk(["gate", "add-login", ANI, "--url", url])).code, "an operator is no web site").toBe(1);
   });
 
   it("asks for an own secret first, and for codes before anything of money", async () => {

@@ -45,7 +45,9 @@ export async function launch(setting: LaunchSetting = {}): Promise<Launched> {
   const program = setting.program ?? join(root, "out", "main", "index.js");
   const userDataFolder = setting.userDataFolder ?? mkdtempSync(join(tmpdir(), "saldo-desk-journey-"));
   const args = [`--user-data-dir=${userDataFolder}`, ...(setting.args ?? [])];
-  const env = { ...(process.env as Record<string, string>), ...setting.env };
+  // Without a desk of the test's own there is none: never the one of whoever runs the tests.
+  const noDesk = { DESK_HOME: join(userDataFolder, "desk") };
+  const env = { ...(process.env as Record<string, string>), ...noDesk, ...setting.env };
   const start = electron
     ? onElectron(electron, program, args, env)
     : onStandIn(program, args, { env, nodeArgs: setting.nodeArgs ?? [] });

@@ -1,26 +1,26 @@
 import { renameSync } from "node:fs";
-import { toCentralError } from "@db/central/errors";
 import { migrateCentral, schemaStatus } from "@db/central/migrate";
 import { moveCentral } from "@db/central/move";
 import { openEmbedded } from "@db/central/open-embedded";
-import { connectAdmin, parseServerUrl } from "@db/central/open-server";
 import { endIdle } from "@db/central/watch";
 import { openWorkspace } from "@db/workspace/open";
 import { beginRebuild } from "@db/workspace/repositories/rebuild";
 import { sealAudit } from "@features/backup/seal-audit";
 import type { Command } from "commander";
-import type { Knex } from "knex";
 import { readDeskHome, writeDeskHome } from "../../wiring/desk-home";
+import { onServer } from "../administrator";
 import { countArgument } from "../arguments";
 import { action, globals } from "../context";
 import { CommandFailure } from "../output";
 import { workspaceLogins } from "../workspace-logins";
+import { addSetUp, bareAddress } from "./set-up-desk";
 
-/** `desk central migrate|status|watch --url …` and `desk central move --to …`: a server, by its administrator. */
+/** `desk central …`: which wallet a desk works with, and a server's wallet by its administrator. */
 export function addCentral(program: Command): void {
   const central = program
     .command("central")
-    .description("the central wallet on a PostgreSQL server, by its administrator");
+    .description("the central wallet: which one a desk works with, and a server's by its administrator");
+  addSetUp(central);
   central
     .command("migrate")
     .description("bring the server's wallet to this version's schema; safe to run again")
@@ -28,12 +28,12 @@ export function addCentral(program: Command): void {
       "--url <url>",
       "postgres://admin@host:port/database; the password comes from PGPASSWORD or .pgpass",
     )
-    .action(action((command) => onServer(command, true)));
+    .action(action((command) => schema(command, true)));
   central
     .command("status")
     .description("which schema the server's wallet has")
     .requiredOption("--url <url>", "postgres://admin@host:port/database")
-    .action(action((command) => onServer(command, false)));
+    .action(action((command) => schema(command, false)));
   central
     .command("watch")
     .description(
@@ -50,9 +50,9 @@ export function addCentral(program: Command): void {
     .action(action(move));
 }
 
-async function onServer(command: Command, migrate: boolean): Promise<void> {
+async function schema(command: Command, migrate: boolean): Promise<void> {
   const { output } = globals(command);
-  await withAdmin(command.opts()["url"], async (admin) => {
+  await onServer(command.opts()["url"], async (admin) => {
     const status = migrate ? await migrateCentral(admin) : await schemaStatus(admin);
     output.answer(status, [
       `schema ${status.kind}`,
@@ -67,7 +67,7 @@ async function onServer(command: Command, migrate: boolean): Promise<void> {
 async function watch(command: Command): Promise<void> {
   const { output } = globals(command);
   const { url, seconds, once = false } = command.opts<{ url: string; seconds: number; once?: boolean }>();
-  await withAdmin(url, async (admin) => {
+  await onServer(url, async (admin) => {
     for (;;) {
       for (const { pid, login, idle_seconds } of await endIdle(admin, seconds))
         output.note(`ended process ${pid} of ${login}: ${idle_seconds} seconds idle in a transaction`);
@@ -87,21 +87,19 @@ async function move(command: Command): Promise<void> {
   let report: Awaited<ReturnType<typeof moveCentral>>;
   try {
     await sealAudit(central);
-    report = await withAdmin(to, (admin) => moveCentral(central.admin, admin));
+    report = await onServer(to, (admin) => moveCentral(central.admin, admin));
   } finally {
     await central.close();
   }
-  const url = parseServerUrl(to);
-  url.username = "";
-  url.password = "";
+  const url = bareAddress(to);
   for (const login of workspaceLogins(home)) await forgetReplica(home.workspaceFile(login), login);
-  writeDeskHome(home.folder, { ...home.config, centre: { kind: "server", url: url.href } });
+  writeDeskHome(home.folder, { ...home.config, centre: { kind: "server", url } });
   // Nobody goes on working in a wallet that has moved; it stays as it was until its owner deletes it.
   renameSync(home.centreFolder, `${home.centreFolder}.moved`);
   output.answer(report, [
     ...report.tables.filter(({ rows }) => rows > 0).map(({ table, rows }) => `${table}: ${rows} rows, equal`),
     `logins on the server: ${report.logins.join(", ")}, each with its secret as it was`,
-    `this desk works with ${url.href} from now on; the embedded wallet is kept in ${home.centreFolder}.moved`,
+    `this desk works with ${url} from now on; the embedded wallet is kept in ${home.centreFolder}.moved`,
   ]);
 }
 
@@ -112,17 +110,5 @@ async function forgetReplica(file: string, login: string): Promise<void> {
     await workspace.transaction((trx) => beginRebuild(trx));
   } finally {
     await workspace.close();
-  }
-}
-
-async function withAdmin<T>(url: string, work: (admin: Knex) => Promise<T>): Promise<T> {
-  const admin = connectAdmin(url);
-  try {
-    return await work(admin);
-  } catch (error) {
-    // Sentences of our own stay; what the driver says becomes one.
-    throw error instanceof Error && !("code" in error) ? error : toCentralError(error, new URL(url).host);
-  } finally {
-    await admin.destroy();
   }
 }

@@ -1,9 +1,11 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
+import { addGateLogin } from "@db/central/administration";
 import { finalOutcome, submitBatch } from "@db/central/submit";
 import type { Command } from "commander";
 import { readDeskHome } from "../../wiring/desk-home";
 import { openDesk } from "../../wiring/open-desk";
-import { accountArgument, idArgument } from "../arguments";
+import { asAdministrator } from "../administrator";
+import { accountArgument, idArgument, loginArgument } from "../arguments";
 import { action, globals, requireDone } from "../context";
 import { CommandFailure } from "../output";
 import { readSecret } from "../secret";
@@ -29,6 +31,23 @@ export function addGate(program: Command): void {
     .command("bank-accounts")
     .description("where users may transfer to")
     .action(action((command) => read(command, "gate.bank_accounts")));
+  gate
+    .command("add-login")
+    .description(
+      "make the web site's login, by the wallet's administrator; a known one gets a new secret, printed here once",
+    )
+    .argument("<login>", "name the web site signs in with", loginArgument)
+    .option("--url <url>", "postgres://admin@host:port/database; without it the desk's embedded wallet")
+    .action(action(addLogin));
+}
+
+async function addLogin(command: Command, login = ""): Promise<void> {
+  const { home, output } = globals(command);
+  const secret = randomBytes(24).toString("base64url");
+  await asAdministrator(home, command.opts<{ url?: string }>().url, (admin) =>
+    addGateLogin(admin, login, secret),
+  );
+  output.answer({ login, secret }, [`${login} may use the gate. Secret, shown once: ${secret}`]);
 }
 
 async function submit(command: Command, kind = "", text = ""): Promise<void> {

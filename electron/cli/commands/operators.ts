@@ -1,14 +1,10 @@
 import { addOperator } from "@db/central/administration";
-import { toCentralError } from "@db/central/errors";
-import { openEmbedded } from "@db/central/open-embedded";
-import { connectAdmin } from "@db/central/open-server";
 import { type ListedOperator, type OperatorList, oneTimeSecret, readOperators } from "@db/central/people";
 import { formatRupiah, sen } from "@domain/money";
-import { LOGIN_PATTERN, OPERATOR_ROLES, type OperatorRole } from "@domain/people";
+import { OPERATOR_ROLES, type OperatorRole } from "@domain/people";
 import { type Command, InvalidArgumentError } from "commander";
-import type { Knex } from "knex";
-import { readDeskHome } from "../../wiring/desk-home";
-import { rupiahArgument } from "../arguments";
+import { asAdministrator } from "../administrator";
+import { countArgument, loginArgument, rupiahArgument } from "../arguments";
 import { action, asOperator, globals, runCommand } from "../context";
 import { CommandFailure, tableLines } from "../output";
 
@@ -118,36 +114,20 @@ async function add(command: Command, login = ""): Promise<void> {
   const { home, output } = globals(command);
   const { name, roles, url } = command.opts<{ name: string; roles: OperatorRole[]; url?: string }>();
   const { secret } = oneTimeSecret();
-  await asAdministrator(home, url, (admin) =>
-    addOperator(admin, { login, displayName: name, roles, secret, isOneTime: true }),
-  );
+  await asAdministrator(home, url, async (admin) => {
+    try {
+      await addOperator(admin, { login, displayName: name, roles, secret, isOneTime: true });
+    } catch (error) {
+      if ((error as { constraint?: string }).constraint !== "two_supervisors") throw error;
+      throw new CommandFailure(
+        "This wallet has two supervisors: they invite people (`desk operators invite`).",
+      );
+    }
+  });
   output.answer({ login, roles, secret }, [
     `${login} is an operator. One-time secret, shown once: ${secret}`,
     `First sign-in: desk --as ${login} secret`,
   ]);
-}
-
-async function asAdministrator(home: string, url: string | undefined, work: (admin: Knex) => Promise<void>) {
-  const embedded = url === undefined ? await openEmbedded(readDeskHome(home).centreFolder) : null;
-  const admin = embedded?.admin ?? connectAdmin(url ?? "");
-  try {
-    await work(admin);
-  } catch (error) {
-    if ((error as { constraint?: string }).constraint === "two_supervisors")
-      throw new CommandFailure(
-        "This wallet has two supervisors: they invite people (`desk operators invite`).",
-      );
-    throw toCentralError(error, url ? new URL(url).host : home);
-  } finally {
-    await (embedded?.close() ?? admin.destroy());
-  }
-}
-
-function loginArgument(text: string): string {
-  if (LOGIN_PATTERN.test(text)) return text;
-  throw new InvalidArgumentError(
-    "A name to sign in with has small letters, digits and _, and begins with a letter.",
-  );
 }
 
 function rolesArgument(text: string): OperatorRole[] {
@@ -155,9 +135,4 @@ function rolesArgument(text: string): OperatorRole[] {
   const known = roles.filter((role): role is OperatorRole => OPERATOR_ROLES.some((one) => one === role));
   if (known.length === roles.length) return known;
   throw new InvalidArgumentError(`Roles are some of ${OPERATOR_ROLES.join(", ")}, with commas between.`);
-}
-
-function countArgument(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("A count is a whole number.");
 }

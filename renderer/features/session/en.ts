@@ -8,7 +8,7 @@ export const words: WordsLike<typeof id> = {
     secret: "Password",
     submit: "Sign in",
     noOperators: "This central wallet has no operators yet",
-    noOperatorsHint: "A supervisor makes the first operator with the desk command.",
+    noOperatorsHint: "The wallet's administrator makes the first two supervisors: desk operators add.",
     secretMissing: "Enter the password.",
     somebodyElse: "Another operator",
     name: "Sign-in name",

@@ -5,7 +5,7 @@ export const words = {
     secret: "Kata sandi",
     submit: "Masuk",
     noOperators: "Belum ada operator di dompet pusat ini",
-    noOperatorsHint: "Penyelia membuat operator pertama lewat perintah desk.",
+    noOperatorsHint: "Pengelola dompet membuat dua penyelia pertama: desk operators add.",
     secretMissing: "Isi kata sandi.",
     somebodyElse: "Operator lain",
     name: "Nama masuk",
