@@ -1,10 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrateCentral } from "@db/central/migrate";
 import type { Knex } from "knex";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { openWorkspace } from "../../db/workspace/open";
+import { enqueueCommand } from "../../db/workspace/repositories/outbox";
 import { authenticator } from "../support/codes";
 import { runDesk } from "./run-desk";
 
@@ -154,6 +157,23 @@ describe("a wallet on a server, set up by an administrator who is no superuser",
       [ANI, false],
       [BENI, false],
     ]);
+  });
+
+  it("is given another wallet only once nothing waits for this one, and what it knew is kept aside", async () => {
+    const workspace = await openWorkspace(join(folder, "workspaces", `${ANI}.sqlite`), { login: ANI });
+    const decision = { id: randomUUID(), kind: "complaint.open", body: {}, operator: ANI };
+    await workspace.transaction((trx) =>
+      enqueueCommand(trx, { ...decision, createdAt: new Date().toISOString() }),
+    );
+    await workspace.close();
+    const replace = ["central", "connect", "--replace", "--url", `${url}?sslmode=disable`];
+    const early = await desk(replace);
+    expect(early).toMatchObject({ code: 1, stderr: expect.stringContaining(`1 decisions of ${ANI}`) });
+    await as(ANI, ["sync"]);
+    const replaced = await desk(replace);
+    expect(replaced.code, replaced.stderr).toBe(0);
+    expect(readdirSync(JSON.parse(replaced.stdout).aside)).toContain(`${ANI}.sqlite`);
+    expect(readdirSync(join(folder, "workspaces"))).toEqual([]);
   });
 });
 

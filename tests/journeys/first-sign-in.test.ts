@@ -65,3 +65,13 @@ describeInWindow("an embedded wallet that another program has open", () => {
     expect(await desk.close()).toBe(0);
   }, 120_000);
 });
+
+describeInWindow("a folder that is no desk yet", () => {
+  test("says how it becomes one", async () => {
+    const desk = await launch();
+    await desk.page
+      .getByText(/^Meja ini belum diatur: .*desk central connect.*desk central create/)
+      .waitFor();
+    expect(await desk.close()).toBe(0);
+  });
+});
