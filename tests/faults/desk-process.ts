@@ -5,7 +5,7 @@
  * happens often. Only ports are wrapped: what runs is the product's own code.
  */
 import { randomUUID } from "node:crypto";
-import { readFileSync, writeSync } from "node:fs";
+import { readFileSync, unlinkSync, writeFileSync, writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { deriveKey } from "@adapters/backup/backup-key";
 import type { BankReader } from "@adapters/bank-reader/bank-reader";
@@ -72,6 +72,12 @@ async function importFile(workspace: Workspace, session: CentralSession, task: D
   const [bank] = await workspace.transaction(listBankAccounts);
   if (!bank) throw new Error("no bank account came");
   const ids: string[] = [];
+  // Another download each time: the same one read again would take the place of its unsent reading.
+  const path = `${task.bankFile}-${process.pid}-${randomUUID()}`;
+  writeFileSync(
+    path,
+    readFileSync(task.bankFile, "utf8").replace(/^:20:.*$/m, `:20:${randomUUID().slice(0, 13)}`),
+  );
   const staged = await stageImport(
     {
       workspace: staging(workspace, task.slowMs),
@@ -83,8 +89,9 @@ async function importFile(workspace: Workspace, session: CentralSession, task: D
       now: clock.now,
       knownBefore: (account, day) => knownBefore(session, account, day),
     },
-    { path: task.bankFile, fileName: "mutasi.sta", bankAccountId: bank.id },
+    { path, fileName: "mutasi.sta", bankAccountId: bank.id },
   );
+  unlinkSync(path);
   if (!staged.ok) throw new Error(staged.error.message);
   for (const { id } of staged.value) say(`staged ${id}`);
 }
