@@ -34,6 +34,7 @@ import automatic from "./functions/062_automatic.sql?raw";
 import secondLooks from "./functions/063_second_looks.sql?raw";
 import rules from "./functions/064_rules.sql?raw";
 import complaints from "./functions/065_complaints.sql?raw";
+import reversals from "./functions/066_reversals.sql?raw";
 import requests from "./functions/070_requests.sql?raw";
 import feed from "./functions/080_feed.sql?raw";
 import replicaDigest from "./functions/081_replica_digest.sql?raw";
@@ -89,6 +90,7 @@ export const CENTRAL_FUNCTIONS: string = [
   secondLooks,
   rules,
   complaints,
+  reversals,
   requests,
   feed,
   replicaDigest,

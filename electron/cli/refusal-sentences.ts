@@ -11,7 +11,7 @@ const decided: Sentence = ({ winner, at, status, what }) =>
 
 /** One English sentence for every refusal: what, and what to do. */
 const SENTENCES: Record<RefusalCode, Sentence> = {
-  "account-frozen": () => "The account is held; the money stays in suspense until the hold is lifted.",
+  "account-frozen": () => "The account is held; the money stays where it is until the hold is lifted.",
   "account-not-active": () => "The account is not active yet; it must be activated first.",
   "account-not-pending": () => "The account was activated before.",
   "account-unknown": ({ account }) => `There is no account ${account}. Check the number.`,

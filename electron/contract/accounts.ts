@@ -58,8 +58,8 @@ export const accountTransfer = transferView.extend({ balanceAfterSen: amount });
 /** A movement of the account. */
 export type AccountTransfer = z.infer<typeof accountTransfer>;
 
-/** A top-up as the history of an account shows it. */
-export const accountTopUp = z.strictObject({
+/** A top-up as histories show it. */
+export const pastTopUp = z.strictObject({
   id: z.string(),
   amountSen: amount,
   expectedSen: amount,
@@ -67,6 +67,9 @@ export const accountTopUp = z.strictObject({
   status: z.enum(["open", "expired", "credited", "rejected", "cancelled"]),
   reason: z.string().nullable(),
 });
+
+/** A top-up of an account, with the verification that credited it and stands; null where there is none. */
+export const accountTopUp = pastTopUp.extend({ allocationId: z.string().nullable() });
 /** A top-up as the account's history shows it. */
 export type AccountTopUp = z.infer<typeof accountTopUp>;
 

@@ -104,6 +104,8 @@ export const channels = [
   "requests:confirm-freeze",
   "requests:co-sign-open",
   "requests:co-sign",
+  "reversals:show",
+  "reversals:ask",
   "accounts:find",
   "accounts:show",
   "freezes:place",

@@ -1,7 +1,7 @@
 import { COMPLAINT_OUTCOMES } from "@domain/mail/templates";
 import { type Sen, sen } from "@domain/money";
 import { z } from "zod";
-import { accountTopUp, transferView } from "./accounts";
+import { pastTopUp, transferView } from "./accounts";
 import { complaintChannels } from "./choices";
 
 const amount = z.int().transform((value): Sen => sen(value));
@@ -88,7 +88,7 @@ export const complaintDetail = z.strictObject({
   toldThenSen: amount.nullable(),
   findings: z.array(finding),
   transfers: z.array(transferView),
-  topUps: z.array(accountTopUp),
+  topUps: z.array(pastTopUp),
   bankLines: z.array(bankLine),
   corrections: z.array(correction),
 });

@@ -30,6 +30,7 @@ import {
   waitingReply,
 } from "./requests";
 import type { Reply } from "./result";
+import * as reversals from "./reversals";
 import * as risk from "./risk";
 import * as rules from "./rules";
 import { searchReply, searchRequest } from "./search";
@@ -188,6 +189,8 @@ export const contract = {
   "requests:confirm-freeze": { request: confirmFreezeRequest, reply: nothing },
   "requests:co-sign-open": { request: coSignOpenRequest, reply: requestDetail },
   "requests:co-sign": { request: coSignRequest, reply: nothing },
+  "reversals:show": { request: reversals.showAllocationRequest, reply: reversals.showAllocationReply },
+  "reversals:ask": { request: reversals.askReversalRequest, reply: freezes.waitingReply },
   "accounts:find": { request: accounts.findAccountsRequest, reply: accounts.findAccountsReply },
   "accounts:show": { request: accounts.showAccountRequest, reply: accounts.showAccountReply },
   "freezes:place": { request: freezes.placeFreezeRequest, reply: freezes.placeFreezeReply },

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { amount } from "./matching";
 import { ownLimits } from "./operators";
 import { authenticatorCode } from "./own-access";
+import { allocationView } from "./reversals";
 import { operatorChoice } from "./session";
 
 const requestId = z.uuid();
@@ -99,8 +100,8 @@ export const requestSummary = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     kind: z.literal("allocation.reverse"),
-    allocationId: z.string(),
-    lines: z.array(lineOfRequest),
+    /** What would be taken back; null where the centre has none by that id. */
+    allocation: allocationView.nullable(),
     reason: z.string(),
     complaintId: z.string().nullable(),
   }),

@@ -68,6 +68,8 @@ export const refusalView = z.strictObject({
   at: z.string().nullable(),
   /** The own request was not overtaken: its second person turned it down, or it was taken back. */
   request: z.enum(["rejected", "withdrawn"]).nullable(),
+  /** The quick undo was refused: two people can still take the verification back. */
+  ofUndo: z.boolean(),
 });
 
 /** What a refusal of the centre tells. */
@@ -136,10 +138,11 @@ export const queueChanges = z.strictObject({
 /** What became of the queue. */
 export type QueueChanges = z.infer<typeof queueChanges>;
 
-/** The own last decisions (newest first) and what one person may decide alone. */
+/** The own last decisions (newest first), what one person may decide alone, and how long it may be undone so. */
 export const decisionsReply = z.strictObject({
   decisions: z.array(decisionView),
   onePersonLimitSen: amount,
+  undoMinutes: z.int(),
   lastDecidedAtUtc: z.string().nullable(),
 });
 

@@ -20,6 +20,7 @@ import { ownAccessHandlers } from "./handlers/own-access";
 import { paymentHandlers, suspenseHandlers } from "./handlers/payments";
 import { reportHandlers } from "./handlers/reports";
 import { requestHandlers } from "./handlers/requests";
+import { reversalHandlers } from "./handlers/reversals";
 import { ruleHandlers } from "./handlers/rules";
 import { searchHandlers } from "./handlers/search";
 import { syncHandlers } from "./handlers/sync";
@@ -106,6 +107,7 @@ function featureHandlers(desk: () => DeskServices) {
     ...oversightHandlers(desk),
     ...ruleHandlers(desk),
     ...requestHandlers(desk),
+    ...reversalHandlers(desk),
     ...accountHandlers(desk),
     ...complaintHandlers(desk),
     ...documentHandlers(desk),

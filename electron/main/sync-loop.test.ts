@@ -25,6 +25,7 @@ async function person(login: Person): Promise<SignedIn> {
     display_name: login,
     roles: ["clerk"],
     one_person_limit_sen: 0,
+    undo_minutes: 10,
     must_change_secret: false,
   };
   return { me, session: wallet.as(login), workspace, close: () => workspace.close() };

@@ -19,6 +19,8 @@ export interface Me {
   display_name: string;
   roles: string[];
   one_person_limit_sen: number;
+  /** How long an own verification may be taken back by its clerk alone. */
+  undo_minutes: number;
   /** Signed in with a one-time secret: nothing works until it is changed. */
   must_change_secret: boolean;
 }

@@ -4,7 +4,7 @@ import type { Language } from "../i18n/languages";
 /** What the centre refuses a decision for, in words of the screen: what happened and what to do next. */
 export const refusalMessages: Readonly<Record<Language, Readonly<Record<RefusalCode, string>>>> = {
   id: {
-    "account-frozen": "Rekening sedang ditahan. Dana tetap di penampungan sampai penahanan dicabut.",
+    "account-frozen": "Rekening sedang ditahan. Dana tetap di tempatnya sampai penahanan dicabut.",
     "account-not-active": "Rekening belum aktif. Dana menunggu sampai rekening diaktifkan.",
     "account-not-pending": "Rekening sudah pernah diaktifkan.",
     "account-unknown": "Nomor rekening KasPay tidak ditemukan. Periksa nomornya.",
@@ -59,7 +59,7 @@ export const refusalMessages: Readonly<Record<Language, Readonly<Record<RefusalC
     "step-up-needed": "Masukkan kode dari aplikasi autentikator Anda terlebih dahulu.",
     "statement-unknown": "Mutasi ini tidak ada.",
     "sums-differ": "Jumlah baris mutasi dan jumlah isi saldo tidak sama.",
-    "too-late": "Waktu pembatalan sudah lewat. Pembatalan kini perlu dua orang.",
+    "too-late": "Waktu untuk membatalkannya sendiri sudah lewat.",
     "too-many-attempts": "Terlalu sering salah. Gunakan unduhan pembanding milik sendiri.",
     "top-up-unknown": "Permintaan isi saldo ini tidak ada.",
     "totals-missing": "Angka dari bank belum diketik.",
@@ -69,7 +69,7 @@ export const refusalMessages: Readonly<Record<Language, Readonly<Record<RefusalC
     "wrong-code": "Kode aktivasi tidak sesuai.",
   },
   en: {
-    "account-frozen": "The account is held. The money stays in suspense until the hold is lifted.",
+    "account-frozen": "The account is held. The money stays where it is until the hold is lifted.",
     "account-not-active": "The account is not active yet. The money waits until it is.",
     "account-not-pending": "The account was activated before.",
     "account-unknown": "There is no KasPay account with this number. Check the number.",
@@ -124,7 +124,7 @@ export const refusalMessages: Readonly<Record<Language, Readonly<Record<RefusalC
     "step-up-needed": "Type a code of your authenticator app first.",
     "statement-unknown": "There is no such statement.",
     "sums-differ": "The bank lines and the top-ups do not add up to the same amount.",
-    "too-late": "The time for undo is over. Taking it back now needs two people.",
+    "too-late": "The time to undo it alone is over.",
     "too-many-attempts": "Wrong too often. Use an own download to compare with.",
     "top-up-unknown": "There is no such top-up request.",
     "totals-missing": "The numbers read at the bank are not typed yet.",

@@ -14,6 +14,7 @@ type DecisionChannel = Extract<
   | "complaints:answer"
   | "complaints:ask-adjustment"
   | "suspense:return"
+  | "reversals:ask"
   | "suspense:settle-return"
   | "suspense:verify-unasked"
 >;

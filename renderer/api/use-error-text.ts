@@ -1,5 +1,5 @@
 import type { RefusalView } from "@contract/top-ups";
-import { REFUSAL_CODES } from "@domain/refusal";
+import { REFUSAL_CODES, type RefusalCode } from "@domain/refusal";
 import { useTranslation } from "react-i18next";
 import { formatInstant } from "../ui/wib";
 import type { ApiError } from "./call";
@@ -14,14 +14,22 @@ export function useErrorText(): (error: Pick<ApiError, "code" | "details">) => s
   };
 }
 
+/** Why one person may not undo a verification, and two may. */
+const byTwo: readonly RefusalCode[] = ["too-late", "not-yours", "needs-two-people"];
+
 /** What became of an own decision that the centre did not carry out: who decided instead and when, or why not. */
 export function useRefusalText(): (refusal: RefusalView) => string {
   const { t, i18n } = useTranslation("ui");
   const errorText = useErrorText();
-  return ({ code, winner, at, request }) => {
+  const centreSaid = (code: RefusalCode, details: ApiError["details"], ofUndo: boolean) => {
+    if (ofUndo && code === "insufficient-balance") return t("refusal.undoSpent");
+    const why = errorText({ code, details });
+    return ofUndo && byTwo.includes(code) ? `${why} ${t("refusal.undoByTwo")}` : why;
+  };
+  return ({ code, winner, at, request, ofUndo }) => {
     const facts = { ...(winner ? { winner } : {}), ...(at ? { at } : {}) };
-    if (request === null)
-      return errorText({ code: REFUSAL_CODES.find((one) => one === code) ?? "rule-broken", details: facts });
+    const known = REFUSAL_CODES.find((one) => one === code) ?? "rule-broken";
+    if (request === null) return centreSaid(known, facts, ofUndo);
     const when = at ? formatInstant(at, i18n.language) : t("refusal.sometime");
     return t(`refusal.${request}`, { winner: winner ?? t("refusal.somebody"), at: when });
   };

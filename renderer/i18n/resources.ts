@@ -27,6 +27,8 @@ import * as reportsEn from "../features/reports/en";
 import * as reportsId from "../features/reports/id";
 import * as requestsEn from "../features/requests/en";
 import * as requestsId from "../features/requests/id";
+import * as reversalsEn from "../features/reversals/en";
+import * as reversalsId from "../features/reversals/id";
 import * as rulesEn from "../features/rules/en";
 import * as rulesId from "../features/rules/id";
 import * as searchEn from "../features/search/en";
@@ -60,6 +62,7 @@ export const resources = {
     bankImports: bankImportsId.words,
     errors: errorMessages.id,
     requests: requestsId.words,
+    reversals: reversalsId.words,
     accounts: accountsId.words,
     complaints: complaintsId.words,
     freezes: freezesId.words,
@@ -88,6 +91,7 @@ export const resources = {
     bankImports: bankImportsEn.words,
     errors: errorMessages.en,
     requests: requestsEn.words,
+    reversals: reversalsEn.words,
     accounts: accountsEn.words,
     complaints: complaintsEn.words,
     freezes: freezesEn.words,

@@ -8,13 +8,16 @@ interface FormDialogProps {
   readonly title: string;
   readonly submitLabel: string;
   readonly isRunning: boolean;
+  /** Nothing can be submitted now, only closed. */
+  readonly hasSubmit?: boolean;
   readonly onSubmit: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A dialog that only confirms: names what is decided, Ctrl+Enter does it, Escape leaves it. */
-export function FormDialog({ title, submitLabel, isRunning, onSubmit, onClose, children }: FormDialogProps) {
+export function FormDialog(props: FormDialogProps) {
+  const { title, submitLabel, isRunning, hasSubmit = true, onSubmit, onClose, children } = props;
   const { t } = useTranslation("ui");
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -41,15 +44,17 @@ export function FormDialog({ title, submitLabel, isRunning, onSubmit, onClose, c
           <Button variant="default" onClick={onClose} rightSection={<Kbd keys="Escape" />}>
             {t("dialog.cancel")}
           </Button>
-          <Button
-            data-autofocus
-            type="submit"
-            variant="filled"
-            loading={isRunning}
-            rightSection={<Kbd keys="Ctrl+Enter" />}
-          >
-            {submitLabel}
-          </Button>
+          {hasSubmit && (
+            <Button
+              data-autofocus
+              type="submit"
+              variant="filled"
+              loading={isRunning}
+              rightSection={<Kbd keys="Ctrl+Enter" />}
+            >
+              {submitLabel}
+            </Button>
+          )}
         </div>
       </form>
     </Modal>

@@ -128,6 +128,27 @@ describe("setting aside and sending back, by command", () => {
       "Nothing waits for a second look.\n",
     );
   });
+
+  it("takes another's verification back by two people; where the quick undo is refused, it names that way", async () => {
+    const { rows } = await scene.wallet.admin.raw(
+      "select allocation_id as id from wallet.allocation_parts where is_live",
+    );
+    const allocation = String(rows[0].id);
+    const alone = await desk.run("wira", "undo", allocation);
+    expect(alone.code).toBe(1);
+    expect(alone.stdout).toContain("This is Sari's");
+    expect(alone.stderr).toContain(`desk undo ${allocation} --reason TEXT`);
+    const asked = await desk.run("wira", "undo", allocation, "--reason", "salah orang");
+    expect(asked).toMatchObject({ code: 0 });
+    const request = /desk approve ([0-9a-f-]{36})/.exec(asked.stdout)?.[1] ?? "";
+    const approved = await desk.run("sari", "approve", request);
+    expect(approved, approved.stderr).toMatchObject({ code: 0 });
+    expect(approved.stderr).toContain("Intan Nugroho");
+    const { rows: after } = await scene.wallet.admin.raw(
+      "select u.status, a.balance_sen::text as sen from wallet.top_ups u join wallet.accounts a on a.id = u.account_id",
+    );
+    expect(after).toEqual([{ status: "open", sen: "0" }]);
+  });
 });
 
 describe("payments, by command", () => {

@@ -224,7 +224,7 @@ begin
     when 'top_up.verify' then do_top_up_verify(cmd_id, body)
     when 'top_up.reject' then do_top_up_reject(cmd_id, body)
     when 'top_up.undo' then do_top_up_undo(cmd_id, body)
-    when 'allocation.reverse' then ask_second_person(cmd_id, kind, body, null)
+    when 'allocation.reverse' then ask_second_person(cmd_id, kind, body, allocation_sen((body ->> 'allocation')::uuid))
     when 'complaint.open' then do_complaint_open(cmd_id, body)
     when 'complaint.answer' then do_complaint_answer(cmd_id, body)
     when 'freeze.place' then do_freeze_place(cmd_id, body)

@@ -30,14 +30,7 @@ begin
       if not exists (select from freezes where id = (request.body ->> 'freeze')::uuid and lifted_at is null) then
         perform refuse('freeze-unknown');
       end if;
-    when 'allocation.reverse' then
-      if not exists (select from allocations where id = (request.body ->> 'allocation')::uuid and is_live) then
-        perform refuse('allocation-unknown');
-      end if;
-      if exists (select from returns where id = (request.body ->> 'allocation')::uuid and paid_by_line is not null) then
-        perform refuse('in-use', '{"what":"return"}');
-      end if;
-      perform check_complaint_link(request.body);
+    when 'allocation.reverse' then perform check_reversal(request);
     when 'statement.undo' then
       perform statement_to_undo((request.body ->> 'statement')::uuid);
     when 'adjustment.post' then

@@ -3,7 +3,7 @@
 create or replace function desk.whoami() returns jsonb
 language sql stable security definer set search_path = wallet, pg_temp as $$
   select jsonb_build_object('login', o.login, 'display_name', o.display_name, 'roles', o.roles,
-    'one_person_limit_sen', (own_limits()).alone_sen, 'server_time', iso(clock_timestamp()),
+    'one_person_limit_sen', (own_limits()).alone_sen, 'undo_minutes', setting('undo_minutes'), 'server_time', iso(clock_timestamp()),
     'must_change_secret', o.must_change_secret,
     'schema', obj_description('desk'::regnamespace, 'pg_namespace'))
   from operators o where o.login = session_user and o.is_active
@@ -55,7 +55,9 @@ begin
         union all
         (select * from transfers where debit_account = account.id order by posted_at desc, id desc limit 200)) own
       order by own.posted_at desc, own.id desc limit 200) t),
-    'top_ups', (select coalesce(jsonb_agg(v.row), '[]') from (
+    -- with the verification that credited each, for whoever takes it back
+    'top_ups', (select coalesce(jsonb_agg(v.row || jsonb_build_object('allocation_id', (
+        select p.allocation_id from allocation_parts p where p.top_up_id = t.id and p.is_live))), '[]') from (
       select id from top_ups where account_id = account.id order by requested_at desc limit 100) t
       join feed_top_ups v on v.key = t.id),
     'mails', (select coalesce(jsonb_agg(to_jsonb(m)), '[]') from (
@@ -72,7 +74,9 @@ begin
   perform require_role('clerk', 'compliance', 'supervisor');
   return (select jsonb_build_object('id', r.id, 'action', r.action, 'body', r.body, 'body_hash', r.body_hash,
     'amount_sen', r.amount_sen, 'maker', r.maker, 'maker_name', display_name(r.maker), 'made_at', iso(r.made_at),
-    'status', r.status, 'may_check', may_check(r)) from requests r where r.id = wanted
+    'status', r.status, 'may_check', may_check(r),
+    'allocation', case when r.action = 'allocation.reverse' then allocation_facts((r.body ->> 'allocation')::uuid) end)
+    from requests r where r.id = wanted
     and (r.action <> 'freeze.lift' or has_role('compliance', 'supervisor'))
     and (r.action not like 'operator.%' or has_role('supervisor')));
 end $$;

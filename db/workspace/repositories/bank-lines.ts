@@ -103,12 +103,6 @@ export async function searchBankLines(trx: Knex, text: string, atMost: number): 
   return rows.map(fromRow);
 }
 
-/** The lines a live allocation took. */
-export async function linesOfAllocation(trx: Knex, allocationId: string): Promise<BankLine[]> {
-  const rows: BankLineRow[] = await trx("bank_lines").where("allocation_id", allocationId).orderBy("id");
-  return rows.map(fromRow);
-}
-
 /** Live lines of a bank account booked between two days, both included, in the bank's order. */
 export async function bankLinesBetween(
   trx: Knex,

@@ -8,6 +8,8 @@ interface WaitingRequest {
   id: string;
   action: string;
   body: object;
+  /** What would be taken back; null where it is about something else. */
+  allocation: object | null;
   body_hash: string;
   amount_sen: number | null;
   maker_name: string;
@@ -49,7 +51,7 @@ export function addApprove(program: Command): void {
         asOperator(command, async (who, _home, output) => {
           const request = await who.session.call<WaitingRequest | null>("desk.request", id ?? "");
           if (!request) throw new CommandFailure("There is no such request.");
-          output.note(`${describe(request)}\n${JSON.stringify(request.body, null, 2)}`);
+          output.note(`${describe(request)}\n${inFull(request)}`);
           const body = { request: id, body_hash: command.opts()["hash"] ?? request.body_hash };
           await runCommand(who, output, "request.approve", body, () => [`Approved: ${describe(request)}`]);
         }),
@@ -77,6 +79,10 @@ export function addApprove(program: Command): void {
 
 const describe = (request: WaitingRequest): string =>
   `${request.id}  ${request.action}  ${request.amount_sen === null ? "" : formatRupiah(sen(request.amount_sen))}  by ${request.maker_name} at ${request.made_at}`;
+
+/** The body, and what it names where that says too little to decide on. */
+const inFull = ({ body, allocation }: WaitingRequest): string =>
+  JSON.stringify(allocation ? { ...body, allocation } : body, null, 2);
 
 /** Everything that waits, with the command that decides it. */
 function waitingLines({ requests, statements, freezes }: Waiting): string[] {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { systemClock } from "@adapters/clock";
-import { listOutbox } from "@db/workspace/repositories/outbox";
+import { findOutboxEntry, listOutbox } from "@db/workspace/repositories/outbox";
 import { standingProposals } from "@db/workspace/repositories/proposals";
 import { REJECT_REASONS } from "@domain/mail/templates";
 import { formatRupiah, sen } from "@domain/money";
@@ -15,7 +15,7 @@ import {
 import { type Command, Option } from "commander";
 import type { SignedIn } from "../../wiring/open-desk";
 import { idArgument, lineArgument } from "../arguments";
-import { action, asOperator } from "../context";
+import { action, asOperator, runCommand } from "../context";
 import { CommandFailure, type Output, tableLines } from "../output";
 import { synchronise, syncLines } from "./sync";
 
@@ -72,16 +72,35 @@ function addReject(program: Command): void {
     );
   program
     .command("undo")
-    .description("take back an own fresh verification")
-    .argument("<allocation>", "id of the verification", idArgument)
+    .description("take back an own fresh verification; with --reason ask a second person to take back any")
+    .argument("<allocation>", "id of the verification, or of a return the bank has not paid", idArgument)
+    .option("--reason <text>", "older, another clerk's or two people's: why; a supervisor approves")
     .action(
       action((command, allocation) =>
         asOperator(command, async (who, _home, output) => {
-          requireQueued(await undoVerification(settingOf(who), allocation ?? ""));
-          await sendDecisions(who, output);
+          const { reason } = command.opts<{ reason?: string }>();
+          if (reason !== undefined) {
+            await runCommand(who, output, "allocation.reverse", { allocation, reason }, () => []);
+            return;
+          }
+          await undoAlone(who, allocation ?? "", output);
         }),
       ),
     );
+}
+
+/** The quick undo; where the centre does not allow it, the way that is left is said. */
+async function undoAlone(who: SignedIn, allocation: string, output: Output): Promise<void> {
+  const queued = await undoVerification(settingOf(who), allocation);
+  requireQueued(queued);
+  const id = queued.ok ? queued.value : "";
+  try {
+    await sendDecisions(who, output);
+  } finally {
+    const undo = await who.workspace.transaction((trx) => findOutboxEntry(trx, id));
+    if (undo?.state === "refused")
+      output.note(`Ask a second person to take it back: desk undo ${allocation} --reason TEXT`);
+  }
 }
 
 /** The operator's own file, clock and ids. */

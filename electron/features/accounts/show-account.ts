@@ -16,7 +16,7 @@ interface CentralDetail {
   account: CentralAccount;
   derived_balance_sen: number;
   transfers: CentralTransferRow[];
-  top_ups: CentralTopUpRow[];
+  top_ups: (CentralTopUpRow & { allocation_id: string | null })[];
   mails: {
     template: string;
     language: AccountMail["language"];
@@ -60,7 +60,7 @@ export async function showAccount(
     account: toAccountView(row.account),
     derivedSen,
     transfers: withBalances(row.transfers, derivedSen, name),
-    topUps: row.top_ups.map(toLedgerTopUp),
+    topUps: row.top_ups.map((topUp) => ({ ...toLedgerTopUp(topUp), allocationId: topUp.allocation_id })),
     mails: row.mails.map((mail) => ({
       template: mail.template,
       language: mail.language,

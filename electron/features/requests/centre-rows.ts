@@ -1,4 +1,5 @@
 import type { RequestAction } from "@contract/requests";
+import type { CentralAllocation } from "@db/central/allocation-rows";
 import type { CentralTopUpRow } from "@db/central/ledger-rows";
 
 /** A request as `desk.request` tells it. */
@@ -13,6 +14,8 @@ export interface CentreRequest {
   made_at: string;
   status: "waiting" | "approved" | "rejected" | "withdrawn";
   may_check: boolean;
+  /** What would be taken back; null where it is about something else. */
+  allocation: CentralAllocation | null;
 }
 
 /** A statement as `desk.statement` and `desk.waiting` tell it. */

@@ -64,7 +64,9 @@ export async function listWaiting(
 }
 
 /** What a request is about, as far as its body and the desk's copy name it. */
-function subjectOf({ body }: CentreRequest, holders: ReadonlyMap<string, string>): string {
+function subjectOf({ body, allocation }: CentreRequest, holders: ReadonlyMap<string, string>): string {
+  if (allocation)
+    return allocation.return?.to_holder ?? allocation.parts.map((part) => part.holder_name).join(", ");
   const named = body["account"] ?? body["number"] ?? body["setting"] ?? body["operator"];
   if (typeof named === "string") return named;
   return topUpIds(body)

@@ -1,8 +1,9 @@
 import type { OtherDetail, RequestAction, RequestDetail, RequestSummary } from "@contract/requests";
+import { toLedgerAllocation } from "@db/central/allocation-rows";
 import type { CentralSession } from "@db/central/central";
 import { findAccount } from "@db/workspace/repositories/accounts";
 import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
-import { findBankLines, linesOfAllocation } from "@db/workspace/repositories/bank-lines";
+import { findBankLines } from "@db/workspace/repositories/bank-lines";
 import { findFreeze } from "@db/workspace/repositories/freezes";
 import { rulesInForce } from "@db/workspace/repositories/rule-tables";
 import { findTopUp } from "@db/workspace/repositories/top-ups";
@@ -98,16 +99,15 @@ async function summarise(setting: AskSetting, request: CentreRequest): Promise<R
     case "top_up.verify":
       return {
         kind: "top_up.verify",
-        lines: await linesOf(setting, { ids: listOf<number>(body["lines"]) }),
+        lines: await linesOf(setting, listOf<number>(body["lines"])),
         parts: await partsOf(setting, listOf<{ id: string; amount_sen: number }>(body["top_ups"])),
         note: text(body["note"]),
       };
     case "freeze.lift":
       return { kind: "freeze.lift", ...(await holdOf(setting, text(body["freeze"]))), reason };
     case "allocation.reverse": {
-      const allocationId = text(body["allocation"]);
-      const lines = await linesOf(setting, { allocationId });
-      return { kind: "allocation.reverse", allocationId, lines, reason, complaintId };
+      const allocation = request.allocation && toLedgerAllocation(request.allocation);
+      return { kind: "allocation.reverse", allocation, reason, complaintId };
     }
     case "adjustment.post": {
       const party = await partyOf(setting, text(body["account"]));
@@ -132,7 +132,7 @@ async function summarise(setting: AskSetting, request: CentreRequest): Promise<R
     case "line.return":
       return {
         kind: "line.return",
-        lines: await linesOf(setting, { ids: listOf<number>(body["lines"]) }),
+        lines: await linesOf(setting, listOf<number>(body["lines"])),
         toBank: text(body["to_bank"]),
         toNumber: text(body["to_number"]),
         toHolder: text(body["to_holder"]),
@@ -141,7 +141,7 @@ async function summarise(setting: AskSetting, request: CentreRequest): Promise<R
     case "top_up.verify_unasked":
       return {
         kind: "top_up.verify_unasked",
-        lines: await linesOf(setting, { ids: listOf<number>(body["lines"]) }),
+        lines: await linesOf(setting, listOf<number>(body["lines"])),
         party: await partyOf(setting, text(body["account"])),
         note: text(body["note"]),
       };
@@ -186,16 +186,10 @@ function aboutPerson(body: Readonly<Record<string, unknown>>) {
 type Lines = Extract<RequestSummary, { kind: "top_up.verify" }>["lines"];
 type Parts = Extract<RequestSummary, { kind: "top_up.verify" }>["parts"];
 
-function linesOf(
-  { workspace }: AskSetting,
-  wanted: { ids: number[] } | { allocationId: string },
-): Promise<Lines> {
+function linesOf({ workspace }: AskSetting, ids: readonly number[]): Promise<Lines> {
   return workspace.transaction(async (trx) => {
     const banks = new Map((await listBankAccounts(trx)).map(({ id, bank }) => [id, bank]));
-    const lines =
-      "ids" in wanted
-        ? await findBankLines(trx, wanted.ids)
-        : await linesOfAllocation(trx, wanted.allocationId);
+    const lines = await findBankLines(trx, ids);
     return lines.map(({ id, bankAccountId, bookedOn, amountSen, description }) => ({
       id,
       bank: banks.get(bankAccountId) ?? "",

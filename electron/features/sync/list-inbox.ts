@@ -104,5 +104,5 @@ function refusalOf(entry: OutboxEntry): RefusalView | null {
   const { code, winner, at, what, more } = refusalFacts(entry.code ?? "rule-broken", entry.detail);
   const { status } = more;
   const isOwnRequest = what === "request" && (status === "rejected" || status === "withdrawn");
-  return { code, winner, at, request: isOwnRequest ? status : null };
+  return { code, winner, at, request: isOwnRequest ? status : null, ofUndo: entry.kind === "top_up.undo" };
 }

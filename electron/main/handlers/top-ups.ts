@@ -67,8 +67,8 @@ function readers(desk: () => DeskServices): Pick<Part, Reading> {
       handle: () =>
         answering(async () => {
           const { workspace, me } = who();
-          const onePersonLimitSen = sen(me.one_person_limit_sen);
-          return { ok: true, value: { ...(await listDecisions(workspace)), onePersonLimitSen } };
+          const alone = { onePersonLimitSen: sen(me.one_person_limit_sen), undoMinutes: me.undo_minutes };
+          return { ok: true, value: { ...(await listDecisions(workspace)), ...alone } };
         }),
     },
     "top-ups:outcomes": {

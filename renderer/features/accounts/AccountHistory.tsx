@@ -1,5 +1,6 @@
 import type { AccountDetail, AccountMail, AccountTopUp, AccountTransfer } from "@contract/accounts";
 import { sen } from "@domain/money";
+import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Money } from "../../ui/Money";
 import { type PlainColumn, PlainTable } from "../../ui/PlainTable";
@@ -8,8 +9,14 @@ import { type Meaning, StatusBadge } from "../../ui/StatusBadge";
 import { formatInstant } from "../../ui/wib";
 import type { words } from "./id";
 
+interface AccountHistoryProps {
+  readonly detail: AccountDetail;
+  /** Asks to take back what credited a top-up. */
+  onTakeBack(topUp: AccountTopUp): void;
+}
+
 /** What an account has lived through: transfers with their running balance, top-ups, mails. */
-export function AccountHistory({ detail }: { detail: AccountDetail }) {
+export function AccountHistory({ detail, onTakeBack }: AccountHistoryProps) {
   const { t } = useTranslation("accounts");
   const note = (count: number) => (count === 0 ? undefined : t("rows", { count }));
   return (
@@ -27,7 +34,7 @@ export function AccountHistory({ detail }: { detail: AccountDetail }) {
         <PlainTable
           label={t("topUps")}
           rows={detail.topUps}
-          columns={useTopUpColumns()}
+          columns={useTopUpColumns(onTakeBack)}
           rowKey={(row) => row.id}
           empty={t("topUpsNone")}
         />
@@ -75,8 +82,9 @@ const topUpMeanings = {
   cancelled: "info",
 } as const satisfies Record<AccountTopUp["status"], Meaning>;
 
-function useTopUpColumns(): readonly PlainColumn<AccountTopUp>[] {
+function useTopUpColumns(onTakeBack: (topUp: AccountTopUp) => void): readonly PlainColumn<AccountTopUp>[] {
   const { t, i18n } = useTranslation("accounts");
+  const { t: reversals } = useTranslation("reversals");
   return [
     {
       key: "at",
@@ -97,6 +105,17 @@ function useTopUpColumns(): readonly PlainColumn<AccountTopUp>[] {
       title: t("transferAmount"),
       align: "end",
       cell: (row) => <Money amount={row.expectedSen} />,
+    },
+    {
+      key: "takeBack",
+      title: "",
+      align: "end",
+      cell: (row) =>
+        row.allocationId !== null && (
+          <Button variant="subtle" size="compact-xs" onClick={() => onTakeBack(row)}>
+            {reversals("act.credit")}
+          </Button>
+        ),
     },
   ];
 }

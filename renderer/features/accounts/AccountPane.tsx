@@ -1,6 +1,6 @@
 import type { AccountDetail } from "@contract/accounts";
 import { addSen, sen } from "@domain/money";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FailedQuery } from "../../api/FailedQuery";
 import { useQuery } from "../../api/use-query";
@@ -16,6 +16,7 @@ import { FreezeActions } from "../freezes/FreezeActions";
 import { FreezeOrders } from "../freezes/FreezeOrders";
 import { AccountHistory } from "./AccountHistory";
 import { AccountState, useMaySeeOrders } from "./AccountState";
+import { useReversal } from "./use-reversal";
 
 /** One account, fetched from the centre. */
 export function AccountPane({ number }: { number: string }) {
@@ -32,7 +33,8 @@ export function AccountPane({ number }: { number: string }) {
 function Pane({ detail }: { detail: AccountDetail }) {
   const { account } = detail;
   const { t } = useTranslation("accounts");
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, setSaid] = useState<ReactNode>(null);
+  const reversal = useReversal(detail, setSaid);
   const maySeeOrders = useMaySeeOrders();
   return (
     <article className={classes["detail"]} aria-label={account.number}>
@@ -49,8 +51,9 @@ function Pane({ detail }: { detail: AccountDetail }) {
         )}
         <Balance detail={detail} />
         {maySeeOrders && <FreezeOrders freezes={detail.freezes} />}
-        <AccountHistory detail={detail} />
+        <AccountHistory detail={detail} onTakeBack={reversal.begin} />
       </ScrollRegion>
+      {reversal.dialog}
     </article>
   );
 }

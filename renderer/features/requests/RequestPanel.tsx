@@ -1,5 +1,6 @@
 import type { ReplyOf } from "@contract/index";
 import type { WaitingItem } from "@contract/requests";
+import type { AllocationView } from "@contract/reversals";
 import { formatRupiah } from "@domain/money";
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
@@ -98,6 +99,7 @@ function aboutOf({ request }: ReplyOf<"requests:item">, words: ReturnType<typeof
     return summary.parts.map(({ party }) => party && nameOf(party)).join(", ");
   if (summary?.kind === "adjustment.post" || summary?.kind === "freeze.lift")
     return summary.party ? nameOf(summary.party) : "";
+  if (summary?.kind === "allocation.reverse") return summary.allocation ? takenFrom(summary.allocation) : "";
   if (summary?.kind === "bank_account.open") return `${summary.bank} ${summary.number}`;
   if (summary?.kind === "operator") return summary.name ?? summary.login;
   return summary?.kind === "setting.change"
@@ -107,3 +109,9 @@ function aboutOf({ request }: ReplyOf<"requests:item">, words: ReturnType<typeof
 
 const nameOf = ({ holderName, accountNumber }: { holderName: string; accountNumber: string }): string =>
   `\u2192 ${holderName} (${accountNumber})`;
+
+/** Whose balance it leaves, or who is not paid after all. */
+const takenFrom = ({ parts, return: owed }: AllocationView): string =>
+  owed
+    ? `\u2190 ${owed.toHolder}`
+    : parts.map((part) => `\u2190 ${part.holderName} (${part.accountNumber})`).join(", ");

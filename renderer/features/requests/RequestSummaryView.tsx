@@ -6,6 +6,7 @@ import { BankText } from "../../ui/BankText";
 import { Money } from "../../ui/Money";
 import { StatusBadge } from "../../ui/StatusBadge";
 import { formatDay, formatInstant } from "../../ui/wib";
+import { AllocationFacts } from "../reversals/AllocationFacts";
 import { Fact, Facts } from "../top-ups/Facts";
 import { useSettingWords } from "../wallet-settings/use-setting-words";
 import classes from "./requests.module.css";
@@ -139,16 +140,16 @@ function Lift({ summary }: { summary: Of<"freeze.lift"> }) {
 
 function Reversal({ summary }: { summary: Of<"allocation.reverse"> }) {
   const { t } = useTranslation("requests");
+  const { allocation, reason, complaintId } = summary;
   return (
     <>
       <Facts>
-        <Fact name={t("fact.allocation")}>
-          <code className={classes["code"]}>{summary.allocationId.slice(0, 8)}</code>
-        </Fact>
-        <Fact name={t("fact.reason")}>{summary.reason}</Fact>
-        {summary.complaintId && <Fact name={t("fact.complaint")}>{summary.complaintId.slice(0, 8)}</Fact>}
+        <Fact name={t("fact.reason")}>{reason}</Fact>
+        {complaintId && <Fact name={t("fact.complaint")}>{complaintId.slice(0, 8)}</Fact>}
       </Facts>
-      <Lines lines={summary.lines} />
+      <h2>{t("fact.takenBack")}</h2>
+      {allocation?.isLive === false && <StatusBadge meaning="stop">{t("fact.takenBackAlready")}</StatusBadge>}
+      {allocation ? <AllocationFacts allocation={allocation} /> : t("fact.none")}
     </>
   );
 }

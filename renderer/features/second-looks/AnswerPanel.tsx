@@ -33,7 +33,7 @@ export function AnswerPanel({ look, verdict, onAnswer, onClose }: AnswerPanelPro
       onSubmit={submit}
       onClose={onClose}
     >
-      <p>{t("answer.means")}</p>
+      <p>{t(`answer.means.${verdict}`)}</p>
       <TextInput
         data-first
         label={t("answer.note")}

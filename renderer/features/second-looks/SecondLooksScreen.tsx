@@ -1,6 +1,6 @@
 import type { SecondLook } from "@contract/second-looks";
 import { SegmentedControl } from "@mantine/core";
-import { useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { FailedQuery } from "../../api/FailedQuery";
@@ -10,6 +10,7 @@ import { useBegun } from "../../ui/data-list/use-begun";
 import { EmptyState } from "../../ui/EmptyState";
 import { Kbd } from "../../ui/Kbd";
 import { SplitView } from "../../ui/SplitView";
+import { ReversalDialog } from "../reversals/ReversalDialog";
 import { useSession } from "../session/SessionProvider";
 import said from "../top-ups/top-ups.module.css";
 import { AccuracyView } from "./AccuracyView";
@@ -35,6 +36,8 @@ export function SecondLooksScreen() {
   const maySeeResults = useSession().session?.operator.roles.includes("supervisor") ?? false;
   const list = useRef<ListControl<SecondLook>>(null);
   const [isResults, setResults] = useState(false);
+  const [wrong, setWrong] = useState<{ readonly look: SecondLook; readonly note: string } | null>(null);
+  const [asked, setAsked] = useState<ReactNode>(null);
   const now = useMemo(() => (looks.value ? Date.now() : 0), [looks.value]);
   const rows = useMemo(
     () => looks.value?.looks.filter(({ id }) => !verdicts.given.has(id)) ?? null,
@@ -51,6 +54,12 @@ export function SecondLooksScreen() {
     if (next && next !== look) list.current?.goTo(next.id);
     else list.current?.focus();
     void verdicts.answer(look, verdict, note);
+    setAsked(null);
+    if (verdict === "wrong") setWrong({ look, note });
+  };
+  const leaveWrong = () => {
+    setWrong(null);
+    list.current?.focus();
   };
   const begin = (verdict: Deciding["verdict"]) => () => {
     const look = target();
@@ -132,8 +141,21 @@ export function SecondLooksScreen() {
         />
       )}
       <div className={said["said"]}>
-        <span role="status">{verdicts.said ?? t("said.idle")}</span>
+        <span role="status">{asked ?? verdicts.said ?? t("said.idle")}</span>
       </div>
+      {wrong && (
+        <ReversalDialog
+          key={wrong.look.id}
+          choices={[{ allocationId: wrong.look.allocationId, label: "" }]}
+          purpose="credit"
+          because={wrong.note}
+          onDone={(what) => {
+            setAsked(what);
+            leaveWrong();
+          }}
+          onClose={leaveWrong}
+        />
+      )}
     </div>
   );
 }

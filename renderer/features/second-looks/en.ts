@@ -47,7 +47,10 @@ export const words: WordsLike<typeof id> = {
   answer: {
     wrong: "Wrong: {{amount}} is not {{holder}}'s",
     unsure: "Unsure about {{amount}} to {{holder}}",
-    means: "A verdict moves no money. Taking a verification back is asked for by itself and decided by two.",
+    means: {
+      wrong: "A verdict moves no money. Taking it back can be asked of a second person right after.",
+      unsure: "A verdict moves no money.",
+    },
     note: "Reason",
     noteMissing: "Write the reason.",
     submit: "Save the verdict",
@@ -55,7 +58,8 @@ export const words: WordsLike<typeof id> = {
   said: {
     idle: "Verdicts go straight to the central wallet, once for each verification. No money moves.",
     right: "Right: {{amount}} to {{holder}}",
-    wrong: "Wrong: {{amount}} to {{holder}}. Tell a supervisor: two people take it back.",
+    wrong:
+      "Wrong: {{amount}} to {{holder}}. Taking it back can be asked in Accounts (B) and is decided by two.",
     unsure: "Unsure: {{amount}} to {{holder}}",
     failed: "{{amount}} to {{holder}} has no verdict yet. {{why}}",
   },

@@ -44,8 +44,11 @@ export const words = {
   answer: {
     wrong: "Salah: {{amount}} bukan milik {{holder}}",
     unsure: "Ragu tentang {{amount}} ke {{holder}}",
-    means:
-      "Penilaian tidak memindahkan uang. Pembatalan verifikasi diminta tersendiri dan diputuskan dua orang.",
+    means: {
+      wrong:
+        "Penilaian tidak memindahkan uang. Sesudahnya pembatalan dapat langsung diminta dari orang kedua.",
+      unsure: "Penilaian tidak memindahkan uang.",
+    },
     note: "Alasan",
     noteMissing: "Tulis alasannya.",
     submit: "Simpan penilaian",
@@ -53,7 +56,8 @@ export const words = {
   said: {
     idle: "Penilaian langsung ke dompet pusat, sekali untuk tiap verifikasi. Tidak ada uang yang berpindah.",
     right: "Benar: {{amount}} ke {{holder}}",
-    wrong: "Salah: {{amount}} ke {{holder}}. Beri tahu penyelia: pembatalan diputuskan dua orang.",
+    wrong:
+      "Salah: {{amount}} ke {{holder}}. Pembatalannya dapat diminta di Akun (B) dan diputuskan dua orang.",
     unsure: "Ragu: {{amount}} ke {{holder}}",
     failed: "{{amount}} ke {{holder}} belum dinilai. {{why}}",
   },

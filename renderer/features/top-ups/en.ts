@@ -267,7 +267,8 @@ export const words: WordsLike<typeof id> = {
     bulk: "{{count}} verifications stored, {{amount}} in all. Each row's result stands beside.",
     bulk_one: "1 verification stored, {{amount}}. Its result stands beside.",
     matched: "Matched: {{lines}} credits, {{topUps}} requests, {{proposals}} proposals",
-    nothingToUndo: "No verification can be taken back any more.",
+    nothingToUndo:
+      "No own verification can be undone any more. Others are taken back by two people: Accounts, then B.",
     nothingSafe: "No safe row in the filter.",
     notDecidable: "This row has no pair yet. Link it by hand with L.",
     onlyTopUps: "Only a top-up request can be rejected.",

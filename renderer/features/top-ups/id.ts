@@ -267,7 +267,8 @@ export const words = {
     refused: "tidak dijalankan",
     bulk: "{{count}} verifikasi disimpan, jumlah {{amount}}. Hasil tiap baris ada di samping.",
     matched: "Dicocokkan: {{lines}} kredit, {{topUps}} permintaan, {{proposals}} usulan",
-    nothingToUndo: "Tidak ada verifikasi yang masih dapat dibatalkan.",
+    nothingToUndo:
+      "Tidak ada verifikasi sendiri yang masih dapat dibatalkan. Yang lain dibatalkan dua orang: Akun, lalu B.",
     nothingSafe: "Tidak ada baris aman dalam saringan.",
     notDecidable: "Baris ini belum berpasangan. Kaitkan sendiri dengan L.",
     onlyTopUps: "Hanya permintaan isi saldo yang dapat ditolak.",

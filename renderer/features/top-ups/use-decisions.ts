@@ -22,7 +22,9 @@ type DecisionChannel = Extract<
   | "top-ups:undo"
 >;
 
-const undoOfferedMs = 10 * 60_000;
+/** Within the wallet's own time for it; whatever is older is taken back by two people. */
+const mayUndo = ({ canUndo, decidedAtUtc }: DecisionsReply["decisions"][number], minutes: number) =>
+  canUndo && Date.now() - Date.parse(decidedAtUtc) < minutes * 60_000;
 
 /** The decisions of the queue. Each returns at once with the decision stored here; the queue says what became of it. */
 export function useDecisions(own: DecisionsReply | null) {
@@ -50,9 +52,7 @@ export function useDecisions(own: DecisionsReply | null) {
       return null;
     });
   const last = own?.decisions[0] ?? null;
-  const undoable =
-    own?.decisions.find((one) => one.canUndo && Date.now() - Date.parse(one.decidedAtUtc) < undoOfferedMs) ??
-    null;
+  const undoable = own?.decisions.find((one) => mayUndo(one, own.undoMinutes)) ?? null;
 
   return {
     last,

@@ -1,5 +1,5 @@
 import type { ReturnView } from "@contract/suspense";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FailedQuery } from "../../api/FailedQuery";
 import { ActButtons } from "../../ui/ActButtons";
@@ -8,6 +8,7 @@ import { useBegun } from "../../ui/data-list/use-begun";
 import { EmptyState } from "../../ui/EmptyState";
 import { SplitView } from "../../ui/SplitView";
 import { useActKeys } from "../../ui/use-act-keys";
+import { ReversalDialog } from "../reversals/ReversalDialog";
 import said from "../top-ups/top-ups.module.css";
 import { ReturnPane } from "./ReturnPane";
 import { ReturnsSwitch } from "./ReturnsSwitch";
@@ -16,7 +17,7 @@ import classes from "./unmatched.module.css";
 import { useReturnColumns } from "./use-return-columns";
 import { returnsKey, useReturns } from "./use-returns";
 
-type ReturnAct = "settle" | "credits" | "leave";
+type ReturnAct = "settle" | "takeBack" | "credits" | "leave";
 
 interface ReturnsScreenProps {
   /** Goes back to the credits; null for whoever does not see them. */
@@ -26,12 +27,13 @@ interface ReturnsScreenProps {
 /** Money two people sent back: until the bank's own debit is named, it is owed. */
 export function ReturnsScreen({ onShowCredits }: ReturnsScreenProps) {
   const { t } = useTranslation("unmatched");
+  const { t: reversals } = useTranslation("reversals");
   const returns = useReturns();
   const list = useRef<ListControl<ReturnView>>(null);
-  const [notice, setNotice] = useState<string | null>(null);
+  const [notice, setNotice] = useState<ReactNode>(null);
   const rows = returns.value?.returns ?? null;
   const columns = useReturnColumns();
-  const begun = useBegun<ReturnView, "settle">({ rows, list, keyOf: rowKey });
+  const begun = useBegun<ReturnView, "settle" | "takeBack">({ rows, list, keyOf: rowKey });
   const { row, close } = begun;
   const acts: Readonly<Record<ReturnAct, () => void>> = {
     settle: () => {
@@ -39,15 +41,24 @@ export function ReturnsScreen({ onShowCredits }: ReturnsScreenProps) {
       if (meant && meant.debits.length === 0) setNotice(t("returns.waits"));
       else if (meant) begun.begin("settle");
     },
+    takeBack: () => {
+      if (begun.target()) begun.begin("takeBack");
+    },
     credits: () => onShowCredits?.(),
     leave: close,
   };
   const act = (what: ReturnAct) => acts[what]();
   const settle = { act: "settle", keys: "v", label: t("returns.settle") } as const;
+  const takeBack = { act: "takeBack", keys: "x", label: reversals("act.return") } as const;
+  const done = (what: ReactNode) => {
+    setNotice(what);
+    close();
+  };
   useActKeys<ReturnAct>({
     title: t("returns.label"),
     acts: [
       settle,
+      takeBack,
       ...(onShowCredits
         ? [{ act: "credits", keys: returnsKey, label: t("returns.toCredits") } as const]
         : []),
@@ -82,24 +93,24 @@ export function ReturnsScreen({ onShowCredits }: ReturnsScreenProps) {
             row={row}
             hasRows={(rows?.length ?? 0) > 0}
             actions={
-              <ActButtons acts={[settle]} hasMain={row !== null && row.debits.length > 0} onAct={act} />
+              <ActButtons
+                acts={[settle, takeBack]}
+                hasMain={row !== null && row.debits.length > 0}
+                onAct={act}
+              />
             }
-            panel={
-              begun.what &&
-              row && (
-                <SettlePanel
-                  of={row}
-                  onDone={(text) => {
-                    setNotice(text);
-                    close();
-                  }}
-                  onClose={close}
-                />
-              )
-            }
+            panel={begun.what === "settle" && row && <SettlePanel of={row} onDone={done} onClose={close} />}
           />
         }
       />
+      {begun.what === "takeBack" && row && (
+        <ReversalDialog
+          choices={[{ allocationId: row.id, label: row.toHolder }]}
+          purpose="return"
+          onDone={done}
+          onClose={close}
+        />
+      )}
       <div className={said["said"]}>
         <span role="status">{notice ?? t("returns.idle")}</span>
       </div>
