@@ -37,7 +37,8 @@ export type RequestAction = (typeof requestActions)[number];
 /** Something that waits for a second person. Times are UTC. */
 export const waitingItem = z.strictObject({
   id: z.string(),
-  kind: z.enum([...requestActions, "statement", "freeze"]),
+  /** As lists call it: taking a return back is asked for like taking a verification back, and is not called so. */
+  kind: z.enum([...requestActions, "return.reverse", "statement", "freeze"]),
   amountSen: amount.nullable(),
   /** Whose account or file it is about, as far as the desk can say without the body. */
   subject: z.string(),

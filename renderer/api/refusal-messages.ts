@@ -59,7 +59,7 @@ export const refusalMessages: Readonly<Record<Language, Readonly<Record<RefusalC
     "step-up-needed": "Masukkan kode dari aplikasi autentikator Anda terlebih dahulu.",
     "statement-unknown": "Mutasi ini tidak ada.",
     "sums-differ": "Jumlah baris mutasi dan jumlah isi saldo tidak sama.",
-    "too-late": "Waktu untuk membatalkannya sendiri sudah lewat.",
+    "too-late": "Waktu membatalkan sendiri sudah lewat.",
     "too-many-attempts": "Terlalu sering salah. Gunakan unduhan pembanding milik sendiri.",
     "top-up-unknown": "Permintaan isi saldo ini tidak ada.",
     "totals-missing": "Angka dari bank belum diketik.",

@@ -51,9 +51,9 @@ export const words: WordsLike<typeof id> = {
     sometime: "an unknown time",
     rejected: "{{winner}} did not approve this as the second person, {{at}}.",
     withdrawn: "This request was taken back, {{at}}.",
-    undoByTwo: "Ask two people to take it back in Accounts: open the account, press B.",
+    undoByTwo: "Two people can: Accounts, then B.",
     undoSpent:
-      "The money has been spent. Once the balance is enough again, ask two people to take it back in Accounts: open the account, press B.",
+      "The money has been spent. Once the balance is enough, two people take it back: Accounts, then B.",
   },
   secret: { show: "Show the password" },
   dialog: { cancel: "Cancel" },

@@ -48,9 +48,8 @@ export const words = {
     sometime: "saat yang tidak diketahui",
     rejected: "Tidak disetujui {{winner}} sebagai orang kedua, {{at}}.",
     withdrawn: "Permintaan ini ditarik kembali, {{at}}.",
-    undoByTwo: "Minta pembatalan oleh dua orang di Akun: buka rekeningnya, tekan B.",
-    undoSpent:
-      "Uangnya sudah terpakai. Bila saldonya cukup lagi, minta pembatalan oleh dua orang di Akun: buka rekeningnya, tekan B.",
+    undoByTwo: "Perlu dua orang: Akun, lalu B.",
+    undoSpent: "Uangnya sudah terpakai. Bila saldonya cukup lagi, dua orang membatalkannya: Akun, lalu B.",
   },
   secret: { show: "Perlihatkan kata sandi" },
   save: {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   applied,
@@ -124,6 +125,39 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])("taking back by two 
     });
     await applied(approve(wallet.as("wira"), lift));
     expect(await ask("dewi", allocation)).toMatchObject({ outcome: "waiting" });
+  });
+
+  it("takes back what a code paid although the code is another's now: that request is over, and the code stays there", async () => {
+    const account = await openAccount(wallet, "Dewa Made");
+    const first = await requestTopUp(wallet, account, rp(80_000), bank, true);
+    const on = "2026-03-02";
+    const lines = [{ on, sen: first.expectedSen, text: `KODE ${account}` }];
+    const upload = { bank, openingSen: null, from: on, to: on, lines };
+    await applied(confirmedStatement(wallet, upload, "dewi", "wira").then(({ confirmed }) => confirmed));
+    const verified = await applied(
+      submit(wallet.as("dewi"), "top_up.verify", {
+        lines: await lineIds(wallet, `KODE ${account}`),
+        top_ups: [{ id: first.id, amount_sen: first.expectedSen }],
+      }),
+    );
+    // The place where a code is looked for is decided by the request's id: the same beginning, the same code.
+    const id = first.id.slice(0, 8) + randomUUID().slice(8);
+    const body = { account, amount_sen: rp(80_000), bank_account: bank, with_code: true };
+    const second = await applied(submit(wallet.gate, "top_up.request", body, id));
+    expect(second.detail.expected_sen).toBe(first.expectedSen);
+
+    await applied(approve(wallet.as("wira"), await ask("dewi", verified.id as string)));
+    expect(await balance(account)).toBe(0);
+    const { rows } = await wallet.admin.raw("select id, status from wallet.top_ups where id in (?, ?)", [
+      first.id,
+      second.detail.top_up as string,
+    ]);
+    expect(new Map(rows.map((row: { id: string; status: string }) => [row.id, row.status]))).toEqual(
+      new Map([
+        [first.id, "expired"],
+        [second.detail.top_up, "open"],
+      ]),
+    );
   });
 
   it("says nothing of an unknown one, and leaves everything sound", async () => {

@@ -230,7 +230,8 @@ end $$;
 create or replace trigger guard before insert on wallet.top_ups for each row execute function wallet.guard_top_up();
 create or replace trigger guard_update before update on wallet.top_ups for each row
   when (not (old.status = 'open' and new.status = 'expired'
-             or old.status = 'credited' and new.status = case when new.is_unasked then 'cancelled' else 'open' end
+             or old.status = 'credited' and case when new.is_unasked then new.status = 'cancelled'
+                                            else new.status in ('open', 'expired') end
              or old.status in ('open', 'expired') and new.status in ('credited', 'rejected', 'cancelled')))
   execute function wallet.guard_top_up();
 create or replace function wallet.guard_top_ups_paid() returns trigger

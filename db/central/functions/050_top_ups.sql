@@ -179,10 +179,13 @@ begin
     values (cmd_id, 'reversal', credit.credit_account, credit.debit_account, credit.amount_sen, wanted,
             credit.top_up_id, credit.id, for_complaint);
     if credit.kind = 'top_up_credit' then
-      -- what nobody asked for is not open again: there is no user who waits for it
-      update top_ups set status = case when is_unasked then 'cancelled' else 'open' end,
-        closed_at = case when is_unasked then clock_timestamp() end, closed_by = case when is_unasked then session_user end
-      where id = credit.top_up_id;
+      -- What nobody asked for is not open again: there is no user who waits for it. A request whose code was given to
+      -- another meanwhile is over: it can still be paid by a person, and the code is the other's.
+      update top_ups u set status = case when u.is_unasked then 'cancelled' when u.unique_code is not null and exists (
+          select from top_ups o where o.bank_account_id = u.bank_account_id and o.expected_sen = u.expected_sen
+            and o.status = 'open' and o.id <> u.id) then 'expired' else 'open' end,
+        closed_at = case when u.is_unasked then clock_timestamp() end, closed_by = case when u.is_unasked then session_user end
+      where u.id = credit.top_up_id;
       perform queue_mail(cmd_id, credit.credit_account, 'top-up-corrected', jsonb_build_object(
         'amountSen', credit.amount_sen, 'correctedAtUtc', iso(clock_timestamp()),
         'balanceSen', (select balance_sen from accounts where id = credit.credit_account)));

@@ -35,7 +35,7 @@ export async function listWaiting(
     .filter((one): one is CentreRequest => one !== null)
     .map((one) => ({
       id: one.id,
-      kind: one.action,
+      kind: one.allocation?.purpose === "return" ? ("return.reverse" as const) : one.action,
       amountSen: one.amount_sen === null ? null : sen(one.amount_sen),
       subject: subjectOf(one, holders),
       mayCheck: one.may_check,

@@ -2,12 +2,14 @@ import type { AccountDetail, AccountMail, AccountTopUp, AccountTransfer } from "
 import { sen } from "@domain/money";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Kbd } from "../../ui/Kbd";
 import { Money } from "../../ui/Money";
 import { type PlainColumn, PlainTable } from "../../ui/PlainTable";
 import { Section } from "../../ui/Section";
 import { type Meaning, StatusBadge } from "../../ui/StatusBadge";
 import { formatInstant } from "../../ui/wib";
 import type { words } from "./id";
+import { reversalKey } from "./use-reversal";
 
 interface AccountHistoryProps {
   readonly detail: AccountDetail;
@@ -34,7 +36,7 @@ export function AccountHistory({ detail, onTakeBack }: AccountHistoryProps) {
         <PlainTable
           label={t("topUps")}
           rows={detail.topUps}
-          columns={useTopUpColumns(onTakeBack)}
+          columns={useTopUpColumns(detail.topUps, onTakeBack)}
           rowKey={(row) => row.id}
           empty={t("topUpsNone")}
         />
@@ -82,9 +84,13 @@ const topUpMeanings = {
   cancelled: "info",
 } as const satisfies Record<AccountTopUp["status"], Meaning>;
 
-function useTopUpColumns(onTakeBack: (topUp: AccountTopUp) => void): readonly PlainColumn<AccountTopUp>[] {
+function useTopUpColumns(
+  topUps: readonly AccountTopUp[],
+  onTakeBack: (topUp: AccountTopUp) => void,
+): readonly PlainColumn<AccountTopUp>[] {
   const { t, i18n } = useTranslation("accounts");
   const { t: reversals } = useTranslation("reversals");
+  const newest = topUps.find(({ allocationId }) => allocationId !== null);
   return [
     {
       key: "at",
@@ -112,8 +118,14 @@ function useTopUpColumns(onTakeBack: (topUp: AccountTopUp) => void): readonly Pl
       align: "end",
       cell: (row) =>
         row.allocationId !== null && (
-          <Button variant="subtle" size="compact-xs" onClick={() => onTakeBack(row)}>
-            {reversals("act.credit")}
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            title={reversals("act.credit")}
+            rightSection={row === newest && <Kbd keys={reversalKey} />}
+            onClick={() => onTakeBack(row)}
+          >
+            {reversals("act.short")}
           </Button>
         ),
     },

@@ -8,6 +8,7 @@ export const words: WordsLike<typeof id> = {
     "top_up.verify": "Verification of a top-up",
     "freeze.lift": "Lifting a hold",
     "allocation.reverse": "Taking back a verification",
+    "return.reverse": "Taking back a return",
     "adjustment.post": "Balance adjustment",
     "bank_account.open": "New bank account",
     "setting.change": "Change of a limit",

@@ -12,6 +12,7 @@ export const words = {
     "top_up.verify": "Verifikasi isi saldo",
     "freeze.lift": "Pencabutan penahanan",
     "allocation.reverse": "Pembatalan verifikasi",
+    "return.reverse": "Pembatalan pengembalian",
     "adjustment.post": "Koreksi saldo",
     "bank_account.open": "Rekening bank baru",
     "setting.change": "Perubahan batas",

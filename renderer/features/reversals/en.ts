@@ -9,6 +9,7 @@ export const words: WordsLike<typeof id> = {
   act: {
     credit: "Take verification back\u2026",
     return: "Take return back\u2026",
+    short: "Take back\u2026",
     group: "Taking back",
   },
   which: "Top-up",

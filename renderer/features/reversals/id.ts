@@ -6,6 +6,7 @@ export const words = {
   act: {
     credit: "Batalkan verifikasi\u2026",
     return: "Batalkan pengembalian\u2026",
+    short: "Batalkan\u2026",
     group: "Pembatalan",
   },
   which: "Isi saldo",
