@@ -101,6 +101,7 @@ describeInWindow("taking back what is wrong, by two people", () => {
     await row("Wayan Kusuma").click();
     await page.keyboard.press("v");
     await expect.poll(async () => (await balances())["Wayan Kusuma"]).toBe(rp(150_000));
+    await page.getByRole("status").filter({ hasText: "Wayan Kusuma" }).getByText("dicatat pusat").waitFor();
     await setting("undo_minutes", 0);
     await page.keyboard.press("z");
     const line = page.getByRole("status").filter({ hasText: "Waktu membatalkan sendiri sudah lewat." });

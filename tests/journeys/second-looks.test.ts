@@ -81,6 +81,10 @@ describeInWindow("second looks by chance", () => {
     await page.keyboard.type("nama pengirim lain");
     await page.keyboard.press("Enter");
     await page.getByText("Tidak ada yang perlu diperiksa ulang").waitFor();
+    // A wrong one leads to the question whether to take it back (tests/journeys/reversals.test.ts), which may be left.
+    await page.getByRole("dialog", { name: "Batalkan verifikasi" }).getByText("Dewi").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
     await expect.poll(verdicts).toEqual([
       { verdict: "right", note: "", answered_by: "sari" },
       { verdict: "wrong", note: "nama pengirim lain", answered_by: "sari" },
