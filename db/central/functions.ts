@@ -20,6 +20,7 @@ import layouts from "./functions/045_layouts.sql?raw";
 import coverage from "./functions/046_coverage.sql?raw";
 import bankDays from "./functions/047_bank_days.sql?raw";
 import freeCredits from "./functions/048_free_credits.sql?raw";
+import statementRows from "./functions/049_statement_rows.sql?raw";
 import topUps from "./functions/050_top_ups.sql?raw";
 import topUpSets from "./functions/051_top_up_sets.sql?raw";
 import leases from "./functions/052_leases.sql?raw";
@@ -76,6 +77,7 @@ export const CENTRAL_FUNCTIONS: string = [
   coverage,
   bankDays,
   freeCredits,
+  statementRows,
   topUps,
   topUpSets,
   leases,

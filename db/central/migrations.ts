@@ -25,6 +25,7 @@ import autoRuns from "./migrations/20261126_0050_auto_runs.sql?raw";
 import freeCredits from "./migrations/20261126_0060_free_credits.sql?raw";
 import names from "./migrations/20261126_0061_names.sql?raw";
 import leaseFeedKey from "./migrations/20261126_0062_lease_feed_key.sql?raw";
+import setAside from "./migrations/20261126_0070_set_aside.sql?raw";
 import { runScript } from "./run-script";
 
 interface CentralMigration {
@@ -61,6 +62,7 @@ export const CENTRAL_MIGRATIONS: readonly CentralMigration[] = [
   { name: "20261126_0060_free_credits", sql: freeCredits },
   { name: "20261126_0061_names", sql: names },
   { name: "20261126_0062_lease_feed_key", sql: leaseFeedKey },
+  { name: "20261126_0070_set_aside", sql: setAside },
 ];
 
 /** Name of the newest migration: names begin with their date, so they sort by age. */

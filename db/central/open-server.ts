@@ -74,6 +74,7 @@ const WRITES: ReadonlySet<DoorFunction> = new Set([
   "desk.submit",
   "desk.begin_statement",
   "desk.upload_chunk",
+  "desk.upload_set_aside",
 ]);
 
 /** Calls that need what was proven on their connection, or prove it: one pinned connection a person. */

@@ -71,17 +71,35 @@ export interface UploadSummary {
   set_hash: string;
 }
 
+/** A row of the file that is not among its lines, in file order. */
+export interface SetAsideRow {
+  line: number;
+  kind: "skipped" | "rejected";
+  code: string;
+  column: string | null;
+  raw: string | null;
+}
+
+/** Rows set aside travel in pages of this many. */
+export const SET_ASIDE_PAGE = 1000;
+
 /**
  * Sends a statement's rows, continuing where an interrupted upload of the same id stopped, and answers what its seal
- * command must name. Nothing is visible to anybody until that command.
+ * command must name. Nothing is visible to anybody until that command. `setAside` are the rows that were skipped or not
+ * read: sent again they are not stored twice.
  */
 export async function uploadStatement(
   session: CentralSession,
   id: string,
   header: StatementHeader,
   chunks: AsyncIterable<UploadChunk> | Iterable<UploadChunk>,
+  setAside: AsyncIterable<readonly SetAsideRow[]> | Iterable<readonly SetAsideRow[]> = [],
 ): Promise<UploadSummary> {
-  const begun = await session.call<{ next_chunk: number }>("desk.begin_statement", id, header);
+  const begun = await session.call<{ status: string; next_chunk: number }>(
+    "desk.begin_statement",
+    id,
+    header,
+  );
   const setHash = createHash("sha256");
   let chunkNo = 0;
   let lineCount = 0;
@@ -91,5 +109,20 @@ export async function uploadStatement(
     if (chunkNo >= begun.next_chunk) await session.call("desk.upload_chunk", id, chunkNo, text);
     chunkNo += 1;
   }
+  // A seal whose answer was lost left nothing to send.
+  if (begun.status === "uploading") await sendSetAside(session, id, setAside);
   return { line_count: lineCount, set_hash: setHash.digest("hex") };
+}
+
+async function sendSetAside(
+  session: CentralSession,
+  id: string,
+  pages: AsyncIterable<readonly SetAsideRow[]> | Iterable<readonly SetAsideRow[]>,
+): Promise<void> {
+  let place = 0;
+  for await (const page of pages) {
+    const rows = page.map(({ line, kind, code, column, raw }) => [line, kind, code, column, raw]);
+    await session.call("desk.upload_set_aside", id, place, JSON.stringify(rows));
+    place += page.length;
+  }
 }

@@ -115,6 +115,8 @@ export const importRowView = z.strictObject({
   bookedOn: day.nullable(),
   amountSen: amountSen.nullable(),
   balanceSen: amountSen.nullable(),
+  /** The balance that the rows up to this one give, recomputed by the centre; null in a preview and where none is known. */
+  runningSen: amountSen.nullable(),
   description: z.string().nullable(),
   /** The file's own text; null when the file is no longer at hand. */
   raw: z.string().nullable(),
@@ -130,8 +132,17 @@ export const importRowsReply = z.strictObject({
   next: z.number().int().nullable(),
 });
 
+/** Where the rows of an import stand: staged at this desk, or with the centre, whoever sent them. */
+export const ROW_SOURCES = ["desk", "centre"] as const;
+/** One of {@link ROW_SOURCES}. */
+export type RowSource = (typeof ROW_SOURCES)[number];
+
 /** Saves the rows of an import that are not among its lines as a workbook. */
-export const saveUnreadRequest = z.strictObject({ importId, language: z.enum(["id", "en"]) });
+export const saveUnreadRequest = z.strictObject({
+  importId,
+  source: z.enum(ROW_SOURCES),
+  language: z.enum(["id", "en"]),
+});
 
 /** Names one import. */
 export const importRequest = z.strictObject({ importId });

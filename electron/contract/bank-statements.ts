@@ -1,4 +1,3 @@
-import { REJECT_CODES } from "@domain/statement";
 import { z } from "zod";
 import { amountSen, bankAccountView, CENTRE_REASONS, day, format, importId } from "./bank-facts";
 
@@ -89,9 +88,6 @@ export const statementProof = z.strictObject({
   unclearRows: z.number().int(),
   pendingRows: z.number().int(),
   zeroRows: z.number().int(),
-  rejected: z.array(
-    z.strictObject({ line: z.number().int(), code: z.enum(REJECT_CODES), raw: z.string().nullable() }),
-  ),
   card: proofCard,
   /** Own downloads that cover the same account and days, newest first: evidence to confirm with. */
   evidence: z.array(statementView),

@@ -36,6 +36,7 @@ export const channels = [
   "bank-imports:sample",
   "bank-imports:try-layout",
   "bank-imports:rows",
+  "bank-imports:statement-rows",
   "bank-imports:save-unread",
   "bank-imports:send",
   "bank-imports:discard",

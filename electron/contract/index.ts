@@ -115,6 +115,10 @@ export const contract = {
     reply: bankFiles.tryLayoutReply,
   },
   "bank-imports:rows": { request: bankImports.importRowsRequest, reply: bankImports.importRowsReply },
+  "bank-imports:statement-rows": {
+    request: bankImports.importRowsRequest,
+    reply: bankImports.importRowsReply,
+  },
   "bank-imports:save-unread": { request: bankImports.saveUnreadRequest, reply: savedFileReply },
   "bank-imports:send": { request: bankImports.importRequest, reply: bankImports.sentImport },
   "bank-imports:discard": { request: bankImports.importRequest, reply: nothing },

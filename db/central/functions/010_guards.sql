@@ -12,7 +12,7 @@ declare
   t text;
 begin
   foreach t in array array['transfers', 'audit', 'audit_seals', 'changes', 'statement_chunks',
-      'totals_attempts'] loop
+      'statement_set_aside', 'totals_attempts'] loop
     execute format('create or replace trigger append_only before update or delete on wallet.%I
       for each row execute function wallet.forbid_change()', t);
   end loop;
@@ -25,7 +25,7 @@ begin
   foreach t in array array['transfers', 'audit', 'audit_seals', 'changes', 'bank_lines', 'statement_chunks',
       'commands', 'requests', 'allocations', 'allocation_lines', 'allocation_parts', 'freezes', 'top_ups', 'payments',
       'complaints', 'statements', 'statement_lines', 'mails', 'accounts', 'bank_accounts', 'operators', 'audit_head',
-      'totals_attempts', 'layouts'] loop
+      'totals_attempts', 'layouts', 'statement_set_aside'] loop
     execute format('create or replace trigger no_truncate before truncate on wallet.%I
       for each statement execute function wallet.forbid_change()', t);
   end loop;

@@ -73,8 +73,8 @@ language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
   s statements;
   seen record;
+  aside integer;
   judged jsonb;
-  counts jsonb;
 begin
   select * into s from statements where id = (body ->> 'statement')::uuid for update;
   if not found or s.uploaded_by <> session_user then perform refuse('statement-unknown'); end if;
@@ -86,6 +86,11 @@ begin
   if seen.lines <> (body ->> 'line_count')::int or seen.rows <> seen.lines or seen.hash is distinct from body ->> 'set_hash'
   then
     perform refuse('upload-incomplete', jsonb_build_object('lines', seen.lines));
+  end if;
+  -- An older desk sends none of them, and the proof says so.
+  select count(*) into aside from statement_set_aside where statement_id = s.id;
+  if aside > 0 and aside <> coalesce(s.rows_skipped, 0) + coalesce(s.rows_rejected, 0) then
+    perform refuse('upload-incomplete', jsonb_build_object('set_aside', aside));
   end if;
   if exists (select from statement_lines where statement_id = s.id
              and booked_on not between s.period_from and s.period_to) then

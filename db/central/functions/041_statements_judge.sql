@@ -55,20 +55,26 @@ end $$;
 
 -- The reading of the balances that agrees with the statement's own numbers, else the plain one without PEND rows. Whether there
 -- are PEND rows at all is asked only where the plain one does not agree.
+drop function if exists wallet.running_balance(wallet.statements);
 create or replace function wallet.running_balance(s wallet.statements)
-returns table (opening_sen bigint, closing_sen bigint, bad_line integer, stated_sen bigint, computed_sen bigint)
+returns table (opening_sen bigint, closing_sen bigint, bad_line integer, stated_sen bigint, computed_sen bigint,
+               counts_pending boolean)
 language plpgsql stable security definer set search_path = wallet, pg_temp as $$
 declare
   plain record;
   counted record;
+  is_counted boolean := false;
 begin
   select * into plain from running_check(s, false);
   if (plain.bad_line is not null or coalesce(s.closing_sen <> plain.closing_sen, false))
      and exists (select from statement_lines l where l.statement_id = s.id and l.is_pending) then
     select * into counted from running_check(s, true);
-    if counted.bad_line is null and not coalesce(s.closing_sen <> counted.closing_sen, false) then plain := counted; end if;
+    if counted.bad_line is null and not coalesce(s.closing_sen <> counted.closing_sen, false) then
+      plain := counted;
+      is_counted := true;
+    end if;
   end if;
-  return query select plain.opening_sen, plain.closing_sen, plain.bad_line, plain.stated_sen, plain.computed_sen;
+  return query select plain.opening_sen, plain.closing_sen, plain.bad_line, plain.stated_sen, plain.computed_sen, is_counted;
 end $$;
 
 -- The days, the last one not included, that confirmed files of the same account hold whole.

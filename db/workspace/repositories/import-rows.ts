@@ -5,7 +5,12 @@
 import { sen } from "@domain/money";
 import type { ChunkLayout, RowsChunk, StagedRow } from "@domain/staged-row";
 import type { Knex } from "knex";
-import { UPLOAD_CHUNK, type UploadChunk } from "../../central/upload-statement";
+import {
+  SET_ASIDE_PAGE,
+  type SetAsideRow,
+  UPLOAD_CHUNK,
+  type UploadChunk,
+} from "../../central/upload-statement";
 import { runBulk } from "../raw-connection";
 import type { Workspace } from "../workspace";
 
@@ -101,6 +106,33 @@ export async function* uploadChunks(workspace: Workspace, importId: string): Asy
     if (page.count > 0) yield { count: page.count, text: page.text };
     if (page.count < UPLOAD_CHUNK) return;
     last = page.last;
+  }
+}
+
+/** What was skipped or not read, in file order, in pages that are the same at every try. */
+export async function* setAsidePages(
+  workspace: Workspace,
+  importId: string,
+): AsyncGenerator<readonly SetAsideRow[]> {
+  for (let from = 0; ; from += SET_ASIDE_PAGE) {
+    const rows: AsideRow[] = await workspace.transaction((trx) =>
+      trx("set_aside_rows")
+        .join("imports", "imports.no", "set_aside_rows.import_no")
+        .where("imports.id", importId)
+        .where("ordinal", ">=", from)
+        .where("ordinal", "<", from + SET_ASIDE_PAGE)
+        .orderBy("ordinal")
+        .select("set_aside_rows.*"),
+    );
+    if (rows.length > 0)
+      yield rows.map(({ line, status, reason, column_name, raw }) => ({
+        line,
+        kind: status,
+        code: reason,
+        column: column_name,
+        raw,
+      }));
+    if (rows.length < SET_ASIDE_PAGE) return;
   }
 }
 

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import type { CentralSession } from "@db/central/central";
 import { type Answer, submitCommand } from "@db/central/submit";
 import { type StatementHeader, type UploadChunk, uploadStatement } from "@db/central/upload-statement";
-import { importRowsPage, uploadChunks } from "@db/workspace/repositories/import-rows";
+import { importRowsPage, setAsidePages, uploadChunks } from "@db/workspace/repositories/import-rows";
 import { endImport, findImport, markUploading } from "@db/workspace/repositories/imports";
 import type { Workspace } from "@db/workspace/workspace";
 import type { StoredJudgement } from "./stage-import";
 
-/** How many rejected rows travel with a statement as evidence; the rest stays in the importer's workspace. */
+/** How many rejected rows stand in a statement's header, by which it is judged; all of them follow its lines. */
 const REJECTED_SENT = 1000;
 
 /** What uploading works with. */
@@ -56,6 +56,7 @@ export async function uploadImport(
       rejected: staged.rejected.map((row) => ({ line: row.line, code: row.reason, raw: row.raw })),
     },
     watched(ahead(uploadChunks(workspace, id)), { onProgress, signal }),
+    setAsidePages(workspace, id),
   );
   const answer = await submitCommand(session, {
     id: sealId(id),

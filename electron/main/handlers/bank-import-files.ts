@@ -2,7 +2,7 @@ import { systemClock } from "@adapters/clock";
 import { writeWorkbook } from "@adapters/workbook";
 import type { SavedFileReply } from "@contract/documents";
 import { refuse } from "@contract/result";
-import { saveUnreadRows } from "@features/bank-imports/save-unread-rows";
+import { saveUnreadRows, sentUnread, stagedUnread } from "@features/bank-imports/save-unread-rows";
 import type { Handlers } from "../handler";
 import { askSavePath, excel } from "../save-file";
 import type { DeskServices } from "../services";
@@ -19,20 +19,24 @@ export function bankImportFileHandlers(desk: () => DeskServices): Part {
     "bank-imports:save-unread": {
       kind: "query",
       access: importers,
-      handle: ({ importId, language }, actor) =>
+      handle: ({ importId, source, language }, actor) =>
         answering<SavedFileReply>(async () => {
           const path = await askSavePath(`${fileNames[language]}.xlsx`, excel);
           if (path === null) return { ok: true, value: { kind: "cancelled" } };
+          const { workspace, session } = desk().session.signedIn();
+          const file =
+            source === "desk"
+              ? await stagedUnread(workspace, importId)
+              : await sentUnread({ workspace, session }, importId);
+          if (file === null) return refuse("statement-unknown");
           const written = await saveUnreadRows({
-            workspace: desk().session.signedIn().workspace,
+            file,
             write: writeWorkbook,
-            importId,
             language,
             now: systemClock.now,
             savedBy: actor.operator.name,
             path,
           });
-          if (written === null) return refuse("statement-unknown");
           return {
             ok: true,
             value: written.ok

@@ -134,6 +134,7 @@ const rowView = (row: Row): RowView => ({
   bookedOn: row.bookedOn,
   amountSen: row.amountSen,
   balanceSen: row.balanceSen,
+  runningSen: null,
   description: row.description,
   raw: row.raw,
   reason: row.reason as RowView["reason"],

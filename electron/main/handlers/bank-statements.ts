@@ -9,6 +9,8 @@ import { type Answer, submitCommand } from "@db/central/submit";
 import { findImport, type Import } from "@db/workspace/repositories/imports";
 import { confirmStatement } from "@features/bank-imports/confirm-statement";
 import { evidenceFor, listStatements, waitingFor } from "@features/bank-imports/list-statements";
+import { PREVIEW_PAGE } from "@features/bank-imports/preview-import";
+import { statementRows } from "@features/bank-imports/statement-rows";
 import { type StatementDependent, undoStatement } from "@features/bank-imports/undo-statement";
 import { uploadImport } from "@features/bank-imports/upload-import";
 import type { Handlers } from "../handler";
@@ -21,6 +23,7 @@ import { type DifferenceRow, differencesView } from "./statement-differences";
 type Part = Pick<
   Handlers,
   | "bank-imports:statement"
+  | "bank-imports:statement-rows"
   | "bank-imports:compare"
   | "bank-imports:confirm"
   | "bank-imports:withdraw"
@@ -36,6 +39,11 @@ export function bankStatementHandlers(desk: () => DeskServices): Part {
       kind: "query",
       access: importers,
       handle: ({ statementId }, actor) => proof(desk(), actor, statementId),
+    },
+    "bank-imports:statement-rows": {
+      kind: "query",
+      access: importers,
+      handle: (request) => rowsOf(desk(), request),
     },
     "bank-imports:compare": {
       kind: "query",
@@ -158,7 +166,6 @@ interface CentreProof extends CentreCard {
   unclear_lines: number;
   pending_lines: number;
   zero_lines: number;
-  rejected: { line: number; code: StatementProofView["rejected"][number]["code"]; raw: string | null }[];
 }
 
 function proof(
@@ -185,7 +192,6 @@ function proof(
         unclearRows: seen.unclear_lines,
         pendingRows: seen.pending_lines,
         zeroRows: seen.zero_lines,
-        rejected: seen.rejected.map(({ line, code, raw }) => ({ line, code, raw })),
         card: cardView(seen, (login) => names.get(login) ?? login),
         evidence: evidenceFor(wanted.statement, statements, me.login).map(view),
         mayConfirm:
@@ -196,6 +202,32 @@ function proof(
         mayUndo: seen.status === "confirmed",
       },
     };
+  });
+}
+
+type RowsReply = ReplyOf<"bank-imports:statement-rows">;
+
+/** Rows as the preview shows them, from what stands in the centre. */
+function rowsOf(
+  desk: DeskServices,
+  { importId, kind, from }: RequestOf<"bank-imports:statement-rows">,
+): Promise<Reply<RowsReply>> {
+  return answering<RowsReply>(async () => {
+    const { session } = desk.session.signedIn();
+    const page = await statementRows(session, { statementId: importId, kind, from, atMost: PREVIEW_PAGE });
+    const rows = page.rows.map((row) => ({
+      ordinal: row.place,
+      line: row.line,
+      bookedOn: row.booked_on ?? null,
+      amountSen: row.amount_sen ?? null,
+      balanceSen: row.balance_sen ?? null,
+      runningSen: row.running_sen ?? null,
+      description: row.description ?? null,
+      raw: row.raw ?? null,
+      reason: (row.code ?? null) as RowsReply["rows"][number]["reason"],
+      column: row.column ?? null,
+    }));
+    return { ok: true, value: { rows, next: page.next } };
   });
 }
 

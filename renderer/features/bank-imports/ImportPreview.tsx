@@ -114,9 +114,30 @@ export function ImportPreview({ preview, onSent, onLayout }: ImportPreviewProps)
       <Problem error={send.error ?? discard.error} />
       <Verdict judgement={preview.judgement} />
       <PreviewFacts preview={preview} />
-      <RowsTable preview={preview} />
+      <PreviewRows preview={preview} />
     </article>
   );
+}
+
+function PreviewRows({ preview }: { preview: ImportView }) {
+  const { differences } = preview.judgement;
+  const balances = useMemo(() => {
+    const breaks = differences.flatMap((one) =>
+      one.kind === "running-balance" && one.line !== null ? [[one.line, one.computedSen] as const] : [],
+    );
+    return {
+      firstBreak: breaks[0]?.[0] ?? null,
+      expected: new Map(breaks),
+      hasAny: preview.openingSen !== null,
+    };
+  }, [differences, preview.openingSen]);
+  const counts = {
+    booked: preview.credits.count + preview.debits.count + preview.zeroRows,
+    pending: preview.pending.count,
+    rejected: preview.rejectedRows,
+    skipped: preview.skippedRows,
+  };
+  return <RowsTable importId={preview.id} source="desk" counts={counts} balances={balances} />;
 }
 
 function PreviewFacts({ preview }: { preview: ImportView }) {

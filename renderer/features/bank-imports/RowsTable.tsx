@@ -1,4 +1,4 @@
-import type { ImportRowView, ImportView } from "@contract/bank-imports";
+import type { ImportRowView, RowSource } from "@contract/bank-imports";
 import { type RowKind, rowKinds } from "@contract/choices";
 import { sen } from "@domain/money";
 import { Button, SegmentedControl } from "@mantine/core";
@@ -11,29 +11,42 @@ import { Money } from "../../ui/Money";
 import pane from "../../ui/pane.module.css";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import { SkeletonRows } from "../../ui/SkeletonRows";
+import { StatusBadge } from "../../ui/StatusBadge";
 import type { ShortcutGroup } from "../../ui/shortcuts";
 import classes from "./bank-imports.module.css";
 import { SaveUnread } from "./SaveUnread";
 import { useFactWords } from "./use-words";
 
+interface RowsTableProps {
+  readonly importId: string;
+  /** Staged at this desk, or with the centre. */
+  readonly source: RowSource;
+  readonly counts: Readonly<Record<RowKind, number>>;
+  readonly balances: Balances;
+}
+
+/** What is known of the running balance beside the rows. */
+export interface Balances {
+  /** Line of the first row whose balance is not the one before plus the row; null where every one is. */
+  readonly firstBreak: number | null;
+  /** What the balance of a line should be, where the file itself is judged; the centre says it with each row. */
+  readonly expected: ReadonlyMap<number, number>;
+  readonly hasAny: boolean;
+}
+
 /** The rows of a file by kind, a page at a time: what was read, with the file's own text beneath it. */
-export function RowsTable({ preview }: { preview: ImportView }) {
+export function RowsTable({ importId, source, counts, balances }: RowsTableProps) {
   const { t } = useTranslation("bankImports");
-  const counts: Readonly<Record<RowKind, number>> = {
-    booked: preview.credits.count + preview.debits.count + preview.zeroRows,
-    pending: preview.pending.count,
-    rejected: preview.rejectedRows,
-    skipped: preview.skippedRows,
-  };
   const kinds = rowKinds
     .filter((one) => one === "booked" || counts[one] > 0)
     .map((value) => ({
       value,
       label: `${t(`rows.kind.${value}`)} ${counts[value].toLocaleString("id-ID")}`,
     }));
-  const [kind, setKind] = useState<RowKind>(preview.rejectedRows > 0 ? "rejected" : "booked");
+  const [kind, setKind] = useState<RowKind>(counts.rejected > 0 ? "rejected" : "booked");
   const [from, setFrom] = useState(0);
-  const page = useQueryAtRest("bank-imports:rows", { importId: preview.id, kind, from });
+  const channel = source === "desk" ? "bank-imports:rows" : "bank-imports:statement-rows";
+  const page = useQueryAtRest(channel, { importId, kind, from });
   const next = page.value?.next ?? null;
   const keys = useMemo<ShortcutGroup>(
     () => ({
@@ -48,7 +61,7 @@ export function RowsTable({ preview }: { preview: ImportView }) {
   useShortcuts(keys);
   return (
     <section className={classes["rows"]} aria-label={t("rows.title")}>
-      <div className={classes["rowTools"]}>
+      <div className={classes["rowTools"]} data-screen-only>
         {kinds.length === 1 ? (
           <h3 className={classes["subtitle"]}>{kinds[0]?.label}</h3>
         ) : (
@@ -73,22 +86,58 @@ export function RowsTable({ preview }: { preview: ImportView }) {
           </Button>
         )}
       </div>
+      <h3 className={classes["subtitle"]} data-paper-only>
+        {t("rows.title")}: {kinds.find(({ value }) => value === kind)?.label}
+      </h3>
+      {kind === "booked" && <FirstBreak balances={balances} />}
       {kind === "pending" && <p className={pane["quiet"]}>{t("rows.pendingHint")}</p>}
       {page.kind === "failed" && <FailedQuery of={page} />}
       {page.kind === "loading" && <SkeletonRows widths={["48px", "96px", "120px", "1fr"]} count={6} />}
-      {(kind === "rejected" || kind === "skipped") && <SaveUnread importId={preview.id} />}
-      {page.value && <RowsPage rows={page.value.rows} kind={kind} />}
+      {(kind === "rejected" || kind === "skipped") && <SaveUnread importId={importId} source={source} />}
+      {page.value && (
+        <RowsPage rows={page.value.rows} kind={kind} count={counts[kind]} expected={balances.expected} />
+      )}
+      {page.value && (next !== null || from > 0) && (
+        <p className={pane["quiet"]}>
+          {t("rows.page", { count: page.value.rows.length, all: counts[kind] })}
+        </p>
+      )}
     </section>
   );
 }
 
-function RowsPage({ rows, kind }: { rows: readonly ImportRowView[]; kind: RowKind }) {
+/** Where the running balance breaks first, in a sentence. */
+function FirstBreak({ balances: { firstBreak, hasAny } }: { balances: Balances }) {
   const { t } = useTranslation("bankImports");
-  if (rows.length === 0) return <p className={pane["quiet"]}>{t("rows.none")}</p>;
-  return kind === "rejected" || kind === "skipped" ? <UnreadRows rows={rows} /> : <ReadRows rows={rows} />;
+  if (firstBreak !== null)
+    return (
+      <p className={classes["lead"]}>
+        <StatusBadge meaning="stop">{t("rows.breaks")}</StatusBadge>{" "}
+        {t("rows.firstBreak", { line: firstBreak })}
+      </p>
+    );
+  return <p className={pane["quiet"]}>{hasAny ? t("rows.chained") : t("rows.noBalances")}</p>;
 }
 
-function ReadRows({ rows }: { rows: readonly ImportRowView[] }) {
+interface RowsPageProps {
+  readonly rows: readonly ImportRowView[];
+  readonly kind: RowKind;
+  readonly count: number;
+  readonly expected: Balances["expected"];
+}
+
+function RowsPage({ rows, kind, count, expected }: RowsPageProps) {
+  const { t } = useTranslation("bankImports");
+  if (rows.length === 0)
+    return <p className={pane["quiet"]}>{count > 0 ? t("rows.notSent", { count }) : t("rows.none")}</p>;
+  return kind === "rejected" || kind === "skipped" ? (
+    <UnreadRows rows={rows} />
+  ) : (
+    <ReadRows rows={rows} expected={expected} />
+  );
+}
+
+function ReadRows({ rows, expected }: Pick<RowsPageProps, "rows" | "expected">) {
   const { t } = useTranslation("bankImports");
   const words = useFactWords();
   return (
@@ -113,7 +162,9 @@ function ReadRows({ rows }: { rows: readonly ImportRowView[] }) {
                   <Money amount={sen(row.amountSen)} direction={row.amountSen < 0 ? "debit" : "credit"} />
                 )}
               </td>
-              <td data-align="end">{row.balanceSen !== null && <Money amount={sen(row.balanceSen)} />}</td>
+              <td data-align="end">
+                <Balance stated={row.balanceSen} expected={expected.get(row.line) ?? row.runningSen} />
+              </td>
               <td className={classes["rest"]} />
             </tr>
             <tr className={classes["rawRow"]}>
@@ -127,6 +178,28 @@ function ReadRows({ rows }: { rows: readonly ImportRowView[] }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** The balance a row states, marked with the one it should be where they differ; the computed one where it states none. */
+function Balance({ stated, expected }: { stated: number | null; expected: number | null }) {
+  const { t } = useTranslation("bankImports");
+  if (stated === null)
+    return expected === null ? null : (
+      <span className={pane["quiet"]} title={t("card.computed")}>
+        <Money amount={sen(expected)} />
+      </span>
+    );
+  if (expected === null || stated === expected) return <Money amount={sen(stated)} />;
+  return (
+    <>
+      <mark className={classes["marked"]}>
+        <Money amount={sen(stated)} />
+      </mark>
+      <span className={classes["count"]}>
+        {t("differences.computed")} <Money amount={sen(expected)} />
+      </span>
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { RowSource } from "@contract/bank-imports";
 import type { SavedFileReply } from "@contract/documents";
 import { Button } from "@mantine/core";
 import { IconFileSpreadsheet } from "@tabler/icons-react";
@@ -12,7 +13,7 @@ import classes from "./bank-imports.module.css";
 import { Problem } from "./Problem";
 
 /** Saves the rows of a file that are not among its lines, to ask the bank about them. */
-export function SaveUnread({ importId }: { importId: string }) {
+export function SaveUnread({ importId, source }: { importId: string; source: RowSource }) {
   const { t, i18n } = useTranslation("bankImports");
   const { run, isRunning, error } = useCommand("bank-imports:save-unread");
   const [saved, setSaved] = useState<SavedFileReply | null>(null);
@@ -20,9 +21,9 @@ export function SaveUnread({ importId }: { importId: string }) {
   const act = useMemo(
     () => async () => {
       setSaved(null);
-      setSaved(await run({ importId, language }));
+      setSaved(await run({ importId, source, language }));
     },
-    [run, importId, language],
+    [run, importId, source, language],
   );
   const keys = useMemo<ShortcutGroup>(
     () => ({
@@ -33,7 +34,7 @@ export function SaveUnread({ importId }: { importId: string }) {
   );
   useShortcuts(keys);
   return (
-    <div className={classes["actions"]}>
+    <div className={classes["actions"]} data-screen-only>
       <Button
         variant="default"
         leftSection={<IconFileSpreadsheet size={15} stroke={1.6} />}

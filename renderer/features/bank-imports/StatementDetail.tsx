@@ -18,6 +18,7 @@ import { type Confirmed, ConfirmPanel } from "./ConfirmPanel";
 import { Fact, Facts } from "./Facts";
 import { Problem } from "./Problem";
 import { ProofCard } from "./ProofCard";
+import { RowsTable } from "./RowsTable";
 import { SaveProof } from "./SaveProof";
 import { SentCard } from "./SentCard";
 import { useStatusWords } from "./StatementList";
@@ -55,7 +56,7 @@ export function StatementDetail({ statement, sent, onOpen, onImport }: Statement
       {proof.kind === "failed" && <FailedQuery of={proof} />}
       {proof.value && <ProofCard proof={proof.value} />}
       {proof.value && <NextStep proof={proof.value} onImport={onImport} onConfirmed={setConfirmed} />}
-      {proof.value && proof.value.rejected.length > 0 && <Unread proof={proof.value} />}
+      {proof.value && <StatementRows proof={proof.value} />}
       <Signatures />
     </article>
   );
@@ -182,22 +183,17 @@ function Withdraw({ proof: { statement } }: { proof: StatementProofView }) {
   );
 }
 
-function Unread({ proof }: { proof: StatementProofView }) {
-  const { t } = useTranslation("bankImports");
-  return (
-    <section aria-label={t("proof.unread")}>
-      <h3 className={classes["subtitle"]}>{t("proof.unread")}</h3>
-      <table className={classes["table"]}>
-        <tbody>
-          {proof.rejected.map(({ line, code, raw }) => (
-            <tr key={line}>
-              <td data-align="end">{line}</td>
-              <td>{t(`reject.${code}`)}</td>
-              <td className={classes["wide"]}>{raw && <code className={classes["raw"]}>{raw}</code>}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
+const nothingExpected = new Map<number, number>();
+
+/** Every row of the file, from what stands in the centre: also for whoever never had the file. */
+function StatementRows({ proof: { statement, card, ...proof } }: { proof: StatementProofView }) {
+  const counts = {
+    booked: card.bookedRows + proof.zeroRows,
+    pending: proof.pendingRows,
+    rejected: card.rows.rejected,
+    skipped: card.rows.skipped ?? 0,
+  };
+  // The centre seals no statement whose balances break.
+  const balances = { firstBreak: null, expected: nothingExpected, hasAny: card.rowsWithBalance > 0 };
+  return <RowsTable importId={statement.id} source="centre" counts={counts} balances={balances} />;
 }

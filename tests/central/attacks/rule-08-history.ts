@@ -12,6 +12,7 @@ const APPEND_ONLY: Record<string, string> = {
   changes: "key = '0'",
   bank_lines: "description = 'x'",
   statement_chunks: "hash = '\\x00'",
+  statement_set_aside: "raw = 'x'",
   totals_attempts: "attempt = 1",
   statement_lines: "amount_sen = 1",
   actions: "maker_roles = '{clerk}'",
