@@ -16,6 +16,7 @@ export const FILE_FAILURE_CODES = [
   "binary",
   "too-large",
   "no-path",
+  "paste-too-large",
   "gone",
   // what is inside them: a ZIP, a workbook, a web page
   "archive-too-large",
@@ -102,6 +103,12 @@ export const chooseFileReply = z.discriminatedUnion("kind", [
 
 /** A dropped file. The preload puts the path in; the page can only hand over the file itself. */
 export const takeDroppedRequest = z.strictObject({ path: z.string().max(4096) });
+
+/** Longest text that is taken from the clipboard, in characters: far above what a bank's page shows at once. */
+export const MAX_PASTED = 8 * 1024 * 1024;
+
+/** Text copied from a bank's page: kept as a file, and then read like one that was chosen. */
+export const takePastedRequest = z.strictObject({ text: z.string().min(1).max(MAX_PASTED) });
 
 /** The first rows of a chosen file, under a layout a person is making, or as the desk would read it. */
 export const sampleRequest = z.strictObject({ token: z.uuid(), layout: layoutProfile.nullable() });

@@ -147,7 +147,8 @@ export const coverageReply = z.strictObject({
     z.strictObject({ from: day, to: day, claimed: z.number().int(), confirmed: z.number().int() }),
   ),
   gaps: z.array(z.strictObject({ from: day, to: day })),
-  overlaps: z.array(z.strictObject({ from: day, to: day, statements: z.array(importId) })),
+  /** Days that several confirmed statements hold, and their files. */
+  overlaps: z.array(z.strictObject({ from: day, to: day, fileNames: z.array(z.string()) })),
   /** Statements that do not go on from what was known before them. */
   breaks: z.array(
     z.strictObject({

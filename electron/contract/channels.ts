@@ -27,6 +27,7 @@ export const channels = [
   "bank-imports:list",
   "bank-imports:choose-file",
   "bank-imports:take-dropped",
+  "bank-imports:take-pasted",
   "bank-imports:read-file",
   "bank-imports:look-folder",
   "bank-imports:choose-folder",

@@ -96,6 +96,10 @@ export const contract = {
   "bank-accounts:ask-open": { request: askBankAccountRequest, reply: freezes.waitingReply },
   "bank-imports:list": { request: nothing, reply: bankImports.listImportsReply },
   "bank-imports:choose-file": { request: nothing, reply: bankFiles.chooseFileReply },
+  "bank-imports:take-pasted": {
+    request: bankFiles.takePastedRequest,
+    reply: bankFiles.chooseFileReply,
+  },
   "bank-imports:take-dropped": {
     request: bankFiles.takeDroppedRequest,
     reply: bankFiles.chooseFileReply,

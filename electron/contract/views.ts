@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The lists that have saved views. */
-export const LISTS_WITH_VIEWS = ["top-ups", "unmatched", "payments", "requests"] as const;
+export const LISTS_WITH_VIEWS = ["top-ups", "unmatched", "payments", "requests", "statements"] as const;
 
 const list = z.enum(LISTS_WITH_VIEWS);
 const column = z.string().max(40);

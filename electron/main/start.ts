@@ -8,6 +8,7 @@ import { createHandlers } from "./handlers";
 import { openIpc } from "./ipc";
 import { type Log, openLog } from "./log";
 import { matchThreads } from "./match-threads";
+import { forgetPasted } from "./pasted-text";
 import { closeSession, declareScheme } from "./security";
 import type { Services, ServicesSetting } from "./services";
 import { utilityBankReader } from "./utility-reader";
@@ -82,8 +83,7 @@ function watchLifetime(services: Services, windows: Windows, log: Log): void {
   app.on("before-quit", (event) => {
     if (isClosed) return;
     event.preventDefault();
-    services
-      .close()
+    Promise.all([services.close(), forgetPasted()])
       .catch((error: unknown) => log.error("close-failed", error))
       .finally(() => {
         isClosed = true;

@@ -87,6 +87,8 @@ describeInWindow("bank statements, by keyboard", () => {
     await preview.getByText("Bertentangan", { exact: true }).waitFor();
     const differences = preview.getByRole("table", { name: "Selisih" });
     expect(await differences.textContent()).toMatch(/Saldo berjalan.*Rp/);
+    await preview.getByText(/Saldo berjalan pertama kali putus di baris \d+\./).waitFor();
+    await preview.getByRole("region", { name: "Isi berkas" }).locator("mark").first().waitFor();
     expect(await preview.getByRole("button", { name: "Kirim" }).count()).toBe(0);
     await desk.page.keyboard.press("x");
     await says("Belum ada mutasi bank");
@@ -135,6 +137,28 @@ describeInWindow("bank statements, by keyboard", () => {
     expect(await preview.textContent()).toContain("BCA 0111222333");
     expect(await preview.textContent()).toContain("PEND 1");
     expect(await desk.page.getByRole("grid").textContent()).toContain("Belum dikirim");
+  });
+
+  test("text copied from the bank's page is pasted on the screen and read like a file", async () => {
+    await desk.page.keyboard.press("x");
+    await says("Belum ada mutasi bank");
+    await desk.page.evaluate((text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+    }, bcaDay);
+    const preview = desk.page.getByRole("article", { name: "Periksa sebelum dikirim" });
+    await preview.getByText(/tempelan-\d{4}-\d{2}-\d{2}\.txt/).waitFor();
+    await preview.getByText("Terbukti", { exact: true }).waitFor();
+    await desk.page.keyboard.press("x");
+    await says("Belum ada mutasi bank");
+    await desk.page.keyboard.press("v");
+    await desk.page.getByLabel("Teks dari halaman mutasi bank").fill("halo, ini bukan mutasi");
+    await desk.page.getByRole("button", { name: "Baca berkas" }).click();
+    await says("Berkas tidak memuat tabel bertanggal dan berjumlah");
+    await desk.page.keyboard.press("Escape");
+    await choose(file("mutasi.csv", bcaDay));
+    await preview.getByText("Terbukti", { exact: true }).waitFor();
   });
 
   test("sending says where every row went, and waits for a second person", async () => {
@@ -229,7 +253,7 @@ describeInWindow("bank statements, by keyboard", () => {
     await page.keyboard.press("b");
     await says("1 baris berbeda. Mutasi ini tidak dapat dikonfirmasi dengan unduhan itu.");
     const differences = page.getByRole("table", { name: "Selisih" });
-    expect(await differences.getByRole("row").nth(1).textContent()).toMatch(/^berita02 Mar 2026mutasi ini/);
+    expect(await differences.getByRole("row").nth(1).textContent()).toMatch(/^berita 02 Mar 2026/);
     // Both values stand there, and only the words are marked, not the amount and the balance beside them.
     expect(await differences.locator("mark").allTextContents()).toEqual([
       expect.stringMatching(/isi saldo/i),
@@ -252,6 +276,7 @@ describeInWindow("bank statements, by keyboard", () => {
     await desk.page.keyboard.press("c");
     await desk.page.getByRole("heading", { name: "Hari yang tercatat" }).waitFor();
     await says("Dikonfirmasi sampai 02 Mar 2026.");
+    await desk.page.getByRole("button", { name: "Simpan PDF" }).waitFor();
     await says(/Belum dibukukan bank: 1 baris PEND di/);
     const bcaDays = desk.page.getByRole("region", { name: `BCA ${bca.number}` });
     expect(await bcaDays.getByRole("row").filter({ hasText: "22212563" }).textContent()).toContain("50.000");

@@ -79,6 +79,38 @@ describeInWindow("a list as its person likes it, and the way to any row", () => 
     expect(await page.getByRole("columnheader", { name: "Keadaan" }).count()).toBe(0);
   });
 
+  test.each([
+    ["b", "/unmatched", "Belum cocok", "JOKO"],
+    ["m", "/statements", "Mutasi bank", "BCA"],
+  ])("%s keeps its filter while another page is open, and its views", async (key, path, name, words) => {
+    await goTo(page, key, path);
+    const list = page.getByRole("grid", { name }).first();
+    await list.waitFor();
+    await page.keyboard.press("/");
+    await page.keyboard.type(words);
+    await page.keyboard.press("Enter");
+    await goTo(page, "v", "/top-ups");
+    await goTo(page, key, path);
+    await expect.poll(() => page.getByPlaceholder("Saring").first().inputValue()).toBe(words);
+    await page.keyboard.press("w");
+    await page.getByLabel("Nama tampilan").fill("Milik saya");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: /^Milik saya/ }).waitFor();
+    await page.keyboard.press("/");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Delete");
+    await page.keyboard.press("Enter");
+  });
+
+  test("Persetujuan has views of its own", async () => {
+    await goTo(page, "p", "/requests");
+    await page.keyboard.press("w");
+    await page.getByLabel("Nama tampilan").fill("Semua");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: /^Semua/ }).waitFor();
+    await goTo(page, "v", "/top-ups");
+  });
+
   test("Ctrl+K finds a top-up by the beginning of its id and a line by its words, and goes to their rows", async () => {
     const id = desk.topUps.get("Agus Halim")?.id ?? "";
     await page.keyboard.press("Control+k");

@@ -20,6 +20,8 @@ const UNSEEN = [
   `${day};SETOR BUDI 10048271;MASUK;150.000,00;A`,
   `${day};BEA TRANSFER;LEPAS;2.500,00;B`,
   `${day};SETOR SITI 22212563;MASUK;50.000,00;C`,
+  `${day};JUMLAH SEMENTARA;MASUK;200.000,00;D`,
+  `${day};SETOR RUSAK;MASUK;seratus ribu;E`,
   "",
 ].join("\n");
 const again = UNSEEN.replace("SETOR SITI", "SETOR RATNA");
@@ -57,7 +59,10 @@ describeInWindow("a table nobody knows", () => {
     await desk.page.getByRole("button", { name: "Tambah keterangan" }).press("Enter");
     await desk.page.getByLabel("Tulisan di berkas").fill("Simpanan milik");
     await says(`Rekening ${bca.number}`);
-    await says(/3 baris dibaca · 0 tidak terbaca/);
+    await says(/4 baris dibaca · 1 tidak terbaca/);
+    await desk.page.getByLabel("Lewati baris yang memuat").fill("JUMLAH SEMENTARA");
+    await desk.page.keyboard.press("Tab");
+    await says(/3 baris dibaca · 1 tidak terbaca/);
   });
 
   test("saves it for every desk and reads the file with it", async () => {
@@ -65,15 +70,19 @@ describeInWindow("a table nobody knows", () => {
     await desk.page.keyboard.press("Control+Enter");
     await desk.page.getByRole("heading", { name: "Periksa sebelum dikirim" }).waitFor();
     await says("Nusa Raya CSV");
+    await desk.page.getByText("Dibukukan 3").click();
     await says("+Rp 150.000");
+    await desk.page.getByRole("button", { name: "Kirim" }).focus();
     await desk.page.keyboard.press("s");
-    await says(/3 baris di berkas = 3 baru/);
+    await says(/4 baris di berkas = 3 baru .* 1 tidak terbaca/);
   });
 
   test("the next file of that bank is read without a question", async () => {
     await choose("nusa-raya-2.csv", again);
     await desk.page.getByRole("heading", { name: "Periksa sebelum dikirim" }).waitFor();
+    await desk.page.getByText("Dibukukan 3").click();
     await says("SETOR RATNA 22212563");
+    await desk.page.getByRole("button", { name: "Buang" }).focus();
     await desk.page.keyboard.press("x");
   });
 
@@ -90,11 +99,26 @@ describeInWindow("a table nobody knows", () => {
     await desk.page.getByRole("cell", { name: "Wira Pratama" }).waitFor();
   });
 
+  test("whoever did not import the file sees every row of it, with its reason, and saves the list", async () => {
+    const { page } = desk;
+    await goTo(page, "m", "/statements");
+    await page.getByRole("grid", { name: "Mutasi bank" }).waitFor();
+    await page.keyboard.press("j");
+    await page.getByRole("heading", { name: "Bukti mutasi" }).waitFor();
+    await says("4 baris di berkas = 3 disimpan + 0 dilewati + 1 tidak terbaca");
+    const rows = page.getByRole("region", { name: "Isi berkas" });
+    await rows.getByRole("row").filter({ hasText: "SETOR RUSAK;MASUK;seratus ribu" }).waitFor();
+    const path = setting.file("baris.xlsx", "");
+    await desk.answerSaveDialog(path);
+    await page.evaluate(() => window.desk["app:info"]({}));
+    await page.keyboard.press("d");
+    await says("Tersimpan");
+    expect(readFileSync(path).subarray(0, 2).toString()).toBe("PK");
+    await rows.getByText("Dibukukan 3").click();
+    await rows.getByRole("row").filter({ hasText: "+Rp 150.000" }).waitFor();
+  });
+
   test("the proof of the statement can be saved for signing", async () => {
-    await goTo(desk.page, "m", "/statements");
-    await desk.page.getByRole("grid", { name: "Mutasi bank" }).waitFor();
-    await desk.page.keyboard.press("j");
-    await desk.page.getByRole("heading", { name: "Bukti mutasi" }).waitFor();
     const path = setting.file("bukti.pdf", "");
     writeFileSync(path, "");
     await desk.answerSaveDialog(path);
@@ -102,6 +126,41 @@ describeInWindow("a table nobody knows", () => {
     await desk.page.keyboard.press("p");
     await says("Tersimpan");
     expect(readFileSync(path).subarray(0, 5).toString()).toBe("%PDF-");
+  });
+
+  test("a correction from the settings is the next version, vouched for anew; the statement keeps its own", async () => {
+    const { page } = desk;
+    await goTo(page, "s", "/settings");
+    const list = page.getByRole("table", { name: "Tata letak tabel" });
+    await desk.answerOpenDialog([setting.file("nusa-raya-contoh.csv", UNSEEN)]);
+    await page.evaluate(() => window.desk["app:info"]({}));
+    await list.getByRole("button", { name: "Ubah" }).press("Enter");
+    await says("Versi 2 dari Nusa Raya CSV");
+    await page.getByLabel("Kata untuk belum dibukukan").fill("TUNDA");
+    await page.keyboard.press("Tab");
+    await says(/3 baris dibaca · 1 tidak terbaca/);
+    await page.keyboard.press("Control+Enter");
+    await list
+      .getByRole("row")
+      .filter({ hasText: "Nusa Raya CSV" })
+      .filter({ hasText: "belum diperiksa" })
+      .waitFor();
+    expect(await list.getByRole("row").filter({ hasText: "Nusa Raya CSV" }).count()).toBe(1);
+    expect(await list.getByRole("cell", { name: "2", exact: true }).count()).toBe(1);
+    await goTo(page, "m", "/statements");
+    await page.getByRole("grid", { name: "Mutasi bank" }).waitFor();
+    await page.keyboard.press("j");
+    await says("Nusa Raya CSV, versi 1");
+  });
+
+  test("and so is one from the preview of a file", async () => {
+    await choose("nusa-raya-koreksi.csv", UNSEEN.replaceAll("SETOR", "KIRIM"));
+    await desk.page.getByRole("heading", { name: "Periksa sebelum dikirim" }).waitFor();
+    await desk.page.keyboard.press("t");
+    await says("Versi 3 dari Nusa Raya CSV");
+    await desk.page.keyboard.press("Control+Enter");
+    await desk.page.getByRole("heading", { name: "Periksa sebelum dikirim" }).waitFor();
+    await desk.page.keyboard.press("x");
   });
 
   test("a watched folder reads what says enough by itself, and names what needs an answer", async () => {

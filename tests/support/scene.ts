@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { CentralSession } from "@db/central/central";
 import {
+  type SetAsideRow,
   type StatementHeader,
   type UploadChunk,
   type UploadRow,
@@ -109,6 +110,8 @@ export interface Upload {
   closingSen?: number | null;
   /** The shared table layout it was read with. */
   layout?: { id: string; version: number };
+  /** Rows of the file that are not among its lines; the header counts them. */
+  setAside?: SetAsideRow[];
   /** What else the header says. */
   header?: Partial<StatementHeader>;
 }
@@ -137,6 +140,7 @@ export async function importStatement(
       ...upload.header,
     },
     chunked(rows),
+    upload.setAside ? [upload.setAside] : [],
   );
   return { id, sealed: await submit(session, "statement.seal", { statement: id, ...summary }) };
 }

@@ -75,7 +75,11 @@ const coverageView = (seen: CentreCoverage): CoverageView => ({
   coveredTo: seen.covered_to,
   spans: seen.spans.map(spanView),
   gaps: seen.gaps.map(({ from_on, to_on }) => ({ from: from_on, to: to_on })),
-  overlaps: seen.overlaps.map(({ from_on, to_on, statements }) => ({ from: from_on, to: to_on, statements })),
+  overlaps: seen.overlaps.map(({ from_on, to_on, statements }) => ({
+    from: from_on,
+    to: to_on,
+    fileNames: seen.statements.filter(({ id }) => statements.includes(id)).map(({ file_name }) => file_name),
+  })),
   breaks: seen.statements.flatMap(({ id, file_name, period_from, opening_sen, known_sen }) =>
     opening_sen === null || known_sen === null || opening_sen === known_sen
       ? []

@@ -5,9 +5,11 @@ import { listStatements } from "@features/bank-imports/list-statements";
 import { listUnsent, previewRows } from "@features/bank-imports/preview-import";
 import type { ChosenFiles } from "../chosen-files";
 import type { Handlers } from "../handler";
+import { keepPasted } from "../pasted-text";
 import { createRecentAnswers } from "../recent-answers";
 import type { DeskServices } from "../services";
 import { answering } from "./answers";
+
 import { takeFile } from "./bank-file-choice";
 import { readFile } from "./bank-file-reading";
 import { accountView, importers, importView, peopleNames, Stopped, statementView } from "./bank-import-views";
@@ -18,6 +20,7 @@ type Part = Pick<
   | "bank-imports:list"
   | "bank-imports:choose-file"
   | "bank-imports:take-dropped"
+  | "bank-imports:take-pasted"
   | "bank-imports:reopen"
   | "bank-imports:read-file"
   | "bank-imports:rows"
@@ -51,6 +54,11 @@ export function bankImportHandlers(desk: () => DeskServices, files: ChosenFiles)
         if (path === null) return { ok: true, value: { kind: "cancelled" } };
         return takeFile(desk(), files, actor, path);
       },
+    },
+    "bank-imports:take-pasted": {
+      kind: "query",
+      access: importers,
+      handle: async ({ text }, actor) => takeFile(desk(), files, actor, await keepPasted(text)),
     },
     "bank-imports:take-dropped": {
       kind: "query",

@@ -31,12 +31,11 @@ export function Comparison({ reply: { differences, isCut } }: { reply: CompareRe
       <table className={classes["table"]} aria-label={t("differences.title")} data-dense>
         <thead>
           <tr>
-            <th>{t("confirm.what")}</th>
             <th>{t("confirm.side")}</th>
             <th data-align="end">{t("rows.line")}</th>
             <th data-align="end">{t("rows.amount")}</th>
             <th data-align="end">{t("rows.balance")}</th>
-            <th className={classes["wide"]}>{t("rows.raw")}</th>
+            <th className={classes["rest"]} />
           </tr>
         </thead>
         {keyed.map(({ one, key }) => (
@@ -53,19 +52,17 @@ function DifferenceRows({ of: difference }: { of: Difference }) {
   const words = useFactWords();
   const { bookedOn, differs, statement, evidence } = difference;
   return (
-    <tbody className={classes["pair"]}>
+    <tbody>
       <tr>
-        <td rowSpan={2}>
+        <th colSpan={5} scope="rowgroup">
           <StatusBadge meaning="stop">
             {differs.map((one) => t(`confirm.differsIn.${one}`)).join(", ")}
-          </StatusBadge>
-          <span className={classes["count"]}>{words.day(bookedOn)}</span>
-        </td>
-        <Side name={t("confirm.statement")} row={statement} differs={differs} />
+          </StatusBadge>{" "}
+          {words.day(bookedOn)}
+        </th>
       </tr>
-      <tr>
-        <Side name={t("confirm.own")} row={evidence} differs={differs} />
-      </tr>
+      <Side name={t("confirm.statement")} row={statement} differs={differs} />
+      <Side name={t("confirm.own")} row={evidence} differs={differs} />
     </tbody>
   );
 }
@@ -80,33 +77,39 @@ function Side({ name, row, differs }: SideProps) {
   const { t } = useTranslation("bankImports");
   if (!row)
     return (
-      <>
+      <tr>
         <td>{name}</td>
         <td colSpan={4}>
           <Marked>{t("confirm.noRow")}</Marked>
         </td>
-      </>
+      </tr>
     );
   const direction = row.amountSen < 0 ? "debit" : "credit";
   return (
     <>
-      <td>{name}</td>
-      <td data-align="end">{row.line}</td>
-      <td data-align="end">
-        <Marked isSame={!differs.includes("amount")}>
-          <Money amount={sen(row.amountSen)} direction={direction} />
-        </Marked>
-      </td>
-      <td data-align="end">
-        <Marked isSame={!differs.includes("balance")}>
-          {row.balanceSen === null ? "\u2013" : <Money amount={sen(row.balanceSen)} />}
-        </Marked>
-      </td>
-      <td className={classes["wide"]}>
-        <Marked isSame={!differs.includes("words")}>
-          <code className={classes["raw"]}>{row.description}</code>
-        </Marked>
-      </td>
+      <tr className={classes["parsed"]}>
+        <td>{name}</td>
+        <td data-align="end">{row.line}</td>
+        <td data-align="end">
+          <Marked isSame={!differs.includes("amount")}>
+            <Money amount={sen(row.amountSen)} direction={direction} />
+          </Marked>
+        </td>
+        <td data-align="end">
+          <Marked isSame={!differs.includes("balance")}>
+            {row.balanceSen === null ? "\u2013" : <Money amount={sen(row.balanceSen)} />}
+          </Marked>
+        </td>
+        <td className={classes["rest"]} />
+      </tr>
+      <tr className={classes["rawRow"]}>
+        <td />
+        <td colSpan={4} className={classes["wide"]}>
+          <Marked isSame={!differs.includes("words")}>
+            <code className={classes["raw"]}>{row.description}</code>
+          </Marked>
+        </td>
+      </tr>
     </>
   );
 }

@@ -11,6 +11,7 @@ import { StatusBadge } from "../../ui/StatusBadge";
 import { daysBefore, todayWib } from "../../ui/wib";
 import classes from "./bank-imports.module.css";
 import { DayStrip } from "./DayStrip";
+import { SavePdf } from "./SavePdf";
 import { useFactWords } from "./use-words";
 
 /** Days looked back. */
@@ -22,6 +23,11 @@ export function CoveragePane({ accounts }: { accounts: readonly BankAccountView[
   return (
     <article className={classes["pane"]} aria-label={t("coverage.title")} data-printed>
       <h2 className={pane["title"]}>{t("coverage.title")}</h2>
+      <SavePdf
+        group={t("coverage.title")}
+        label={t("coverage.save")}
+        suggestedName={`hari-tercatat ${todayWib(new Date())}`}
+      />
       <p className={pane["quiet"]}>{t("coverage.what", { count: DAYS })}</p>
       {accounts.map((account) => (
         <AccountDays key={account.id} account={account} />
@@ -50,6 +56,7 @@ function AccountDays({ account }: { account: BankAccountView }) {
             <Gaps seen={seen.value} /> {t("coverage.covered", { day: words.day(seen.value.coveredTo) })}
           </p>
           <DayStrip spans={seen.value.spans} />
+          <Overlaps seen={seen.value} />
           <Breaks seen={seen.value} />
         </>
       )}
@@ -74,6 +81,25 @@ function Gaps({ seen: { gaps, overlaps } }: { seen: CoverageView }) {
         </>
       )}
     </>
+  );
+}
+
+/** Days that more than one file holds, and which files. */
+function Overlaps({ seen: { overlaps } }: { seen: CoverageView }) {
+  const { t } = useTranslation("bankImports");
+  const words = useFactWords();
+  if (overlaps.length === 0) return null;
+  return (
+    <ul className={classes["reasons"]}>
+      {overlaps.map(({ from, to, fileNames }) => (
+        <li key={from}>
+          {t("coverage.overlap", {
+            period: words.period({ periodFrom: from, periodTo: to }),
+            files: fileNames.join(", "),
+          })}
+        </li>
+      ))}
+    </ul>
   );
 }
 

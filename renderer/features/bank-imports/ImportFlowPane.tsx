@@ -13,6 +13,7 @@ import type { ShortcutGroup } from "../../ui/shortcuts";
 import { LayoutEditor } from "../layouts/LayoutEditor";
 import { useSession } from "../session/SessionProvider";
 import { AskAccount, AskTable, AskYear } from "./Ask";
+import { AskPaste } from "./AskPaste";
 import classes from "./bank-imports.module.css";
 import { Progress } from "./Progress";
 import type { ImportFlow } from "./use-import-flow";
@@ -50,6 +51,8 @@ export function ImportFlowPane({ flow, accounts, onOpen }: ImportFlowPaneProps) 
           onStop={flow.stop}
         />
       );
+    case "ask-paste":
+      return <AskPaste flow={flow} />;
     case "failed":
       return <FailedQuery of={{ error: step.error, reload: flow.choose }} />;
     case "refused":

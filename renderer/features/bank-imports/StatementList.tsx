@@ -2,7 +2,7 @@ import type { ImportView } from "@contract/bank-imports";
 import type { StatementView } from "@contract/bank-statements";
 import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconCalendarCheck, IconFileImport } from "@tabler/icons-react";
+import { IconCalendarCheck, IconClipboardText, IconFileImport } from "@tabler/icons-react";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Column } from "../../ui/data-list/column";
@@ -10,6 +10,7 @@ import { DataList } from "../../ui/data-list/DataList";
 import { EmptyState } from "../../ui/EmptyState";
 import { Kbd } from "../../ui/Kbd";
 import { type Meaning, StatusBadge } from "../../ui/StatusBadge";
+import { useSavedViews } from "../views/use-saved-views";
 import { useFactWords } from "./use-words";
 
 /** A row of the list: a file that is not sent yet, or a statement the centre has. */
@@ -22,6 +23,7 @@ interface StatementListProps {
   readonly onChoose: () => Promise<void>;
   /** Shows which days are held. */
   readonly onDays: () => void;
+  readonly onPaste: () => void;
   readonly onCursor: (row: StatementRow | null) => void;
   readonly failure: ReactNode;
 }
@@ -29,9 +31,10 @@ interface StatementListProps {
 const verdictMeaning = { proven: "safe", "not-provable": "look", contradicted: "stop" } as const;
 
 /** Every statement this desk knows, newest first; own files that are not sent stand above them. */
-export function StatementList({ rows, onChoose, onDays, onCursor, failure }: StatementListProps) {
+export function StatementList({ rows, onChoose, onPaste, onDays, onCursor, failure }: StatementListProps) {
   const { t } = useTranslation("bankImports");
   const columns = useColumns();
+  const saved = useSavedViews("statements");
   const choose = (
     <Button
       leftSection={<IconFileImport size={15} stroke={1.6} />}
@@ -40,6 +43,17 @@ export function StatementList({ rows, onChoose, onDays, onCursor, failure }: Sta
       onClick={() => void onChoose()}
     >
       {t("import")}
+    </Button>
+  );
+  const paste = (
+    <Button
+      aria-label={t("paste.title")}
+      title={t("paste.title")}
+      rightSection={<Kbd keys="v" />}
+      variant="default"
+      onClick={onPaste}
+    >
+      <IconClipboardText size={15} stroke={1.6} />
     </Button>
   );
   const days = (
@@ -61,9 +75,12 @@ export function StatementList({ rows, onChoose, onDays, onCursor, failure }: Sta
       onCursor={onCursor}
       onOpen={onCursor}
       failure={failure}
+      name="statements"
+      saved={saved}
       tools={
         <>
           {choose}
+          {paste}
           {days}
         </>
       }

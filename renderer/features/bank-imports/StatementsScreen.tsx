@@ -20,6 +20,7 @@ import { ImportPreview } from "./ImportPreview";
 import { StatementDetail } from "./StatementDetail";
 import { StatementList, type StatementRow } from "./StatementList";
 import { useImportFlow } from "./use-import-flow";
+import { usePaste } from "./use-paste";
 
 const path = "/statements";
 /** In place of a statement's id: which days are held. */
@@ -41,7 +42,7 @@ export function StatementsScreen() {
     [open],
   );
   const flow = useImportFlow(onRead);
-  const { choose, relayout, takeWatched } = flow;
+  const { choose, relayout, takeWatched, askPaste, paste } = flow;
 
   // A round with the centre may have brought statements or confirmations.
   const { reload } = list;
@@ -53,10 +54,11 @@ export function StatementsScreen() {
       title: t("keysGroup"),
       shortcuts: [
         { keys: "i", label: t("import"), run: () => void choose() },
+        { keys: "v", label: t("paste.title"), run: askPaste },
         { keys: "c", label: t("coverage.show"), run: showDays },
       ],
     }),
-    [t, choose, showDays],
+    [t, choose, askPaste, showDays],
   );
   useShortcuts(keys);
 
@@ -69,6 +71,7 @@ export function StatementsScreen() {
     [list.value],
   );
   const isFree = flow.step.kind === "idle";
+  usePaste(isFree, paste);
   const { follow, touch, touchByKey } = useFollowedCursor({ rows, chosenId, open, isFree });
   const failure = list.kind === "failed" && <FailedQuery of={{ error: list.error, reload: reload }} />;
 
@@ -83,6 +86,7 @@ export function StatementsScreen() {
             <StatementList
               rows={rows}
               onChoose={choose}
+              onPaste={askPaste}
               onDays={showDays}
               onCursor={follow}
               failure={failure}

@@ -148,6 +148,8 @@ export const words: WordsLike<typeof id> = {
     binary:
       "The file is neither text nor a workbook (a PDF, a picture). Download it as CSV, Excel, MT940, CAMT, OFX or QIF.",
     "too-large": "The file is larger than 2 GiB. Download a shorter period.",
+    "paste-too-large":
+      "What was pasted is longer than 8 million characters. Save it as a file and import that.",
     "no-path": "What was dropped is not a file on this computer. Save it first, then drop the file.",
     gone: "The choice of this file is no longer valid. Choose it again.",
     "archive-too-large":
@@ -206,6 +208,11 @@ export const words: WordsLike<typeof id> = {
       "The very same file was sent by {{by}} on {{at}}. Its rows stand in the central wallet; reading it again brings nothing new.",
     "layout-unconfirmed":
       "The columns of this file were only guessed from its header. Check them and choose the layout first.",
+  },
+  paste: {
+    title: "Paste from the bank's page",
+    label: "Text of the bank's statement page",
+    hint: "Copy the statement's table on the bank's page, then press Ctrl+V here or anywhere on this screen.",
   },
   alreadySent: {
     title: "Sent already",
@@ -346,6 +353,8 @@ export const words: WordsLike<typeof id> = {
     noGaps: "No day missing",
     gaps: "{{count, number}} spans of days not held yet",
     overlaps: "{{count, number}} spans overlap",
+    overlap: "{{period}} stands in several files: {{files}}",
+    save: "Save as PDF",
     break: "{{file}} ({{day}}) begins at",
     insteadOf: "where the balance known is",
     pending: "Not booked by the bank yet: {{count, number}} PEND rows in {{file}},",
@@ -367,7 +376,6 @@ export const words: WordsLike<typeof id> = {
     differs: "{{count, number}} rows differ. The statement cannot be confirmed with that download.",
     differs_one: "1 row differs. The statement cannot be confirmed with that download.",
     differsMore: "Only the first {{count, number}} are shown.",
-    what: "What differs",
     differsIn: {
       row: "row missing",
       amount: "amount",

@@ -159,6 +159,8 @@ export const words = {
     binary:
       "Berkas bukan teks dan bukan buku kerja (PDF, gambar). Unduh dari bank sebagai CSV, Excel, MT940, CAMT, OFX, atau QIF.",
     "too-large": "Berkas lebih besar dari 2 GiB. Unduh periode yang lebih pendek.",
+    "paste-too-large":
+      "Tempelan lebih panjang dari 8 juta huruf. Simpan sebagai berkas, lalu impor berkasnya.",
     "no-path": "Yang dijatuhkan bukan berkas di komputer ini. Simpan dahulu, lalu jatuhkan berkasnya.",
     gone: "Pilihan berkas sudah tidak berlaku. Pilih kembali berkasnya.",
     "archive-too-large":
@@ -220,6 +222,11 @@ export const words = {
     "layout-unconfirmed":
       "Susunan kolom berkas ini baru diperkirakan dari kepalanya. Periksa dan pilih susunannya dulu.",
   } satisfies Record<FileFailureCode, string>,
+  paste: {
+    title: "Tempel dari halaman bank",
+    label: "Teks dari halaman mutasi bank",
+    hint: "Salin tabel mutasinya di halaman bank, lalu tekan Ctrl+V di sini atau di mana saja di layar ini.",
+  },
   alreadySent: {
     title: "Sudah dikirim",
     open: "Buka mutasinya",
@@ -359,6 +366,8 @@ export const words = {
     noGaps: "Tanpa hari kosong",
     gaps: "{{count, number}} rentang hari belum tercatat",
     overlaps: "{{count, number}} rentang bertumpuk",
+    overlap: "{{period}} ada di beberapa berkas: {{files}}",
+    save: "Simpan PDF",
     break: "{{file}} ({{day}}) mulai dari",
     insteadOf: "padahal yang diketahui",
     pending: "Belum dibukukan bank: {{count, number}} baris PEND di {{file}},",
@@ -379,7 +388,6 @@ export const words = {
     same: "Kedua unduhan sama, baris demi baris.",
     differs: "{{count, number}} baris berbeda. Mutasi ini tidak dapat dikonfirmasi dengan unduhan itu.",
     differsMore: "Hanya {{count, number}} yang pertama diperlihatkan.",
-    what: "Yang berbeda",
     differsIn: {
       row: "baris tidak ada",
       amount: "jumlah",

@@ -1,5 +1,5 @@
 import type { BankAccountView } from "@contract/bank-facts";
-import type { ChosenFile, FileFailure } from "@contract/bank-files";
+import { type ChosenFile, type FileFailure, MAX_PASTED } from "@contract/bank-files";
 import type { ImportView } from "@contract/bank-imports";
 import type { ReplyOf, RequestOf } from "@contract/index";
 import type { Reply } from "@contract/result";
@@ -17,6 +17,7 @@ export type Answers = Omit<RequestOf<"bank-imports:read-file">, "token" | "bankA
 export type ImportStep =
   | { readonly kind: "idle" }
   | { readonly kind: "looking" }
+  | { readonly kind: "ask-paste" }
   | { readonly kind: "refused"; readonly fileName: string; readonly failure: FileFailure }
   /** The very same file stands in the centre; it can be read all the same. */
   | {
@@ -37,6 +38,9 @@ export interface ImportFlow {
   readonly step: ImportStep;
   choose(): Promise<void>;
   drop(file: File): Promise<void>;
+  /** Asks for text copied from a bank's page. */
+  askPaste(): void;
+  paste(text: string): Promise<void>;
   /** Goes on with what was answered: asks for what is missing still, else reads. */
   answer(file: ChosenFile, answers: Answers): Promise<void>;
   /** Goes on under a layout that was made for this file; the preview it replaces is discarded. */
@@ -52,6 +56,12 @@ export interface ImportFlow {
   stop(): Promise<void>;
   close(): void;
 }
+
+const pastedTooLarge: ReplyOf<"bank-imports:choose-file"> = {
+  kind: "refused",
+  fileName: "",
+  failure: { code: "paste-too-large", line: null, facts: {} },
+};
 
 const idle: ImportStep = { kind: "idle" };
 
@@ -156,6 +166,11 @@ export function useImportFlow(onRead: (imports: readonly ImportView[]) => void):
       answer,
       choose: () => take(() => call("bank-imports:choose-file", {})),
       drop: (file) => take(async () => required(await window.desk["bank-imports:take-dropped"](file))),
+      askPaste: () => setStep({ kind: "ask-paste" }),
+      paste: (text) =>
+        take(async () =>
+          text.length > MAX_PASTED ? pastedTooLarge : call("bank-imports:take-pasted", { text }),
+        ),
       async settle({ file, replaces }, { layout, year, accountNumber }, accounts) {
         if (replaces !== null)
           await call("bank-imports:discard", { importId: replaces }).catch(() => undefined);

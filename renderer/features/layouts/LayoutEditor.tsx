@@ -1,9 +1,10 @@
-import type { ChosenFile, SampleView, TriedView } from "@contract/bank-files";
+import type { ChosenFile, SampleView } from "@contract/bank-files";
+import type { SharedLayoutView } from "@contract/layouts";
 import type { LayoutProfile } from "@domain/bank-export/table/layout";
 import { readLayoutProfile } from "@domain/bank-export/table/layout-json";
-import { Button, NumberInput, TextInput } from "@mantine/core";
+import { Button, NumberInput, SegmentedControl, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ApiError } from "../../api/call";
 import { FailedQuery } from "../../api/FailedQuery";
@@ -23,6 +24,7 @@ import classes from "./layouts.module.css";
 import { SampleGrid } from "./SampleGrid";
 import { TriedRows } from "./TriedRows";
 import { emptyLayout, useLayoutDraft } from "./use-layout-draft";
+import { type Try, useTried } from "./use-tried";
 
 /** A layout that was saved, and what the file says under it. */
 export interface SettledLayout {
@@ -34,17 +36,22 @@ export interface SettledLayout {
 
 interface LayoutEditorProps {
   readonly file: ChosenFile;
+  /** The shared layout a person wants to change; else the file's own header decides what is begun with. */
+  readonly shared?: SharedLayoutView;
   readonly onSettled: (settled: SettledLayout) => void;
   readonly onClose: () => void;
 }
 
 /** Makes or corrects the layout of a table beside the table itself, tries it on the whole file, and shares it. */
-export function LayoutEditor({ file, onSettled, onClose }: LayoutEditorProps) {
-  const first = useQuery("bank-imports:sample", { token: file.token, layout: null });
+export function LayoutEditor({ file, shared, onSettled, onClose }: LayoutEditorProps) {
+  const first = useQuery("bank-imports:sample", { token: file.token, layout: shared?.profile ?? null });
+  const known = useQuery("layouts:list", {});
   const words = useFactWords();
   const { t } = useTranslation(["layouts", "bankImports"]);
-  if (first.kind === "loading") return <SkeletonRows widths={["64px", "1fr", "1fr", "1fr"]} count={8} />;
+  if (first.kind === "loading" || known.kind === "loading")
+    return <SkeletonRows widths={["64px", "1fr", "1fr", "1fr"]} count={8} />;
   if (first.kind === "failed") return <FailedQuery of={first} />;
+  if (known.kind === "failed") return <FailedQuery of={known} />;
   const { value } = first;
   if (value.kind !== "table")
     return (
@@ -56,15 +63,36 @@ export function LayoutEditor({ file, onSettled, onClose }: LayoutEditorProps) {
         onRetry={first.reload}
       />
     );
-  return <Editor file={file} sample={value} onSettled={onSettled} onClose={onClose} />;
+  // What was recognised by a layout the team shares is a correction of that layout.
+  const corrected = shared ?? known.value.layouts.find(({ id }) => id === value.layout?.id) ?? null;
+  return (
+    <Editor
+      file={file}
+      sample={value}
+      corrected={corrected}
+      begin={shared?.profile ?? value.layout ?? emptyLayout}
+      saveWord={shared ? t("saveOnly") : t("save")}
+      onSettled={onSettled}
+      onClose={onClose}
+    />
+  );
 }
 
 /** Waits for a pause in the changes before the file is read again. */
 const pauseMs = 350;
 
-function Editor({ file, sample, onSettled, onClose }: LayoutEditorProps & { readonly sample: SampleView }) {
+interface EditorProps extends Omit<LayoutEditorProps, "shared"> {
+  readonly sample: SampleView;
+  /** The shared layout whose next version this is; null for a new one. */
+  readonly corrected: SharedLayoutView | null;
+  readonly begin: LayoutProfile;
+  readonly saveWord: string;
+}
+
+function Editor({ file, sample, corrected, begin, saveWord, onSettled, onClose }: EditorProps) {
   const { t } = useTranslation(["layouts", "bankImports"]);
-  const [layout, setLayout] = useState<LayoutProfile>(sample.layout ?? emptyLayout);
+  const [layout, setLayout] = useState<LayoutProfile>(begin);
+  const [replaced, setReplaced] = useState(corrected);
   const [year, setYear] = useState<number | null>(null);
   const isComplete = readLayoutProfile(JSON.parse(JSON.stringify(layout))).ok;
   const [settled] = useDebouncedValue(layout, pauseMs);
@@ -76,16 +104,11 @@ function Editor({ file, sample, onSettled, onClose }: LayoutEditorProps & { read
   const shown = again.value?.kind === "table" ? again.value : sample;
   const draft = useLayoutDraft(layout, shown.rows);
   const tried = useTried(file, isComplete ? settled : null, year);
-  const [names, setNames] = useState({ name: file.fileName.replace(/\.[^.]+$/, ""), bank: "" });
+  const [names, setNames] = useState(() => firstNames(file, corrected));
   const needsYear = sample.questions.some(({ kind }) => kind === "year") || tried.needsYear;
-  const save = useCommand("layouts:save");
+  const save = useSaving({ layout, names, replaced });
   const submit = async () => {
-    const saved = await save.run({
-      replaces: null,
-      name: names.name.trim(),
-      bank: names.bank.trim().toUpperCase() || null,
-      profile: layout,
-    });
+    const saved = await save.act();
     if (saved) onSettled({ layout: saved, year, accountNumber: tried.value?.facts?.account ?? null });
   };
   return (
@@ -98,7 +121,7 @@ function Editor({ file, sample, onSettled, onClose }: LayoutEditorProps & { read
           loading={save.isRunning}
           rightSection={<Kbd keys="Ctrl+Enter" />}
         >
-          {t("save")}
+          {saveWord}
         </Button>
         <Button variant="default" rightSection={<Kbd keys="Escape" />} onClick={onClose}>
           {t("bankImports:close")}
@@ -107,6 +130,7 @@ function Editor({ file, sample, onSettled, onClose }: LayoutEditorProps & { read
       <p className={pane["quiet"]}>
         {file.fileName} {"\u00b7"} {t(`basis.${sample.basis ?? "none"}`)}
       </p>
+      {corrected && <Publishing corrected={corrected} replaced={replaced} onChange={setReplaced} />}
       <div className={classes["name"]}>
         <TextInput
           label={t("name")}
@@ -154,6 +178,59 @@ function Editor({ file, sample, onSettled, onClose }: LayoutEditorProps & { read
   );
 }
 
+type Names = EditorFormProps["names"];
+
+/** A correction keeps the names of what it corrects; a new layout begins with the file's. */
+const firstNames = (file: ChosenFile, corrected: SharedLayoutView | null): Names => ({
+  name: corrected?.name ?? file.fileName.replace(/\.[^.]+$/, ""),
+  bank: corrected?.bank ?? "",
+});
+
+interface Saving {
+  readonly layout: LayoutProfile;
+  readonly names: Names;
+  /** The version that was looked at; null for a new layout. */
+  readonly replaced: SharedLayoutView | null;
+}
+
+function useSaving({ layout, names, replaced }: Saving) {
+  const { run, isRunning, error } = useCommand("layouts:save");
+  const act = () =>
+    run({
+      replaces: replaced && { id: replaced.id, version: replaced.version },
+      name: names.name.trim(),
+      bank: names.bank.trim().toUpperCase() || null,
+      profile: layout,
+    });
+  return { act, isRunning, error };
+}
+
+interface PublishingProps {
+  readonly corrected: SharedLayoutView;
+  readonly replaced: SharedLayoutView | null;
+  readonly onChange: (replaced: SharedLayoutView | null) => void;
+}
+
+/** Whether a corrected layout becomes the next version of the shared one, or one of its own. */
+function Publishing({ corrected, replaced, onChange }: PublishingProps) {
+  const { t } = useTranslation("layouts");
+  const version = corrected.version + 1;
+  return (
+    <div className={classes["labels"]}>
+      <SegmentedControl
+        aria-label={t("publish")}
+        data={[
+          { value: "next", label: t("nextVersion", { version, name: corrected.name }) },
+          { value: "separate", label: t("separate") },
+        ]}
+        value={replaced ? "next" : "separate"}
+        onChange={(value) => onChange(value === "next" ? corrected : null)}
+      />
+      {replaced && <p className={pane["quiet"]}>{t("nextHint")}</p>}
+    </div>
+  );
+}
+
 const isBank = (text: string): boolean => /^[a-z]{2,12}$/i.test(text.trim()) || text.trim() === "";
 
 interface EditorFormProps {
@@ -189,38 +266,6 @@ function EditorForm({ onSubmit, onClose, names, isComplete, children }: EditorFo
       {children}
     </form>
   );
-}
-
-interface Try {
-  readonly isReading: boolean;
-  readonly value: TriedView | null;
-  /** The sentence of a refusal. */
-  readonly refusal: string | null;
-  readonly needsYear: boolean;
-}
-
-/** The whole file under the layout, read again after each change. */
-function useTried(file: ChosenFile, layout: LayoutProfile | null, year: number | null): Try {
-  const { t } = useTranslation(["bankImports", "layouts"]);
-  const words = useFactWords();
-  const errorText = useErrorText();
-  const asked = useQuery("bank-imports:try-layout", layout && { token: file.token, layout, year });
-  const [value, setValue] = useState<TriedView | null>(null);
-  const tried = asked.value?.kind === "tried" && asked.isCurrent ? asked.value : null;
-  useEffect(() => {
-    if (tried) setValue(tried);
-  }, [tried]);
-  return useMemo(() => {
-    const failure = asked.value?.kind === "refused" ? asked.value.failure : null;
-    const refusal = failure
-      ? t(`failure.${failure.code}`, words.refused(failure.facts))
-      : asked.kind === "failed"
-        ? errorText(asked.error)
-        : null;
-    const needsYear = value?.rejected.some(({ code }) => code === "missing-year") ?? false;
-    const isReading = layout !== null && (asked.kind === "loading" || !asked.isCurrent);
-    return { isReading, value: refusal === null ? value : null, refusal, needsYear };
-  }, [asked, errorText, layout, t, value, words]);
 }
 
 function Tried({ tried }: { tried: Try }) {

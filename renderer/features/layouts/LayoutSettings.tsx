@@ -1,5 +1,11 @@
 import type { SampleView } from "@contract/bank-files";
-import { DELIMITERS, type LayoutProfile, type SignRule } from "@domain/bank-export/table/layout";
+import { withSkippedTexts } from "@domain/bank-export/table/edit-layout";
+import {
+  type ColumnRef,
+  DELIMITERS,
+  type LayoutProfile,
+  type SignRule,
+} from "@domain/bank-export/table/layout";
 import { NativeSelect, NumberInput, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import classes from "./layouts.module.css";
@@ -22,6 +28,10 @@ const blanks = ["none", "credit", "debit"] as const;
 export function LayoutSettings({ layout, sample, headerLine, onChange, onHeader }: LayoutSettingsProps) {
   const { t } = useTranslation("layouts");
   const { sign } = layout;
+  const skipped = layout.skip.containing ?? [];
+  const boundWords = skipped.flatMap(({ column, text }) =>
+    column === null ? [] : [t("skipBound", { text, column: columnName(column) })],
+  );
   return (
     <div className={classes["settings"]}>
       <NumberInput
@@ -85,14 +95,9 @@ export function LayoutSettings({ layout, sample, headerLine, onChange, onHeader 
       />
       <TextInput
         label={t("skip")}
-        description={t("words")}
-        defaultValue={(layout.skip.containing ?? []).map(({ text }) => text).join(", ")}
-        onBlur={({ currentTarget: { value } }) =>
-          onChange({
-            ...layout,
-            skip: { ...layout.skip, containing: wordsOf(value).map((text) => ({ column: null, text })) },
-          })
-        }
+        description={[t("words"), ...boundWords].join(" ")}
+        defaultValue={[...new Set(skipped.map(({ text }) => text))].join(", ")}
+        onBlur={({ currentTarget: { value } }) => onChange(withSkippedTexts(layout, wordsOf(value)))}
       />
       <TextInput
         label={t("pending")}
@@ -103,6 +108,8 @@ export function LayoutSettings({ layout, sample, headerLine, onChange, onHeader 
     </div>
   );
 }
+
+const columnName = (column: ColumnRef): string => ("name" in column ? column.name : String(column.index + 1));
 
 function MarkWords({ sign, onChange }: { sign: SignRule; onChange: (sign: SignRule) => void }) {
   const { t } = useTranslation("layouts");

@@ -1,7 +1,9 @@
+import type { ChosenFile } from "@contract/bank-files";
 import type { SharedLayoutView } from "@contract/layouts";
 import { Button, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { asApiError, call } from "../../api/call";
 import { FailedQuery } from "../../api/FailedQuery";
 import { subscribe } from "../../api/topics";
 import { useCommand } from "../../api/use-command";
@@ -12,8 +14,10 @@ import { Notice } from "../../ui/Notice";
 import { PlainTable } from "../../ui/PlainTable";
 import pane from "../../ui/pane.module.css";
 import { SkeletonRows } from "../../ui/SkeletonRows";
+import { useFactWords } from "../bank-imports/use-words";
 import { useSession } from "../session/SessionProvider";
 import { CheckDialog } from "./CheckDialog";
+import { LayoutEditor } from "./LayoutEditor";
 import classes from "./layouts.module.css";
 
 /** The table layouts the team shares: who made each, who vouches for it, and taking one out of use. */
@@ -25,10 +29,21 @@ export function SharedLayouts() {
   useEffect(() => subscribe("sync:changed", ({ kind }) => void (kind === "synced" && reload())), [reload]);
   const [checking, setChecking] = useState<SharedLayoutView | null>(null);
   const [retiring, setRetiring] = useState<SharedLayoutView | null>(null);
+  const edit = useEditing();
   const { session } = useSession();
   const mayCheck = session?.operator.roles.includes("supervisor") ?? false;
   if (list.kind === "loading") return <SkeletonRows widths={["1fr", "64px", "1fr"]} count={2} />;
   if (list.kind === "failed") return <FailedQuery of={list} />;
+  if (edit.now)
+    return (
+      <LayoutEditor
+        key={edit.now.file.token}
+        file={edit.now.file}
+        shared={edit.now.layout}
+        onSettled={edit.end}
+        onClose={edit.end}
+      />
+    );
   return (
     <div className={classes["labels"]}>
       <PlainTable
@@ -68,6 +83,11 @@ export function SharedLayouts() {
                     {t("shared.check")}
                   </Button>
                 )}
+                {row.profile && (
+                  <Button variant="default" title={t("shared.editHint")} onClick={() => void edit.begin(row)}>
+                    {t("shared.edit")}
+                  </Button>
+                )}
                 <Button variant="subtle" onClick={() => setRetiring(row)}>
                   {t("shared.retire")}
                 </Button>
@@ -77,10 +97,36 @@ export function SharedLayouts() {
         ]}
       />
       {list.value.layouts.length > 0 && <p className={pane["quiet"]}>{t("shared.checkHint")}</p>}
+      {edit.problem && <Notice meaning="stop">{edit.problem}</Notice>}
       {checking && <CheckDialog layout={checking} onClose={() => setChecking(null)} />}
       {retiring && <RetireDialog layout={retiring} onClose={() => setRetiring(null)} />}
     </div>
   );
+}
+
+/** A shared layout is changed beside the rows of a file, which is asked for first. */
+function useEditing() {
+  const { t } = useTranslation("bankImports");
+  const words = useFactWords();
+  const errorText = useErrorText();
+  const [now, setNow] = useState<{ layout: SharedLayoutView; file: ChosenFile } | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  return {
+    now,
+    problem,
+    async begin(layout: SharedLayoutView) {
+      setProblem(null);
+      try {
+        const reply = await call("bank-imports:choose-file", {});
+        if (reply.kind === "chosen") setNow({ layout, file: reply.file });
+        if (reply.kind === "refused")
+          setProblem(t(`failure.${reply.failure.code}`, words.refused(reply.failure.facts)));
+      } catch (error) {
+        setProblem(errorText(asApiError(error)));
+      }
+    },
+    end: () => setNow(null),
+  };
 }
 
 function RetireDialog({ layout, onClose }: { layout: SharedLayoutView; onClose: () => void }) {

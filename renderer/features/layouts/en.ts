@@ -63,6 +63,7 @@ export const words: WordsLike<typeof id> = {
   more: "More",
   firstRows: "Skip first rows",
   skip: "Skip rows that contain",
+  skipBound: "\u201c{{text}}\u201d in column {{column}} only.",
   pending: "Words for not booked yet",
   words: "Separate with commas.",
   labels: "Labels above and below the table",
@@ -105,6 +106,12 @@ export const words: WordsLike<typeof id> = {
   bankHint: "Short name; may be empty.",
   bankWrong: "2 to 12 letters.",
   save: "Save and read the file",
+  publish: "Saved as",
+  nextVersion: "Version {{version}} of {{name}}",
+  separate: "A new layout",
+  nextHint:
+    "Everyone reads with the new version from now on, and a second person has to vouch for it again. Statements that exist keep the version they were read with.",
+  saveOnly: "Save",
   incomplete: "Settle the date and the amount (or credit and debit) first.",
   shared: {
     title: "Table layouts",
@@ -128,6 +135,8 @@ export const words: WordsLike<typeof id> = {
     occurrence: "{{name}} (number {{count, number}})",
     checkHint:
       "A second person can use a download read with this layout as evidence once somebody else has vouched for it.",
+    edit: "Change",
+    editHint: "Choose a file of this bank: the layout is changed beside its rows.",
     retire: "Take out of use",
     retireTitle: "Take the layout {{name}} out of use",
     retireReason: "Reason",

@@ -64,6 +64,7 @@ export const words = {
   more: "Lainnya",
   firstRows: "Lewati baris awal",
   skip: "Lewati baris yang memuat",
+  skipBound: "\u201c{{text}}\u201d hanya di kolom {{column}}.",
   pending: "Kata untuk belum dibukukan",
   words: "Pisahkan dengan koma.",
   labels: "Keterangan di atas dan di bawah tabel",
@@ -106,6 +107,12 @@ export const words = {
   bankHint: "Singkatan; boleh kosong.",
   bankWrong: "2 sampai 12 huruf.",
   save: "Simpan dan baca berkas",
+  saveOnly: "Simpan",
+  publish: "Disimpan sebagai",
+  nextVersion: "Versi {{version}} dari {{name}}",
+  separate: "Tata letak baru",
+  nextHint:
+    "Semua meja membaca dengan versi baru sejak sekarang, dan orang kedua harus menyatakannya benar lagi. Mutasi yang sudah ada tetap memakai versi bacanya.",
   incomplete: "Tentukan kolom tanggal dan jumlah (atau kredit dan debit) dahulu.",
   shared: {
     title: "Tata letak tabel",
@@ -129,6 +136,8 @@ export const words = {
     occurrence: "{{name}} (ke-{{count, number}})",
     checkHint:
       "Unduhan yang dibaca dengan tata letak ini dapat dipakai orang kedua sebagai bukti setelah orang lain menyatakannya benar.",
+    edit: "Ubah",
+    editHint: "Pilih berkas dari bank ini: tata letak diubah di samping barisnya.",
     retire: "Tarik",
     retireTitle: "Tarik tata letak {{name}}",
     retireReason: "Alasan",

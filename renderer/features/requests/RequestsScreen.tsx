@@ -14,6 +14,7 @@ import { SplitView } from "../../ui/SplitView";
 import { StatusBadge } from "../../ui/StatusBadge";
 import type { ShortcutGroup } from "../../ui/shortcuts";
 import { formatInstant } from "../../ui/wib";
+import { useSavedViews } from "../views/use-saved-views";
 import { useSettingWords } from "../wallet-settings/use-setting-words";
 import { CoSignPanel } from "./CoSignPanel";
 import { ItemPane } from "./ItemPane";
@@ -36,6 +37,7 @@ export function RequestsScreen() {
   const { row: item, what: act, close } = begun;
   const content = useItem(item);
   const columns = useRequestColumns();
+  const saved = useSavedViews("requests");
   const done = (what: string) => {
     close();
     setSaid(what);
@@ -76,6 +78,8 @@ export function RequestsScreen() {
             rowKey={itemKey}
             {...(hasAmounts ? { amountOf: itemAmount } : {})}
             control={list}
+            name="requests"
+            saved={saved}
             onCursor={begun.follow}
             onOpen={(opened) => start(actsOf(opened)[0] ?? "approve")}
             empty={

@@ -21,6 +21,7 @@ import { SplitPanel } from "../top-ups/SplitPanel";
 import { useDecisions } from "../top-ups/use-decisions";
 import { useOwnDecisions } from "../top-ups/use-own-decisions";
 import { VerifyPanel } from "../top-ups/VerifyPanel";
+import { useSavedViews } from "../views/use-saved-views";
 import { KindStrip } from "./KindStrip";
 import { ParkPanel } from "./ParkPanel";
 import { ReturnsSwitch } from "./ReturnsSwitch";
@@ -50,6 +51,7 @@ export function UnmatchedScreen({ onShowReturns }: { onShowReturns: () => void }
   const counted = useMemo(() => countKinds(all ?? []), [all]);
   const [kind, setKind] = useKindFilter(counted);
   const rows = useMemo(() => ofKind(all, kind), [all, kind]);
+  const saved = useSavedViews("unmatched");
   const columns = useUnmatchedColumns(now);
   const begun = useBegun<UnmatchedRow, Deciding>({ rows, list, keyOf: rowKey });
   const { row, close } = begun;
@@ -116,6 +118,7 @@ export function UnmatchedScreen({ onShowReturns }: { onShowReturns: () => void }
             amountOf={rowAmount}
             control={list}
             name="unmatched"
+            saved={saved}
             onCursor={begun.follow}
             onOpen={begin("link")}
             tools={<ReturnsSwitch isReturns={false} onToggle={onShowReturns} />}

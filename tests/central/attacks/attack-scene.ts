@@ -214,6 +214,8 @@ async function openWork(
     from: "2026-03-02",
     to: "2026-03-02",
     lines: [{ on: "2026-03-02", sen: rp(500_000), text: `PALSU ${people.budi}` }],
+    setAside: [{ line: 9, kind: "skipped", code: "zero-amount", column: null, raw: "SALDO AWAL" }],
+    header: { rows_skipped: 1 },
   });
   return {
     freeze: freeze.id,

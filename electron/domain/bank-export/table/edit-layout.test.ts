@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { columnUses, withColumnUse, withHeader } from "./edit-layout";
+import { columnUses, withColumnUse, withHeader, withSkippedTexts } from "./edit-layout";
 import type { LayoutProfile } from "./layout";
 import { readLayoutProfile } from "./layout-json";
 
@@ -61,5 +61,15 @@ describe("editing a layout", () => {
   it("takes the header from a row as the reader compares names", () => {
     expect(withHeader(layout, [" Tgl. ", "Jumlah (Rp)", ""]).header.names).toEqual(["tgl", "jumlah rp"]);
     expect(withHeader(layout, null).header.names).toEqual([]);
+  });
+
+  it("keeps a skipped text in its column when the texts are edited, and takes a new one in any column", () => {
+    const bound = { column: { name: "keterangan" }, text: "JUMLAH" };
+    const before: LayoutProfile = { ...layout, skip: { firstRows: 2, containing: [bound] } };
+    expect(withSkippedTexts(before, ["JUMLAH", "TOTAL"]).skip).toEqual({
+      firstRows: 2,
+      containing: [bound, { column: null, text: "TOTAL" }],
+    });
+    expect(withSkippedTexts(before, ["TOTAL"]).skip.containing).toEqual([{ column: null, text: "TOTAL" }]);
   });
 });

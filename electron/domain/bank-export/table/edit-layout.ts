@@ -80,3 +80,16 @@ export function withHeader(layout: LayoutProfile, row: readonly string[] | null)
   const names = (row ?? []).map(plainName);
   return { ...layout, header: { names: names.filter((name) => name !== "") } };
 }
+
+/**
+ * The layout when rows with these texts are passed over. A text that was bound to a column stays bound to it; a new one
+ * counts in any column.
+ */
+export function withSkippedTexts(layout: LayoutProfile, texts: readonly string[]): LayoutProfile {
+  const before = layout.skip.containing ?? [];
+  const containing = [...new Set(texts)].flatMap((text) => {
+    const kept = before.filter((one) => one.text === text);
+    return kept.length > 0 ? kept : [{ column: null, text }];
+  });
+  return { ...layout, skip: { ...layout.skip, containing } };
+}
