@@ -49,6 +49,7 @@ export function StatementList({ rows, onChoose, onPaste, onDays, onCursor, failu
     <Button
       aria-label={t("paste.title")}
       title={t("paste.title")}
+      px={8}
       rightSection={<Kbd keys="v" />}
       variant="default"
       onClick={onPaste}
