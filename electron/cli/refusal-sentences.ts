@@ -48,7 +48,8 @@ const SENTENCES: Record<RefusalCode, Sentence> = {
   "login-taken": () => "This name is taken on the server. Choose another.",
   "made-lately": () =>
     "One of you created or reset the other within a day; until that is over, a third person decides.",
-  malformed: ({ field }) => `The command cannot be read${field ? ` (${field})` : ""}.`,
+  malformed: ({ field, least }) =>
+    least ? `The least ${field} is ${least}.` : `The command cannot be read${field ? ` (${field})` : ""}.`,
   "needs-a-look": ({ why }) => `A person has to look at it${why ? ` (${why})` : ""}.`,
   "needs-two-people": () => "Two people decided this; two people must take it back.",
   "not-a-credit": () => "The bank line is a debit; only credits pay a top-up.",

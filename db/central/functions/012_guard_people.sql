@@ -178,10 +178,20 @@ end $$;
 create or replace trigger guard before insert on wallet.bank_accounts
   for each row execute function wallet.guard_bank_account();
 
+-- Below this nobody sets it, not even two people together; null where there is no floor. Whoever made an operator knows their
+-- one-time secret and could be both makers of the change that shortens the day between them.
+create or replace function wallet.setting_floor(setting_name text) returns bigint language sql immutable as $$
+  select case setting_name when 'maker_tie_hours' then 24 end
+$$;
+
 -- Limits and switches change by two people only; the registry of actions changes with the schema only (money rule 6).
 create or replace function wallet.guard_setting() returns trigger
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 begin
+  if new.value < setting_floor(new.name) then
+    raise exception '% is never below %', new.name, setting_floor(new.name)
+      using errcode = '23514', constraint = 'setting_floor';
+  end if;
   if (new.name, new.meaning) is distinct from (old.name, old.meaning)
      or not (is_approved('setting.change', jsonb_build_object('setting', new.name, 'value', new.value))
              or is_first_choice(new.name))

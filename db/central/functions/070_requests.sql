@@ -44,12 +44,22 @@ begin
       end if;
       if jsonb_typeof(request.body -> 'value') is distinct from 'number' then perform refuse('malformed', '{"field":"value"}'); end if;
       perform (request.body ->> 'value')::sen;
+      if (request.body ->> 'value')::numeric < setting_floor(request.body ->> 'setting') then
+        perform refuse('malformed',
+          jsonb_build_object('field', 'value', 'least', setting_floor(request.body ->> 'setting')));
+      end if;
     when 'operator.invite', 'operator.reset', 'operator.roles', 'operator.limits', 'operator.enable' then
       perform check_operator_request(request);
     when 'bank_account.open' then
       if exists (select from bank_accounts where bank = request.body ->> 'bank' and number = request.body ->> 'number') then
         perform refuse('already-decided', '{"what":"bank-account"}');
       end if;
+      -- As the table takes them; what it would refuse at the approval is refused now.
+      if coalesce(request.body ->> 'bank', '') !~ '^[A-Z]{2,12}$' then perform refuse('malformed', '{"field":"bank"}'); end if;
+      if coalesce(request.body ->> 'number', '') !~ '^[0-9]{6,20}$' then perform refuse('malformed', '{"field":"number"}'); end if;
+      if trim(coalesce(request.body ->> 'holder_name', '')) = '' then perform refuse('malformed', '{"field":"holder_name"}'); end if;
+      if request.body ->> 'opening_on' is null then perform refuse('malformed', '{"field":"opening_on"}'); end if;
+      if request.body ->> 'opening_sen' is null then perform refuse('malformed', '{"field":"opening_sen"}'); end if;
       perform (request.body ->> 'opening_on')::date, (request.body ->> 'opening_sen')::sen;
     else perform check_desk_work(request);
   end case;

@@ -6,6 +6,10 @@ import { type AttackScene, attackScene } from "./attack-scene";
 /** One guard taken away, and a word of the attack that must then go through. */
 const MUTANTS: [string, string][] = [
   [
+    "create or replace function wallet.setting_floor(setting_name text) returns bigint language sql immutable as 'select 0::bigint'",
+    "a supervisor asks for no distance between a maker and whom they made",
+  ],
+  [
     "create or replace function wallet.is_read_independently(e wallet.statements) returns boolean language sql as 'select true'",
     "evidence read with a layout that only the importer",
   ],
