@@ -26,6 +26,9 @@ export const riskMark = z.discriminatedUnion("kind", [
 /** One mark. */
 export type RiskMark = z.infer<typeof riskMark>;
 
+/** The marks that weigh of every line with every top-up, each once; null until the centre has answered about all. */
+export type MarksOf = (lineIds: readonly number[], topUpIds: readonly string[]) => RiskMark[] | null;
+
 /** The risk line of each pair whose line the centre knows; `asksTwo`: the wallet asks for a second person. */
 export const riskReply = z.strictObject({
   rows: z.array(

@@ -3,6 +3,7 @@ import { HOLD_REASONS, PARK_REASONS } from "@domain/set-aside";
 import { z } from "zod";
 import { leaseView } from "./leases";
 import { amount, confidence, doubt, evidence, exceptionKind, markedPlace } from "./matching";
+import { riskMark } from "./risk";
 
 const topUpId = z.uuid();
 const lineId = z.int().positive();
@@ -112,6 +113,8 @@ export const queueRow = z.strictObject({
   evidence: z.array(evidence),
   doubts: z.array(doubt),
   exception: exceptionKind.nullable(),
+  /** The marks that weigh against one key; null while the centre has not been asked about the pair. */
+  risk: z.array(riskMark).nullable(),
   /** The own decision on this row that is on its way, or was refused. */
   decision: decisionView.nullable(),
   /** Who has this row before them, as far as the desk knows. */

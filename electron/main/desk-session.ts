@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { type Reply, refuse } from "@contract/result";
 import { type OperatorChoice, type Role, roles, type SessionView } from "@contract/session";
 import { CentralError, type CentralOperator, type CentralSession } from "@db/central/central";
 import { changeSecret } from "@db/central/people";
 import { type Workspace, WorkspaceError } from "@db/workspace/workspace";
+import { releaseLeases } from "@features/leases/lease-rows";
 import type { Desk, SignedIn } from "../wiring/open-desk";
 import { centralRefusal } from "./handlers/central-refusal";
 import type { SessionService } from "./session-service";
@@ -21,6 +23,10 @@ export interface DeskSession extends SessionService {
   close(): Promise<void>;
 }
 
+/** Who may have rows before them. */
+const deciders: ReadonlySet<string> = new Set(["clerk", "supervisor"]);
+const LET_GO_MS = 1_500;
+
 /** Sessions on an open desk. `onChange` is told when somebody came or went. */
 export function createDeskSession(desk: Desk, now: () => Date, onChange: () => void): DeskSession {
   let view: SessionView | null = null;
@@ -29,7 +35,7 @@ export function createDeskSession(desk: Desk, now: () => Date, onChange: () => v
   const leave = async () => {
     const leaving = who;
     who = null;
-    await leaving?.close();
+    if (leaving) await part(leaving);
     onChange();
   };
   const enter = async (
@@ -99,6 +105,15 @@ export function createDeskSession(desk: Desk, now: () => Date, onChange: () => v
       return leave();
     },
   };
+}
+
+/** A colleague need not wait for rows of somebody who left: a courtesy, which no lock waits long for. */
+async function part({ me, session, close }: SignedIn): Promise<void> {
+  if (me.roles.some((role) => deciders.has(role))) {
+    const given = releaseLeases(session, { what: null, keys: null }).catch(() => undefined);
+    await Promise.race([given, delay(LET_GO_MS, undefined, { ref: false })]);
+  }
+  await close();
 }
 
 /** Another secret in the centre and over what waits here; the old one is let in nowhere any more, so its session ends. */

@@ -7,6 +7,7 @@ import type { SyncState } from "@contract/sync";
 import { CentralError } from "@db/central/central";
 import type { StartEngine } from "@db/central/embedded-engine";
 import type { EmbeddedCentral } from "@db/central/open-embedded";
+import { createQueueMarks, type QueueMarks } from "@features/risk/queue-marks";
 import { matchTopUpsBy } from "@features/top-ups/match-top-ups";
 import { backupPassphrase } from "../wiring/backup-passphrase";
 import { NoDeskError, readDeskHome } from "../wiring/desk-home";
@@ -34,6 +35,8 @@ export interface Services {
 export interface DeskServices {
   readonly session: DeskSession;
   readonly sync: SyncLoop;
+  /** The risk marks of what the queue proposes. */
+  readonly marks: QueueMarks;
   /** Tells the page how far a long import is. */
   readonly publishImport: (progress: ImportProgress) => void;
   /** Asks the person for one bank export; null when they cancelled. */
@@ -130,6 +133,7 @@ async function tryToOpen(setting: ServicesSetting): Promise<Services> {
 }
 
 function servicesOn(desk: Desk, setting: ServicesSetting): Services {
+  const marks = createQueueMarks(systemClock.now);
   const session = createDeskSession(desk, systemClock.now, () => sync.restart());
   const sync = createSyncLoop({
     // Nothing goes to and fro under a secret that was told by somebody else.
@@ -149,6 +153,7 @@ function servicesOn(desk: Desk, setting: ServicesSetting): Services {
     desk: {
       session,
       sync,
+      marks,
       publishImport: setting.publishImport,
       chooseBankFile: setting.chooseBankFile,
       chooseFolder: setting.chooseFolder,

@@ -25,6 +25,8 @@ export interface Asked {
   comes?: number | readonly number[] | null;
   /** Whether the transfer names the wallet number. */
   isNamed?: boolean;
+  /** More words of the sender in the berita. */
+  words?: string;
 }
 
 /** A desk on a server, so that other people can decide at the same time, with a queue of one bank day. */
@@ -88,12 +90,16 @@ async function fillQueue(
   const bank = (await applied(approve(wallet.as("wira"), waiting))).detail.bank_account as number;
   const topUps = new Map<string, { account: string; id: string }>();
   const lines: SceneLine[] = [];
-  for (const { holder, rupiah, comes = rupiah, isNamed = true } of asked) {
+  for (const { holder, rupiah, comes = rupiah, isNamed = true, words } of asked) {
     const account = await openAccount(wallet, holder);
     topUps.set(holder, { account, ...(await requestTopUp(wallet, account, rp(rupiah), bank)) });
     const said = isNamed ? `${account} ${holder.toUpperCase()}` : holder.toUpperCase();
     for (const came of comes === null ? [] : [comes].flat())
-      lines.push({ on: today, sen: rp(came), text: `TRSF E-BANKING CR 2411/FTSCY/WS95051 ${said}` });
+      lines.push({
+        on: today,
+        sen: rp(came),
+        text: ["TRSF E-BANKING CR 2411/FTSCY/WS95051", words, said].filter(Boolean).join(" "),
+      });
   }
   const day = { bank, openingSen: opening, from: today, to: today, lines: [...lines, ...strays] };
   await applied(Promise.resolve((await confirmedStatement(wallet, day, "wira", "sari")).confirmed));

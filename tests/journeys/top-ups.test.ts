@@ -22,6 +22,7 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
         { holder: "Intan Nugroho", rupiah: 125_000 },
         { holder: "Wayan Kusuma", rupiah: 60_000 },
         { holder: "Dewa Made", rupiah: 90_000, comes: null },
+        { holder: "Eko Prasetyo", rupiah: 95_000, words: "MAXWIN" },
       ],
       ["sari", "wira"],
     );
@@ -33,7 +34,7 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
     await page.keyboard.press("v");
     // Until the first matching the line and the request stand as two rows.
     await row("Budi Santoso").first().waitFor();
-    await row("Budi Santoso").filter({ hasText: "dana belum terlihat" }).waitFor({ state: "detached" });
+    await row("Budi Santoso").filter({ hasText: "Aman" }).waitFor();
   });
   afterAll(async () => {
     expect(await it?.close()).toBe(0);
@@ -179,6 +180,7 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
     const panel = page.getByRole("dialog", { name: "Verifikasi 3 baris aman dalam saringan" });
     await panel.getByText("Rp 285.000").waitFor();
     await panel.getByText(/Rp 150\.000 → Budi Santoso/).waitFor();
+    await panel.getByText("1 baris bertanda tidak ikut: kata diawasi 1.").waitFor();
     const wayan = desk.topUps.get("Wayan Kusuma");
     const lines = await lineIds(desk.wallet, wayan?.account ?? "");
     const body = { lines, top_ups: [{ id: wayan?.id, amount_sen: rp(60_000) }] };
@@ -206,6 +208,19 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
     await expect.poll(() => statusOf("Budi Santoso")).toEqual({ status: "open", closed_by: null });
     await page.keyboard.press("Escape");
     await results.waitFor({ state: "detached" });
+  });
+
+  test("a row with a mark is no row of one key: V names the mark, Enter verifies", async () => {
+    expect(await statusOf("Eko Prasetyo")).toMatchObject({ status: "open" });
+    const marked = row("Eko Prasetyo").filter({ hasText: "Ada tanda" });
+    await marked.getByText("kata diawasi").waitFor();
+    await goTo("Eko Prasetyo");
+    await page.keyboard.press("v");
+    const panel = page.getByRole("dialog", { name: /Verifikasi Rp 95\.000 ke Eko Prasetyo/ });
+    await panel.getByText("Kata yang diawasi di berita: maxwin.").waitFor();
+    expect(await statusOf("Eko Prasetyo")).toMatchObject({ status: "open" });
+    await page.keyboard.press("Enter");
+    await expect.poll(() => statusOf("Eko Prasetyo")).toEqual({ status: "credited", closed_by: "sari" });
   });
 
   test("an own request shows why it cannot be approved, and can be taken back", async () => {

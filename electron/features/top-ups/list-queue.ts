@@ -1,4 +1,5 @@
 import type { LeaseView } from "@contract/leases";
+import type { MarksOf } from "@contract/risk";
 import type { DecisionsReply, QueueRow } from "@contract/top-ups";
 import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import { type BankLine, findBankLines, freeCreditLinesOf } from "@db/workspace/repositories/bank-lines";
@@ -26,6 +27,7 @@ export interface QueueSetting {
   nowUtc: string;
   /** Login of whose desk it is. */
   me: string;
+  marksOf: MarksOf;
 }
 
 /** What every row is shown with. */
@@ -33,6 +35,7 @@ interface RowSetting {
   banks: BankNames;
   nowUtc: string;
   leaseOf: (what: "top_up" | "line", key: string) => LeaseView | null;
+  marksOf: MarksOf;
 }
 
 const DECISIONS_LOOKED_AT = 500;
@@ -85,8 +88,8 @@ function placed(groups: readonly (readonly QueueRow[])[]): QueueRow[] {
 }
 
 async function readQueue(trx: Knex, scope: QueueScope, setting: QueueSetting): Promise<QueueRow[][]> {
-  const { decisions, sinceUtc, nowUtc, me } = setting;
-  const row = await readRowSetting(trx, nowUtc, me);
+  const { decisions, sinceUtc } = setting;
+  const row = await readRowSetting(trx, setting);
   const topUps = await queuedTopUps(trx, scope.topUpIds);
   const lines = new Map((await freeCreditLinesOf(trx, scope.lineIds)).map((line) => [line.id, line]));
   const marked = await markedRows(trx, { topUps, decisions, row });
@@ -112,12 +115,12 @@ async function readQueue(trx: Knex, scope: QueueScope, setting: QueueSetting): P
   ];
 }
 
-async function readRowSetting(trx: Knex, nowUtc: string, me: string): Promise<RowSetting> {
+async function readRowSetting(trx: Knex, { nowUtc, marksOf, me }: QueueSetting): Promise<RowSetting> {
   const banks = new Map((await listBankAccounts(trx)).map((account) => [account.id, account.bank]));
   const leases = new Map(
     (await liveLeases(trx, nowUtc)).map((lease) => [`${lease.what}/${lease.key}`, toLeaseView(lease, me)]),
   );
-  return { banks, nowUtc, leaseOf: (what, key) => leases.get(`${what}/${key}`) ?? null };
+  return { banks, nowUtc, marksOf, leaseOf: (what, key) => leases.get(`${what}/${key}`) ?? null };
 }
 
 /** A row for top-ups about which nothing is proposed. */
@@ -134,6 +137,7 @@ function topUpRow(topUps: readonly TopUp[], { banks, nowUtc, leaseOf }: RowSetti
     evidence: [],
     doubts: [],
     exception: null,
+    risk: [],
     decision: null,
     lease: topUps.map(({ id }) => leaseOf("top_up", id)).find((lease) => lease !== null) ?? null,
   };
@@ -151,6 +155,10 @@ function proposedRow({ lines, topUps, proposals }: Together<TopUp>, row: RowSett
     evidence: oncePerKind(proposals.flatMap(({ evidence }) => evidence)),
     doubts: oncePerKind(proposals.flatMap(({ doubts }) => doubts)),
     exception: first?.exception ?? null,
+    risk: row.marksOf(
+      lines.map(({ id }) => id),
+      topUps.map(({ id }) => id),
+    ),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { MarksOf } from "@contract/risk";
 import type { QueueChanges, QueueRow } from "@contract/top-ups";
 import { proposedTopUps } from "@db/workspace/repositories/proposals";
 import { queuedTopUpIds } from "@db/workspace/repositories/top-ups";
@@ -26,6 +27,8 @@ export interface FeedSetting {
   sinceUtc: string;
   /** The desk's clock, UTC: which holds and leases are over. */
   nowUtc: () => string;
+  /** What the centre said of the marks of pairs. */
+  marks: { readonly of: MarksOf; takeTouched(): string[]; clear(): void };
 }
 
 /**
@@ -60,6 +63,7 @@ class Feed implements QueueFeed {
     this.members.clear();
     this.told.clear();
     this.todo.clear();
+    this.setting.marks.clear();
     for (const { lineId, topUpIds } of await proposedTopUps(trx)) this.members.propose(lineId, topUpIds);
     await this.readDecisions(trx);
     await this.doAll(trx);
@@ -90,6 +94,7 @@ class Feed implements QueueFeed {
     }
     this.do(touched.topUpIds);
     for (const id of touched.lineIds) this.do(this.members.topUpsAround(id));
+    this.do(this.setting.marks.takeTouched());
     this.do(this.members.overBy(this.setting.nowUtc()));
     if (touched.hasOutbox) await this.readDecisions(trx);
     if (touched.hasBankAccounts) await this.doAll(trx);
@@ -126,6 +131,7 @@ class Feed implements QueueFeed {
       sinceUtc,
       nowUtc: nowUtc(),
       me: workspace.login,
+      marksOf: this.setting.marks.of,
     });
     const compared = compareRows(this.told, keys, rows);
     for (const key of compared.gone) this.members.forget(key);

@@ -23,7 +23,11 @@ const NOW = CLOCK.now().toISOString();
 
 describe("the queue of one desk", () => {
   const folder = deskFolder();
-  const setting = { onePersonLimitSen: sen(200_000_000), sinceUtc: "2026-01-01T00:00:00.000Z", nowUtc: NOW };
+  const setting = {
+    onePersonLimitSen: sen(200_000_000),
+    sinceUtc: "2026-01-01T00:00:00.000Z",
+    nowUtc: NOW,
+  };
   let wallet: TestWallet;
   let pairs: Pair[];
   let sari: Workspace;
@@ -95,15 +99,21 @@ describe("the queue of one desk", () => {
       (await wholeQueue(sari, setting)).filter((row) => row.isSafe).map((row) => row.lines[0]?.id),
     );
     const crossed = [{ topUpId: first?.topUpId ?? "", lineId: second?.lineId ?? 0 }, ...listed.slice(ODD)];
-    expect(await verifyListed(deciding(), crossed, sen(200_000_000))).toMatchObject({
+    const plain = { atMostSen: sen(200_000_000), marksOf: () => [] };
+    expect(await verifyListed(deciding(), crossed, plain)).toMatchObject({
       rows: [
         { commandId: null, left: "needs-a-look" },
         { commandId: null, left: "needs-a-look" },
       ],
     });
-    const none = await verifyListed(deciding(), listed, sen(9_999_900));
+    const none = await verifyListed(deciding(), listed, { ...plain, atMostSen: sen(9_999_900) });
     expect(none.rows.map(({ commandId }) => commandId)).toEqual(listed.map(() => null));
     expect(none.sumSen).toBe(0);
+    // What bears a mark, or was never asked about, is a look's as well.
+    for (const marks of [null, [{ kind: "watch-words" as const, words: ["slot"] }]]) {
+      const left = await verifyListed(deciding(), listed, { ...plain, marksOf: () => marks });
+      expect(left.rows.every(({ left: why }) => why === "needs-a-look")).toBe(true);
+    }
     expect(safe.has(listed[ODD]?.lineId)).toBe(false);
   });
 

@@ -1,3 +1,4 @@
+import type { MarksOf } from "@contract/risk";
 import type { LeftReason } from "@contract/top-ups";
 import { findBankLines } from "@db/workspace/repositories/bank-lines";
 import { standingProposals } from "@db/workspace/repositories/proposals";
@@ -18,12 +19,13 @@ export interface ListedReport {
 
 /**
  * Verifies the pairs a person saw as safe, each as its own command. What is no longer proposed as that pair, no longer
- * safe, or above the one-person limit is left for a look: nothing is decided that was not shown.
+ * safe, above the one-person limit, or not known to be without a mark is left for a look: nothing is decided that was
+ * not shown.
  */
 export async function verifyListed(
   setting: DecisionSetting,
   pairs: readonly ListedPair[],
-  atMostSen: Sen,
+  { atMostSen, marksOf }: { atMostSen: Sen; marksOf: MarksOf },
 ): Promise<ListedReport> {
   const proposals = await setting.workspace.transaction(standingProposals);
   const standing = new Map(proposals.map((one) => [one.lineId, one]));
@@ -31,7 +33,8 @@ export async function verifyListed(
   for (const { topUpId, lineId } of pairs) {
     const proposal = standing.get(lineId);
     const [line] = await setting.workspace.transaction((trx) => findBankLines(trx, [lineId]));
-    if (!line || !proposal?.isSafe || !isOnly(proposal.topUpIds, topUpId) || line.amountSen > atMostSen) {
+    const isShown = proposal?.isSafe && isOnly(proposal.topUpIds, topUpId);
+    if (!line || !isShown || line.amountSen > atMostSen || marksOf([lineId], [topUpId])?.length !== 0) {
       report.rows.push({ commandId: null, left: "needs-a-look" });
       continue;
     }

@@ -51,7 +51,7 @@ function readers(desk: () => DeskServices): Pick<Part, Reading> {
   const feedOf = ({ sessionId, signedInAtUtc: sinceUtc }: SessionView): QueueFeed => {
     const { workspace } = who();
     if (told?.sessionId !== sessionId || told.workspace !== workspace)
-      told = { sessionId, workspace, feed: createQueueFeed({ workspace, sinceUtc, nowUtc }) };
+      told = { sessionId, workspace, feed: createQueueFeed({ workspace, sinceUtc, nowUtc, marks: desk().marks }) };
     return told.feed;
   };
   return {
@@ -59,7 +59,15 @@ function readers(desk: () => DeskServices): Pick<Part, Reading> {
       kind: "query",
       access: clerks,
       handle: ({ known }, actor) =>
-        answering(async () => ({ ok: true, value: await feedOf(actor).ask(known) })),
+        answering(async () => {
+          const { marks } = desk();
+          const { session } = who();
+          const told = await feedOf(actor).ask(known);
+          const changed = await marks.fill(session, told.changed);
+          // What is other by then is told with the next question: every round is followed by one.
+          if (!told.isMore) void marks.refresh(session);
+          return { ok: true, value: { ...told, changed } };
+        }),
     },
     "top-ups:decisions": {
       kind: "query",
@@ -142,7 +150,10 @@ function deciders(desk: () => DeskServices): Omit<Part, Reading> {
         answering(async () => {
           const { workspace, me } = who();
           const setting = { workspace, newId: randomUUID, now: systemClock.now };
-          const { rows, sumSen } = await verifyListed(setting, pairs, sen(me.one_person_limit_sen));
+          const { rows, sumSen } = await verifyListed(setting, pairs, {
+            atMostSen: sen(me.one_person_limit_sen),
+            marksOf: desk().marks.of,
+          });
           void desk().sync.round();
           return { ok: true, value: { rows, sumSen: sen(sumSen) } };
         }),

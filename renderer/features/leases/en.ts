@@ -5,6 +5,7 @@ export const words: WordsLike<typeof id> = {
   mine: "mine",
   until: "{{name}} has it until {{until}}",
   mineUntil: "Mine until {{until}}",
+  warning: "{{name}} has it until {{until}}. Make sure with them first.",
   action: {
     toggle: "Take the row or let it go",
     release: "Let go",

@@ -2,6 +2,7 @@ export const words = {
   mine: "saya",
   until: "Dipegang {{name}} sampai {{until}}",
   mineUntil: "Saya pegang sampai {{until}}",
+  warning: "Dipegang {{name}} sampai {{until}}. Pastikan dahulu dengannya.",
   action: {
     toggle: "Pegang atau lepaskan baris",
     release: "Lepaskan",

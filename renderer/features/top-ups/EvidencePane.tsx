@@ -1,4 +1,5 @@
 import type { QueueRow } from "@contract/top-ups";
+import type { SafeAction } from "@domain/matching/exceptions";
 import type { ReactNode, RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "../../api/use-query";
@@ -6,12 +7,14 @@ import { EmptyState } from "../../ui/EmptyState";
 import { SkeletonRows } from "../../ui/SkeletonRows";
 import { CandidateList } from "./CandidateList";
 import { LineSide } from "./LineSide";
+import { NamedMistake } from "./NamedMistake";
 import { ReasonList } from "./ReasonList";
 import { RiskLine } from "./RiskLine";
 import { type Match, pairUp } from "./row-facts";
 import { TopUpSide } from "./TopUpSide";
 import classes from "./top-ups.module.css";
 import { useIsStaying } from "./use-is-staying";
+import { type QueueAct, safeActs, useQueueWords } from "./use-queue-keys";
 
 interface EvidencePaneProps {
   readonly row: QueueRow | null;
@@ -20,14 +23,21 @@ interface EvidencePaneProps {
   readonly evidenceRef: RefObject<HTMLDivElement | null>;
   /** Another candidate was chosen for the row's line. */
   onTake(match: Match): void;
+  onAct(act: QueueAct): void;
   /** What is being decided, under the evidence. */
   readonly panel: ReactNode;
   readonly actions: ReactNode;
 }
 
 /** Everything a decision rests on, in one view: the bank's line, the top-up, its account, reasons and candidates. */
-export function EvidencePane({ row, hasRows, evidenceRef, onTake, panel, actions }: EvidencePaneProps) {
+export function EvidencePane(props: EvidencePaneProps) {
+  const { row, hasRows, evidenceRef, onTake, onAct, panel, actions } = props;
   const { t } = useTranslation("topUps");
+  const words = useQueueWords();
+  const actOf = (safe: SafeAction) => {
+    const act = safeActs[safe];
+    return act ? words(act) : null;
+  };
   if (!row) return hasRows ? <EmptyState title={t("detail.none")} /> : null;
   return (
     <section className={classes["detail"]} aria-label={t("detail.label")}>
@@ -36,6 +46,9 @@ export function EvidencePane({ row, hasRows, evidenceRef, onTake, panel, actions
           <LineSide lines={row.lines} />
           <TopUpSide row={row} />
         </div>
+        {row.exception && row.decision === null && (
+          <NamedMistake exception={row.exception} actOf={actOf} onAct={onAct} />
+        )}
         <h2>{t("detail.reasons")}</h2>
         <ReasonList row={row} />
         {row.decision === null && <RiskLine row={row} />}

@@ -1,3 +1,4 @@
+import type { LeaseView } from "@contract/leases";
 import type { TopUpView } from "@contract/top-ups";
 import { HOLD_TIMES, type HoldTime, holdUntil } from "@domain/hold-times";
 import { formatRupiah } from "@domain/money";
@@ -7,6 +8,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DecisionPanel } from "../../ui/DecisionPanel";
 import { chooseByNumber, NumberedChoice } from "../../ui/NumberedChoice";
+import { OthersLease } from "../leases/OthersLease";
 
 /** What a person says when they set a top-up aside. */
 export interface HoldWords {
@@ -17,12 +19,14 @@ export interface HoldWords {
 
 interface HoldPanelProps {
   readonly topUp: TopUpView;
+  /** Who has the row: a colleague is named first. */
+  readonly lease: LeaseView | null;
   onHold(topUp: TopUpView, hold: HoldWords): void;
   onClose(): void;
 }
 
 /** Sets a top-up aside: a digit says why, Enter holds it until the time chosen. "Other" needs its note. */
-export function HoldPanel({ topUp, onHold, onClose }: HoldPanelProps) {
+export function HoldPanel({ topUp, lease, onHold, onClose }: HoldPanelProps) {
   const { t } = useTranslation("topUps");
   const [reason, setReason] = useState<HoldReason>("ask-holder");
   const [until, setUntil] = useState<HoldTime>("tomorrow");
@@ -42,6 +46,7 @@ export function HoldPanel({ topUp, onHold, onClose }: HoldPanelProps) {
       onClose={onClose}
       onKey={(event) => setReason(chooseByNumber(event, HOLD_REASONS) ?? reason)}
     >
+      <OthersLease lease={lease} />
       <NumberedChoice
         legend={t("hold.reason")}
         options={HOLD_REASONS.map((value) => ({ value, label: t(`hold.reasons.${value}`) }))}

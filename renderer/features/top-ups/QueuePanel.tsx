@@ -1,3 +1,4 @@
+import type { LeaseView } from "@contract/leases";
 import type { QueueRow, TopUpView } from "@contract/top-ups";
 import type { RejectReason } from "@domain/mail/templates";
 import type { Sen } from "@domain/money";
@@ -8,16 +9,16 @@ import { BulkPanel } from "./BulkPanel";
 import { HoldPanel, type HoldWords } from "./HoldPanel";
 import { LinkPanel } from "./LinkPanel";
 import { RejectPanel } from "./RejectPanel";
+import type { BulkChoice } from "./risk-marks";
 import type { Match } from "./row-facts";
 import { SplitPanel } from "./SplitPanel";
 import { VerifyPanel } from "./VerifyPanel";
 
 /** What is being decided under the evidence. */
 export type Deciding =
-  | { readonly kind: "verify"; readonly match: Match }
-  | { readonly kind: "reject"; readonly topUp: TopUpView }
-  | { readonly kind: "hold"; readonly topUp: TopUpView }
-  | { readonly kind: "bulk"; readonly matches: readonly Match[]; readonly left: number }
+  | { readonly kind: "verify"; readonly match: Match; readonly lease: LeaseView | null }
+  | { readonly kind: "reject" | "hold"; readonly topUp: TopUpView; readonly lease: LeaseView | null }
+  | { readonly kind: "bulk"; readonly choice: BulkChoice }
   | { readonly kind: "link"; readonly row: QueueRow }
   | { readonly kind: "split"; readonly row: QueueRow }
   | { readonly kind: "hand-over"; readonly row: HeldRow }
@@ -45,20 +46,21 @@ export function QueuePanel(props: QueuePanelProps) {
         <VerifyPanel
           key={matchKey(deciding.match)}
           match={deciding.match}
+          lease={deciding.lease}
           limit={props.limit}
           onVerify={props.onVerify}
           onClose={onClose}
         />
       );
     case "reject":
-      return <RejectPanel topUp={deciding.topUp} onReject={props.onReject} onClose={onClose} />;
+      return <RejectPanel {...deciding} onReject={props.onReject} onClose={onClose} />;
     case "hold":
-      return <HoldPanel topUp={deciding.topUp} onHold={props.onHold} onClose={onClose} />;
+      return <HoldPanel {...deciding} onHold={props.onHold} onClose={onClose} />;
     case "bulk":
       return (
         <BulkPanel
-          matches={deciding.matches}
-          left={deciding.left}
+          choice={deciding.choice}
+          limit={props.limit}
           isRunning={props.isRunning}
           onVerify={props.onVerifyAll}
           onClose={onClose}

@@ -1,17 +1,16 @@
 import type { RiskMark } from "@contract/risk";
 import type { QueueRow } from "@contract/top-ups";
-import { formatRupiah } from "@domain/money";
 import { IconEye } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "../../api/use-query";
+import { pairsOf } from "./risk-marks";
 import classes from "./top-ups.module.css";
+import { useReasonWords } from "./use-reason-words";
 
 /** What the centre knows of sender and wallet before anybody decides; asked for the row under the cursor. */
 export function RiskLine({ row }: { row: QueueRow }) {
   const { t } = useTranslation("topUps");
-  const pairs = row.lines.flatMap(({ id }) =>
-    row.topUps.map((topUp) => ({ lineId: id, topUpId: topUp.id as string | null })),
-  );
+  const pairs = pairsOf(row.lines, row.topUps);
   const risk = useQuery("risk:read", pairs.length === 0 ? null : { pairs });
   if (pairs.length === 0) return null;
   const rows = risk.isCurrent ? (risk.value?.rows ?? []) : [];
@@ -23,24 +22,23 @@ export function RiskLine({ row }: { row: QueueRow }) {
       {risk.kind === "ready" && risk.isCurrent && marks.length === 0 && (
         <p className={classes["quiet"]}>{t("risk.none")}</p>
       )}
-      <ul className={classes["reasons"]}>
-        {marks.map((mark) => (
-          <li key={JSON.stringify(mark)} data-speaks={mark.kind === "first-top-up" ? undefined : "against"}>
-            <IconEye size={14} stroke={1.8} aria-hidden />
-            {t(`risk.${mark.kind}`, factsOf(mark))}
-          </li>
-        ))}
-      </ul>
+      <MarkList marks={marks} />
       {rows.some(({ asksTwo }) => asksTwo) && <p className={classes["caution"]}>{t("risk.asksTwo")}</p>}
     </>
   );
 }
 
-function factsOf(mark: RiskMark) {
-  return {
-    count: "count" in mark ? mark.count : 0,
-    sender: "sender" in mark ? mark.sender : "",
-    words: "words" in mark ? mark.words.join(", ") : "",
-    amount: "limitSen" in mark ? formatRupiah(mark.limitSen) : "",
-  };
+/** Marks, each in a sentence. */
+export function MarkList({ marks }: { marks: readonly RiskMark[] }) {
+  const words = useReasonWords();
+  return (
+    <ul className={classes["reasons"]}>
+      {marks.map((mark) => (
+        <li key={JSON.stringify(mark)} data-speaks={mark.kind === "first-top-up" ? undefined : "against"}>
+          <IconEye size={14} stroke={1.8} aria-hidden />
+          {words.markSentence(mark)}
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -50,7 +50,7 @@ export function SplitPanel({ row, onTake, onClose }: SplitPanelProps) {
     if (text.trim() !== "") return list.current?.querySelector("button")?.focus();
     if (chosen < 2) return setProblem(t("split.few"));
     if (want === "top-ups" && !isEven) return setProblem(t("split.notEven"));
-    return onTake({ lines, shares, isSafe: false, exception: null });
+    return onTake({ lines, shares, isSafe: false, exception: null, risk: null });
   };
   const title =
     want === "top-ups"

@@ -8,6 +8,7 @@ import { useLinkedRow } from "../../ui/data-list/use-linked-row";
 import { EmptyState } from "../../ui/EmptyState";
 import { SplitView } from "../../ui/SplitView";
 import { formatInstant } from "../../ui/wib";
+import { useKeptLease } from "../leases/use-kept-lease";
 import { useSavedViews } from "../views/use-saved-views";
 import { EvidencePane } from "./EvidencePane";
 import { QueuePanel } from "./QueuePanel";
@@ -22,7 +23,7 @@ import { useDecisions } from "./use-decisions";
 import { useNow } from "./use-now";
 import { useOwnDecisions } from "./use-own-decisions";
 import { askQueue, useQueue } from "./use-queue";
-import { panelActs, useQueueActs } from "./use-queue-acts";
+import { leasedRow, panelActs, useQueueActs } from "./use-queue-acts";
 import { useQueueKeys } from "./use-queue-keys";
 
 /** The queue of top-ups with the evidence beside it; one key for what is safe, a pause for the rest. */
@@ -55,6 +56,7 @@ export function TopUpsScreen() {
   const act = useQueueActs(setting);
   const panel = panelActs(setting);
   useQueueKeys(act);
+  useKeptLease(leasedRow(row));
   useLinkedRow("/top-ups", list, rows, keyOfTopUp);
 
   return (
@@ -86,6 +88,7 @@ export function TopUpsScreen() {
               hasRows={rows !== null && rows.length > 0}
               evidenceRef={evidence}
               onTake={panel.onTake}
+              onAct={act}
               actions={<RowActions row={row} onAct={act} />}
               panel={deciding && <QueuePanel deciding={deciding} {...panel} />}
             />

@@ -1,20 +1,28 @@
+import type { LeaseView } from "@contract/leases";
 import { formatRupiah, type Sen } from "@domain/money";
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useQuery } from "../../api/use-query";
 import { DecisionPanel } from "../../ui/DecisionPanel";
+import { OthersLease } from "../leases/OthersLease";
+import { MarkList } from "./RiskLine";
+import { isWeighty, pairsOf } from "./risk-marks";
 import { isOddShare, isOtherBank, linesAmount, type Match } from "./row-facts";
 import { SharesList } from "./SharesList";
+import classes from "./top-ups.module.css";
 
 interface VerifyPanelProps {
   readonly match: Match;
+  /** Who has the row: a colleague is named first. */
+  readonly lease: LeaseView | null;
   readonly limit: Sen;
   onVerify(match: Match, note: string): void;
   onClose(): void;
 }
 
 /** The pause before a verification that is not plainly safe: names the amount and the account, and asks why. */
-export function VerifyPanel({ match, limit, onVerify, onClose }: VerifyPanelProps) {
+export function VerifyPanel({ match, lease, limit, onVerify, onClose }: VerifyPanelProps) {
   const { t } = useTranslation("topUps");
   const { t: mistake } = useTranslation("unmatched");
   // What the matching named is the likely reason; whoever decides confirms it or writes another.
@@ -46,6 +54,8 @@ export function VerifyPanel({ match, limit, onVerify, onClose }: VerifyPanelProp
       onSubmit={submit}
       onClose={onClose}
     >
+      <OthersLease lease={lease} />
+      <Marks match={match} />
       {shares.length > 1 && <SharesList shares={shares} />}
       {lines.length > 1 && <p>{t("verify.ofLines", { lines: lines.length })}</p>}
       {!match.isSafe && <p>{t("verify.doubtful")}</p>}
@@ -66,5 +76,25 @@ export function VerifyPanel({ match, limit, onVerify, onClose }: VerifyPanelProp
         />
       )}
     </DecisionPanel>
+  );
+}
+
+/** The marks a person confirms to have seen. Of what was chosen by hand, or not asked about yet, the centre is asked now. */
+function Marks({ match: { lines, shares, risk } }: { match: Match }) {
+  const { t } = useTranslation("topUps");
+  const pairs = pairsOf(
+    lines,
+    shares.map(({ topUp }) => topUp),
+  );
+  const asked = useQuery("risk:read", risk === null ? { pairs } : null);
+  if (risk === null && asked.kind === "failed") return <p>{t("risk.unknown")}</p>;
+  const told = asked.isCurrent ? (asked.value?.rows.flatMap(({ marks }) => marks) ?? []) : [];
+  const marks = (risk ?? told).filter(isWeighty);
+  if (marks.length === 0) return null;
+  return (
+    <>
+      <p className={classes["caution"]}>{t("verify.marked")}</p>
+      <MarkList marks={marks} />
+    </>
   );
 }

@@ -4,6 +4,7 @@ import type { words as id } from "./id";
 export const words: WordsLike<typeof id> = {
   title: "Verify top-ups",
   column: {
+    due: "Due",
     age: "Age",
     who: "Bank text \u2192 holder",
     amount: "Amount",
@@ -14,6 +15,9 @@ export const words: WordsLike<typeof id> = {
   age: { minutes: "{{count}} min", hours: "{{count}} h", days: "{{count}} d" },
   noLine: "money not seen yet",
   state: {
+    marked: "Has a mark",
+    unchecked: "Marks not asked",
+    expired: "Expired",
     safe: "Safe",
     High: "Strong, look",
     Medium: "Needs a look",
@@ -51,6 +55,13 @@ export const words: WordsLike<typeof id> = {
     "one-of-two-transfers": "two transfers",
     "pays-two-top-ups": "two requests",
     "sender-differs": "other sender",
+  },
+  mark: {
+    "sender-paid-others": "sender of many wallets",
+    "many-senders": "many senders",
+    "watch-words": "watched words",
+    "near-limit": "near a limit",
+    "first-top-up": "first top-up",
   },
   reason: {
     "wallet-number": "The account number {{text}} stands in the bank's text.",
@@ -142,6 +153,7 @@ export const words: WordsLike<typeof id> = {
     leave: "Back to the list",
   },
   verify: {
+    marked: "This row bears marks. Be sure you have seen them:",
     title: "Verify {{amount}} to {{holder}}, number {{number}}",
     titleShared: "Verify {{amount}} for {{topUps}} top-ups",
     ofLines: "The money of {{lines}} lines is verified together: all of it or nothing.",
@@ -196,6 +208,11 @@ export const words: WordsLike<typeof id> = {
     },
   },
   bulk: {
+    leftMarked: "{{count}} marked rows are left out: {{why}}.",
+    leftUnchecked: "{{count}} rows are left out: the centre has not been asked about their marks.",
+    leftLeased: "{{count}} rows a colleague has are left out.",
+    typeTotal: "Type the sum above to confirm",
+    wrongTotal: "That is not the sum above.",
     title: "Verify {{rows}} safe rows in the filter",
     sum: "Sum",
     highest: "Highest",
@@ -251,6 +268,8 @@ export const words: WordsLike<typeof id> = {
     "first-top-up": "The first top-up of this account.",
   },
   said: {
+    onlyLook:
+      "Nothing to verify together: {{count}} safe rows bear a mark, are unchecked, or a colleague has them.",
     idle: "No decision since sign-in.",
     verify: "Verification of {{amount}} to {{holder}} ({{number}})",
     reject: "Rejection of {{amount}} by {{holder}} ({{number}})",

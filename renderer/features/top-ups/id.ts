@@ -1,6 +1,7 @@
 export const words = {
   title: "Verifikasi isi saldo",
   column: {
+    due: "Tenggat",
     age: "Umur",
     who: "Berita bank \u2192 pemilik",
     amount: "Jumlah",
@@ -11,6 +12,9 @@ export const words = {
   age: { minutes: "{{count}} mnt", hours: "{{count}} jam", days: "{{count}} hr" },
   noLine: "dana belum terlihat",
   state: {
+    marked: "Ada tanda",
+    unchecked: "Tanda belum dicek",
+    expired: "Lewat waktu",
     safe: "Aman",
     High: "Kuat, periksa",
     Medium: "Perlu dilihat",
@@ -48,6 +52,13 @@ export const words = {
     "one-of-two-transfers": "dua transfer",
     "pays-two-top-ups": "dua permintaan",
     "sender-differs": "pengirim lain",
+  },
+  mark: {
+    "sender-paid-others": "pengirim banyak dompet",
+    "many-senders": "banyak pengirim",
+    "watch-words": "kata diawasi",
+    "near-limit": "dekat batas",
+    "first-top-up": "isi saldo pertama",
   },
   reason: {
     "wallet-number": "Nomor rekening {{text}} tertulis di berita.",
@@ -144,6 +155,7 @@ export const words = {
     leave: "Kembali ke daftar",
   },
   verify: {
+    marked: "Baris ini bertanda. Pastikan sudah dilihat:",
     title: "Verifikasi {{amount}} ke {{holder}}, nomor {{number}}",
     titleShared: "Verifikasi {{amount}} untuk {{topUps}} isi saldo",
     ofLines: "Dana dari {{lines}} mutasi diverifikasi bersama: semuanya atau tidak sama sekali.",
@@ -198,6 +210,11 @@ export const words = {
     },
   },
   bulk: {
+    leftMarked: "{{count}} baris bertanda tidak ikut: {{why}}.",
+    leftUnchecked: "{{count}} baris tidak ikut: tandanya belum ditanyakan ke pusat.",
+    leftLeased: "{{count}} baris yang dipegang rekan tidak ikut.",
+    typeTotal: "Ketik jumlah di atas untuk memastikan",
+    wrongTotal: "Itu bukan jumlah di atas.",
     title: "Verifikasi {{rows}} baris aman dalam saringan",
     sum: "Jumlah",
     highest: "Tertinggi",
@@ -252,6 +269,8 @@ export const words = {
     "first-top-up": "Isi saldo pertama rekening ini.",
   },
   said: {
+    onlyLook:
+      "Tidak ada yang dapat diverifikasi bersama: {{count}} baris aman bertanda, belum dicek, atau dipegang rekan.",
     idle: "Belum ada keputusan sejak masuk.",
     verify: "Verifikasi {{amount}} ke {{holder}} ({{number}})",
     reject: "Penolakan {{amount}} dari {{holder}} ({{number}})",

@@ -1,3 +1,4 @@
+import type { RiskMark } from "@contract/risk";
 import type { QueueRow } from "@contract/top-ups";
 import type { Doubt, Evidence } from "@domain/matching/proposal";
 import { useMemo } from "react";
@@ -6,7 +7,7 @@ import type { Column } from "../../ui/data-list/column";
 import { moneyText } from "../../ui/Money";
 import { PlainBadge } from "../../ui/PlainBadge";
 import { LeaseMark } from "../leases/LeaseMark";
-import { type RowState, rowAmount, rowMeaning, rowState, waitedMinutes } from "./row-facts";
+import { dueMinutes, type RowState, rowAmount, rowMeaning, rowState, waitedMinutes } from "./row-facts";
 import classes from "./top-ups.module.css";
 import { useReasonWords } from "./use-reason-words";
 
@@ -20,6 +21,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
     () => ({
       state: once((state) => t(`state.${state}`)),
       chip: once((kind) => words.chip({ kind })),
+      mark: once((kind) => words.mark(kind)),
       refusal: words.refusal,
     }),
     [i18n.language],
@@ -34,6 +36,14 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
         align: "end",
         cell: (row) => age(waitedMinutes(row, now), t),
         value: (row) => waitedMinutes(row, now),
+      },
+      {
+        key: "due",
+        title: t("column.due"),
+        width: "64px",
+        align: "end",
+        cell: (row) => <Due minutes={dueMinutes(row, now)} t={t} />,
+        value: (row) => dueMinutes(row, now),
       },
       {
         key: "who",
@@ -78,6 +88,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
             ? said.refusal(row.decision.refusal)
             : [
                 row.lease?.ownerName ?? [],
+                ...(row.risk ?? []).map(({ kind }) => said.mark(kind)),
                 ...[...row.doubts, ...row.evidence].map(({ kind }) => said.chip(kind)),
               ]
                 .flat()
@@ -92,6 +103,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
 interface RowWords {
   readonly state: (state: RowState) => string;
   readonly chip: (kind: ReasonKind) => string;
+  readonly mark: (kind: RiskMark["kind"]) => string;
   readonly refusal: ReturnType<typeof useReasonWords>["refusal"];
 }
 
@@ -111,6 +123,12 @@ function age(minutes: number, t: ReturnType<typeof useTranslation<"topUps">>["t"
   if (minutes < 60) return t("age.minutes", { count: minutes });
   if (minutes < 48 * 60) return t("age.hours", { count: Math.floor(minutes / 60) });
   return t("age.days", { count: Math.floor(minutes / (24 * 60)) });
+}
+
+/** How long the request still holds; over, with a sign, when its time is past. */
+function Due({ minutes, t }: { minutes: number; t: ReturnType<typeof useTranslation<"topUps">>["t"] }) {
+  if (minutes >= 0) return age(minutes, t);
+  return <span className={classes["over"]}>{`\u2212${age(-minutes, t)}`}</span>;
 }
 
 const bankOf = (row: QueueRow): string => row.lines[0]?.bank ?? row.topUps[0]?.bank ?? "";
@@ -144,6 +162,12 @@ function Reasons({ row, words }: { row: QueueRow; words: RowWords }) {
   return (
     <span className={classes["chips"]}>
       {row.lease && <LeaseMark lease={row.lease} />}
+      {row.risk?.map(({ kind }) => (
+        <span key={kind} className={classes["chip"]} data-speaks="risk">
+          {"\u25B2 "}
+          {words.mark(kind)}
+        </span>
+      ))}
       {row.doubts.map((item) => (
         <span key={item.kind} className={classes["chip"]} data-speaks="against">
           {"! "}

@@ -1,3 +1,4 @@
+import type { RiskMark } from "@contract/risk";
 import type { LineView, QueueRow, TopUpView } from "@contract/top-ups";
 import type { ExceptionKind } from "@domain/matching/proposal";
 import { addSen, type Sen, sen } from "@domain/money";
@@ -20,6 +21,8 @@ export interface Match {
   readonly isSafe: boolean;
   /** The likely mistake the matching names, where it names one. */
   readonly exception: ExceptionKind | null;
+  /** The marks that weigh; null where nobody has asked the centre about this pair. */
+  readonly risk: readonly RiskMark[] | null;
 }
 
 /** What lines bring together. */
@@ -34,16 +37,29 @@ export const rowAmount = (row: QueueRow): Sen =>
 export function rowState(row: QueueRow): RowState {
   if (row.decision) return row.decision.state;
   if (isSetAside(row)) return "held";
-  if (row.isSafe) return "safe";
-  return row.confidence ?? "topUp";
+  if (row.isSafe) return safeState(row);
+  return row.confidence ?? (isExpired(row) ? "expired" : "topUp");
 }
+
+/** Only what is known to bear no mark is called safe. */
+function safeState({ risk }: QueueRow): RowState {
+  if (risk === null) return "unchecked";
+  return risk.length > 0 ? "marked" : "safe";
+}
+
+/** Whether the time of the request is over and no money was seen for it. */
+const isExpired = ({ lines, topUps }: QueueRow): boolean =>
+  lines.length === 0 && topUps.some(({ status }) => status === "expired");
 
 const meanings: Readonly<Record<RowState, Meaning>> = {
   safe: "safe",
+  marked: "look",
+  unchecked: "info",
   High: "look",
   Medium: "look",
   Low: "look",
   topUp: "info",
+  expired: "stop",
   held: "info",
   saved: "info",
   sent: "info",
@@ -72,7 +88,7 @@ export function matchOf(row: QueueRow | null): Match | null {
   });
   return shares.length === 0
     ? null
-    : { lines: row.lines, shares, isSafe: row.isSafe, exception: row.exception };
+    : { lines: row.lines, shares, isSafe: row.isSafe, exception: row.exception, risk: row.risk };
 }
 
 /** One line that pays one top-up, all of it. */
@@ -81,6 +97,7 @@ export const pairUp = (line: LineView, topUp: TopUpView): Match => ({
   shares: [{ topUp, amountSen: line.amountSen }],
   isSafe: false,
   exception: null,
+  risk: null,
 });
 
 /** Whether a top-up gets neither what was asked for nor that with its code: that waits for a second person. */
@@ -91,14 +108,22 @@ export const isOddShare = ({ topUp, amountSen }: Share): boolean =>
 export const isOtherBank = ({ lines, shares }: Match): boolean =>
   lines.some((line) => shares.some(({ topUp }) => topUp.bankAccountId !== line.bankAccountId));
 
-/** One key is enough: nothing speaks against the match and one person may decide it. */
+/** One key is enough: nothing speaks against the match, it is known to bear no mark, and one person may decide it. */
 export const isOneKey = (match: Match, limit: Sen): boolean =>
-  match.isSafe && !match.shares.some(isOddShare) && !isOtherBank(match) && linesAmount(match.lines) <= limit;
+  match.isSafe &&
+  match.risk?.length === 0 &&
+  !match.shares.some(isOddShare) &&
+  !isOtherBank(match) &&
+  linesAmount(match.lines) <= limit;
 
 /** How long a row has waited, in minutes: since the request. */
 export function waitedMinutes(row: QueueRow, now: number): number {
   return minutesSince(row.topUps[0]?.requestedAt ?? "", now);
 }
+
+/** Minutes until the request's time is over; below 0 when it is. */
+export const dueMinutes = (row: QueueRow, now: number): number =>
+  Math.floor((Date.parse(row.topUps[0]?.expiresAt ?? "") - now) / 60_000);
 
 /** Whole minutes from an instant (ISO) to now; 0 for what lies ahead. */
 export const minutesSince = (instant: string, now: number): number =>

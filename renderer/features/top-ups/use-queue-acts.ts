@@ -7,6 +7,7 @@ import type { ListControl } from "../../ui/data-list/DataList";
 import { takeNext } from "../leases/take-next";
 import { type LeasedRow, useLeaseActs } from "../leases/use-lease-acts";
 import type { HoldWords } from "./HoldPanel";
+import { chooseBulk } from "./risk-marks";
 import { isOneKey, isUndecided, type Match, matchOf } from "./row-facts";
 import type { Bulk } from "./use-bulk-results";
 import type { useDecidedRow } from "./use-decided-row";
@@ -46,21 +47,21 @@ export function useQueueActs(setting: QueueActsSetting): (what: QueueAct) => voi
     verify: free((row) => {
       const match = matchOf(row);
       if (!match) decisions.say(t("said.notDecidable"));
-      else if (isOneKey(match, limit)) verify(match, "");
-      else decided.begin({ kind: "verify", match });
+      else if (isOneKey(match, limit) && row.lease?.isMine !== false) verify(match, "");
+      else decided.begin({ kind: "verify", match, lease: row.lease });
     }),
-    reject: free(({ topUps: [topUp] }) => topUp && decided.begin({ kind: "reject", topUp })),
-    hold: free(({ topUps: [topUp] }) => topUp && decided.begin({ kind: "hold", topUp })),
+    reject: free(({ topUps: [topUp], lease }) => topUp && decided.begin({ kind: "reject", topUp, lease })),
+    hold: free(({ topUps: [topUp], lease }) => topUp && decided.begin({ kind: "hold", topUp, lease })),
     unhold: free((row) => {
       const held = row.topUps.find(({ hold }) => hold !== null);
       if (held) void decisions.unhold(held);
     }),
     bulk: () => {
-      const shown = list.current?.shown() ?? [];
-      const safe = shown.flatMap((row) => (row.isSafe ? (matchOf(row) ?? []) : []));
-      const matches = safe.filter((match) => isOneKey(match, limit));
-      if (matches.length === 0) decisions.say(t("said.nothingSafe"));
-      else decided.begin({ kind: "bulk", matches, left: safe.length - matches.length });
+      const choice = chooseBulk(list.current?.shown() ?? [], limit);
+      const { marked, unchecked, leased } = choice.left;
+      const look = marked + unchecked + leased;
+      if (choice.matches.length > 0) decided.begin({ kind: "bulk", choice });
+      else decisions.say(look > 0 ? t("said.onlyLook", { count: look }) : t("said.nothingSafe"));
     },
     next: () => {
       decided.leave();
@@ -115,7 +116,8 @@ export function panelActs({
       decided.close();
       decisions.say(said);
     },
-    onTake: (match: Match) => decided.begin({ kind: "verify", match }),
+    onTake: (match: Match) =>
+      decided.begin({ kind: "verify", match, lease: decided.target()?.lease ?? null }),
     onClose: decided.close,
   };
 }
@@ -124,7 +126,7 @@ export function panelActs({
 const decidedWord = ({ state }: DecisionView) => (state === "refused" ? "settled" : "underway");
 
 /** What the centre leases of a row. */
-function leasedRow(row: QueueRow | null): LeasedRow | null {
+export function leasedRow(row: QueueRow | null): LeasedRow | null {
   const key = row && topUpKey(row);
   return key ? { what: "top_up", key, lease: row.lease } : null;
 }

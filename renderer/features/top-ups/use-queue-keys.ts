@@ -1,3 +1,4 @@
+import type { SafeAction } from "@domain/matching/exceptions";
 import { useTranslation } from "react-i18next";
 import { useActKeys } from "../../ui/use-act-keys";
 import { type LeaseAct, leaseKeys, useLeaseWords } from "../leases/use-lease-acts";
@@ -37,6 +38,20 @@ const actKeys: Readonly<Record<QueueAct, string>> = {
   dismiss: "d",
   leave: "Escape",
   ...leaseKeys,
+};
+
+/** The act that is the safe action of a likely mistake, where this screen has one: the row already has its pair. */
+export const safeActs: Readonly<Partial<Record<SafeAction, QueueAct>>> = {
+  "verify-by-number": "verify",
+  "verify-together": "verify",
+  "split-between-requests": "verify",
+  "verify-with-second-person": "verify",
+  "ask-holder": "hold",
+  "ask-for-proof": "hold",
+  "ask-for-new-request": "hold",
+  "wait-for-activation": "hold",
+  "keep-in-suspense": "hold",
+  "choose-by-hand": "link",
 };
 
 /** Acts with their keys and words, as the buttons and the sheet of keys show them. */

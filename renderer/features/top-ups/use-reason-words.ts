@@ -1,14 +1,18 @@
+import type { RiskMark } from "@contract/risk";
 import type { Doubt, Evidence } from "@domain/matching/proposal";
 import { formatRupiah, type Sen } from "@domain/money";
 import { useTranslation } from "react-i18next";
 import { useRefusalText } from "../../api/use-error-text";
 
-/** Reasons, doubts and refusals as sentences of the screen. */
+/** Reasons, doubts, marks and refusals as sentences of the screen. */
 export function useReasonWords() {
   const { t } = useTranslation("topUps");
   return {
     chip: (item: Pick<Evidence | Doubt, "kind">): string => t(`chip.${item.kind}`),
     sentence: (item: Evidence | Doubt): string => t(`reason.${item.kind}`, facts(item, t)),
+    /** A mark in two words. */
+    mark: (kind: RiskMark["kind"]): string => t(`mark.${kind}`),
+    markSentence: (mark: RiskMark): string => t(`risk.${mark.kind}`, markFacts(mark)),
     refusal: useRefusalText(),
   };
 }
@@ -24,6 +28,15 @@ function facts(item: Evidence | Doubt, t: Translate) {
     amount: amountOf(item),
     line: "otherLineId" in item ? item.otherLineId : 0,
     count: "count" in item ? item.count : 0,
+  };
+}
+
+function markFacts(mark: RiskMark) {
+  return {
+    count: "count" in mark ? mark.count : 0,
+    sender: "sender" in mark ? mark.sender : "",
+    words: "words" in mark ? mark.words.join(", ") : "",
+    amount: "limitSen" in mark ? formatRupiah(mark.limitSen) : "",
   };
 }
 

@@ -1,5 +1,5 @@
 import type { UnmatchedRow } from "@contract/top-ups";
-import { SAFE_ACTIONS } from "@domain/matching/exceptions";
+import type { SafeAction } from "@domain/matching/exceptions";
 import { markedPlaces } from "@domain/matching/marked-places";
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { type ReactNode, useMemo } from "react";
@@ -12,10 +12,12 @@ import { formatDay, formatInstant } from "../../ui/wib";
 import { LeaseMark } from "../leases/LeaseMark";
 import { CandidateList } from "../top-ups/CandidateList";
 import { LineFacts } from "../top-ups/LineSide";
+import { NamedMistake } from "../top-ups/NamedMistake";
 import { type Match, pairUp } from "../top-ups/row-facts";
 import detail from "../top-ups/top-ups.module.css";
 import { useReasonWords } from "../top-ups/use-reason-words";
 import { ageMeaning, daysSince } from "./unmatched-facts";
+import { actKeys, safeActs, type UnmatchedAct } from "./use-unmatched-keys";
 import { useUnmatchedWords } from "./use-unmatched-words";
 
 interface UnmatchedPaneProps {
@@ -23,12 +25,13 @@ interface UnmatchedPaneProps {
   readonly hasRows: boolean;
   readonly now: number;
   onTake(match: Match): void;
+  onAct(act: UnmatchedAct): void;
   readonly panel: ReactNode;
   readonly actions: ReactNode;
 }
 
 /** A credit nobody asked for: the bank's words, the likely mistake, the one safe action, and who could be meant. */
-export function UnmatchedPane({ row, hasRows, now, onTake, panel, actions }: UnmatchedPaneProps) {
+export function UnmatchedPane({ row, hasRows, now, onTake, onAct, panel, actions }: UnmatchedPaneProps) {
   const { t, i18n } = useTranslation("unmatched");
   const words = useUnmatchedWords(now);
   const places = useMemo(() => (row ? markedPlaces(row.evidence, row.doubts) : []), [row]);
@@ -48,7 +51,7 @@ export function UnmatchedPane({ row, hasRows, now, onTake, panel, actions }: Unm
           </p>
           {row.line.parked && <Parked parked={row.line.parked} />}
         </section>
-        <Doctor row={row} name={words.name(row)} />
+        <Doctor row={row} onAct={onAct} />
         <Candidates key={row.line.id} row={row} onTake={onTake} />
       </div>
       {panel ?? <div className={detail["actions"]}>{actions}</div>}
@@ -69,17 +72,16 @@ function Parked({ parked }: { parked: NonNullable<UnmatchedRow["line"]["parked"]
 }
 
 /** The likely mistake with its reasons, and the one thing that credits no stranger. */
-function Doctor({ row, name }: { row: UnmatchedRow; name: string }) {
+function Doctor({ row, onAct }: Pick<UnmatchedPaneProps, "onAct"> & { row: UnmatchedRow }) {
   const { t } = useTranslation("unmatched");
   const reasons = useReasonWords();
-  const safe = row.exception && SAFE_ACTIONS[row.exception];
+  const actOf = (safe: SafeAction) => {
+    const act = safeActs[safe];
+    return act ? { act, keys: actKeys[act], label: t(`action.${act}`) } : null;
+  };
   return (
     <>
-      <h2>{t("detail.doctor")}</h2>
-      <p className={detail["verdict"]}>
-        <StatusBadge meaning={row.exception ? "look" : "info"}>{name}</StatusBadge>
-      </p>
-      {row.exception && <p>{t(`means.${row.exception}`)}</p>}
+      <NamedMistake exception={row.exception} actOf={actOf} onAct={onAct} />
       <ul className={detail["reasons"]}>
         {row.doubts.map((item) => (
           <li key={item.kind} data-speaks="against">
@@ -94,11 +96,6 @@ function Doctor({ row, name }: { row: UnmatchedRow; name: string }) {
           </li>
         ))}
       </ul>
-      {safe && (
-        <p>
-          <strong>{t(`safe.${safe}`)}.</strong> {t(`why.${safe}`)}
-        </p>
-      )}
     </>
   );
 }

@@ -13,6 +13,7 @@ import { SplitView } from "../../ui/SplitView";
 import { formatInstant } from "../../ui/wib";
 import { HandOverPanel } from "../leases/HandOverPanel";
 import { takeNext } from "../leases/take-next";
+import { useKeptLease } from "../leases/use-kept-lease";
 import { type HeldRow, type LeasedRow, useLeaseActs, useLeaseWords } from "../leases/use-lease-acts";
 import { LinkPanel } from "../top-ups/LinkPanel";
 import { QuietLine } from "../top-ups/QuietLine";
@@ -55,6 +56,7 @@ export function UnmatchedScreen({ onShowReturns }: { onShowReturns: () => void }
   const columns = useUnmatchedColumns(now);
   const begun = useBegun<UnmatchedRow, Deciding>({ rows, list, keyOf: rowKey });
   const { row, close } = begun;
+  useKeptLease(leasedRow(row));
   const goOn = () => {
     const shown = list.current?.shown() ?? [];
     const at = shown.findIndex(({ line }) => line.id === row?.line.id);
@@ -144,6 +146,7 @@ export function UnmatchedScreen({ onShowReturns }: { onShowReturns: () => void }
             hasRows={(rows?.length ?? 0) > 0}
             now={now}
             onTake={take}
+            onAct={act}
             actions={<Actions row={row} onAct={act} />}
             panel={
               begun.what &&
@@ -206,7 +209,15 @@ interface PanelProps {
 function Panel({ deciding, row, limit, onVerify, onTake, onPark, onDone, onClose }: PanelProps) {
   switch (deciding.kind) {
     case "verify":
-      return <VerifyPanel match={deciding.match} limit={limit} onVerify={onVerify} onClose={onClose} />;
+      return (
+        <VerifyPanel
+          match={deciding.match}
+          lease={row.lease}
+          limit={limit}
+          onVerify={onVerify}
+          onClose={onClose}
+        />
+      );
     case "link":
       return <LinkPanel row={asHalf(row)} onTake={onTake} onClose={onClose} />;
     case "split":

@@ -1,3 +1,4 @@
+import type { SafeAction } from "@domain/matching/exceptions";
 import { useTranslation } from "react-i18next";
 import { useActKeys } from "../../ui/use-act-keys";
 import { type LeaseAct, leaseKeys, useLeaseWords } from "../leases/use-lease-acts";
@@ -32,6 +33,19 @@ export const actKeys: Readonly<Record<UnmatchedAct, string>> = {
   returns: returnsKey,
   leave: "Escape",
   ...leaseKeys,
+};
+
+/** The act that is the safe action of a likely mistake; what is done outside of this screen has none. */
+export const safeActs: Readonly<Partial<Record<SafeAction, Exclude<UnmatchedAct, LeaseAct>>>> = {
+  "verify-by-number": "link",
+  "verify-together": "link",
+  "split-between-requests": "split",
+  "verify-with-second-person": "link",
+  "keep-in-suspense": "park",
+  "offer-top-up-without-request": "unasked",
+  "ask-for-proof": "park",
+  "choose-by-hand": "link",
+  "classify-as-own": "park",
 };
 
 const ownActs = (Object.keys(actKeys) as UnmatchedAct[]).filter(
