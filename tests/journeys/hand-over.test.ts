@@ -54,6 +54,8 @@ describeInWindow("who has a row, between two desks", () => {
   const row = (page: Page) => page.getByRole("row").filter({ hasText: "Budi Santoso" });
   const held = (page: Page, who: string) => row(page).getByText(who, { exact: true }).waitFor();
   const said = (page: Page, text: RegExp) => page.getByRole("status").getByText(text).waitFor();
+  const live = async () =>
+    (await first.wallet.admin.raw("select owner from wallet.leases where until > clock_timestamp()")).rows;
   /** The first row stays the one that is meant. */
   const press = async (page: Page, ...keys: string[]) => {
     await page.keyboard.press("Home");
@@ -94,6 +96,27 @@ describeInWindow("who has a row, between two desks", () => {
     await held(sari, "Dewi");
   });
 
+  test("a decision on a row a colleague has names them first", async () => {
+    for (const [key, title] of [
+      ["v", /^Verifikasi Rp 150\.000/],
+      ["x", /^Tolak isi saldo/],
+      ["h", /^Tahan isi saldo/],
+    ] as const) {
+      await press(sari, key);
+      const panel = sari.getByRole("dialog", { name: title });
+      await panel
+        .getByRole("alert")
+        .getByText(/^Dipegang Dewi sampai \d\d[.:]\d\d/)
+        .waitFor();
+      await sari.keyboard.press("Escape");
+      await panel.waitFor({ state: "detached" });
+    }
+    await press(sari, "Shift+V");
+    const bulk = sari.getByRole("dialog", { name: "Verifikasi 1 baris aman dalam saringan" });
+    await bulk.getByText("1 baris yang dipegang rekan tidak ikut.").waitFor();
+    await sari.keyboard.press("Escape");
+  });
+
   test("a supervisor takes a row over, and says so before; the decision ends it", async () => {
     await press(sari, "p");
     const panel = sari.getByRole("dialog", { name: /Ambil alih baris yang dipegang Dewi sampai/ });
@@ -101,11 +124,16 @@ describeInWindow("who has a row, between two desks", () => {
     await sari.keyboard.press("Enter");
     await held(sari, "saya");
     await held(dewi, "Sari");
-    const live = async () =>
-      (await first.wallet.admin.raw("select owner from wallet.leases where until > clock_timestamp()")).rows;
     expect(await live()).toEqual([{ owner: "sari" }]);
     await press(sari, "v");
     await row(dewi).waitFor({ state: "detached" });
     expect(await live()).toEqual([]);
+  });
+
+  test("who locks the desk lets their rows go", async () => {
+    await press(dewi, "p");
+    await expect.poll(live).toEqual([{ owner: "dewi" }]);
+    await dewi.keyboard.press("Control+l");
+    await expect.poll(live).toEqual([]);
   });
 });

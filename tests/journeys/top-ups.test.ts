@@ -20,7 +20,7 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
         { holder: "Siti Permana", rupiah: 250_000, comes: 247_500 },
         { holder: "Rani Wijaya", rupiah: 2_500_000 },
         { holder: "Intan Nugroho", rupiah: 125_000 },
-        { holder: "Wayan Kusuma", rupiah: 60_000 },
+        { holder: "Wayan Kusuma", rupiah: 1_860_000 },
         { holder: "Dewa Made", rupiah: 90_000, comes: null },
         { holder: "Eko Prasetyo", rupiah: 95_000, words: "MAXWIN" },
       ],
@@ -174,17 +174,22 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
     expect(rows).toEqual([{ reason: "expired" }]);
   });
 
-  test("Shift+V verifies every safe row after one summary; two keys for three rows", async () => {
+  test("Shift+V verifies every safe row after one summary, whose total is typed where it is above the limit", async () => {
     await page.keyboard.press("Home");
     await page.keyboard.press("Shift+V");
     const panel = page.getByRole("dialog", { name: "Verifikasi 3 baris aman dalam saringan" });
-    await panel.getByText("Rp 285.000").waitFor();
-    await panel.getByText(/Rp 150\.000 → Budi Santoso/).waitFor();
+    await panel.getByText("Rp 2.085.000").waitFor();
+    await panel.getByText(/Rp 1\.860\.000 → Wayan Kusuma/).waitFor();
     await panel.getByText("1 baris bertanda tidak ikut: kata diawasi 1.").waitFor();
     const wayan = desk.topUps.get("Wayan Kusuma");
     const lines = await lineIds(desk.wallet, wayan?.account ?? "");
-    const body = { lines, top_ups: [{ id: wayan?.id, amount_sen: rp(60_000) }] };
+    const body = { lines, top_ups: [{ id: wayan?.id, amount_sen: rp(1_860_000) }] };
     expect(await submit(desk.wallet.as("dewi"), "top_up.verify", body)).toMatchObject({ outcome: "applied" });
+    await page.keyboard.type("208.500");
+    await page.keyboard.press("Enter");
+    await panel.getByText("Itu bukan jumlah di atas.").waitFor();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("2.085.000");
     await page.keyboard.press("Enter");
     for (const holder of ["Budi Santoso", "Agus Halim"])
       await expect.poll(() => statusOf(holder)).toEqual({ status: "credited", closed_by: "sari" });
@@ -194,7 +199,9 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
     const results = page.getByRole("dialog", { name: "Hasil verifikasi bersama" });
     await results.getByText("1 ditolak pusat · 2 terverifikasi").waitFor();
     const rows = results.getByRole("option");
-    expect(await rows.nth(0).textContent()).toMatch(/Wayan Kusuma.*Rp 60\.000ditolak pusat.*diputuskan Dewi/);
+    expect(await rows.nth(0).textContent()).toMatch(
+      /Wayan Kusuma.*Rp 1\.860\.000ditolak pusat.*diputuskan Dewi/,
+    );
     await row("Wayan Kusuma").filter({ hasText: "Ditolak pusat" }).waitFor();
     await page.keyboard.press("Enter");
     await expect.poll(() => cursor().textContent()).toContain("Wayan Kusuma");

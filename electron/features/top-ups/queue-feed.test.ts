@@ -10,7 +10,7 @@ import type { Proposal } from "@domain/matching/proposal";
 import fc from "fast-check";
 import type { Knex } from "knex";
 import { afterAll, expect, it } from "vitest";
-import { wholeQueue, windowOf } from "../../../tests/support/whole-queue";
+import { noMarks, wholeQueue, windowOf } from "../../../tests/support/whole-queue";
 import { createQueueFeed } from "./queue-feed";
 
 const TOP_UPS = 12;
@@ -151,7 +151,7 @@ it("tells by changes alone whatever a whole reading would say, whatever happens 
       const workspace = await deskWith(TOP_UPS);
       let minute = 0;
       const nowUtc = () => atMinute(minute);
-      const window = windowOf(createQueueFeed({ workspace, sinceUtc: SINCE, nowUtc }));
+      const window = windowOf(createQueueFeed({ workspace, sinceUtc: SINCE, nowUtc, marks: noMarks }));
       await window.ask();
       for (const round of rounds) {
         await workspace.transaction(async (trx) => {
@@ -170,7 +170,7 @@ it("tells by changes alone whatever a whole reading would say, whatever happens 
 it("reads and tells a long queue in pages, one row for one decision, and nothing where nothing happened", async () => {
   const workspace = await deskWith(1300);
   await workspace.transaction((trx) => propose(trx, [proposal(7, [7]), proposal(8, [8])]));
-  const feed = createQueueFeed({ workspace, sinceUtc: SINCE, nowUtc: () => atMinute(0) });
+  const feed = createQueueFeed({ workspace, sinceUtc: SINCE, nowUtc: () => atMinute(0), marks: noMarks });
   const first = await feed.ask(null);
   expect(first).toMatchObject({ isAnew: true, isMore: true });
   expect(first.changed.length).toBeLessThan(100);
@@ -201,7 +201,9 @@ it("tells what time alone changes, and what is written of a line alone", async (
     await happenings["lease"]?.(trx, 1, 6);
   });
   let minute = 0;
-  const window = windowOf(createQueueFeed({ workspace, sinceUtc: SINCE, nowUtc: () => atMinute(minute) }));
+  const window = windowOf(
+    createQueueFeed({ workspace, sinceUtc: SINCE, nowUtc: () => atMinute(minute), marks: noMarks }),
+  );
   const rowOf = async (topUp: number) =>
     (await window.ask()).find(({ key }) => key === `top-up ${idOf(topUp)}`);
   expect(await rowOf(1)).toMatchObject({ lease: { ownerName: "Dewi" }, lines: [{ parked: null }] });
@@ -216,7 +218,7 @@ it("tells what time alone changes, and what is written of a line alone", async (
 
 it("begins anew for a window that has another version, and after everything was forgotten", async () => {
   const workspace = await deskWith(3);
-  const feed = createQueueFeed({ workspace, sinceUtc: SINCE, nowUtc: () => atMinute(0) });
+  const feed = createQueueFeed({ workspace, sinceUtc: SINCE, nowUtc: () => atMinute(0), marks: noMarks });
   const { version } = await feed.ask(null);
   expect(await feed.ask(version + 7)).toMatchObject({ isAnew: true, changed: { length: 3 } });
   const window = windowOf(feed);

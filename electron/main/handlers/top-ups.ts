@@ -2,8 +2,11 @@ import { randomUUID } from "node:crypto";
 import { systemClock } from "@adapters/clock";
 import { type Reply, refuse } from "@contract/result";
 import type { Role, SessionView } from "@contract/session";
+import type { QueueChanges } from "@contract/top-ups";
+import type { CentralSession } from "@db/central/central";
 import type { Workspace } from "@db/workspace/workspace";
 import { sen } from "@domain/money";
+import type { QueueMarks } from "@features/risk/queue-marks";
 import {
   type DecisionRefusal,
   type DecisionSetting,
@@ -51,7 +54,11 @@ function readers(desk: () => DeskServices): Pick<Part, Reading> {
   const feedOf = ({ sessionId, signedInAtUtc: sinceUtc }: SessionView): QueueFeed => {
     const { workspace } = who();
     if (told?.sessionId !== sessionId || told.workspace !== workspace)
-      told = { sessionId, workspace, feed: createQueueFeed({ workspace, sinceUtc, nowUtc, marks: desk().marks }) };
+      told = {
+        sessionId,
+        workspace,
+        feed: createQueueFeed({ workspace, sinceUtc, nowUtc, marks: desk().marks }),
+      };
     return told.feed;
   };
   return {
@@ -59,15 +66,10 @@ function readers(desk: () => DeskServices): Pick<Part, Reading> {
       kind: "query",
       access: clerks,
       handle: ({ known }, actor) =>
-        answering(async () => {
-          const { marks } = desk();
-          const { session } = who();
-          const told = await feedOf(actor).ask(known);
-          const changed = await marks.fill(session, told.changed);
-          // What is other by then is told with the next question: every round is followed by one.
-          if (!told.isMore) void marks.refresh(session);
-          return { ok: true, value: { ...told, changed } };
-        }),
+        answering(async () => ({
+          ok: true,
+          value: await withMarks(desk().marks, who().session, await feedOf(actor).ask(known)),
+        })),
     },
     "top-ups:decisions": {
       kind: "query",
@@ -120,6 +122,18 @@ function readers(desk: () => DeskServices): Pick<Part, Reading> {
         }),
     },
   };
+}
+
+/** What is told, with the marks of its rows. */
+async function withMarks(
+  marks: QueueMarks,
+  session: CentralSession,
+  told: QueueChanges,
+): Promise<QueueChanges> {
+  const changed = await marks.fill(session, told.changed);
+  // What is other by then is told with the next question: every round is followed by one.
+  if (!told.isMore) void marks.refresh(session);
+  return { ...told, changed };
 }
 
 function deciders(desk: () => DeskServices): Omit<Part, Reading> {

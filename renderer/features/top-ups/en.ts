@@ -16,7 +16,7 @@ export const words: WordsLike<typeof id> = {
   noLine: "money not seen yet",
   state: {
     marked: "Has a mark",
-    unchecked: "Marks not asked",
+    unchecked: "Not checked",
     expired: "Expired",
     safe: "Safe",
     High: "Strong, look",
@@ -57,7 +57,7 @@ export const words: WordsLike<typeof id> = {
     "sender-differs": "other sender",
   },
   mark: {
-    "sender-paid-others": "sender of many wallets",
+    "sender-paid-others": "many wallets",
     "many-senders": "many senders",
     "watch-words": "watched words",
     "near-limit": "near a limit",

@@ -13,7 +13,7 @@ export const words = {
   noLine: "dana belum terlihat",
   state: {
     marked: "Ada tanda",
-    unchecked: "Tanda belum dicek",
+    unchecked: "Belum dicek",
     expired: "Lewat waktu",
     safe: "Aman",
     High: "Kuat, periksa",
@@ -54,7 +54,7 @@ export const words = {
     "sender-differs": "pengirim lain",
   },
   mark: {
-    "sender-paid-others": "pengirim banyak dompet",
+    "sender-paid-others": "banyak dompet",
     "many-senders": "banyak pengirim",
     "watch-words": "kata diawasi",
     "near-limit": "dekat batas",

@@ -1,7 +1,7 @@
 import type { RiskMark } from "@contract/risk";
 import type { QueueRow } from "@contract/top-ups";
 import type { Doubt, Evidence } from "@domain/matching/proposal";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Column } from "../../ui/data-list/column";
 import { moneyText } from "../../ui/Money";
@@ -40,15 +40,15 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "due",
         title: t("column.due"),
-        width: "64px",
+        width: "56px",
         align: "end",
-        cell: (row) => <Due minutes={dueMinutes(row, now)} t={t} />,
+        cell: (row) => due(dueMinutes(row, now), t),
         value: (row) => dueMinutes(row, now),
       },
       {
         key: "who",
         title: t("column.who"),
-        width: "minmax(170px, 1.4fr)",
+        width: "minmax(146px, 1.4fr)",
         cell: (row) => <Who row={row} noLine={t("noLine")} />,
         value: (row) =>
           [
@@ -74,14 +74,14 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "state",
         title: t("column.state"),
-        width: "142px",
+        width: "134px",
         cell: (row) => <PlainBadge meaning={rowMeaning(row)}>{said.state(rowState(row))}</PlainBadge>,
         value: (row) => said.state(rowState(row)),
       },
       {
         key: "reasons",
         title: t("column.reasons"),
-        width: "minmax(142px, 1fr)",
+        width: "minmax(124px, 1fr)",
         cell: (row) => <Reasons row={row} words={said} />,
         value: (row) =>
           row.decision?.refusal
@@ -126,7 +126,7 @@ function age(minutes: number, t: ReturnType<typeof useTranslation<"topUps">>["t"
 }
 
 /** How long the request still holds; over, with a sign, when its time is past. */
-function Due({ minutes, t }: { minutes: number; t: ReturnType<typeof useTranslation<"topUps">>["t"] }) {
+function due(minutes: number, t: ReturnType<typeof useTranslation<"topUps">>["t"]): ReactNode {
   if (minutes >= 0) return age(minutes, t);
   return <span className={classes["over"]}>{`\u2212${age(-minutes, t)}`}</span>;
 }

@@ -76,7 +76,7 @@ export const words: WordsLike<typeof id> = {
     "ask-holder": "Credit nobody before the holder has confirmed. Then link it to the request.",
     "verify-together": "Link all its lines to the one request.",
     "split-between-requests": "Split this line between its requests, whole, to the sen.",
-    "verify-with-second-person": "Link it and write the reason; a second person decides.",
+    "verify-with-second-person": "Write the reason; a second person decides.",
     "ask-for-new-request": "Have the holder make a new request, then link it. The money is safe in suspense.",
     "wait-for-activation": "Nothing may be credited to an account that is not active.",
     "keep-in-suspense": "The money stays in suspense until somebody decides.",

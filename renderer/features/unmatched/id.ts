@@ -74,7 +74,7 @@ export const words = {
       "Jangan mengkredit siapa pun sebelum pemilik memastikan. Setelah pasti, kaitkan dengan permintaannya.",
     "verify-together": "Kaitkan semua mutasinya dengan satu permintaan.",
     "split-between-requests": "Bagi mutasi ini ke permintaan-permintaannya, habis sampai sen.",
-    "verify-with-second-person": "Kaitkan dan tulis alasannya; orang kedua memutuskan.",
+    "verify-with-second-person": "Tulis alasannya; orang kedua memutuskan.",
     "ask-for-new-request":
       "Minta pemilik membuat permintaan baru, lalu kaitkan. Dananya tetap aman di penampungan.",
     "wait-for-activation": "Tidak ada yang boleh dikreditkan ke rekening yang belum aktif.",
