@@ -9,14 +9,17 @@ import { matchTopUps } from "@features/top-ups/match-top-ups";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { applied, approve } from "../support/scene";
 import { type Answer, openTestWallet, submit, type TestWallet } from "../support/wallets";
-import { CLOCK, deskFolder, fillWallet, type Pair, verifyBody } from "../sync/desk";
+import { CLOCK, deskFolder, feedShowsAll, fillWallet, type Pair, verifyBody } from "../sync/desk";
 
 describe.each<TestWallet["engine"]>(["pglite", "postgres"])("the rule workshop on %s", (engine) => {
   const folder = deskFolder();
   let wallet: TestWallet;
   let pairs: Pair[];
   let desk: Workspace;
-  const sync = () => runSync({ workspace: desk, session: wallet.as("sari"), clock: CLOCK });
+  const sync = async () => {
+    await feedShowsAll(wallet);
+    return runSync({ workspace: desk, session: wallet.as("sari"), clock: CLOCK });
+  };
   const careful = DEFAULT_RULES.map((rule) => ({ ...rule, isAutomatic: false }));
   const ask = (rules: readonly object[], basedOn: number | null) =>
     submit(wallet.as("sari"), "rules.publish", { rules, based_on: basedOn, reason: "uji" });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { openWorkspace } from "@db/workspace/open";
 import type { Workspace } from "@db/workspace/workspace";
 import { applied, confirmedStatement, openBankAccount, rp } from "../support/scene";
@@ -14,6 +15,18 @@ const AMOUNT = rp(100_000);
 
 /** What the scene's bank account opens with; its lines end on the fifth of March. */
 export const OPENING = rp(10_000_000);
+
+/**
+ * Waits until the feed shows everything written so far: a transaction that is open anywhere on the server, of another test
+ * too, holds it back.
+ */
+export async function feedShowsAll({ admin }: Pick<TestWallet, "admin">): Promise<void> {
+  const { rows } = await admin.raw("select pg_current_xact_id()::text as now");
+  const isPast = async () =>
+    (await admin.raw("select pg_snapshot_xmin(pg_current_snapshot()) > ?::xid8 as past", [rows[0].now]))
+      .rows[0].past;
+  while (!(await isPast())) await sleep(50);
+}
 
 /**
  * Fills a wallet with open top-ups and one confirmed statement that pays them all; those at the places `odd` with another
