@@ -105,9 +105,9 @@ describeInWindow("a list as its person likes it, and the way to any row", () => 
   test("Persetujuan has views of its own", async () => {
     await goTo(page, "p", "/requests");
     await page.keyboard.press("w");
-    await page.getByLabel("Nama tampilan").fill("Semua");
+    await page.getByLabel("Nama tampilan").fill("Urutan saya");
     await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: /^Semua/ }).waitFor();
+    await page.getByRole("button", { name: /^Urutan saya/ }).waitFor();
     await goTo(page, "v", "/top-ups");
   });
 

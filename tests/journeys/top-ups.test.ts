@@ -237,7 +237,7 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
     await goTo("Verifikasi isi saldo");
     await page.getByText("Permintaan sendiri diputuskan orang lain.").waitFor();
     expect(await page.getByRole("button", { name: /^Setujui/ }).count()).toBe(0);
-    await page.keyboard.press("w");
+    await page.keyboard.press("Shift+X");
     await page.getByRole("dialog", { name: /Tarik verifikasi isi saldo Rp 247\.500/ }).waitFor();
     await page.keyboard.press("Enter");
     await row("Verifikasi isi saldo").waitFor({ state: "detached" });

@@ -9,7 +9,7 @@ export const actKeys: Readonly<Record<ScreenAct, string>> = {
   approve: "a",
   "confirm-freeze": "a",
   reject: "r",
-  withdraw: "w",
+  withdraw: "Shift+X",
   "co-sign": "t",
 };
 
