@@ -40,7 +40,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "due",
         title: t("column.due"),
-        width: "56px",
+        width: "64px",
         align: "end",
         cell: (row) => due(dueMinutes(row, now), t),
         value: (row) => dueMinutes(row, now),
@@ -48,7 +48,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "who",
         title: t("column.who"),
-        width: "minmax(146px, 1.4fr)",
+        width: "minmax(142px, 1.4fr)",
         cell: (row) => <Who row={row} noLine={t("noLine")} />,
         value: (row) =>
           [
@@ -81,7 +81,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "reasons",
         title: t("column.reasons"),
-        width: "minmax(124px, 1fr)",
+        width: "minmax(120px, 1fr)",
         cell: (row) => <Reasons row={row} words={said} />,
         value: (row) =>
           row.decision?.refusal
