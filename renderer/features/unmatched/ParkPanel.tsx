@@ -5,6 +5,7 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DecisionPanel } from "../../ui/DecisionPanel";
+import { OthersLease } from "../leases/OthersLease";
 import { useUnmatchedWords } from "./use-unmatched-words";
 
 interface ParkPanelProps {
@@ -33,6 +34,7 @@ export function ParkPanel({ row, onPark, onClose }: ParkPanelProps) {
       onSubmit={submit}
       onClose={onClose}
     >
+      <OthersLease lease={row.lease} />
       <NativeSelect
         label={t("park.reason")}
         data={PARK_REASONS.map((value) => ({ value, label: words.parked(value) }))}
