@@ -3,6 +3,7 @@ import { DELIMITERS } from "@domain/bank-export/table/layout";
 import { REJECT_CODES } from "@domain/statement";
 import { z } from "zod";
 import { amountSen, day, format } from "./bank-facts";
+import { MAX_PASTED } from "./choices";
 import { layoutProfile } from "./layouts";
 
 /** Every way a file can be refused; the screen has one sentence per code and language. */
@@ -103,9 +104,6 @@ export const chooseFileReply = z.discriminatedUnion("kind", [
 
 /** A dropped file. The preload puts the path in; the page can only hand over the file itself. */
 export const takeDroppedRequest = z.strictObject({ path: z.string().max(4096) });
-
-/** Longest text that is taken from the clipboard, in characters: far above what a bank's page shows at once. */
-export const MAX_PASTED = 8 * 1024 * 1024;
 
 /** Text copied from a bank's page: kept as a file, and then read like one that was chosen. */
 export const takePastedRequest = z.strictObject({ text: z.string().min(1).max(MAX_PASTED) });

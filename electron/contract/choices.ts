@@ -17,3 +17,6 @@ export type RowKind = (typeof rowKinds)[number];
 export const complaintChannels = ["telephone", "counter", "email", "letter"] as const;
 /** One of {@link complaintChannels}. */
 export type ComplaintChannel = (typeof complaintChannels)[number];
+
+/** Longest text that is taken from the clipboard, in characters: far above what a bank's page shows at once. */
+export const MAX_PASTED = 8 * 1024 * 1024;

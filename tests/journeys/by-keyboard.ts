@@ -33,6 +33,13 @@ export function openDialog(page: Page, key: string): Promise<void> {
   return pressUntil(isThere, () => page.keyboard.press(key));
 }
 
+/** Clicks a row of the list until the cursor is on it: a row that leaves in that moment puts another under the mouse. */
+export function pointAt(page: Page, text: string): Promise<void> {
+  const cursor = page.locator("[role=row][data-cursor]").filter({ hasText: text });
+  const isThere = async () => (await cursor.count()) > 0;
+  return pressUntil(isThere, () => page.getByRole("grid").getByRole("row").filter({ hasText: text }).click());
+}
+
 /** Sign-in is part of set-up too, where `expect.poll` may not be used. */
 async function pressUntil(isThere: () => Promise<boolean>, press: () => Promise<void>): Promise<void> {
   for (let attempt = 0; attempt < 50; attempt += 1) {

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { applied } from "../support/scene";
 import { SECRET, submit } from "../support/wallets";
-import { goTo, openDialog, signIn } from "./by-keyboard";
+import { goTo, openDialog, pointAt, signIn } from "./by-keyboard";
 import { describeInWindow, type Launched, launch } from "./launch";
 import { openPaymentsDesk, type PaymentsDesk } from "./payments-desk";
 
@@ -93,13 +93,13 @@ describeInWindow("payments that a rule holds", () => {
   });
 
   test("above the limit it waits for a second person, and says so", async () => {
-    await row("Toko Delima").click();
+    await pointAt(page, "Toko Delima");
     await page.keyboard.press("v");
     await page.getByRole("dialog", { name: /Toko Delima/ }).waitFor();
     await page.keyboard.press("Enter");
     await row("Toko Delima").getByText("Orang kedua").waitFor();
     expect(await statusOf("Toko Delima")).toBe("held");
-    await row("Toko Delima").click();
+    await pointAt(page, "Toko Delima");
     await page.keyboard.press("v");
     await page.getByText("Keputusan tentang pembayaran ini sudah dikirim.").waitFor();
   });
@@ -108,7 +108,7 @@ describeInWindow("payments that a rule holds", () => {
     const payment = desk.payments.get("Toko Embun");
     const asked = await submit(desk.wallet.as("wira"), "payment.approve", { payment, note: "" });
     expect(asked.outcome).toBe("waiting");
-    await row("Toko Embun").click();
+    await pointAt(page, "Toko Embun");
     const pane = page.getByRole("region", { name: "Rincian pembayaran" });
     await pane.getByText(/Wira meminta persetujuan, /).waitFor();
     await pane
@@ -123,7 +123,7 @@ describeInWindow("payments that a rule holds", () => {
   test("R shows what was decided and by whom; O opens the buyer's account", async () => {
     await page.keyboard.press("r");
     await row("Warung Cahaya").getByText("Sari").waitFor();
-    await row("Warung Cahaya").click();
+    await pointAt(page, "Warung Cahaya");
     await page.keyboard.press("o");
     await page.getByRole("heading", { name: "Intan Nugroho" }).waitFor();
   });

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { applied, approve, rp } from "../support/scene";
 import { SECRET } from "../support/wallets";
-import { goTo, signIn } from "./by-keyboard";
+import { goTo, pointAt, signIn } from "./by-keyboard";
 import { describeInWindow, type Launched, launch } from "./launch";
 import { openQueueDesk, type QueueDesk } from "./queue-desk";
 
@@ -66,7 +66,7 @@ describeInWindow("credits without a match, and what belongs together", () => {
     await row("JOKO ANWAR").getByText("Pengirim tidak dikenal").waitFor();
     await row("BUNGA TABUNGAN").getByText("Bukan isi saldo").waitFor();
     const pane = page.getByRole("region", { name: "Bukti" });
-    await row("JOKO ANWAR").click();
+    await pointAt(page, "JOKO ANWAR");
     await pane.getByText("Minta bukti transfer.").waitFor();
     expect(await pane.locator("mark").allTextContents()).toEqual(["JOKO ANWAR"]);
   });
@@ -83,7 +83,7 @@ describeInWindow("credits without a match, and what belongs together", () => {
   });
 
   test("L links a credit to the request its holder made, after a confirmation that names both", async () => {
-    await row("HARTONO").click();
+    await pointAt(page, "HARTONO");
     await page.keyboard.press("l");
     await page.getByRole("dialog", { name: "Cari permintaan untuk Rp 90.000" }).waitFor();
     await page.keyboard.type("dewa");
@@ -98,7 +98,7 @@ describeInWindow("credits without a match, and what belongs together", () => {
   });
 
   test("R asks a second person to send a credit back; the console says that it waits", async () => {
-    await row("JOKO ANWAR").click();
+    await pointAt(page, "JOKO ANWAR");
     await page.keyboard.press("r");
     const panel = page.getByRole("dialog", { name: "Kembalikan Rp 333.000 kepada pengirimnya" });
     await panel.waitFor();
@@ -117,7 +117,7 @@ describeInWindow("credits without a match, and what belongs together", () => {
   });
 
   test("a key in the very moment the list changes is not lost", async () => {
-    await row("BUNGA TABUNGAN").click();
+    await pointAt(page, "BUNGA TABUNGAN");
     await page.keyboard.press("h");
     await page.getByRole("dialog").waitFor();
     // A person cannot aim at this moment, and now and then meets it: the list is drawn and the screen not yet told.

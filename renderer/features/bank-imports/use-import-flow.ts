@@ -1,6 +1,7 @@
 import type { BankAccountView } from "@contract/bank-facts";
-import { type ChosenFile, type FileFailure, MAX_PASTED } from "@contract/bank-files";
+import type { ChosenFile, FileFailure } from "@contract/bank-files";
 import type { ImportView } from "@contract/bank-imports";
+import { MAX_PASTED } from "@contract/choices";
 import type { ReplyOf, RequestOf } from "@contract/index";
 import type { Reply } from "@contract/result";
 import { useCallback, useMemo, useState } from "react";
