@@ -67,7 +67,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "bank",
         title: t("column.bank"),
-        width: "52px",
+        width: "minmax(52px, 0.3fr)",
         cell: (row) => bankOf(row),
         value: (row) => bankOf(row),
       },

@@ -49,7 +49,7 @@ export function useUnmatchedColumns(now: number): readonly Column<UnmatchedRow>[
       {
         key: "bank",
         title: t("column.bank"),
-        width: "52px",
+        width: "minmax(52px, 0.3fr)",
         cell: ({ line }) => line.bank,
         value: ({ line }) => line.bank,
       },
