@@ -28,6 +28,14 @@ export async function feedShowsAll({ admin }: Pick<TestWallet, "admin">): Promis
   while (!(await isPast())) await sleep(50);
 }
 
+/** Keeps from every desk what is written meanwhile, as any transaction that stays open on the server does. */
+export function whileFeedIsHeld<T>({ admin }: Pick<TestWallet, "admin">, work: () => Promise<T>): Promise<T> {
+  return admin.transaction(async (trx) => {
+    await trx.raw("select pg_current_xact_id()");
+    return work();
+  });
+}
+
 /**
  * Fills a wallet with open top-ups and one confirmed statement that pays them all; those at the places `odd` with another
  * amount than was asked for, so that they need a second person.
