@@ -1,3 +1,4 @@
+import { MOST_RISK_PAIRS } from "@domain/risk-marks";
 import { z } from "zod";
 import { amount } from "./matching";
 
@@ -9,7 +10,7 @@ export const riskRequest = z.strictObject({
   pairs: z
     .array(z.strictObject({ lineId, topUpId: topUpId.nullable() }))
     .min(1)
-    .max(500),
+    .max(MOST_RISK_PAIRS),
 });
 
 /** What is to be seen before a decision. "first-top-up" is told and weighs nothing. */

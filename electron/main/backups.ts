@@ -7,7 +7,8 @@ import type { BackupsView } from "@contract/backups";
 import type { EmbeddedCentral } from "@db/central/open-embedded";
 import { fail, ok, type Result } from "@domain/result";
 import { backUpCentre } from "@features/backup/back-up-centre";
-import { backupName, keepNewest } from "@features/backup/keep-newest";
+import { backupName, KEPT_BACKUPS, keepNewest } from "@features/backup/keep-newest";
+import { createTurns } from "./turns";
 
 /** The backups of an embedded wallet: one a day by themselves once there is a passphrase, and one whenever somebody asks. */
 export interface Backups {
@@ -37,8 +38,6 @@ export interface BackupsSetting {
 
 const DAY_MS = 24 * 3_600_000;
 const LOOK_EVERY_MS = 3_600_000;
-/** Two weeks of days. */
-const KEPT = 14;
 
 /** Looks at once and every hour whether a backup is due, until it is closed. */
 export function startBackups(setting: BackupsSetting): Backups {
@@ -60,12 +59,7 @@ function createBackups(setting: BackupsSetting): Backups {
   let secret = { text: setting.passphrase, from: "file" as "file" | "typed" };
   let fault: BackupsView["fault"] = null;
   // One at a time: two snapshots at once would only make both slower.
-  let running: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = running.then(work);
-    running = mine.catch(() => {});
-    return mine;
-  };
+  const turns = createTurns<null>();
   const backUp = async (passphrase: string): Promise<void> => {
     try {
       await sealCopy(setting, passphrase);
@@ -84,13 +78,13 @@ function createBackups(setting: BackupsSetting): Backups {
   return {
     state,
     ifDue: () =>
-      inTurn(async () => {
+      turns.take(null, async () => {
         if (secret.text === null || (await isFresh(setting))) return false;
         await backUp(secret.text);
         return true;
       }),
     now: (typed) =>
-      inTurn(async () => {
+      turns.take(null, async () => {
         const text = typed ?? secret.text;
         if (text === null) return fail("passphrase-needed" as const);
         try {
@@ -102,7 +96,7 @@ function createBackups(setting: BackupsSetting): Backups {
         if (typed !== null) secret = { text: typed, from: "typed" };
         return ok(await state());
       }),
-    close: async () => void (await running),
+    close: async () => void (await turns.settled()),
   };
 }
 
@@ -115,7 +109,7 @@ async function sealCopy(
   const target = join(folder, backupName("centre", clock.now()));
   const sealed = await backUpCentre({ central, key: await keyOf(passphrase), clock, target });
   if (!sealed.ok) throw new Error(sealed.error.message);
-  await keepNewest(folder, KEPT);
+  await keepNewest(folder);
 }
 
 const copies = async (folder: string): Promise<FolderFile[]> =>
@@ -134,7 +128,7 @@ async function readFolder(
   return {
     folder,
     count: files.length,
-    kept: KEPT,
+    kept: KEPT_BACKUPS,
     newest: newest
       ? { name: newest.name, sizeBytes: newest.sizeBytes, atUtc: new Date(newest.modifiedMs).toISOString() }
       : null,

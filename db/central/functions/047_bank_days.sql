@@ -26,15 +26,17 @@ end $$;
 create or replace trigger days_ended after update on wallet.bank_lines referencing new table as new_rows
   for each statement execute function wallet.note_ended();
 
-create or replace function wallet.guard_bank_day() returns trigger language plpgsql as $$
+-- Rows that follow from others are written by those others' triggers alone. Arguments: the constraint's name, and why.
+create or replace function wallet.guard_followed() returns trigger language plpgsql as $$
 begin
   if pg_trigger_depth() < 2 then
-    raise exception 'a day moves with its lines only' using errcode = '23514', constraint = 'day_follows';
+    raise exception '%', tg_argv[1] using errcode = '23514', constraint = tg_argv[0];
   end if;
-  return new;
+  return null;
 end $$;
-create or replace trigger guard before insert or update on wallet.bank_days for each row
-  execute function wallet.guard_bank_day();
+create or replace trigger guard before insert or update on wallet.bank_days for each statement
+  execute function wallet.guard_followed('day_follows', 'a day moves with its lines only');
+drop function if exists wallet.guard_bank_day();
 create or replace trigger no_delete before delete on wallet.bank_days for each row execute function wallet.forbid_change();
 create or replace trigger no_truncate before truncate on wallet.bank_days for each statement
   execute function wallet.forbid_change();

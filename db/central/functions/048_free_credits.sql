@@ -40,14 +40,7 @@ end $$;
 create or replace trigger free_again after update on wallet.allocation_lines referencing new table as new_rows
   for each statement execute function wallet.note_free_again();
 
-create or replace function wallet.guard_free_credits() returns trigger language plpgsql as $$
-begin
-  if pg_trigger_depth() < 2 then
-    raise exception 'what is free follows from lines and allocations' using errcode = '23514', constraint = 'free_follows';
-  end if;
-  return null;
-end $$;
 create or replace trigger guard before insert or update or delete on wallet.free_credits for each statement
-  execute function wallet.guard_free_credits();
+  execute function wallet.guard_followed('free_follows', 'what is free follows from lines and allocations');
 create or replace trigger no_truncate before truncate on wallet.free_credits for each statement
   execute function wallet.forbid_change();

@@ -134,11 +134,16 @@ end $$;
 
 -- What is decided is nobody's any more: a top-up that is no longer open or was set aside, a line that was allocated or
 -- parked, a payment that is no longer held. By triggers, so that no way of deciding forgets it.
+create or replace function wallet.end_leases_of(of_what text, keys text[]) returns void
+language sql security definer set search_path = wallet, pg_temp as $$
+  update leases set until = clock_timestamp()
+  where what = of_what and key = any (keys) and until > clock_timestamp()
+$$;
+
 create or replace function wallet.end_leases() returns trigger
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 begin
-  update leases l set until = clock_timestamp() from new_rows n
-  where l.what = 'top_up' and l.key = n.id::text and l.until > clock_timestamp() and n.status not in ('open', 'expired');
+  perform end_leases_of('top_up', array(select n.id::text from new_rows n where n.status not in ('open', 'expired')));
   return null;
 end $$;
 create or replace trigger end_leases after update on wallet.top_ups referencing new table as new_rows
@@ -147,8 +152,7 @@ create or replace trigger end_leases after update on wallet.top_ups referencing 
 create or replace function wallet.end_held_leases() returns trigger
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 begin
-  update leases l set until = clock_timestamp() from new_rows n
-  where l.what = 'top_up' and l.key = n.top_up_id::text and l.until > clock_timestamp();
+  perform end_leases_of('top_up', array(select n.top_up_id::text from new_rows n));
   return null;
 end $$;
 create or replace trigger end_leases after insert on wallet.top_up_holds referencing new table as new_rows
@@ -157,8 +161,7 @@ create or replace trigger end_leases after insert on wallet.top_up_holds referen
 create or replace function wallet.end_line_leases() returns trigger
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 begin
-  update leases l set until = clock_timestamp() from new_rows n
-  where l.what = 'line' and l.key = n.bank_line_id::text and l.until > clock_timestamp();
+  perform end_leases_of('line', array(select n.bank_line_id::text from new_rows n));
   return null;
 end $$;
 create or replace trigger end_leases after insert on wallet.allocation_lines referencing new table as new_rows
@@ -169,8 +172,7 @@ create or replace trigger end_leases after insert on wallet.parked_lines referen
 create or replace function wallet.end_payment_leases() returns trigger
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 begin
-  update leases l set until = clock_timestamp() from new_rows n
-  where l.what = 'payment' and l.key = n.id::text and l.until > clock_timestamp() and n.status <> 'held';
+  perform end_leases_of('payment', array(select n.id::text from new_rows n where n.status <> 'held'));
   return null;
 end $$;
 create or replace trigger end_leases after update on wallet.payments referencing new table as new_rows

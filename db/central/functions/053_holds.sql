@@ -41,7 +41,8 @@ begin
 end $$;
 
 -- A held top-up is not credited or rejected before its time is over or somebody takes it up; a decision ends its hold.
--- Its own user may still cancel it. Only what waits can be held, so whatever is decided and held was just decided. The refusal is the kind one, with name and time, for raw SQL as well.
+-- Its own user may still cancel it. Only what waits can be held, so whatever is decided and held was just decided. The refusal
+-- is the kind one, with name and time, for raw SQL as well.
 create or replace function wallet.guard_hold() returns trigger
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare

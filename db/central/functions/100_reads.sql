@@ -21,7 +21,7 @@ $$;
 create or replace function desk.find_accounts(wanted text) returns jsonb
 language plpgsql stable security definer set search_path = wallet, pg_temp as $$
 declare
-  part text := '%' || replace(replace(replace(lower(wanted), '\', '\\'), '%', '\%'), '_', '\_') || '%';
+  part text := '%' || regexp_replace(lower(wanted), '([\\%_])', '\\\1', 'g') || '%';
 begin
   perform require_role('clerk', 'compliance', 'supervisor');
   return (

@@ -1,6 +1,6 @@
--- What is asked for every command, and what a person opens, looks rows up by their keys, whatever the planner believes of the tables' sizes. A session
--- plans it once, perhaps when the tables are small, and a scan or a join that was good then would be walked again for each
--- command of a day; planned anew each time it would cost more than the work itself.
+-- What is asked for every command, and what a person opens, looks rows up by their keys, whatever the planner believes of
+-- the tables' sizes. A session plans it once, perhaps when the tables are small, and a scan or a join that was good then
+-- would be walked again for each command of a day; planned anew each time it would cost more than the work itself.
 do $$
 declare
   fn regprocedure;
@@ -10,8 +10,9 @@ begin
       'guard_allocation_makers', 'guard_top_ups_paid', 'judge_allocations', 'judge_ended', 'guard_allocation_whole',
       'names_stranger', 'queue_mail', 'lock_batch', 'take_lines', 'take_top_up', 'note_account_moves',
       'do_top_up_verify', 'post_verification', 'do_top_up_reject', 'run_set', 'set_size', 'top_up_misfit', 'sums_misfit',
-      'account_misfit', 'post_verifications', 'post_rejections', 'lock_own_day', 'guard_own_day', 'guard_hold', 'end_leases',
-      'end_held_leases', 'end_line_leases', 'end_payment_leases', 'end_parks', 'changes_since', 'note_senders', 'draw_second_looks', 'guard_auto_day', 'judge_automatic', 'auto_objection', 'risk_of',
+      'account_misfit', 'post_verifications', 'post_rejections', 'lock_own_day', 'guard_own_day', 'guard_hold', 'end_leases_of',
+      'end_parks', 'changes_since', 'note_senders', 'draw_second_looks', 'guard_auto_day', 'judge_automatic', 'auto_objection',
+      'risk_of',
       -- an account is one of two that are debited ten million times, says the planner, and reads all transfers
       'balance_at', 'account', 'find_accounts', 'complaint', 'suspense', 'lease_candidates', 'auto_candidates']) loop
     execute format('alter function %s set enable_seqscan = off', fn);

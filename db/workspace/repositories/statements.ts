@@ -53,6 +53,12 @@ export async function listStatements(trx: Knex, bankAccountId?: number): Promise
   return rows.map(fromRow);
 }
 
+/** The statement with this id; null where the desk knows none. */
+export async function findStatement(trx: Knex, id: string): Promise<Statement | null> {
+  const row: StatementRow | undefined = await trx("statements").where({ id }).first();
+  return row ? fromRow(row) : null;
+}
+
 /** Statements of the same bytes for the same bank account, newest upload first. */
 export async function findStatementsOfFile(
   trx: Knex,

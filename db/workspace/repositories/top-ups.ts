@@ -55,6 +55,10 @@ interface TopUpRow {
   local_command_id: string | null;
 }
 
+/** Whether a top-up waits for its money, in time or not. */
+export const isOpen = (topUp: TopUp): topUp is TopUp & OpenTopUp =>
+  topUp.status === "open" || topUp.status === "expired";
+
 /** Top-ups that wait for their money and that no decision of this desk is on its way for; oldest first. */
 export async function openTopUps(trx: Knex): Promise<(OpenTopUp & Pick<TopUp, "hold">)[]> {
   const rows: TopUpRow[] = await withAccount(trx)
@@ -101,7 +105,7 @@ export async function queuedTopUps(trx: Knex, ids: readonly string[]): Promise<T
   const found = await findTopUps(trx, ids);
   // Filtered and ordered here: in SQL the planner would walk every open top-up instead of looking up these.
   return found
-    .filter(({ status, localMark }) => status === "open" || status === "expired" || localMark !== null)
+    .filter((topUp) => isOpen(topUp) || topUp.localMark !== null)
     .sort((one, two) => (placeOf(one) < placeOf(two) ? -1 : 1));
 }
 

@@ -25,9 +25,6 @@ import { CommandFailure, type Output } from "../output";
 import { readPassphrase } from "../secret";
 import { workspaceLogins } from "../workspace-logins";
 
-/** How many backups of one kind stay in the folder. */
-const KEPT = 14;
-
 /** `desk backup` and `desk restore`: sealed copies of the embedded wallet and of workspaces. */
 export function addBackup(program: Command): void {
   program
@@ -72,7 +69,7 @@ async function backUp(command: Command): Promise<void> {
     }
     made.push(target);
   }
-  const removed = await keepNewest(to, KEPT);
+  const removed = await keepNewest(to);
   output.answer({ made, removed }, [...made, ...removed.map((path) => `removed ${path}`)]);
 }
 

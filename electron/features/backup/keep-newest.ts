@@ -9,8 +9,11 @@ const NAME = /^(.+)-(\d{4}-\d\d-\d\dT\d\d-\d\d)\.saldo-backup$/;
 export const backupName = (of: string, now: Date): string =>
   `${of}-${now.toISOString().slice(0, 16).replace(":", "-")}.saldo-backup`;
 
-/** Removes the oldest backups of each kind beyond so many, by their names; answers what was removed. Other files stay. */
-export async function keepNewest(folder: string, kept: number): Promise<string[]> {
+/** How many backups of one kind stay in a folder: two weeks of days. */
+export const KEPT_BACKUPS = 14;
+
+/** Removes the oldest backups of each kind beyond {@link KEPT_BACKUPS}, by their names; answers them. Other files stay. */
+export async function keepNewest(folder: string): Promise<string[]> {
   const byKind = new Map<string, string[]>();
   for (const { name } of (await listFolder(folder)) ?? []) {
     const kind = NAME.exec(name)?.[1];
@@ -18,7 +21,7 @@ export async function keepNewest(folder: string, kept: number): Promise<string[]
   }
   const removed: string[] = [];
   for (const names of byKind.values())
-    for (const name of names.toSorted().slice(0, -kept)) {
+    for (const name of names.toSorted().slice(0, -KEPT_BACKUPS)) {
       await rm(join(folder, name), { force: true });
       removed.push(join(folder, name));
     }

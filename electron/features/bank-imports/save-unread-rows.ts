@@ -2,7 +2,7 @@ import type { WorkbookError, WrittenWorkbook, writeWorkbook } from "@adapters/wo
 import type { CentralSession } from "@db/central/central";
 import { importRowsPage } from "@db/workspace/repositories/import-rows";
 import { findImport } from "@db/workspace/repositories/imports";
-import { listStatements } from "@db/workspace/repositories/statements";
+import { findStatement } from "@db/workspace/repositories/statements";
 import type { Workspace } from "@db/workspace/workspace";
 import type { ReportLanguage } from "@domain/reports/daily-rows";
 import { type UnreadRow, unreadRowsWorkbook } from "@domain/reports/rejected-rows";
@@ -49,8 +49,7 @@ export async function sentUnread(
   { workspace, session }: { workspace: Workspace; session: CentralSession },
   statementId: string,
 ): Promise<UnreadFile | null> {
-  const statements = await workspace.transaction((trx) => listStatements(trx));
-  const found = statements.find(({ id }) => id === statementId);
+  const found = await workspace.transaction((trx) => findStatement(trx, statementId));
   if (!found) return null;
   const rows = await statementSetAside(session, statementId);
   return { fileName: found.fileName, fileSha256: found.fileSha256, rows: rows.map(unreadRow) };

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { MarksOf, RiskMark } from "@contract/risk";
 import type { QueueRow } from "@contract/top-ups";
 import type { CentralSession } from "@db/central/central";
+import { isWeighty, MOST_RISK_PAIRS } from "@domain/risk-marks";
 import { readRisk } from "./read-risk";
 
 /** What the centre said of the pairs of the queue, so that no row is decided with one key that bears a mark. */
@@ -17,8 +18,6 @@ export interface QueueMarks {
   clear(): void;
 }
 
-/** What one call of the centre takes. */
-const PAIRS = 500;
 /** Others' decisions add senders and wallets: an answer is good for so long. */
 const FRESH_MS = 5 * 60_000;
 /** The list waits for its marks no longer than this, and after a call in vain not at all for a while. */
@@ -63,8 +62,8 @@ class Marks implements QueueMarks {
       .filter(({ risk }) => risk === null)
       .flatMap(pairsOf)
       .filter((pair) => !this.known.has(keyOf(pair)));
-    for (let from = 0; from < pairs.length; from += PAIRS)
-      await this.ask(session, pairs.slice(from, from + PAIRS));
+    for (let from = 0; from < pairs.length; from += MOST_RISK_PAIRS)
+      await this.ask(session, pairs.slice(from, from + MOST_RISK_PAIRS));
     return rows.map((row) => (row.risk === null ? { ...row, risk: this.of(...idsOf(row)) } : row));
   }
 
@@ -72,7 +71,7 @@ class Marks implements QueueMarks {
     const before = this.now().getTime() - FRESH_MS;
     const due: Known[] = [];
     for (const one of this.known.values()) {
-      if (due.length === PAIRS) break;
+      if (due.length === MOST_RISK_PAIRS) break;
       if (one.marks === null || one.askedAtMs < before) due.push(one);
     }
     if (due.length > 0) await this.ask(session, due);
@@ -137,5 +136,3 @@ const pairsOf = (row: QueueRow): Pair[] => {
   return lineIds.flatMap((lineId) => topUpIds.map((topUpId) => ({ lineId, topUpId })));
 };
 const keyOf = ({ lineId, topUpId }: Pair): string => `${lineId} ${topUpId}`;
-/** A first top-up is told beside the decision and weighs nothing. */
-const isWeighty = ({ kind }: RiskMark): boolean => kind !== "first-top-up";

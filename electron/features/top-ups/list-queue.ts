@@ -5,9 +5,8 @@ import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import { type BankLine, findBankLines, freeCreditLinesOf } from "@db/workspace/repositories/bank-lines";
 import { liveLeases } from "@db/workspace/repositories/leases";
 import { standingProposalsOf } from "@db/workspace/repositories/proposals";
-import { findTopUps, queuedTopUps, type TopUp } from "@db/workspace/repositories/top-ups";
+import { findTopUps, isOpen, queuedTopUps, type TopUp } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
-import type { OpenTopUp } from "@domain/matching/proposal";
 import { shareAmount } from "@domain/matching/share-amount";
 import { judgePair, readLine, weighPair } from "@domain/matching/weigh-pair";
 import { addSen, type Sen } from "@domain/money";
@@ -218,9 +217,6 @@ function decidedRow(topUps: readonly TopUp[], lines: readonly BankLine[], row: R
     doubts: judged.doubts,
   };
 }
-
-const isOpen = (topUp: TopUp): topUp is TopUp & OpenTopUp =>
-  topUp.status === "open" || topUp.status === "expired";
 
 /** What the centre refused since sign-in and nothing decided at this desk has followed. */
 async function refusedRows(

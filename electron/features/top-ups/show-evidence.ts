@@ -3,7 +3,7 @@ import { findAccount } from "@db/workspace/repositories/accounts";
 import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import { type BankLine, findBankLines } from "@db/workspace/repositories/bank-lines";
 import { openTopUpsText } from "@db/workspace/repositories/matching-text";
-import { findTopUp, findTopUps, topUpsOfAccount } from "@db/workspace/repositories/top-ups";
+import { findTopUp, findTopUps, isOpen, topUpsOfAccount } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
 import type { OpenTopUp } from "@domain/matching/proposal";
 import { type Candidate, rankCandidates } from "@domain/matching/rank-candidates";
@@ -75,9 +75,8 @@ async function asShown(
   );
   return ranked.flatMap(({ topUp: { id }, confidence, evidence, doubts }) => {
     const topUp = now.get(id);
-    const isOpen =
-      topUp && (topUp.status === "open" || topUp.status === "expired") && topUp.localMark === null;
-    return isOpen ? [{ topUp: toTopUpView(topUp, banks, nowUtc), confidence, evidence, doubts }] : [];
+    const isCandidate = topUp && isOpen(topUp) && topUp.localMark === null;
+    return isCandidate ? [{ topUp: toTopUpView(topUp, banks, nowUtc), confidence, evidence, doubts }] : [];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ComplaintDetail } from "@contract/complaints";
 import { formatRupiah, type Sen, sen } from "@domain/money";
-import { Textarea, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDecision } from "../../api/use-decision";
@@ -8,6 +8,7 @@ import { useErrorText } from "../../api/use-error-text";
 import classes from "../../ui/detail.module.css";
 import { FormDialog } from "../../ui/FormDialog";
 import { Notice } from "../../ui/Notice";
+import { ReasonField } from "../../ui/ReasonField";
 import { parseRupiah } from "../../ui/rupiah";
 import { DockForm } from "./DockForm";
 
@@ -51,12 +52,12 @@ export function AdjustForm({ detail, onClose, onDone }: AdjustFormProps) {
         error={isTried && !amountSen ? t("adjust.amountBad") : null}
         maxLength={30}
       />
-      <Textarea
-        size="xs"
+      <ReasonField
         label={t("adjust.reason")}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        error={isTried && reason.trim() === "" ? t("adjust.reasonMissing") : null}
+        onChange={setReason}
+        missing={t("adjust.reasonMissing")}
+        isTried={isTried}
         rows={2}
         maxLength={1000}
       />

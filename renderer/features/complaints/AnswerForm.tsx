@@ -1,6 +1,6 @@
 import type { ComplaintDetail } from "@contract/complaints";
 import { COMPLAINT_OUTCOMES, type ComplaintOutcome } from "@domain/mail/templates";
-import { Radio, Textarea } from "@mantine/core";
+import { Radio } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDecision } from "../../api/use-decision";
@@ -8,6 +8,7 @@ import { useErrorText } from "../../api/use-error-text";
 import classes from "../../ui/detail.module.css";
 import { FormDialog } from "../../ui/FormDialog";
 import { Notice } from "../../ui/Notice";
+import { ReasonField } from "../../ui/ReasonField";
 import { DockForm } from "./DockForm";
 
 interface AnswerFormProps {
@@ -59,12 +60,12 @@ export function AnswerForm({ detail, onClose, onDone }: AnswerFormProps) {
           ))}
         </div>
       </Radio.Group>
-      <Textarea
-        size="xs"
+      <ReasonField
         label={t("answer.explanation")}
         value={explanation}
-        onChange={(event) => setExplanation(event.currentTarget.value)}
-        error={isTried && explanation.trim() === "" ? t("answer.explanationMissing") : null}
+        onChange={setExplanation}
+        missing={t("answer.explanationMissing")}
+        isTried={isTried}
         rows={3}
         maxLength={4000}
       />

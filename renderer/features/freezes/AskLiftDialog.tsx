@@ -1,6 +1,5 @@
 import type { AccountView } from "@contract/accounts";
 import type { FreezeView } from "@contract/freezes";
-import { Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDecision } from "../../api/use-decision";
@@ -8,6 +7,7 @@ import { useErrorText } from "../../api/use-error-text";
 import classes from "../../ui/detail.module.css";
 import { FormDialog } from "../../ui/FormDialog";
 import { Notice } from "../../ui/Notice";
+import { ReasonField } from "../../ui/ReasonField";
 import { AccountLine } from "./AccountLine";
 
 interface AskLiftDialogProps {
@@ -40,13 +40,13 @@ export function AskLiftDialog({ account, freeze, onClose, onDone }: AskLiftDialo
     >
       <AccountLine account={account} />
       <p className={classes["words"]}>{t("lift.what")}</p>
-      <Textarea
-        data-autofocus
-        size="xs"
+      <ReasonField
+        isFirst
         label={t("reason")}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        error={isTried && reason.trim() === "" ? t("place.reasonMissing") : null}
+        onChange={setReason}
+        missing={t("place.reasonMissing")}
+        isTried={isTried}
         rows={3}
         maxLength={1000}
       />

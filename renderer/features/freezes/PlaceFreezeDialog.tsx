@@ -1,12 +1,13 @@
 import type { AccountView } from "@contract/accounts";
 import { type FreezeScope, freezeScopes } from "@contract/choices";
-import { SegmentedControl, Textarea, TextInput } from "@mantine/core";
+import { SegmentedControl, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDecision } from "../../api/use-decision";
 import { useErrorText } from "../../api/use-error-text";
 import { FormDialog } from "../../ui/FormDialog";
 import { Notice } from "../../ui/Notice";
+import { ReasonField } from "../../ui/ReasonField";
 import { wibToUtc } from "../../ui/rupiah";
 import { formatInstant } from "../../ui/wib";
 import { AccountLine } from "./AccountLine";
@@ -61,12 +62,12 @@ export function PlaceFreezeDialog({ account, onClose, onDone }: PlaceFreezeDialo
         error={isTried && legalBasis.trim() === "" ? t("place.basisMissing") : null}
         maxLength={1000}
       />
-      <Textarea
-        size="xs"
+      <ReasonField
         label={t("reason")}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        error={isTried && reason.trim() === "" ? t("place.reasonMissing") : null}
+        onChange={setReason}
+        missing={t("place.reasonMissing")}
+        isTried={isTried}
         rows={3}
         maxLength={1000}
       />

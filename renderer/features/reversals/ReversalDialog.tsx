@@ -1,6 +1,5 @@
 import type { AllocationView } from "@contract/reversals";
 import { addSen, formatRupiah } from "@domain/money";
-import { Textarea } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
@@ -13,6 +12,7 @@ import classes from "../../ui/detail.module.css";
 import { FormDialog } from "../../ui/FormDialog";
 import { Notice } from "../../ui/Notice";
 import { NumberedChoice } from "../../ui/NumberedChoice";
+import { ReasonField } from "../../ui/ReasonField";
 import { SkeletonRows } from "../../ui/SkeletonRows";
 import { formatInstant } from "../../ui/wib";
 import { AllocationFacts, aboutAllocation } from "./AllocationFacts";
@@ -74,13 +74,13 @@ export function ReversalDialog({ choices, purpose, because = "", onClose, onDone
         <>
           {allocation && <Short allocation={allocation} />}
           <p className={classes["words"]}>{t(`effect.${purpose}`)}</p>
-          <Textarea
-            data-autofocus
-            size="xs"
+          <ReasonField
+            isFirst
             label={t("reason")}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            error={isTried && reason.trim() === "" ? t("reasonMissing") : null}
+            onChange={setReason}
+            missing={t("reasonMissing")}
+            isTried={isTried}
             rows={2}
             maxLength={500}
           />

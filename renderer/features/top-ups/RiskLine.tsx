@@ -1,5 +1,6 @@
 import type { RiskMark } from "@contract/risk";
 import type { QueueRow } from "@contract/top-ups";
+import { isWeighty } from "@domain/risk-marks";
 import { IconEye } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "../../api/use-query";
@@ -34,7 +35,7 @@ export function MarkList({ marks }: { marks: readonly RiskMark[] }) {
   return (
     <ul className={classes["reasons"]}>
       {marks.map((mark) => (
-        <li key={JSON.stringify(mark)} data-speaks={mark.kind === "first-top-up" ? undefined : "against"}>
+        <li key={JSON.stringify(mark)} data-speaks={isWeighty(mark) ? "against" : undefined}>
           <IconEye size={14} stroke={1.8} aria-hidden />
           {words.markSentence(mark)}
         </li>

@@ -1,5 +1,6 @@
 import type { LeaseView } from "@contract/leases";
 import { formatRupiah, type Sen } from "@domain/money";
+import { isWeighty } from "@domain/risk-marks";
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,7 +8,7 @@ import { useQuery } from "../../api/use-query";
 import { DecisionPanel } from "../../ui/DecisionPanel";
 import { OthersLease } from "../leases/OthersLease";
 import { MarkList } from "./RiskLine";
-import { isWeighty, pairsOf } from "./risk-marks";
+import { pairsOf } from "./risk-marks";
 import { isOddShare, isOtherBank, linesAmount, type Match } from "./row-facts";
 import { SharesList } from "./SharesList";
 import classes from "./top-ups.module.css";

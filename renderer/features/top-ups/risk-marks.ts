@@ -1,19 +1,14 @@
 import type { RiskMark } from "@contract/risk";
 import type { LineView, QueueRow } from "@contract/top-ups";
 import type { Sen } from "@domain/money";
+import { MOST_RISK_PAIRS } from "@domain/risk-marks";
 import { isOneKey, type Match, matchOf } from "./row-facts";
-
-/** What the centre is asked about at once. */
-const PAIRS = 500;
 
 /** Every line with every top-up, as the centre is asked about their marks. */
 export const pairsOf = (lines: readonly LineView[], topUps: readonly { readonly id: string }[]) =>
   lines
     .flatMap(({ id }) => topUps.map((topUp) => ({ lineId: id, topUpId: topUp.id as string | null })))
-    .slice(0, PAIRS);
-
-/** A mark that is counted against one key; a first top-up is only told. */
-export const isWeighty = ({ kind }: RiskMark): boolean => kind !== "first-top-up";
+    .slice(0, MOST_RISK_PAIRS);
 
 /** What a bulk verification takes, and what it leaves for a look, by why. */
 export interface BulkChoice {
