@@ -65,7 +65,9 @@ export async function launch(setting: LaunchSetting = {}): Promise<Launched> {
     userDataFolder,
     async close() {
       const code = await launched.close();
-      if (!setting.userDataFolder) rmSync(userDataFolder, { recursive: true, force: true });
+      // The browser's last process may still be writing its profile while it goes.
+      if (!setting.userDataFolder)
+        rmSync(userDataFolder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
       return code;
     },
   };
