@@ -61,6 +61,8 @@ export type SkipReason =
   | "fact"
   /** Words without date and amount below or between the rows. */
   | "note"
+  /** A transaction that its status calls failed, refused or taken back: it moved no money. */
+  | "undone"
   /** Named by a skip rule of the layout. */
   | "rule"
   /** The rest of the row before: its words were added to that row's. */

@@ -14,6 +14,7 @@ const NO_WHOLE = /^\.\d{1,2}$/;
 const DOT_GROUPS_DECIMALS = /^\d{1,3}(?:\.\d{3}){1,5},\d{1,2}$/;
 const DOT_GROUPS = /^\d{1,3}(?:\.\d{3}){2,5}$/;
 const TWO_WAYS = /^\d{1,3}\.\d{3}$|^\d{1,15},\d{1,2}$/;
+const COMMA_DECIMALS = /^\d{1,15},\d{1,2}$/;
 const TRAILING_ZEROS = /^\d{1,15}\.\d{2}0{1,8}$/;
 
 const COMMA = 44;
@@ -71,12 +72,14 @@ function wholeEnd(text: string): number {
 /**
  * Reads an unsigned amount of a bank whose own decimal sign is the dot and whose grouping sign is the comma
  * (KlikBCA, Kopra; bank-formats: "3,528,964.00", "1042939.96", re-saved " 20,000 "). Indonesian grouping
- * ("47.146.923,00") is taken only where it cannot be anything else; a lone `1.234` or `1234,56` is ambiguous.
+ * ("47.146.923,00") is taken only where it cannot be anything else; a lone `1.234` or `1234,56` is ambiguous. In a file
+ * whose cells are `resaved` by a spreadsheet of a country with the decimal comma, `1234,56` can be nothing else.
  */
-export function readBankAmount(raw: string): Result<BankAmount, BankNumberError> {
+export function readBankAmount(raw: string, resaved = false): Result<BankAmount, BankNumberError> {
   const text = stripCurrency(raw.trim());
   const plain = ungrouped(text);
   if (plain !== null) return toAmount(plain);
+  if (resaved && COMMA_DECIMALS.test(text)) return toAmount(text.replace(",", "."));
   if (TWO_WAYS.test(text)) return fail("ambiguous-amount");
   if (NO_WHOLE.test(text)) return toAmount(`0${text}`);
   if (DOT_GROUPS_DECIMALS.test(text)) return toAmount(text.replaceAll(".", "").replace(",", "."));
@@ -86,10 +89,10 @@ export function readBankAmount(raw: string): Result<BankAmount, BankNumberError>
 }
 
 /** Reads a balance, which unlike an amount may carry a minus sign; otherwise as {@link readBankAmount}. */
-export function readBankBalance(raw: string): Result<BankAmount, BankNumberError> {
+export function readBankBalance(raw: string, resaved = false): Result<BankAmount, BankNumberError> {
   const text = raw.trim();
-  if (!text.startsWith("-")) return readBankAmount(text);
-  const unsigned = readBankAmount(text.slice(1));
+  if (!text.startsWith("-")) return readBankAmount(text, resaved);
+  const unsigned = readBankAmount(text.slice(1), resaved);
   return unsigned.ok ? ok(negated(unsigned.value)) : unsigned;
 }
 

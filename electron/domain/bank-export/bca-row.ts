@@ -40,24 +40,31 @@ export function bcaRowEnd(header: readonly string[]): "decimals" | "any" {
   return header.includes("saldo") || header.includes("balance") ? "decimals" : "any";
 }
 
-/** Reads one KlikBCA row of either family; the layout is told from the row, because re-saved headers lie. */
-export function readBcaRow(record: CsvCells): { row: CsvRow } | { refusal: CsvRefusal } {
+/**
+ * Reads one KlikBCA row of either family; the layout is told from the row, because re-saved headers lie. `resaved`: by a
+ * spreadsheet that writes semicolons, because the comma is its decimal sign.
+ */
+export function readBcaRow(record: CsvCells, resaved = false): { row: CsvRow } | { refusal: CsvRefusal } {
   const cells = withoutTrailingBlanks(record.cells);
-  const mark = findMark(cells);
-  if (mark === null) return readUnmarked(cells);
+  const mark = findMark(cells, resaved);
+  if (mark === null) return readUnmarked(cells, resaved);
   const after = cells.slice(mark.at + 1);
-  const balance = readBalance(after.join(",").trim());
+  const behind = resaved ? after.filter((cell) => cell.trim() !== "").join(";") : after.join(",");
+  const balance = readBalance(behind.trim(), resaved);
   if ("refusal" in balance) return balance;
   const amount = amountBefore(cells, record.quoted, mark);
-  const read = readBankAmount(amount.text);
+  const read = readBankAmount(amount.text, resaved);
   if (!read.ok) return refuse(read.error, "amount", amount.text);
   const signed = mark.sign === "DB" ? negated(read.value) : read.value;
   return assemble(cells, amount.at, signed, balance.balance);
 }
 
-function readBalance(text: string): { balance: BankAmount | null } | { refusal: CsvRefusal } {
+function readBalance(
+  text: string,
+  resaved: boolean,
+): { balance: BankAmount | null } | { refusal: CsvRefusal } {
   if (text === "") return { balance: null };
-  const read = readBankBalance(text);
+  const read = readBankBalance(text, resaved);
   if (read.ok) return { balance: read.value };
   return refuse(read.error === "ambiguous-amount" ? read.error : "unreadable-balance", "balance", text);
 }
@@ -77,20 +84,22 @@ function signOf(text: string): Sign | null {
   return mark === "DB" || mark === "DR" ? "DB" : null;
 }
 
-function findMark(cells: readonly string[]): Mark | null {
+function findMark(cells: readonly string[], resaved: boolean): Mark | null {
   for (let at = cells.length - 1; at >= 2; at -= 1) {
     const cell = cells[at] ?? "";
-    const mark = endsLikeMark(cell) ? markIn(cell, at) : null;
+    const mark = endsLikeMark(cell) ? markIn(cell, at, resaved) : null;
     if (mark !== null) return mark;
   }
   return null;
 }
 
-function markIn(cell: string, at: number): Mark | null {
+function markIn(cell: string, at: number, resaved: boolean): Mark | null {
   const own = signOf(cell);
   if (own !== null) return { at, sign: own, own: true };
   const suffixed = cell.length < LONGEST_MARKED ? SUFFIXED.exec(cell.trim()) : null;
-  if (suffixed === null || !isGroupedNumber((suffixed[1] ?? "").trim())) return null;
+  const amount = (suffixed?.[1] ?? "").trim();
+  if (suffixed === null || !(isGroupedNumber(amount) || (resaved && readBankAmount(amount, true).ok)))
+    return null;
   const sign = signOf(suffixed[2] ?? "");
   return sign === null ? null : { at, sign, own: false };
 }
@@ -167,15 +176,15 @@ const KIND_WITH_MARK = /^ *(?:[A-Z.-]+ ){1,3}(CR|DB)(?: |$)/;
  * A row whose mark cell is empty: taken only if the six columns stand exactly and BCA's own words name the
  * direction at their beginning; anything the payer wrote stands behind and never decides.
  */
-function readUnmarked(cells: readonly string[]): { row: CsvRow } | { refusal: CsvRefusal } {
+function readUnmarked(cells: readonly string[], resaved: boolean): { row: CsvRow } | { refusal: CsvRefusal } {
   const count = cells.length;
   if (count < 4) return refuse("wrong-column-count", null, `${count} columns`);
   const sign = KIND_WITH_MARK.exec(cells[1] ?? "")?.[1];
   const isEmptyMark = count >= 6 && (cells[count - 2] ?? "").trim() === "";
   if (!isEmptyMark || sign === undefined) return refuse("unknown-sign", "amount", cells[count - 3] ?? "");
-  const amount = readBankAmount(cells[count - 3] ?? "");
+  const amount = readBankAmount(cells[count - 3] ?? "", resaved);
   if (!amount.ok) return refuse(amount.error, "amount", cells[count - 3] ?? "");
-  const balance = readBalance((cells[count - 1] ?? "").trim());
+  const balance = readBalance((cells[count - 1] ?? "").trim(), resaved);
   if ("refusal" in balance) return balance;
   return assemble(cells, count - 3, sign === "DB" ? negated(amount.value) : amount.value, balance.balance);
 }

@@ -24,7 +24,7 @@ export function matchKlikbcaBisnis(
       delimiter,
       header,
       isRowStart: isBcaRowStart,
-      readRow: readBcaRow,
+      readRow: (record) => readBcaRow(record, delimiter === ";"),
       rowEnd: bcaRowEnd(cells),
     };
     return (sink, options) => new CsvStatementParser(layout, sink, options);

@@ -25,7 +25,7 @@ export function matchKlikbcaIndividual(
       delimiter,
       header,
       isRowStart: isBcaRowStart,
-      readRow: readBcaRow,
+      readRow: (record) => readBcaRow(record, delimiter === ";"),
       ...(delimiter === "," ? { readPlainRow: readPlainBcaRow } : {}),
       rowEnd: bcaRowEnd(cells),
     };

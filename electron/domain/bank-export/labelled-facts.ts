@@ -15,7 +15,9 @@ export type FactName =
   | "opening"
   | "closing"
   | "credit"
-  | "debit";
+  | "debit"
+  | "creditCount"
+  | "debitCount";
 
 const FACTS: Readonly<Record<string, FactName>> = {
   ...{ "account no": "account", "account number": "account", "no rekening": "account", "no rek": "account" },
@@ -27,7 +29,9 @@ const FACTS: Readonly<Record<string, FactName>> = {
   ...{ "saldo akhir": "closing", credit: "credit", kredit: "credit", "total credit": "credit" },
   ...{ "mutasi kredit": "credit", "total kredit": "credit", "credit mutation": "credit", debit: "debit" },
   ...{ debet: "debit", "total debit": "debit", "total debet": "debit", "mutasi debet": "debit" },
-  ...{ "mutasi debit": "debit", "debit mutation": "debit" },
+  ...{ "mutasi debit": "debit", "debit mutation": "debit", "no of credit": "creditCount" },
+  ...{ "no of debit": "debitCount", "jumlah transaksi kredit": "creditCount" },
+  ...{ "jumlah transaksi debet": "debitCount", "jumlah transaksi debit": "debitCount" },
 };
 
 /** A label and its value as they stand in the file. */
@@ -36,6 +40,8 @@ export interface LabelledFact {
   value: string;
   /** Further cell behind the value: the count of a footer total. */
   extra: string;
+  /** The cells are parted by semicolons: a lone comma is a decimal sign then. */
+  resaved: boolean;
 }
 
 /** Reads a `label : value`, `label,=,value` or `label,value` line; null when the label is not one we know. */
@@ -68,11 +74,16 @@ function valueAndCount(name: FactName, cells: readonly string[], delimiter: stri
       name,
       value: withoutEnd([first, ...rest].join(delimiter).trim(), ",;\t "),
       extra: "",
+      resaved: false,
     };
+  if (delimiter === ";") {
+    const [count = ""] = rest.map((cell) => cell.trim()).filter((cell) => cell !== "");
+    return { name, value: first, extra: /^\d{1,9}$/.test(count) ? count : "", resaved: true };
+  }
   const joined = withoutEnd([first, ...rest.map((cell) => cell.trim())].join(","), ",");
   const withCount = TOTAL_AND_COUNT.exec(joined);
-  if (withCount) return { name, value: withCount[1] ?? "", extra: withCount[2] ?? "" };
-  return { name, value: joined, extra: "" };
+  if (withCount) return { name, value: withCount[1] ?? "", extra: withCount[2] ?? "", resaved: false };
+  return { name, value: joined, extra: "", resaved: false };
 }
 
 /** A text without these characters at its end; a pattern would look for its beginning at each of them. */
@@ -98,6 +109,9 @@ export function applyFact(facts: StatementFacts, fact: LabelledFact): boolean {
     case "opening":
     case "closing":
       return applyBalance(facts, fact);
+    case "creditCount":
+    case "debitCount":
+      return applyCount(facts, fact.name, fact.value);
     default:
       return applyTotal(facts, fact);
   }
@@ -129,7 +143,7 @@ function applyPeriod(facts: StatementFacts, value: string): boolean {
 
 function applyBalance(facts: StatementFacts, fact: LabelledFact): boolean {
   if (fact.value === "") return true;
-  const amount = readBankBalance(fact.value);
+  const amount = readBankBalance(fact.value, fact.resaved);
   if (!amount.ok) return false;
   if (fact.name === "opening") {
     facts.opening = amount.value.text;
@@ -141,17 +155,22 @@ function applyBalance(facts: StatementFacts, fact: LabelledFact): boolean {
   return true;
 }
 
+function applyCount(facts: StatementFacts, name: "creditCount" | "debitCount", value: string): boolean {
+  if (/^\d{1,9}$/.test(value)) facts[name] = Number(value);
+  return value === "" || facts[name] !== null;
+}
+
 function applyTotal(facts: StatementFacts, fact: LabelledFact): boolean {
   if (fact.value === "") return true;
-  const amount = readBankAmount(fact.value);
+  const amount = readBankAmount(fact.value, fact.resaved);
   if (!amount.ok) return false;
   const count = fact.extra === "" ? null : Number(fact.extra);
   if (fact.name === "credit") {
     facts.creditTotalSen = amount.value.sen;
-    facts.creditCount = count;
+    facts.creditCount = count ?? facts.creditCount;
   } else {
     facts.debitTotalSen = amount.value.sen;
-    facts.debitCount = count;
+    facts.debitCount = count ?? facts.debitCount;
   }
   return true;
 }

@@ -84,7 +84,7 @@ function fitted(record: CsvCells, columns: Columns, width: number, delimiter: st
   ];
 }
 
-const isNothing = (text: string): boolean => text === "" || text === "-" || /^0*(?:\.0*)?$/.test(text);
+const isNothing = (text: string): boolean => text === "" || text === "-" || /^0*(?:[.,]0*)?$/.test(text);
 
 function signedAmount(credit: string, debit: string): { amount: BankAmount } | { refusal: CsvRefusal } {
   if (!isNothing(credit) && !isNothing(debit))

@@ -36,12 +36,15 @@ export type Mt940EntryError =
   | "zero-amount"
   | "truncated-row";
 
-const BALANCE = /^([CD])(\d{6})([A-Z]{3})([\d.,]{1,20})$/;
+/** The day has six digits; eight (20260731) is a mistake that cannot be misread. */
+const BALANCE = /^([CD])(?:20(?=\d{6}))?(\d{6})([A-Z]{3})([\d.,]{1,20})$/;
 const COUNT_AND_SUM = /^(\d{1,9})([A-Z]{3})([\d.,]{1,20})$/;
 const ENTRY_HEAD = /^(\d{6})(\d{4}| {4})? ?([RE]?[CD])([A-Z])? ?([\d.,]{1,24}) ?(.*)$/;
 const TYPE_CODE = /^([A-Z][A-Z0-9][A-Z0-9 ]{2})(.*)$/;
 const DECIMAL_COMMA = /^\d{1,18}(?:,\d{0,10})?$|^,\d{1,10}$/;
 const DECIMAL_DOT = /^\d{1,15}\.\d{1,2}$/;
+/** Groups of three and, behind the other sign, decimals: `1,250,000.00` and `1.250.000,00` say themselves which is which. */
+const GROUPED = /^\d{1,3}(?:(?:,\d{3}){1,5}\.\d{1,2}|(?:\.\d{3}){1,5},\d{1,2})$/;
 
 /**
  * Reads an amount of the standard (`55500000,00`, `500,`, also without comma as some Indonesian banks write it)
@@ -49,8 +52,9 @@ const DECIMAL_DOT = /^\d{1,15}\.\d{1,2}$/;
  */
 export function readMt940Amount(text: string): Result<BankAmount, "unreadable-amount" | "ambiguous-amount"> {
   if (/^\d{1,3}\.\d{3}$/.test(text)) return fail("ambiguous-amount");
-  if (!DECIMAL_COMMA.test(text) && !DECIMAL_DOT.test(text)) return fail("unreadable-amount");
-  const plain = text
+  const digits = GROUPED.test(text) ? text.replace(/[.,](?=\d{3})/g, "") : text;
+  if (!DECIMAL_COMMA.test(digits) && !DECIMAL_DOT.test(digits)) return fail("unreadable-amount");
+  const plain = digits
     .replace(",", ".")
     .replace(/^0+(?=\d)/, "")
     .replace(/\.$/, "")
@@ -117,8 +121,9 @@ function readEntryDay(mmdd: string, valueOn: string): string | null {
 
 /** Reads a :61:. RC and RD reverse a credit or a debit, so they count the other way round; EC and ED are expected. */
 export function readMt940Entry(lines: readonly string[]): Result<Mt940Entry, Mt940EntryError> {
-  const head = ENTRY_HEAD.exec((lines[0] ?? "").trimEnd());
-  if (!head) return fail(whyNoHead(lines[0] ?? ""));
+  const first = (lines[0] ?? "").trim();
+  const head = ENTRY_HEAD.exec(first);
+  if (!head) return fail(whyNoHead(first));
   const [, day = "", entryDay = "", mark = "", , digits = "", rest = ""] = head;
   const valueOn = readValueDay(day);
   if (valueOn === null) return fail("unreadable-date");

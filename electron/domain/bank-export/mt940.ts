@@ -53,8 +53,8 @@ export class Mt940Parser implements FormatParser {
   }
 
   /**
-   * The closing balance is mandatory, so a message with an opening and no closing was cut: its last row may lack a
-   * part of its amount or berita and is not taken. An MT942 has no balances; it ends with its totals or a dash.
+   * The closing balance is mandatory, so a message with an opening and neither a closing nor an end mark was cut: its
+   * last row may lack a part of its amount or berita and is not taken. An MT942 ends with its totals or a dash.
    */
   end(): void {
     if (this.field !== null && this.isCutBalance(this.field)) {
@@ -63,7 +63,7 @@ export class Mt940Parser implements FormatParser {
     } else this.closeField();
     const last = this.row;
     const isEnded = this.ended || (this.afterDash && this.lastTerminated);
-    const isWhole = this.isInterim ? isEnded : this.facts.openingSen === null || this.closed;
+    const isWhole = isEnded || (!this.isInterim && (this.facts.openingSen === null || this.closed));
     if (last !== null && !isWhole) {
       this.row = null;
       this.reject(last.source, "truncated-row", MT940_ROW_MESSAGES["truncated-row"]);

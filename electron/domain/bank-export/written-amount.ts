@@ -12,6 +12,10 @@ export type DecimalSign = "." | ",";
 /** Longer texts are no amounts; it also bounds the patterns below. */
 const MAX_CHARS = 40;
 const SIGN = /^([+-]?) ?(.*)$/;
+/** A currency before the amount or behind its sign: programs write it, the formats do not. */
+const CURRENCY = /^(?:US\$|[$€£¥]|Rp\.?|IDR|USD|EUR|GBP) ?(?=[-+.,\d])/i;
+/** Groups parted by blanks or apostrophes. */
+const PARTED = /^\d{1,3}(?:[ '\u00a0\u202f]\d{3}){1,4}(?:[.,]\d{0,2})?$/;
 const WHOLE = /^\d{1,15}$/;
 const ONE_MARK = /^(\d{0,15})([.,])(\d{0,10})$/;
 const GROUPS = /^(\d{1,3})([.,])(\d{3}(?:[.,]\d{3})*)(?:([.,])(\d{0,10}))?$/;
@@ -51,8 +55,9 @@ export function readWrittenAmount(
 function bodyOf(raw: string): { isNegative: boolean; text: string } | null {
   const trimmed = raw.trim();
   if (trimmed === "" || trimmed.length > MAX_CHARS) return null;
-  const [, sign = "", text = ""] = SIGN.exec(trimmed) ?? [];
-  return { isNegative: sign === "-", text };
+  const [, sign = "", rest = ""] = SIGN.exec(trimmed.replace(CURRENCY, "")) ?? [];
+  const text = rest.replace(CURRENCY, "");
+  return { isNegative: sign === "-", text: PARTED.test(text) ? text.replace(/[^\d.,]/g, "") : text };
 }
 
 function readBody(text: string, decimal: DecimalSign | null): Result<Reading, BankNumberError> {

@@ -13,7 +13,7 @@ export type QifDate =
   | { kind: "two"; first: number; second: number; year: number; hasDots: boolean };
 
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$|^(\d{4})(\d{2})(\d{2})$/;
-const YEAR_LAST = /^(\d{1,2})([-/.'])(\d{1,2})[-/.'](\d{4}|\d{2})$/;
+const YEAR_LAST = /^(\d{1,2})([-/.'])(\d{1,2})[-/.'](\d{4}|\d{2}|(?<=')\d)$/;
 const TIME_OF_DAY = /[ T]\d{1,2}:\d{2}/;
 /** A longer text is no date; it also bounds the patterns. */
 const MAX_CHARS = 40;
@@ -64,7 +64,7 @@ export function dayIn(date: QifDate, order: DateOrder): string | null {
 }
 
 function readNamed(text: string): QifDate | null {
-  const day = readBankDay(text);
+  const day = readBankDay(text.replace(/[- ](\d{2})$/, (end, year: string) => `${end[0]}${fullYear(year)}`));
   return day === null || day.year === null ? null : dayOf(day.year, day.month, day.day);
 }
 

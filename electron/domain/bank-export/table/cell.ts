@@ -25,5 +25,12 @@ export interface Sheet {
   rows: Iterable<TableRow>;
 }
 
+const EQUALS = 61;
+/** `="0123"`: how a text file tells a spreadsheet that a value is text and keeps its zeros. */
+const KEPT_AS_TEXT = /^="([^"]{0,400})"$/;
+
 /** A cell of which only the text is known. */
-export const textCell = (text: string): TableCell => ({ text, number: null, day: null });
+export function textCell(text: string): TableCell {
+  const kept = text.charCodeAt(0) === EQUALS ? KEPT_AS_TEXT.exec(text) : null;
+  return { text: kept?.[1] ?? text, number: null, day: null };
+}

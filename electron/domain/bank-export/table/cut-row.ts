@@ -10,12 +10,18 @@ import { readRowAmount, readRowBalance } from "./row-amount";
  */
 export function looksCut(row: TableRow, previous: TableRow | null, layout: ResolvedLayout): boolean {
   if (previous === null && layout.headerLine === 0) return true;
+  if (isWordsAlone(row, layout)) return false;
   if (row.cells.length < expectedCells(previous, layout)) return true;
   if (!endsInNumberColumn(row, layout)) return false;
   if (row.cells.at(-1)?.text.trim() === "") return previous?.cells.at(-1)?.text.trim() !== "";
   const isWhole = endsInDecimals(row, layout) && (previous === null || endsInDecimals(previous, layout));
   if (isWhole) return false;
   return previous === null || !follows(row, previous, layout);
+}
+
+/** One cell of words where every row begins with its day: a line of text under the table, and no beginning of a row. */
+function isWordsAlone({ cells, raw }: TableRow, { at }: ResolvedLayout): boolean {
+  return at.date === 0 && cells.length === 1 && /^[\s*"']{0,5}\p{L}{3}/u.test(raw);
 }
 
 /** As many as the row before, else as the header, a column without a name at its end not counted. */

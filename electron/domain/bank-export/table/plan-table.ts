@@ -5,13 +5,14 @@ import { type ExportFailure, emptyFacts, type LayoutNotice, type ReadOptions } f
 import { BUILT_IN_LAYOUTS } from "./built-in-layouts";
 import type { TableRow } from "./cell";
 import { takeFact } from "./fact-values";
-import type { LayoutProfile } from "./layout";
+import { type LayoutProfile, placeOfColumn } from "./layout";
 import { fitsTable } from "./layout-fit";
-import type { LayoutQuestion } from "./layout-question";
+import { columnName, type LayoutQuestion, type LayoutSuggestion } from "./layout-question";
 import { type ResolvedLayout, resolveLayout } from "./resolved-layout";
 import { readRowFacts } from "./row-facts";
 import { suggestLayout } from "./suggest-layout";
 import type { TableSurvey } from "./survey";
+import { dayOfCell } from "./table-day";
 
 /** How a table will be read. */
 export interface TablePlan {
@@ -37,7 +38,7 @@ export function planTable(survey: TableSurvey, options: ReadOptions): TablePlan 
   if (known !== null) return known;
   const suggestion = suggestLayout(survey);
   if (suggestion === null) return null;
-  if (survey.dataRows === 0) return suggestion.questions.length > 0 ? null : noRows();
+  if (survey.dataRows === 0) return withoutRows(survey, suggestion);
   if (suggestion.questions.length > 0) return unclear(suggestion.questions, suggestion.layout);
   const { layout, confidence: sureness } = suggestion;
   return planWith(layout, survey, options, { basis: "suggested", confidence: sureness });
@@ -94,6 +95,20 @@ const headerMissing = (profile: LayoutProfile): ExportFailure =>
 const columnMissing = (profile: LayoutProfile, column: string): ExportFailure =>
   failure(`The layout "${profile.name}" needs the column "${column}", which this table does not have.`);
 
+/** A header that tells the columns, and under it nothing, or rows whose day or amount is written in a way not known here. */
+function withoutRows(survey: TableSurvey, { layout, questions }: LayoutSuggestion): ExportFailure | null {
+  if (questions.length > 0) return null;
+  const filled = (row: TableRow) => row.cells.filter((cell) => cell.text.trim() !== "");
+  const rows = survey.sample.slice(survey.header.index + 1).filter((row) => filled(row).length > 2);
+  const first = rows.find((row) => row.cells.some((cell) => /\d/.test(cell.text)));
+  if (first === undefined) return noRows();
+  const at = placeOfColumn(layout.columns.date, survey.names);
+  const isDay = dayOfCell(first.cells[at]) !== null;
+  const examples = isDay ? [] : [(first.cells[at]?.text ?? "").trim().slice(0, 40)];
+  const column = isDay ? null : columnName(survey, at);
+  return unclear([{ kind: isDay ? "amount-column" : "date-column", column, examples }], layout);
+}
+
 /** The refusal of a table with a header and nothing under it. */
 export const noRows = (): ExportFailure =>
   failure("The file has a header but neither rows nor balances; download it again.", { code: "no-rows" });
@@ -114,7 +129,9 @@ function sentence({ kind, column, examples }: LayoutQuestion): string {
     case "amount-column":
       return "More than one column, or none, can be the amount: choose it in a layout.";
     case "date-column":
-      return "No column can be the booking date: choose it in a layout.";
+      return column === null
+        ? "No column can be the booking date: choose it in a layout."
+        : `The days in "${column}" (${shown}) are written in a way that is not known here: choose another column in a layout, or download the file again.`;
     case "year":
       return "The days carry no year and the file names no period: give the year of the first row.";
   }

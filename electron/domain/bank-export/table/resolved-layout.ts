@@ -6,13 +6,15 @@ import { columnName, type LayoutQuestion } from "./layout-question";
 import type { TableSurvey } from "./survey";
 import type { DateOrder } from "./table-day";
 import type { DecimalSign } from "./table-number";
-import { plainName } from "./words";
+import { HEADER_WORDS, PENDING_WORDS, plainName, UNDONE_WORDS } from "./words";
 
 /** How the rows of one table are read. */
 export interface ResolvedLayout {
   profile: LayoutProfile;
   /** Line of the header's last row; rows up to it are no bookings. 0 where there is none. */
   headerLine: number;
+  /** Cells of the header; 0 where there is none. */
+  width: number;
   /** Header cells as they stand in the file, trimmed, to know a repeated header by. */
   headerTexts: readonly string[];
   at: Readonly<Partial<Record<ColumnKey, number>>>;
@@ -59,7 +61,8 @@ export function resolveLayout(
     headerLine: survey.sample[header.index]?.line ?? 0,
     headerTexts:
       header.index < 0 ? [] : (survey.sample[header.index]?.cells ?? []).map((cell) => cell.text.trim()),
-    at,
+    width: header.names.length,
+    at: withStatus(at, survey),
     description: description.flatMap((ref) => placeOf(ref, survey) ?? []),
     order: order ?? "dmy",
     decimals,
@@ -74,6 +77,23 @@ export function resolveLayout(
     pending: new Set(profile.pending.map(plainName)),
   };
 }
+
+/** A column that tells which rows came about counts, whether the layout names it or not: what failed moved no money. */
+function withStatus(
+  at: Partial<Record<ColumnKey, number>>,
+  survey: TableSurvey,
+): Partial<Record<ColumnKey, number>> {
+  if (at.status !== undefined) return at;
+  const taken = new Set(Object.values(at));
+  const status = survey.names.findIndex(
+    (name, place) =>
+      !taken.has(place) && STATUS_NAMES.has(name) && survey.columns[place]?.hasWord(STATUS_WORDS),
+  );
+  return status < 0 ? at : { ...at, status };
+}
+
+const STATUS_NAMES: ReadonlySet<string> = new Set(HEADER_WORDS.status);
+const STATUS_WORDS: ReadonlySet<string> = new Set([...PENDING_WORDS, ...UNDONE_WORDS]);
 
 const NEEDED: ReadonlySet<ColumnKey> = new Set(["date", "amount", "credit", "debit", "mark"]);
 const isNeeded = (key: ColumnKey): boolean => NEEDED.has(key);

@@ -64,7 +64,10 @@ const LABELS: Readonly<Record<string, LabelName>> = {
     "closing",
     "saldo akhir|saldo akhir periode|saldo penutup|endsaldo|neuer kontostand|kontostand|nouveau solde|solde final|saldo final|saldo finale|eindsaldo",
   ),
-  ...all("closing", "utgaende saldo|zaroegyenleg|konecny zustatek|saldo koncowe|ledger balance"),
+  ...all(
+    "closing",
+    "utgaende saldo|zaroegyenleg|konecny zustatek|saldo koncowe|ledger balance|saldo contabilistico|saldo contable|saldo contabile",
+  ),
   ...all(
     "creditTotal",
     "total credit|total kredit|total credits|mutasi kredit|credit total|total credit amount|total mutasi kredit|jumlah kredit|total incoming|total uang masuk|dana masuk|total dana masuk|total deposits|kredit|credit",

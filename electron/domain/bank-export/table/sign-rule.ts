@@ -35,11 +35,14 @@ export function signOf(
     assigned.description = assigned.description.filter((each) => each !== mark);
     return markRule(survey, mark);
   }
-  if (single.balance === undefined) return { kind: "signed" };
+  const unknown = unknownMarks(survey, at);
+  if (unknown !== null) questions.push(unknown);
+  if (unknown !== null || single.balance === undefined) return { kind: "signed" };
   const votes = chainVotes(survey, (_cells, read) => read(at), single.balance, fileDecimal(survey));
   const isTurned = votes.turned > votes.asWritten && votes.turned >= votes.steps * SURE_SHARE;
   if (isTurned) return { kind: "debit-positive" };
-  if (votes.steps > 1 && votes.asWritten < votes.steps * 0.5 && votes.eitherSign >= votes.steps * SURE_SHARE)
+  // No amount has a minus, and yet a balance fell by one: the direction stands nowhere.
+  if (votes.turned > 0 && votes.eitherSign >= votes.steps * SURE_SHARE)
     questions.push({ kind: "direction", column: columnName(survey, at), examples: [] });
   return { kind: "signed" };
 }
@@ -78,6 +81,24 @@ function findMark(survey: TableSurvey, assigned: Assigned, questions: LayoutQues
   }
   return null;
 }
+
+/** Two words by turns under a name of direction, whose language is not known here: one of them is money out. */
+function unknownMarks(survey: TableSurvey, amountAt: number): LayoutQuestion | null {
+  for (const [at, stats] of survey.columns.entries()) {
+    if (at === amountAt || stats === undefined || stats.numbers + stats.days > 0) continue;
+    const isNamed = DIRECTION_NAMES.has(survey.names[at] ?? "");
+    if (!isNamed || stats.words?.size !== 2 || stats.filled < survey.dataRows) continue;
+    return { kind: "direction", column: columnName(survey, at), examples: [...stats.words.keys()] };
+  }
+  return null;
+}
+
+/** Names that promise a direction and, unlike "transaction type", hardly anything else. */
+const DIRECTION_NAMES = new Set(
+  "db cr|cr db|d k|k d|d c|c d|dr cr|cr dr|debit credit|credit debit|dk|dc|cd|sign|indicator|direction|typ|type|tipe|tipo|jenis|sens|segno|sinal|soll haben|af bij".split(
+    "|",
+  ),
+);
 
 const STRICT_MARK = /^(?:cr|db|dr|debit|credit|debet|kredit)\.?$/i;
 

@@ -16,31 +16,35 @@ export type DayText =
   | { kind: "open"; first: number; second: number; year: number | null; separator: string };
 
 const MAX_DATE_CHARS = 40;
-const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})[-/.](\d{1,2})\.?$/;
+const YEAR_FIRST = /^(\d{4})([-/.]) ?(\d{1,2})[-/.] ?(\d{1,2})\.?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:\d{4}(?:\d{2})?(?:\.\d{1,6})?(?:\[[^\]]{1,12}\])?)?$/;
 const TWO_NUMBERS = /^(\d{1,2})([-/.])(\d{1,2})(?:[-/.](\d{4}|\d{2}))?\.?$/;
 const YEAR_BETWEEN = /^(\d{1,2})(\/)(\d{4})\/(\d{1,2})$/;
-const DAY_NAME = /^(\d{1,2})[. -]{1,2}(\p{L}{3,10})\.?(?:[, .-]{1,2}(\d{4}|\d{2}))?$/u;
-const NAME_DAY = /^(\p{L}{3,10})\.?[ -](\d{1,2})(?:,? (\d{4}))?$/u;
+const DAY_NAME = /^(\d{1,2})(?:st|nd|rd|th)?[. /-]{0,2}(\p{L}{3,12})\.?(?:[, ./-]{0,2}(\d{4}|\d{2}))?$/u;
+const NAME_DAY = /^(\p{L}{3,12})\.?[ -](\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?$/u;
+const YEAR_NAME = /^(\d{4})\. ?(\p{L}{3,12}) (\d{1,2})\.?$/u;
+/** "31 de enero de 2021", and the year's own word behind it: "31.01.2021 г." */
+const OF = / de /gi;
+const YEAR_WORD = / ?г\.?$/;
 const TIME =
   /^(.{4,24}?)(?:[ T,]{1,3})(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,9})?)?(?: ?[AaPp]\.?[Mm]\.?)?)(?: ?(?:Z|WIB|WITA|WIT|UTC|GMT|CET|CEST|[A-Z]{3}|[+-]\d{2}:?\d{2}))?$/;
-const WEEKDAY = /^\p{L}{2,9}\.?, ?/u;
+const WEEKDAY = /^(?:\p{L}{2,9}\.?, ?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.? )/iu;
 
 /** Short and long month names of the languages banks export in, without accents. */
 const MONTHS: Readonly<Record<string, number>> = Object.fromEntries(
   [
-    "jan january januari januar janvier enero ene janeiro gennaio gen tammikuu leden styczen sty",
-    "feb february februari februar fevrier fev febrero fevereiro febbraio peb pebruari luty lut unor",
-    "mar march maret marz maerz mrz mars marzo marco maart mrt brezen marzec",
-    "apr april avril avr abril abr aprile kwiecien kwi duben",
-    "may mei mai mayo maio maggio mag maj mej kveten",
-    "jun june juni juin junio junho giugno giu cerven czerwiec cze",
-    "jul july juli juillet juil julio julho luglio lug cervenec lipiec lip",
-    "aug august agu agt ags agustus aout agosto ago augustus augusti srpen sierpien sie",
-    "sep sept september septembre septiembre set setembro settembre zari wrzesien wrz",
-    "oct october okt oktober octobre octubre outubro out ottobre ott rijen pazdziernik paz",
-    "nov november nop nopember novembre noviembre novembro listopad lis",
-    "dec december des desember dezember dez decembre diciembre dic dezembro dicembre prosinec grudzien gru",
+    "jan january januari januar janner janvier janv enero ene janeiro gennaio gen tammikuu leden ledna styczen stycznia sty ocak oca",
+    "feb february februari februar fevrier fevr fev febrero fevereiro febbraio peb pebruari luty lutego lut unor unora subat sub",
+    "mar march maret marz maerz mrz mars marzo marco maart mrt brezen brezna marzec marca mart",
+    "apr april avril avr abril abr aprile aprilis kwiecien kwietnia kwi duben dubna nisan nis",
+    "may mei mai mayo maio maggio mag maj maja mej kveten kvetna mayis",
+    "jun june juni juin junio junho giugno giu cerven cervna czerwiec czerwca cze haziran haz",
+    "jul july juli juillet juil julio julho luglio lug cervenec cervence lipiec lipca lip temmuz tem",
+    "aug august agu agt ags agustus aout agosto ago augustus augusti srpen srpna sierpien sierpnia sie agustos",
+    "sep sept september septembre septiembre set setembro settembre zari wrzesien wrzesnia wrz eylul eyl",
+    "oct october okt oktober octobre octubre outubro out ottobre ott rijen rijna pazdziernik pazdziernika paz ekim eki",
+    "nov november nop nopember novembre noviembre novembro listopad listopadu listopada lis kasim kas",
+    "dec december des desember dezember dez decembre diciembre dic dezembro dicembre prosinec prosince grudzien grudnia gru aralik ara",
   ].flatMap((names, index) => names.split(" ").map((name) => [name, index + 1])),
 );
 
@@ -83,7 +87,7 @@ function splitAny(raw: string): DayText | null {
     .replace(/[\s\u00a0]+/g, " ");
   if (text.length < 4 || text.length > MAX_DATE_CHARS || !/\d/.test(text)) return null;
   const time = TIME.exec(text);
-  const date = (time?.[1] ?? text).trim().replace(WEEKDAY, "");
+  const date = (time?.[1] ?? text).trim().replace(WEEKDAY, "").replace(YEAR_WORD, "");
   return splitYearFirst(date) ?? splitNumbers(date) ?? splitNamed(date);
 }
 
@@ -108,9 +112,12 @@ function splitNumbers(date: string): DayText | null {
   return open(first, second, year, separator);
 }
 
-function splitNamed(date: string): DayText | null {
+function splitNamed(text: string): DayText | null {
+  const date = text.replace(OF, " ");
   const dayFirst = DAY_NAME.exec(date);
   if (dayFirst) return named(dayFirst[3], dayFirst[2], dayFirst[1]);
+  const yearFirst = YEAR_NAME.exec(date);
+  if (yearFirst) return named(yearFirst[1], yearFirst[2], yearFirst[3]);
   const nameFirst = NAME_DAY.exec(date);
   return nameFirst ? named(nameFirst[3], nameFirst[1], nameFirst[2]) : null;
 }

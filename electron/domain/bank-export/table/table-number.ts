@@ -57,10 +57,15 @@ export function splitNumber(raw: string): NumberText | null {
   const text = raw
     .replace(/[\s\u00a0\u202f]+/g, " ")
     .trim()
-    .replace(/^['`=]+ ?/, "");
+    .replace(/^['`]+ ?/, "");
   if (text.length === 0 || text.length > MAX_NUMBER_CHARS) return null;
   // "Rp. 1.500.000,-": the dot belongs to the currency, and ",-" says that there are no sen.
-  const match = PARTS.exec(text.replace(/^([-+−–(]?) {0,2}rp\. {0,2}/i, "$1Rp ").replace(/(\d),-$/, "$1"));
+  const match = PARTS.exec(
+    text
+      .replace(/^([-+−–(]?) {0,2}rp\. {0,2}/i, "$1Rp ")
+      .replace(/(\d),-$/, "$1")
+      .replace(/(CR|DB|DR)\.$/i, "$1"),
+  );
   if (match === null) return null;
   const [, open = "", before = "", sign = "", core = "", trailing = "", close = "", after = ""] = match;
   if ((open === "(") !== (close === ")")) return null;

@@ -5,7 +5,7 @@
 import type { SkipReason, StatementFacts, StatementLine } from "../../statement";
 import { type Period, RowDates } from "../bank-date";
 import type { BankAmount } from "../bank-number";
-import { amountRefusal, type CsvRefusal, dateRefusal } from "../csv-refusals";
+import { amountRefusal, type CsvRefusal, dateRefusal, refuse } from "../csv-refusals";
 import { type EventSink, emptyFacts, type ReadOptions, rejectedRow } from "../events";
 import { currencyCode } from "../labelled-facts";
 import { takeBalanceRow } from "./balance-rows";
@@ -19,7 +19,7 @@ import { descriptionOf } from "./row-description";
 import { type RowFact, readRowFacts } from "./row-facts";
 import { dayOfCell, dayUnder } from "./table-day";
 import { readNumberCell } from "./table-number";
-import { PENDING_WORDS, plainName } from "./words";
+import { PENDING_WORDS, plainName, UNDONE_WORDS } from "./words";
 
 const MAX_RAW_CHARS = 500;
 
@@ -42,6 +42,8 @@ export class TableReader {
     private readonly options: ReadOptions,
     /** Period a footer names, for dates without a year. */
     private readonly footerPeriod: Period | null = null,
+    /** A row of text with more cells than this was torn: its amount may stand in the wrong column. 0: any number. */
+    private readonly width = 0,
   ) {
     this.facts = emptyFacts(layout.currency ?? "IDR");
     this.facts.currencyStated = layout.currency !== null;
@@ -86,6 +88,10 @@ export class TableReader {
       return;
     }
     const amount = readRowAmount(row, this.layout);
+    if (this.isUndone(row)) {
+      this.skip(row, "undone");
+      return;
+    }
     const day = this.carried(this.dayOf(row), amount);
     if (takeBalanceRow(row, amount, this.layout, { facts: this.facts, hasRows: this.rowsSeen > 0 })) {
       this.skip(row, "fact");
@@ -128,6 +134,12 @@ export class TableReader {
     return day.kind === "blank" && carries && amount.kind !== "blank" ? { kind: "day" } : day;
   }
 
+  /** A transaction the bank itself calls failed or taken back moved no money. */
+  private isUndone(row: TableRow): boolean {
+    const text = this.cell(row, "status")?.text.trim() ?? "";
+    return text !== "" && text.length <= 40 && UNDONE_WORDS.has(plainName(text));
+  }
+
   private isPending(text: string): boolean {
     const first = text.charCodeAt(0);
     if (text.length === 0 || text.length > 40 || (first >= 48 && first <= 57)) return false;
@@ -138,8 +150,14 @@ export class TableReader {
   private booking(row: TableRow, day: RowDay, amount: RowAmount): void {
     this.switchAccount(row, amount);
     this.begin();
-    const refusal = this.refusalOf(amount) ?? this.readLine(row, day, amount);
+    const refusal = this.tornRefusal(row) ?? this.refusalOf(amount) ?? this.readLine(row, day, amount);
     if (refusal !== null) this.reject(row, refusal);
+  }
+
+  private tornRefusal({ cells }: TableRow): CsvRefusal | null {
+    if (this.width === 0 || cells.length <= this.width) return null;
+    if (cells.slice(this.width).every((cell) => cell.text.trim() === "")) return null;
+    return refuse("wrong-column-count", null, `${cells.length} columns`).refusal;
   }
 
   private refusalOf(amount: RowAmount): CsvRefusal | null {

@@ -178,7 +178,8 @@ export class TextTableReader {
       this.hasStatement ||= event.kind === "begin";
       sink(event);
     };
-    this.reader = new TableReader(plan.layout, noting, options, plan.footerPeriod);
+    const width = plan.splitting.tornCells === null ? plan.layout.width : 0;
+    this.reader = new TableReader(plan.layout, noting, options, plan.footerPeriod, width);
     const { delimiter, tornCells } = plan.splitting;
     this.rows = new TextRows(delimiter, (row) => this.row(row), tornCells);
   }

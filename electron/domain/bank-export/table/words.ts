@@ -37,14 +37,14 @@ const list = (text: string): readonly string[] => text.split("|").map((word) => 
 /** Names by role, best first within a role: a column called "posting date" is the date where "date" is there too. */
 export const HEADER_WORDS: Readonly<Record<ColumnRole, readonly string[]>> = {
   date: list(
-    `posting date|post date|postdate|booking date|booked date|book date|booked on|date posted|date processed|buchungstag|
+    `posting date|posted date|post date|postdate|date posted|booking date|booked date|book date|booked on|date processed|buchungstag|
     buchungsdatum|buchung|bokforingsdag|bokforingsdatum|bokfort|bogforingsdato|bokforingsdato|date de comptabilisation|date comptable|
     date operation|date de l operation|date d operation|fecha operacion|fecha de operacion|fecha contable|f operacion|
     data operazione|data contabile|data lancamento|data do lancamento|data mov|data movimento|boekdatum|boekingsdatum|transactiedatum|
     tanggal transaksi|tanggal kirim|tanggal posting|tanggal pembukuan|tgl transaksi|tgl txn|tgl tran|tgl transaksi|tgl posting|
     transaction date|trans date|txn date|tran date|date transaction|datum proveden|datum transakce|datum zauctovani|
     tranzakcio datuma|konyveles datuma|data operacji|data ksiegowania|kirjauspaiva|datum verrichting|created utc|created at|
-    open book|started date|completed date|date completed|datetime|date and time|date time|tanggal waktu|tanggal jam|
+    open book|completed date|date completed|started date|datetime|date and time|date time|tanggal waktu|tanggal jam|
     tanggal|tgl|date|datum|fecha|data|dato|paivamaara|pvm|kuupaev|data transaksi|dia|day|transaction time|time|waktu`,
   ),
   valueDate: list(
@@ -78,16 +78,16 @@ export const HEADER_WORDS: Readonly<Record<ColumnRole, readonly string[]>> = {
   credit: list(
     `credit|credit amount|kredit|jumlah kredit|mutasi kredit|kredit idr|dana masuk|uang masuk|masuk|deposit|deposits|paid in|money in|amount in|
     inflow|incoming|haben|gutschrift|credit mutation|encaissement|haber|abono|abonos|ingreso|ingresos|credito|creditos|avere|entrate|accrediti|bij|tegoed|insattning|insatt|
-    ind|inn|jovairas|wplywy|uznania|pemasukan|penerimaan|setoran|cr|cr amount|withdrawals deposits in`,
+    ind|inn|inn pa konto|jovairas|wplywy|uznania|uplata|primici|pemasukan|penerimaan|setoran|cr|cr amount|withdrawals deposits in`,
   ),
   debit: list(
     `debit|debit amount|debet|jumlah debit|jumlah debet|mutasi debet|mutasi debit|dana keluar|uang keluar|keluar|withdrawal|withdrawals|paid out|money out|
     amount out|outflow|outgoing|soll|lastschrift|belastung|debit mutation|decaissement|debe|cargo|cargos|gasto|gastos|debito|debitos|dare|uscite|addebiti|af|uttag|ud|ut|terheles|
-    wydatki|obciazenia|pengeluaran|penarikan|db|db amount|dr|dr amount|payments`,
+    wydatki|obciazenia|ut fra konto|isplata|pengeluaran|penarikan|db|db amount|dr|dr amount|payments`,
   ),
   mark: list(
     `db cr|cr db|d k|k d|d c|c d|dr cr|cr dr|debit credit|credit debit|debet kredit|debit kredit|debit kredit d k|dk|dc|cd|tipe|tipe transaksi|jenis|jenis mutasi|posisi|glsign|sign|indicator|credit debit indicator|
-    transaction type|type|af bij|soll haben|s h|sinal|segno|signo|sens|bevetel kiadas|tipo|debit or credit|mutasi d k|flag`,
+    transaction type|type|af bij|soll haben|s h|sinal|segno|signo|sens|bevetel kiadas|tipo|typ|direction|cdtdbtind|debit or credit|mutasi d k|flag`,
   ),
   balance: list(
     `balance|running balance|running bal|saldo berjalan|runningbalance|closing balance|close balance|closing available balance|account balance|ending balance|available balance|balance after|saldo|saldo akhir|saldo akhir mutasi|saldo idr|
@@ -113,12 +113,18 @@ export const MARK_WORDS: Readonly<Record<string, "credit" | "debit">> = {
     "credit",
     "cr|c|k|kredit|credit|kr|masuk|dana masuk|bij|haben|h|in|inflow|incoming|deposit|i|plus",
   ),
-  ...words("credit", "credito|avere|bevetel|ingreso|abono|credit entry|cred|uang masuk|cb|gutschrift|crdt"),
+  ...words(
+    "credit",
+    "credito|avere|bevetel|ingreso|abono|credit entry|cred|uang masuk|cb|gutschrift|crdt|uznanie|prichozi|prijem|wplyw|entrada|entrata",
+  ),
   ...words(
     "debit",
     "db|dr|d|debit|debet|keluar|dana keluar|af|soll|s|out|outflow|outgoing|withdrawal|o|minus",
   ),
-  ...words("debit", "debito|dare|kiadas|gasto|cargo|debit entry|deb|uang keluar|lastschrift|dbit"),
+  ...words(
+    "debit",
+    "debito|dare|kiadas|gasto|cargo|debit entry|deb|uang keluar|lastschrift|dbit|obciazenie|odchozi|vydaj|wydatek|saida|uscita",
+  ),
 };
 
 function words<T>(value: T, text: string): Record<string, T> {
@@ -139,6 +145,13 @@ export function markOf(text: string): "credit" | "debit" | null {
 export const PENDING_WORDS: ReadonlySet<string> = new Set(
   list(
     "pend|pending|vorgemerkt|umsatz vorgemerkt|reserved|reserviert|belum dibukukan|menunggu|en attente|pendiente|pendente|gereserveerd|authorised|authorized|processing|in progress",
+  ),
+);
+
+/** Words a status column writes for a transaction that did not come about: it moved no money and never will. */
+export const UNDONE_WORDS: ReadonlySet<string> = new Set(
+  list(
+    "failed|declined|rejected|reverted|cancelled|canceled|denied|expired|voided|void|refused|unsuccessful|gagal|ditolak|batal|dibatalkan|kedaluwarsa|abgelehnt|storniert|fehlgeschlagen|refuse|annule|rechazado|rechazada|cancelado|cancelada|recusado|rifiutato|annullato|geweigerd|geannuleerd|odrzucony|odrzucona|anulowany|anulowana|zamitnuto|zruseno",
   ),
 );
 
