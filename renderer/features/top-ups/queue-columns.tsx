@@ -49,6 +49,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
         key: "who",
         title: t("column.who"),
         width: "minmax(142px, 1.4fr)",
+        cutsItself: true,
         cell: (row) => <Who row={row} noLine={t("noLine")} />,
         value: (row) =>
           [
@@ -82,6 +83,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
         key: "reasons",
         title: t("column.reasons"),
         width: "minmax(120px, 1fr)",
+        cutsItself: true,
         cell: (row) => <Reasons row={row} words={said} />,
         value: (row) =>
           row.decision?.refusal
@@ -140,7 +142,7 @@ function Who({ row, noLine }: { row: QueueRow; noLine: string }) {
   return (
     <span className={classes["who"]} title={said}>
       <span className={line ? classes["berita"] : `${classes["none"]} ${classes["quiet"]}`}>
-        {line ? <bdi>{line.description}</bdi> : noLine}
+        {line ? <span>{line.description}</span> : noLine}
       </span>
       <span className={classes["holder"]}>
         <span aria-hidden className={classes["arrow"]}>

@@ -30,8 +30,14 @@ function PlainRow<Row>(props: DataListRowProps<Row>) {
       onDoubleClick={() => onOpen?.(row)}
     >
       <span role="gridcell" tabIndex={-1} className={classes["mark"]} />
-      {columns.map(({ key, align, cell }) => (
-        <span key={key} role="gridcell" tabIndex={-1} data-align={align}>
+      {columns.map(({ key, align, cutsItself, cell }) => (
+        <span
+          key={key}
+          role="gridcell"
+          tabIndex={-1}
+          data-align={align}
+          data-cut={align || cutsItself ? undefined : true}
+        >
           {cell(row)}
         </span>
       ))}
