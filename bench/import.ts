@@ -1,13 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { finalOutcome } from "@db/central/submit";
 import { openWorkspace } from "@db/workspace/open";
 import { dropImports } from "@db/workspace/repositories/drop-imports";
+import { uploadChunks } from "@db/workspace/repositories/import-rows";
 import type { Workspace } from "@db/workspace/workspace";
+import { rowsOf } from "@domain/chunk-columns";
 import { knownBefore } from "@features/bank-imports/known-before";
 import { stageImport } from "@features/bank-imports/stage-import";
 import { uploadImport } from "@features/bank-imports/upload-import";
@@ -266,14 +268,15 @@ function uploadCase({ server, workspace, staged, exports, folder }: Scene) {
 }
 
 /** The rows as COPY takes them, written before the clock runs. */
-async function writeCopyFile(workspace: Workspace, id: string, file: string): Promise<void> {
-  const rows: { text: string }[] = await workspace.transaction((trx) =>
-    trx.raw(
-      `SELECT group_concat((id & 4294967295) || ',' || line || ',' || booked_on || ',' || amount_sen || ',' || balance_sen
-         || ',"' || replace(description, '"', '""') || '"', char(10)) AS text
-       FROM staged_rows WHERE id / 4294967296 = (SELECT no FROM imports WHERE id = ?)`,
-      [id],
-    ),
-  );
-  writeFileSync(file, `${rows[0]?.text ?? ""}\n`);
+async function writeCopyFile(workspace: Workspace, id: string, path: string): Promise<void> {
+  const file = openSync(path, "w");
+  let seq = 0;
+  for await (const { columns } of uploadChunks(workspace, id)) {
+    const rows = rowsOf(columns).map((row) => {
+      const words = row.words.replaceAll('"', '""');
+      return `${seq++},${row.line},${row.bookedOn},${row.amountSen},${row.balanceSen},"${words}"\n`;
+    });
+    writeSync(file, rows.join(""));
+  }
+  closeSync(file);
 }

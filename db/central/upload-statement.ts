@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { type ChunkColumns, COLUMN_NAMES, columnOf } from "@domain/chunk-columns";
+import { dayNumber } from "@domain/matching/days";
 import type { CentralSession } from "./central";
 
 /** What a statement says of itself, as the centre stores it. Dates are the bank's, `YYYY-MM-DD`; money in sen. */
@@ -38,31 +40,30 @@ export interface UploadRow {
   description: string;
 }
 
-/** Rows travel in chunks of this many: large enough to be set-based, small enough not to block. */
-export const UPLOAD_CHUNK = 5000;
-
 /**
- * Rows as they travel: a JSON array of [line, bookedOn, valueOn, amountSen, balanceSen, isPending (0 or 1), reference,
- * description], in time order. The centre numbers them on from the chunk before.
+ * Some rows as they travel, at most 5,000, in time order. The centre numbers them on from the chunk before.
  */
 export interface UploadChunk {
   count: number;
-  text: string;
+  columns: ChunkColumns;
 }
 
 /** The chunk of some rows. */
 export function uploadChunk(rows: readonly UploadRow[]): UploadChunk {
-  const cells = rows.map((row) => [
-    row.line,
-    row.booked_on,
-    row.value_on,
-    row.amount_sen,
-    row.balance_sen,
-    row.pending ? 1 : 0,
-    row.reference,
-    row.description,
-  ]);
-  return { count: rows.length, text: JSON.stringify(cells) };
+  const of = (value: (row: UploadRow) => number | string | null) => columnOf(rows.map(value));
+  const dayOf = (day: string | null) => (day === null ? null : dayNumber(day));
+  return {
+    count: rows.length,
+    columns: {
+      lines: of((row) => row.line),
+      days: of((row) => dayOf(row.booked_on)),
+      amounts: of((row) => row.amount_sen),
+      balances: of((row) => row.balance_sen),
+      words: of((row) => row.description),
+      valueDays: of((row) => dayOf(row.value_on)),
+      refs: of((row) => row.reference),
+    },
+  };
 }
 
 /** What the seal command names: the count and the hash of everything that was sent. */
@@ -103,10 +104,11 @@ export async function uploadStatement(
   const setHash = createHash("sha256");
   let chunkNo = 0;
   let lineCount = 0;
-  for await (const { count, text } of chunks) {
-    setHash.update(createHash("sha256").update(text, "utf8").digest());
+  for await (const { count, columns } of chunks) {
+    const texts = COLUMN_NAMES.map((name) => columns[name]);
+    setHash.update(createHash("sha256").update(texts.join("\n"), "utf8").digest());
     lineCount += count;
-    if (chunkNo >= begun.next_chunk) await session.call("desk.upload_chunk", id, chunkNo, text);
+    if (chunkNo >= begun.next_chunk) await session.call("desk.upload_chunk", id, chunkNo, ...texts);
     chunkNo += 1;
   }
   // A seal whose answer was lost left nothing to send.

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ChunkColumns } from "@domain/chunk-columns";
 import { StatementFold } from "@domain/fold-statement";
 import { sen } from "@domain/money";
 import type { StatementLine } from "@domain/statement";
@@ -132,7 +133,6 @@ describe.each(AMOUNTS)("%d sen through every repository", (amount) => {
         format: "mt940",
         begunAt: NOW,
       });
-      // Each kind of row goes in by a statement of its own.
       const fold = new StatementFold();
       fold.addLine(line);
       const chunks = fold.lastChunks();
@@ -159,11 +159,14 @@ describe.each(AMOUNTS)("%d sen through every repository", (amount) => {
       { line: 1, amountSen: amount, balanceSen: amount },
       { line: 2, amountSen: amount, balanceSen: amount, reference: "r" },
     ]);
-    for await (const chunk of uploadChunks(workspace, importId))
-      expect(JSON.parse(chunk.text)).toEqual([
-        [1, "2026-03-01", null, amount, amount, 0, null, "x"],
-        [2, "2026-03-01", "2026-03-02", amount, amount, 0, "r", "x"],
-      ]);
+    const sent: ChunkColumns[] = [];
+    for await (const { columns } of uploadChunks(workspace, importId)) sent.push(columns);
+    const money = { amounts: `{${amount}}`, balances: `{${amount}}` };
+    const [day, nextDay] = ["{20513}", "{20514}"];
+    expect(sent).toEqual([
+      { lines: "{1}", days: day, ...money, words: '{"x"}', valueDays: "{}", refs: "{}" },
+      { lines: "{2}", days: day, ...money, words: '{"x"}', valueDays: nextDay, refs: '{"r"}' },
+    ]);
   });
 
   it("outbox and settings", async () => {

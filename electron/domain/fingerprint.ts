@@ -35,31 +35,27 @@ export class CanonicalBerita {
   length = 0;
 
   /** Takes the next berita. */
-  set({ bytes, length }: EncodedText): this {
-    if (length + 4 > this.bytes.length) this.bytes = new Uint8Array(length * 2 + 4);
-    this.length = 0;
-    let from = 0;
-    for (let at = 0; at < length; at += 1) {
-      if (bytes[at] !== SLASH) continue;
-      const end = stationEnd(bytes, at, length);
-      const begin = end < 0 ? -1 : codeStart(bytes, from, at);
-      if (begin < 0) continue;
-      this.append(bytes, from, begin);
-      from = end;
-      at = end - 1;
-    }
-    this.append(bytes, from, length);
-    this.close();
-    return this;
-  }
-
-  private append(from: Uint8Array, begin: number, end: number): void {
+  set({ bytes: from, length: end }: EncodedText): this {
+    if (end + 4 > this.bytes.length) this.bytes = new Uint8Array(end * 2 + 4);
     const { bytes } = this;
-    let to = this.length;
-    let previous = to === 0 ? SPACE : bytes[to - 1];
-    for (let at = begin; at < end; at += 1) {
+    let to = 0;
+    let previous = SPACE;
+    // What stands before this place is part of no further code.
+    let done = 0;
+    for (let at = 0; at < end; at += 1) {
       let byte = CANONICAL[from[at] ?? 0] ?? 0;
-      if (byte === NO_BREAK[0] && from[at + 1] === NO_BREAK[1]) {
+      if (byte === SLASH) {
+        const behind = stationEnd(from, at, end);
+        const begin = behind < 0 ? -1 : codeStart(from, done, at);
+        if (begin >= 0) {
+          // A code holds no blank, so as much of it was taken as was read.
+          to -= at - begin;
+          previous = to === 0 ? SPACE : (bytes[to - 1] ?? 0);
+          at = behind - 1;
+          done = behind;
+          continue;
+        }
+      } else if (byte === NO_BREAK[0] && from[at + 1] === NO_BREAK[1]) {
         byte = SPACE;
         at += 1;
       }
@@ -68,13 +64,10 @@ export class CanonicalBerita {
       bytes[to] = byte;
       to += 1;
     }
+    if (to > 0 && previous === SPACE) to -= 1;
+    for (let at = to; at < to + 4; at += 1) bytes[at] = 0;
     this.length = to;
-  }
-
-  /** Drops a blank at the end and writes the zeros. */
-  private close(): void {
-    if (this.length > 0 && this.bytes[this.length - 1] === SPACE) this.length -= 1;
-    for (let at = 0; at < 4; at += 1) this.bytes[this.length + at] = 0;
+    return this;
   }
 }
 

@@ -24,11 +24,37 @@ export class LineKeys {
     this.count += 1;
   }
 
-  /** All keys, smallest first. */
+  /**
+   * All keys, smallest first: spread evenly as hashes are, they are put into many small ranges by their size, and each range
+   * is sorted by itself.
+   */
   sorted(): Float64Array {
-    return this.keys.slice(0, this.count).sort();
+    const { keys, count } = this;
+    const ranges = 2 ** Math.max(0, Math.ceil(Math.log2(count / KEYS_A_RANGE)));
+    const rangeOf = ranges / KEY_LIMIT;
+    const ends = new Uint32Array(ranges + 1);
+    for (let at = 0; at < count; at += 1) {
+      const range = ((keys[at] ?? 0) * rangeOf) | 0;
+      ends[range + 1] = (ends[range + 1] ?? 0) + 1;
+    }
+    for (let range = 1; range <= ranges; range += 1) ends[range] = (ends[range] ?? 0) + (ends[range - 1] ?? 0);
+    const begins = ends.slice();
+    const sorted = new Float64Array(count);
+    for (let at = 0; at < count; at += 1) {
+      const key = keys[at] ?? 0;
+      const range = (key * rangeOf) | 0;
+      const to = begins[range] ?? 0;
+      sorted[to] = key;
+      begins[range] = to + 1;
+    }
+    for (let range = 0; range < ranges; range += 1)
+      sorted.subarray(ends[range] ?? 0, ends[range + 1] ?? 0).sort();
+    return sorted;
   }
 }
+
+const KEY_LIMIT = 2 ** 53;
+const KEYS_A_RANGE = 128;
 
 /** Odd numbers to multiply by, different for the two halves. */
 const LOW = 0x7feb352d;

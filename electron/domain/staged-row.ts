@@ -1,9 +1,13 @@
 /**
- * A row of a bank file on its way into the workspace. Rows travel as the bytes of one JSON text a chunk, written by the
- * process that reads the file and taken apart in SQL, so that nobody in between builds a million objects.
+ * A row of a bank file on its way into the workspace and from there to the centre. Rows travel as the bytes of their columns, a
+ * chunk at a time, written by the process that reads the file and taken apart by the centre, so that nobody in between
+ * builds a million objects.
  */
-import type { EncodedText } from "./encoded-text";
+import { COLUMN_NAMES, type ColumnName, dayOfNumber } from "./chunk-columns";
+import { ColumnText } from "./column-text";
+import { EncodedText } from "./encoded-text";
 import { JsonRows } from "./json-rows";
+import { dayNumber } from "./matching/days";
 import type { Sen } from "./money";
 import type { RejectedRow, StatementLine } from "./statement";
 
@@ -36,49 +40,66 @@ export const STAGING_CHUNK = 5000;
 /** Rows with long texts by chunks of about this many bytes, so that a chunk is never large. */
 export const STAGING_CHUNK_BYTES = 2 ** 20;
 
-/**
- * What a chunk holds, an array of arrays each, without a gap from `from` on. `plain` rows: [line, bookedOn, amountSen,
- * balanceSen, description]; `full` rows: the same, and where there is any of it [valueOn, reference, isPending];
- * `set-aside` rows: [line, status, reason, column, raw].
- */
-export type ChunkLayout = "plain" | "full" | "set-aside";
-
-/** A chunk of rows, ready to be stored. */
-export interface RowsChunk {
-  layout: ChunkLayout;
-  /** Ordinal of the first row, among the stored rows or among those set aside. */
+/** Some stored rows, ready to be stored: their columns one behind the other, without a gap from `from` on. */
+export interface StoredChunk {
+  kind: "stored";
+  /** Ordinal of the first row. */
   from: number;
   count: number;
-  /** JSON in UTF-8. */
+  /** How many of them the bank has not booked yet. */
+  pending: number;
+  /** The columns in the order of {@link COLUMN_NAMES}, each as {@link ColumnText} writes it. */
+  columns: Uint8Array;
+  /** Where each column ends. */
+  ends: number[];
+}
+
+/** Some rows that were set aside: an array of [line, status, reason, column, raw], JSON in UTF-8. */
+export interface AsideChunk {
+  kind: "set-aside";
+  /** Ordinal of the first row. */
+  from: number;
+  count: number;
   json: Uint8Array;
 }
 
+/** A chunk of rows, ready to be stored. */
+export type RowsChunk = StoredChunk | AsideChunk;
+
 /** Gathers the rows of one statement into chunks. */
 export class ChunkBuilder {
-  private readonly rows = new JsonRows();
-  private isFull = false;
+  private readonly columns: Record<ColumnName, ColumnText> = {
+    lines: new ColumnText(),
+    days: new ColumnText(),
+    amounts: new ColumnText(),
+    balances: new ColumnText(),
+    words: new ColumnText(),
+    valueDays: new ColumnText(),
+    refs: new ColumnText(),
+  };
+  private readonly day = new DayCount();
+  private readonly encoded = new EncodedText();
   private readonly aside = new JsonRows();
   private ready: RowsChunk[] = [];
   private closed = 0;
   private closedAside = 0;
+  private pending = 0;
 
   /** Adds a row that is stored. */
-  add(line: StatementLine, description: EncodedText): void {
-    const { rows } = this;
-    rows.begin();
-    rows.number(line.line);
-    rows.text(line.bookedOn);
-    rows.number(line.amountSen);
-    rows.number(line.balanceSen);
-    rows.encodedText(line.description, description);
-    if (line.pending || line.valueOn !== null || line.reference !== null) {
-      this.isFull = true;
-      rows.text(line.valueOn);
-      rows.text(line.reference);
-      rows.number(line.pending ? 1 : 0);
-    }
-    rows.end();
-    if (isEnough(rows)) this.close();
+  add(line: StatementLine, words: EncodedText): void {
+    // The day says whether it is booked, here and in the centre.
+    if (line.pending !== (line.bookedOn === null))
+      throw new Error(`line ${line.line} is neither booked nor not booked`);
+    if (line.pending) this.pending += 1;
+    const { columns, day } = this;
+    columns.lines.number(line.line);
+    columns.days.number(day.of(line.bookedOn));
+    columns.amounts.number(line.amountSen);
+    columns.balances.number(line.balanceSen);
+    columns.words.text(words);
+    columns.valueDays.number(day.of(line.valueOn));
+    columns.refs.text(line.reference === null ? null : this.encoded.set(line.reference));
+    if (isEnough(columns.lines.count, columns.words.length + columns.refs.length)) this.close();
   }
 
   /** Adds a row that is set aside: `skipped` when it moves nothing, else rejected. */
@@ -88,7 +109,7 @@ export class ChunkBuilder {
     aside.number(row.line);
     for (const text of [status, row.code, row.column, row.raw]) aside.text(text);
     aside.end();
-    if (isEnough(aside)) this.closeAside();
+    if (isEnough(aside.count, aside.length)) this.closeAside();
   }
 
   /** The chunks that are full by now. */
@@ -106,21 +127,49 @@ export class ChunkBuilder {
   }
 
   private close(): void {
-    const { count } = this.rows;
+    const { count } = this.columns.lines;
     if (count === 0) return;
-    const layout = this.isFull ? "full" : "plain";
-    this.ready.push({ layout, from: this.closed, count, json: this.rows.take() });
+    const taken = COLUMN_NAMES.map((name) => this.columns[name].take());
+    const { bytes: columns, ends } = joined(taken);
+    this.ready.push({ kind: "stored", from: this.closed, count, pending: this.pending, columns, ends });
     this.closed += count;
-    this.isFull = false;
+    this.pending = 0;
   }
 
   private closeAside(): void {
     const { count } = this.aside;
     if (count === 0) return;
-    this.ready.push({ layout: "set-aside", from: this.closedAside, count, json: this.aside.take() });
+    this.ready.push({ kind: "set-aside", from: this.closedAside, count, json: this.aside.take() });
     this.closedAside += count;
   }
 }
 
-const isEnough = (rows: JsonRows): boolean =>
-  rows.count >= STAGING_CHUNK || rows.length >= STAGING_CHUNK_BYTES;
+const isEnough = (count: number, bytes: number): boolean =>
+  count >= STAGING_CHUNK || bytes >= STAGING_CHUNK_BYTES;
+
+function joined(texts: readonly Uint8Array[]): { bytes: Uint8Array; ends: number[] } {
+  const bytes = new Uint8Array(texts.reduce((sum, text) => sum + text.length, 0));
+  let end = 0;
+  const ends = texts.map((text) => {
+    bytes.set(text, end);
+    end += text.length;
+    return end;
+  });
+  return { bytes, ends };
+}
+
+/** Days as counts since 1970; nearly every row has the day of the row before. */
+class DayCount {
+  private last = "";
+  private count = 0;
+
+  of(day: string | null): number | null {
+    if (day === null) return null;
+    if (day !== this.last) {
+      this.count = dayNumber(day);
+      if (dayOfNumber(this.count) !== day) throw new Error(`${day} is no day`);
+      this.last = day;
+    }
+    return this.count;
+  }
+}

@@ -23,6 +23,7 @@ import {
   integrity,
   OPENING,
   type Pair,
+  stagedRowCount,
   verifyBody,
 } from "../sync/desk";
 import { writeBankFile } from "./run-desk";
@@ -156,8 +157,8 @@ describe("a disk that is full from any statement on", () => {
     atEveryStatement("import", stage, async (workspace, hasFailed) => {
       await workspace.transaction(async (trx) => {
         expect(await trx("imports")).toHaveLength(hasFailed ? 0 : 1);
-        expect(await trx("staged_rows")).toHaveLength(hasFailed ? 0 : ROWS);
       });
+      expect(await stagedRowCount(workspace)).toBe(hasFailed ? 0 : ROWS);
       if (hasFailed) expect(await stage(workspace)).toMatchObject({ ok: true });
     }),
   );

@@ -67,7 +67,7 @@ export async function hostileDesk(
     left: () =>
       workspace.transaction(async (trx) => {
         let rows = 0;
-        for (const table of ["imports", "staged_rows", "set_aside_rows", "import_keys"]) {
+        for (const table of ["imports", "staged_chunks", "set_aside_rows", "import_keys"]) {
           const [counted] = await trx(table).count({ n: "*" });
           rows += Number(counted?.["n"]);
         }

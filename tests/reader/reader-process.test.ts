@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BankReader, READER_LIMITS } from "@adapters/bank-reader/bank-reader";
 import { nodeBankReader } from "@adapters/bank-reader/node-reader";
+import { isNumberColumn } from "@domain/chunk-columns";
 import { sen } from "@domain/money";
 import type { KnownBefore, ReadStep } from "@domain/read-steps";
 import { afterAll, describe, expect, it } from "vitest";
@@ -45,16 +46,18 @@ describe("a file read in another process", () => {
       [5000, 5000],
       [10_000, 2000],
     ]);
-    expect(JSON.parse(new TextDecoder().decode(chunks[2]?.json))).toHaveLength(2000);
+    const [, , last] = chunks;
+    if (last?.kind !== "stored") throw new Error("rows of a statement are stored");
+    expect(isNumberColumn(last.columns.subarray(0, last.ends[0]), 2000)).toBe(true);
     const end = steps.at(-1);
     expect(end).toMatchObject({
       statement: { judgement: { verdict: "proven" }, storedRows: 12_000, rejectedRows: 0, knownRows: 0 },
     });
     const keys = end?.kind === "end" ? end.statement.keys : new Float64Array();
     const again = testReader().read({ path }, { known: async () => ({ ...NOTHING, keys: [keys] }) });
-    const last: ReadStep[] = [];
-    for await (const step of again) last.push(step);
-    expect(last.at(-1)).toMatchObject({ statement: { knownRows: 12_000 } });
+    const read: ReadStep[] = [];
+    for await (const step of again) read.push(step);
+    expect(read.at(-1)).toMatchObject({ statement: { knownRows: 12_000 } });
   });
 
   it("tells its format and account, and shows the lines that rows begin on", async () => {

@@ -16,6 +16,14 @@ const AMOUNT = rp(100_000);
 /** What the scene's bank account opens with; its lines end on the fifth of March. */
 export const OPENING = rp(10_000_000);
 
+/** How many rows of bank files stand in staging. */
+export function stagedRowCount(workspace: Workspace): Promise<number> {
+  return workspace.transaction(async (trx) => {
+    const [sum] = await trx("staged_chunks").sum({ rows: "count" });
+    return Number(sum?.["rows"] ?? 0);
+  });
+}
+
 /**
  * Waits until the feed shows everything written so far: a transaction that is open anywhere on the server, of another test
  * too, holds it back.

@@ -8,25 +8,49 @@ import type { Workspace } from "../workspace";
 import { ROOM } from "./import-rows";
 import { findImport, findImportsOfFile, isContradicted } from "./imports";
 
-/** Rows a piece: some ten milliseconds. */
-const PIECE = 20_000;
+/** Chunks a piece, at most 20,000 rows: some ten milliseconds. */
+const PIECE = 4;
 
 /** Drops imports, unless the centre may have them already. */
 export async function dropImports(workspace: Workspace, ids: readonly string[]): Promise<void> {
   for (const id of ids) {
-    const rows = await workspace.transaction((trx) => giveUp(trx, id));
-    if (rows === null) continue;
-    for (let from = rows.first; from < rows.end; from += PIECE)
-      await workspace.transaction(
-        (trx) =>
-          trx.raw(
-            `DELETE FROM staged_rows WHERE id >= CAST(? AS INTEGER) AND id < CAST(? AS INTEGER)`,
-            [from, Math.min(from + PIECE, rows.end)].map(String),
-          ),
-        { mayBeLost: true },
-      );
+    const no = await workspace.transaction((trx) => giveUp(trx, id));
+    if (no === null) continue;
+    await dropRows(workspace, no);
     await workspace.transaction((trx) => trx("imports").where({ id, status: "reading" }).delete());
   }
+}
+
+/**
+ * Drops the stored rows of imports that the centre has sealed, and of no other: it has them now. The import itself stays with
+ * its totals, its judgement, what was set aside, and the keys by which its rows are known again.
+ */
+export async function dropSealedRows(workspace: Workspace): Promise<void> {
+  const sealed: number[] = await workspace.transaction((trx) =>
+    trx("imports")
+      .where({ status: "sealed" })
+      .whereExists(
+        trx("staged_chunks").whereRaw("id >= imports.no * ? AND id < (imports.no + 1) * ?", [ROOM, ROOM]),
+      )
+      .pluck("no"),
+  );
+  for (const no of sealed) await dropRows(workspace, no);
+}
+
+async function dropRows(workspace: Workspace, no: number): Promise<void> {
+  const piece = (trx: Knex) =>
+    trx("staged_chunks")
+      .whereIn(
+        "id",
+        trx("staged_chunks")
+          .where("id", ">=", no * ROOM)
+          .where("id", "<", (no + 1) * ROOM)
+          .orderBy("id")
+          .limit(PIECE)
+          .select("id"),
+      )
+      .delete();
+  while ((await workspace.transaction(piece, { mayBeLost: true })) === PIECE);
 }
 
 /**
@@ -44,18 +68,12 @@ export async function dropUnsentReadings(workspace: Workspace, newest: readonly 
   await dropImports(workspace, ids);
 }
 
-/** Where the rows of an import that is given up stand; null where there is none, or the centre may have it. */
-async function giveUp(trx: Knex, id: string): Promise<{ first: number; end: number } | null> {
+/** The number of an import that is given up; null where there is none, or the centre may have it. */
+async function giveUp(trx: Knex, id: string): Promise<number | null> {
   const [given]: { no: number }[] = await trx("imports")
     .where({ id })
     .whereIn("status", ["reading", "staged", "failed"])
     .update({ status: "reading", ended_at: null })
     .returning("no");
-  if (!given) return null;
-  const first = given.no * ROOM;
-  const [rows]: { last: number | null }[] = await trx.raw(
-    "SELECT max(id) AS last FROM staged_rows WHERE id >= CAST(? AS INTEGER) AND id < CAST(? AS INTEGER)",
-    [String(first), String(first + ROOM)],
-  );
-  return { first, end: (rows?.last ?? first - 1) + 1 };
+  return given?.no ?? null;
 }

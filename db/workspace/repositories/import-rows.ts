@@ -1,29 +1,32 @@
 /**
- * The rows of a bank file in staging. They go in as the bytes of one JSON text a chunk and come out in upload order, page by page, so
- * that a file of a million rows never stands in memory.
+ * The rows of a bank file in staging. They go in as the reader wrote them, a chunk at a time, and to the centre as they went in,
+ * so that a file of a million rows never stands in memory and nobody builds it row by row.
  */
-import { sen } from "@domain/money";
-import type { ChunkLayout, RowsChunk, StagedRow } from "@domain/staged-row";
-import type { Knex } from "knex";
 import {
-  SET_ASIDE_PAGE,
-  type SetAsideRow,
-  UPLOAD_CHUNK,
-  type UploadChunk,
-} from "../../central/upload-statement";
+  type ChunkColumns,
+  COLUMN_NAMES,
+  type ColumnName,
+  type ColumnRow,
+  isNumberColumn,
+  reversedColumns,
+  rowsOf,
+} from "@domain/chunk-columns";
+import { sen } from "@domain/money";
+import { type RowsChunk, STAGING_CHUNK, type StagedRow, type StoredChunk } from "@domain/staged-row";
+import type { Knex } from "knex";
+import { SET_ASIDE_PAGE, type SetAsideRow, type UploadChunk } from "../../central/upload-statement";
 import { runBulk } from "../raw-connection";
 import type { Workspace } from "../workspace";
 
-interface StoredRow {
+interface ChunkRow {
   id: number;
-  line: number;
-  booked_on: string | null;
-  value_on: string | null;
-  amount_sen: number;
-  balance_sen: number | null;
-  is_pending: number;
-  reference: string | null;
-  description: string;
+  lines: string;
+  days: string;
+  amounts: string;
+  balances: string;
+  words: string;
+  value_days: string;
+  refs: string;
 }
 
 interface AsideRow {
@@ -38,34 +41,41 @@ interface AsideRow {
 /** Rows of one import stand between this times its number and this times the next. */
 export const ROOM = 2 ** 32;
 
-const PLAIN = `
-  INSERT INTO staged_rows (id, line, booked_on, amount_sen, balance_sen, description)
-  SELECT ? * ${ROOM} + ? + key, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4
-  FROM jsonb_each(CAST(? AS TEXT))`;
+const STORED = `
+  INSERT INTO staged_chunks (id, count, pending, lines, days, amounts, balances, words, value_days, refs)
+  VALUES (? * ${ROOM} + ?, ?, ?${", CAST(? AS TEXT)".repeat(COLUMN_NAMES.length)})`;
 
-const INSERTS: Readonly<Record<ChunkLayout, string>> = {
-  plain: PLAIN,
-  full: `
-  INSERT INTO staged_rows (id, line, booked_on, amount_sen, balance_sen, description, value_on, reference, is_pending)
-  SELECT ? * ${ROOM} + ? + key, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
-         ifnull(value ->> 7, 0)
-  FROM jsonb_each(CAST(? AS TEXT))`,
-  "set-aside": `
+const SET_ASIDE = `
   INSERT INTO set_aside_rows (import_no, ordinal, line, status, reason, column_name, raw)
   SELECT ?, ? + key, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4
-  FROM jsonb_each(CAST(? AS TEXT))`,
-};
+  FROM jsonb_each(CAST(? AS TEXT))`;
 
-/** Stages a chunk of rows; answers how many. Every row of it must be the next one of its kind. */
-export async function stageRows(trx: Knex, importId: string, chunk: RowsChunk): Promise<number> {
+/** Stages a chunk of rows. Every row of it must be the next one of its kind. */
+export async function stageRows(trx: Knex, importId: string, chunk: RowsChunk): Promise<void> {
   const begun: { no: number } | undefined = await trx("imports")
     .where({ id: importId, status: "reading" })
     .first("no");
   if (!begun) throw new Error(`import ${importId} is not being read`);
-  const { buffer, byteOffset, byteLength } = chunk.json;
-  const json = Buffer.from(buffer, byteOffset, byteLength);
-  return runBulk(trx, INSERTS[chunk.layout], [begun.no, chunk.from, json]);
+  const place = [begun.no, chunk.from];
+  if (chunk.kind === "set-aside") await runBulk(trx, SET_ASIDE, [...place, bufferOf(chunk.json)]);
+  else await runBulk(trx, STORED, [...place, chunk.count, chunk.pending, ...columnsOf(chunk)]);
 }
+
+/** Columns that hold numbers alone. */
+const NUMBERS: ReadonlySet<ColumnName> = new Set(["lines", "days", "amounts", "balances", "valueDays"]);
+
+function columnsOf({ columns, ends, count }: StoredChunk): Buffer[] {
+  return COLUMN_NAMES.map((name, at) => {
+    const column = bufferOf(columns).subarray(ends[at - 1] ?? 0, ends[at] ?? 0);
+    // The reader met the file's bytes: what it says is looked at before it is kept.
+    if (NUMBERS.has(name) && !isNumberColumn(column, count))
+      throw new Error(`the column ${name} is not that of ${count} rows`);
+    return column;
+  });
+}
+
+const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
 
 /** Which rows of an import. */
 export type RowsWanted = "booked" | "pending" | "skipped" | "rejected";
@@ -87,13 +97,39 @@ export async function importRowsPage(
       .limit(atMost);
     return rows.map(fromAside);
   }
-  const rows: StoredRow[] = await trx("staged_rows")
-    .where("id", ">=", no * ROOM + from)
-    .where("id", "<", (no + 1) * ROOM)
-    .where({ is_pending: kind === "pending" ? 1 : 0 })
-    .orderBy("id")
-    .limit(atMost);
-  return rows.map((row) => fromStored(row, no));
+  return storedPage(trx, no, { kind, from, atMost });
+}
+
+/** Whole chunks are read, and those without a row of the kind are passed by. */
+async function storedPage(
+  trx: Knex,
+  no: number,
+  { kind, from, atMost }: { kind: "booked" | "pending"; from: number; atMost: number },
+): Promise<StagedRow[]> {
+  const found: StagedRow[] = [];
+  for (let next = from; found.length < atMost; ) {
+    const chunk: ChunkRow | undefined = await trx("staged_chunks")
+      .whereRaw("id + count > CAST(? AS INTEGER)", [String(no * ROOM + next)])
+      .whereRaw(kind === "pending" ? "pending > 0" : "pending < count")
+      .where("id", ">", no * ROOM + next - STAGING_CHUNK)
+      .where("id", "<", (no + 1) * ROOM)
+      .orderBy("id")
+      .first();
+    if (!chunk) break;
+    const first = chunk.id - no * ROOM;
+    const rows = rowsOf(columnsIn(chunk));
+    for (let at = Math.max(0, next - first); at < rows.length && found.length < atMost; at += 1) {
+      const row = rows[at];
+      if (row && (row.bookedOn === null) === (kind === "pending")) found.push(fromStored(row, first + at));
+    }
+    next = first + rows.length;
+  }
+  return found;
+}
+
+function columnsIn(chunk: ChunkRow): ChunkColumns {
+  const { lines, days, amounts, balances, words, value_days: valueDays, refs } = chunk;
+  return { lines, days, amounts, balances, words, valueDays, refs };
 }
 
 /**
@@ -102,10 +138,10 @@ export async function importRowsPage(
  */
 export async function* uploadChunks(workspace: Workspace, importId: string): AsyncGenerator<UploadChunk> {
   for (let last: number | null = null; ; ) {
-    const page: UploadPage = await workspace.transaction((trx) => uploadPage(trx, importId, last));
-    if (page.count > 0) yield { count: page.count, text: page.text };
-    if (page.count < UPLOAD_CHUNK) return;
-    last = page.last;
+    const chunk = await workspace.transaction((trx) => nextChunk(trx, importId, last));
+    if (!chunk) return;
+    yield chunk;
+    last = chunk.id;
   }
 }
 
@@ -136,12 +172,11 @@ export async function* setAsidePages(
   }
 }
 
-interface UploadPage extends UploadChunk {
-  /** Id of the page's last row. */
-  last: number;
-}
-
-async function uploadPage(trx: Knex, importId: string, last: number | null): Promise<UploadPage> {
+async function nextChunk(
+  trx: Knex,
+  importId: string,
+  last: number | null,
+): Promise<(UploadChunk & { id: number }) | null> {
   const staged: { no: number; row_order: string } | undefined = await trx("imports")
     .where({ id: importId })
     .whereIn("status", ["staged", "uploading"])
@@ -152,16 +187,14 @@ async function uploadPage(trx: Knex, importId: string, last: number | null): Pro
   const [from, to] = isReversed
     ? [first, last ?? first + ROOM]
     : [last === null ? first : last + 1, first + ROOM];
-  const order = isReversed ? "DESC" : "ASC";
-  const [page]: UploadPage[] = await trx.raw(
-    `SELECT count(*) AS count, ${isReversed ? "min" : "max"}(id) AS last, json_group_array(json_array(line, booked_on, value_on,
-              amount_sen, balance_sen, is_pending, reference, description) ORDER BY id ${order}) AS text
-     FROM (SELECT * FROM staged_rows WHERE id >= CAST(? AS INTEGER) AND id < CAST(? AS INTEGER)
-           ORDER BY id ${order} LIMIT ?)`,
-    [String(from), String(to), UPLOAD_CHUNK],
-  );
-  if (!page) throw new Error("an aggregate gave no row");
-  return page;
+  const chunk: (ChunkRow & { count: number }) | undefined = await trx("staged_chunks")
+    .where("id", ">=", from)
+    .where("id", "<", to)
+    .orderBy("id", isReversed ? "desc" : "asc")
+    .first();
+  if (!chunk) return null;
+  const columns = columnsIn(chunk);
+  return { id: chunk.id, count: chunk.count, columns: isReversed ? reversedColumns(columns) : columns };
 }
 
 const NOTHING = {
@@ -187,19 +220,15 @@ function fromAside(row: AsideRow): StagedRow {
   };
 }
 
-function fromStored(row: StoredRow, no: number): StagedRow {
+function fromStored({ words, ...row }: ColumnRow, ordinal: number): StagedRow {
+  const isPending = row.bookedOn === null;
   return {
-    ordinal: row.id - no * ROOM,
-    line: row.line,
+    ...row,
+    ordinal,
     status: "stored",
     reason: null,
-    bookedOn: row.booked_on,
-    valueOn: row.value_on,
-    amountSen: sen(row.amount_sen),
-    balanceSen: row.balance_sen === null ? null : sen(row.balance_sen),
-    isPending: row.is_pending === 1,
-    reference: row.reference,
-    description: row.description,
+    isPending,
+    description: words,
     column: null,
     raw: null,
   };

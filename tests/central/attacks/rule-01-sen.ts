@@ -51,7 +51,7 @@ const inAFile: Attack[] = [
     };
     return [
       `select desk.begin_statement('${id}', '${JSON.stringify(header)}')`,
-      `select desk.upload_chunk('${id}', 0, '[[1,"2026-03-09",null,${amount},null,0,null,"x"]]')`,
+      `select desk.upload_chunk('${id}', 0, '{1}', '{20521}', '{${amount}}', '{}', '{x}', '{}', '{}')`,
     ];
   },
   expect: { state: state ?? "" },

@@ -146,7 +146,8 @@ const throughTheDoor: Attack[] = [
     rule: 5,
     name,
     as: at === 0 ? "wira" : "dewi",
-    sql: (s) => `select desk.upload_chunk('${s.unconfirmed}', 1, '[[9,null,null,1,null,1,null,"x"]]')`,
+    sql: (s) =>
+      `select desk.upload_chunk('${s.unconfirmed}', 1, '{9}', '{}', '{1}', '{}', '{x}', '{}', '{}')`,
     expect: { state: "42501" },
   })),
   {

@@ -27,7 +27,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
   "desk.type_code": { args: "'000000'", roles: people },
   "desk.step_up": { args: "", roles: people },
   "desk.begin_statement": { args: `${ID}, '{}'`, roles: importers },
-  "desk.upload_chunk": { args: `${ID}, 0, '[]'`, roles: importers },
+  "desk.upload_chunk": { args: `${ID}, 0, '{1}', '{}', '{1}', '{}', '{x}', '{}', '{}'`, roles: importers },
   "desk.upload_set_aside": { args: `${ID}, 0, '[]'`, roles: importers },
   "desk.layout": { args: `${ID}, 1`, roles: people },
   "desk.coverage": { args: "1, '2026-03-01', '2026-03-02'", roles: people },
