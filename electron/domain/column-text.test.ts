@@ -12,7 +12,7 @@ import {
 } from "./chunk-columns";
 import { EncodedText } from "./encoded-text";
 import { sen } from "./money";
-import { ChunkBuilder, type StoredChunk } from "./staged-row";
+import { ChunkBuilder, columnBytes, type StoredChunk } from "./staged-row";
 
 const anyText = fc.oneof(
   fc.string({ unit: "grapheme" }),
@@ -46,14 +46,9 @@ function built(rows: readonly ColumnRow[]): StoredChunk {
   return chunk;
 }
 
-const bytesOf = ({ columns, ends }: StoredChunk, name: ColumnName): Uint8Array => {
-  const at = COLUMN_NAMES.indexOf(name);
-  return columns.subarray(ends[at - 1] ?? 0, ends[at]);
-};
-
 function columnsOf(chunk: StoredChunk): ChunkColumns {
   const text = (name: ColumnName) =>
-    new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytesOf(chunk, name));
+    new TextDecoder("utf-8", { ignoreBOM: true }).decode(columnBytes(chunk, name));
   return Object.fromEntries(COLUMN_NAMES.map((name) => [name, text(name)])) as ChunkColumns;
 }
 
@@ -73,9 +68,9 @@ describe("rows as columns", () => {
     check((rows) => {
       const chunk = built(rows);
       for (const name of ["lines", "days", "amounts", "balances", "valueDays"] as const)
-        expect(isNumberColumn(bytesOf(chunk, name), rows.length), name).toBe(true);
-      expect(isNumberColumn(bytesOf(chunk, "lines"), rows.length + 1)).toBe(false);
-      expect(isNumberColumn(bytesOf(chunk, "words"), rows.length)).toBe(false);
+        expect(isNumberColumn(columnBytes(chunk, name), rows.length), name).toBe(true);
+      expect(isNumberColumn(columnBytes(chunk, "lines"), rows.length + 1)).toBe(false);
+      expect(isNumberColumn(columnBytes(chunk, "words"), rows.length)).toBe(false);
     }));
 
   it.each(["{1,2", "1,2}", "", "{", "{1;2}", "{1.5,2}", '{"1",2}', "{{1},2}"])("%s is none", (text) => {

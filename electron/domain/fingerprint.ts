@@ -6,8 +6,6 @@
  * upper case maps ASCII a-z only (never ı, ß or ŉ), blanks are ASCII space, tab, CR, LF, FF, VT and U+00A0 only,
  * digits are 0-9 only. tests/rules/fingerprint.json drives the tests of both sides.
  */
-import type { EncodedText } from "./encoded-text";
-
 const SPACE = 32;
 const SLASH = 47;
 const LETTER_W = 87;
@@ -35,7 +33,7 @@ export class CanonicalBerita {
   length = 0;
 
   /** Takes the next berita. */
-  set({ bytes: from, length: end }: EncodedText): this {
+  set({ bytes: from, length: end }: { readonly bytes: Uint8Array; readonly length: number }): this {
     if (end + 4 > this.bytes.length) this.bytes = new Uint8Array(end * 2 + 4);
     const { bytes } = this;
     let to = 0;
@@ -43,19 +41,18 @@ export class CanonicalBerita {
     // What stands before this place is part of no further code.
     let done = 0;
     for (let at = 0; at < end; at += 1) {
-      let byte = CANONICAL[from[at] ?? 0] ?? 0;
-      if (byte === SLASH) {
-        const behind = stationEnd(from, at, end);
-        const begin = behind < 0 ? -1 : codeStart(from, done, at);
-        if (begin >= 0) {
-          // A code holds no blank, so as much of it was taken as was read.
-          to -= at - begin;
-          previous = to === 0 ? SPACE : (bytes[to - 1] ?? 0);
-          at = behind - 1;
-          done = behind;
-          continue;
-        }
-      } else if (byte === NO_BREAK[0] && from[at + 1] === NO_BREAK[1]) {
+      let byte = canonical(from[at]);
+      const begin = byte === SLASH ? codeStart(from, done, at) : -1;
+      const behind = begin < 0 ? -1 : stationEnd(from, at, end);
+      if (behind >= 0) {
+        // A code holds no blank, so as much of it was taken as was read.
+        to -= at - begin;
+        previous = lastOf(bytes, to);
+        at = behind - 1;
+        done = behind;
+        continue;
+      }
+      if (byte === NO_BREAK[0] && from[at + 1] === NO_BREAK[1]) {
         byte = SPACE;
         at += 1;
       }
@@ -64,13 +61,19 @@ export class CanonicalBerita {
       bytes[to] = byte;
       to += 1;
     }
-    if (to > 0 && previous === SPACE) to -= 1;
-    for (let at = to; at < to + 4; at += 1) bytes[at] = 0;
-    this.length = to;
+    this.close(to);
     return this;
+  }
+
+  /** Drops a blank at the end and writes the zeros. */
+  private close(end: number): void {
+    this.length = end > 0 && this.bytes[end - 1] === SPACE ? end - 1 : end;
+    for (let at = 0; at < 4; at += 1) this.bytes[this.length + at] = 0;
   }
 }
 
+/** The last of so many bytes; a blank before the first, so that none is put there. */
+const lastOf = (bytes: Uint8Array, count: number): number => (count === 0 ? SPACE : (bytes[count - 1] ?? 0));
 const canonical = (byte: number | undefined): number => CANONICAL[byte ?? 0] ?? 0;
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57;
 

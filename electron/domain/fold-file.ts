@@ -1,6 +1,6 @@
 import type { ExportEvent, LayoutNotice } from "./bank-export/events";
 import { StatementFold } from "./fold-statement";
-import { countKnown } from "./line-keys";
+import { countKnown, type KeyCounter, LineKeys } from "./line-keys";
 import type { ClosingStatement, KnownBefore, PeekedFile, ReadStep } from "./read-steps";
 import type { RowsChunk } from "./staged-row";
 import { EXPORT_FORMATS, type ExportFormat, plainAccountNumber, type StatementFacts } from "./statement";
@@ -15,15 +15,27 @@ export async function* foldFile(
   fileSha256: string,
   batches: AsyncIterable<readonly ExportEvent[]>,
   known: AskKnown,
+  keys: KeyCounter = new LineKeys(),
 ): AsyncGenerator<ReadStep> {
   const file = new FileFold(fileSha256);
   for await (const events of batches)
     for (const event of events) {
-      const steps = event.kind === "end" ? await file.end(event.facts, known) : file.take(event);
-      // Nearly every event is a row that waits for its chunk: no iterator is made for it.
-      if (steps.length > 0) yield* steps;
+      if (event.kind === "end") yield* file.end(event.facts, known, keys);
+      else {
+        const steps = file.take(event);
+        // Nearly every event is a row that waits for its chunk: no iterator is made for it.
+        if (steps.length > 0) yield* counted(steps, keys);
+      }
       if (file.isOver) return;
     }
+}
+
+/** The same steps; the rows of each are counted once it was used. */
+async function* counted(steps: readonly ReadStep[], keys: KeyCounter): AsyncGenerator<ReadStep> {
+  for (const step of steps) {
+    yield step;
+    if (step.kind === "rows" && step.chunk.kind === "stored") await keys.add(step.chunk);
+  }
 }
 
 const NONE: readonly ReadStep[] = [];
@@ -60,15 +72,15 @@ class FileFold {
   }
 
   /** The last chunks and, unless the desk wants no more of it, the judged statement. */
-  async end(facts: StatementFacts, known: AskKnown): Promise<readonly ReadStep[]> {
+  async *end(facts: StatementFacts, known: AskKnown, counter: KeyCounter): AsyncGenerator<ReadStep> {
     const { fold } = this;
-    const last = rows(fold.lastChunks());
+    yield* counted(rows(fold.lastChunks()), counter);
     const asked = known(fold.closing(facts));
     // Put in order while the desk still stores the rows before.
-    const keys = fold.keys.sorted();
+    const keys = await counter.sorted();
     const beside = await asked;
     this.isOver = beside === null;
-    return beside === null ? last : [...last, judged(fold, facts, { keys, beside })];
+    if (beside) yield judged(fold, facts, { keys, beside });
   }
 }
 

@@ -1,15 +1,13 @@
 import type { BookedDays } from "./booked-days";
 import { EncodedText } from "./encoded-text";
-import { LineKeys } from "./line-keys";
 import type { ClosingStatement, ImportTotals, RowsTotal } from "./read-steps";
 import { ChunkBuilder, type RowsChunk } from "./staged-row";
 import type { RejectedRow, StatementFacts, StatementLine } from "./statement";
 import { StatementProof } from "./statement-proof";
 
-/** One statement of a file, folded row by row: chunks for staging, proof, totals, days and keys. Holds no row. */
+/** One statement of a file, folded row by row: chunks for staging, proof, totals and days. Holds no row. */
 export class StatementFold {
   readonly proof = new StatementProof();
-  readonly keys = new LineKeys();
   storedRows = 0;
   skippedRows = 0;
   rejectedRows = 0;
@@ -23,11 +21,8 @@ export class StatementFold {
   addLine(line: StatementLine): RowsChunk[] {
     this.proof.add(line);
     this.count(line);
-    const description = this.description.set(line.description);
-    if (line.bookedOn !== null && line.amountSen !== 0)
-      this.keys.add(line.bookedOn, line.amountSen, description);
     this.storedRows += 1;
-    this.chunks.add(line, description);
+    this.chunks.add(line, this.description.set(line.description));
     return this.chunks.taken();
   }
 

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EncodedText } from "./encoded-text";
 import { CanonicalBerita } from "./fingerprint";
-import { countKnown, LineKeys, lineKeyNumber } from "./line-keys";
+import { countKnown, dayKey, LineKeys, lineKeyNumber } from "./line-keys";
+import { sen } from "./money";
+import { ChunkBuilder, type RowsChunk } from "./staged-row";
 
 const canonical = (text: string): CanonicalBerita => new CanonicalBerita().set(new EncodedText().set(text));
 const keyOf = ({ day, amount, text }: { day: string; amount: number; text: string }): string => {
@@ -10,7 +12,7 @@ const keyOf = ({ day, amount, text }: { day: string; amount: number; text: strin
   return `${day}|${amount}|${new TextDecoder().decode(bytes.subarray(0, length))}`;
 };
 const numberOf = ({ day, amount, text }: { day: string; amount: number; text: string }): number =>
-  lineKeyNumber(day, amount, canonical(text));
+  lineKeyNumber(dayKey(day), amount, canonical(text));
 
 const words = fc
   .array(fc.constantFrom("TRSF", "cr", " ", "  ", "\t", "\u00a0", "0205/FTSCY/WS95031", "Ä", "019", "/WS"), {
@@ -22,6 +24,17 @@ const row = fc.record({
   amount: fc.constantFrom(100, -100, 2 ** 40, 2 ** 40 + 1, 2 ** 32 + 100),
   text: words,
 });
+
+function chunksOf(texts: readonly string[]): RowsChunk[] {
+  const builder = new ChunkBuilder();
+  const base = { bookedOn: "2026-05-02", valueOn: null, amountSen: sen(100), amount: "", balanceSen: null };
+  for (const description of texts)
+    builder.add(
+      { ...base, line: 1, balance: null, pending: false, reference: null, description },
+      new EncodedText().set(description),
+    );
+  return builder.finish();
+}
 
 describe("the number of a line", () => {
   it("is the same exactly where the canonical key is", () => {
@@ -50,10 +63,61 @@ describe("the number of a line", () => {
   });
 });
 
+it("a chunk's keys are those of its booked rows that move something, whatever stands in their words", () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.record({
+          bookedOn: fc.option(fc.constantFrom("2026-05-02", "2026-05-03")),
+          amountSen: fc.oneof(fc.constant(0), fc.maxSafeInteger()).map(sen),
+          description: fc.oneof(words, fc.string({ unit: "grapheme" }), fc.constantFrom('"', "\\", ",")),
+        }),
+        { minLength: 1, maxLength: 20 },
+      ),
+      (rows) => {
+        const builder = new ChunkBuilder();
+        for (const row of rows)
+          builder.add(
+            {
+              ...row,
+              line: 1,
+              valueOn: null,
+              amount: "",
+              balance: null,
+              balanceSen: null,
+              pending: row.bookedOn === null,
+              reference: null,
+            },
+            new EncodedText().set(row.description),
+          );
+        const keys = new LineKeys();
+        for (const chunk of builder.finish()) if (chunk.kind === "stored") keys.add(chunk);
+        const expected = rows.flatMap(({ bookedOn, amountSen, description }) =>
+          bookedOn === null || amountSen === 0
+            ? []
+            : [numberOf({ day: bookedOn, amount: amountSen, text: description })],
+        );
+        expect([...keys.sorted()]).toEqual(expected.toSorted((a, b) => a - b));
+        expect(keys.sorted()).toHaveLength(0);
+      },
+    ),
+    { numRuns: 500, seed: 2026 },
+  );
+});
+
+it("many keys come out in order", () => {
+  const keys = new LineKeys();
+  const texts = Array.from({ length: 20_000 }, (_, n) => `TOPUP ${n % 15_000}`);
+  for (const chunk of chunksOf(texts)) if (chunk.kind === "stored") keys.add(chunk);
+  const sorted = keys.sorted();
+  expect(sorted).toHaveLength(20_000);
+  expect([...sorted]).toEqual([...sorted].sort((a, b) => a - b));
+});
+
 describe("known rows", () => {
   const keysOf = (...texts: string[]) => {
     const keys = new LineKeys();
-    for (const text of texts) keys.add("2026-05-02", 100, new EncodedText().set(text));
+    for (const chunk of chunksOf(texts)) if (chunk.kind === "stored") keys.add(chunk);
     return keys.sorted();
   };
 

@@ -4,32 +4,63 @@
  * numbers and stand as often as they occur, so five equal credits of a day stay five. Advice for a preview only: the
  * centre compares whole fingerprints.
  */
-import type { EncodedText } from "./encoded-text";
+import { dayOfNumber } from "./chunk-columns";
+import { ColumnCursor } from "./column-cursor";
 import { CanonicalBerita } from "./fingerprint";
+import { columnBytes, type StoredChunk } from "./staged-row";
 
-/** Collects the keys of one statement; eight bytes a row. */
-export class LineKeys {
+/** Collects the keys of a statement, wherever that is done. */
+export interface KeyCounter {
+  /** Adds the booked rows of a chunk, whose bytes may be gone afterwards; a promise where the next one has to wait. */
+  add(chunk: StoredChunk): Promise<void> | undefined;
+  /** All keys since the last time, smallest first. */
+  sorted(): Float64Array | Promise<Float64Array>;
+}
+
+/** Collects them here; eight bytes a row. */
+export class LineKeys implements KeyCounter {
   private keys = new Float64Array(4096);
   private count = 0;
   private readonly berita = new CanonicalBerita();
+  private lastDay = Number.NaN;
+  private dayKey = 0;
 
-  /** Adds a booked row. */
-  add(bookedOn: string, amountSen: number, description: EncodedText): void {
-    if (this.count === this.keys.length) {
-      const larger = new Float64Array(this.keys.length * 2);
-      larger.set(this.keys);
-      this.keys = larger;
+  add(chunk: StoredChunk): undefined {
+    this.reserve(chunk.count);
+    const days = new ColumnCursor(columnBytes(chunk, "days"));
+    const amounts = new ColumnCursor(columnBytes(chunk, "amounts"));
+    const words = new ColumnCursor(columnBytes(chunk, "words"));
+    for (let row = 0; row < chunk.count; row += 1) {
+      const [day, amountSen, text] = [days.number(), amounts.number(), words.text()];
+      if (day === null || amountSen === null || amountSen === 0) continue;
+      this.keys[this.count] = lineKeyNumber(this.keyOf(day), amountSen, this.berita.set(text));
+      this.count += 1;
     }
-    this.keys[this.count] = lineKeyNumber(bookedOn, amountSen, this.berita.set(description));
-    this.count += 1;
+  }
+
+  private reserve(rows: number): void {
+    if (this.count + rows <= this.keys.length) return;
+    const larger = new Float64Array(Math.max(this.keys.length * 2, this.count + rows));
+    larger.set(this.keys);
+    this.keys = larger;
+  }
+
+  /** Nearly every row has the day of the row before. */
+  private keyOf(day: number): number {
+    if (day !== this.lastDay) {
+      this.lastDay = day;
+      this.dayKey = dayKey(dayOfNumber(day));
+    }
+    return this.dayKey;
   }
 
   /**
-   * All keys, smallest first: spread evenly as hashes are, they are put into many small ranges by their size, and each range
+   * Smallest first: spread evenly as hashes are, they are put into many small ranges by their size, and each range
    * is sorted by itself.
    */
   sorted(): Float64Array {
     const { keys, count } = this;
+    this.count = 0;
     const ranges = 2 ** Math.max(0, Math.ceil(Math.log2(count / KEYS_A_RANGE)));
     const rangeOf = ranges / KEY_LIMIT;
     const ends = new Uint32Array(ranges + 1);
@@ -37,7 +68,8 @@ export class LineKeys {
       const range = ((keys[at] ?? 0) * rangeOf) | 0;
       ends[range + 1] = (ends[range + 1] ?? 0) + 1;
     }
-    for (let range = 1; range <= ranges; range += 1) ends[range] = (ends[range] ?? 0) + (ends[range - 1] ?? 0);
+    for (let range = 1; range <= ranges; range += 1)
+      ends[range] = (ends[range] ?? 0) + (ends[range - 1] ?? 0);
     const begins = ends.slice();
     const sorted = new Float64Array(count);
     for (let at = 0; at < count; at += 1) {
@@ -64,14 +96,10 @@ const KEPT_OF_HIGH = 2 ** 21;
 
 /**
  * The same number for two rows exactly when they agree in date, amount and canonical berita, but for one pair in some
- * thousand billions.
+ * thousand billions. `day` is a {@link dayKey}.
  */
-export function lineKeyNumber(
-  bookedOn: string,
-  amountSen: number,
-  { bytes, length }: CanonicalBerita,
-): number {
-  let low = mixed(mixed(0, amountSen | 0, LOW), dayNumber(bookedOn), LOW);
+export function lineKeyNumber(day: number, amountSen: number, { bytes, length }: CanonicalBerita): number {
+  let low = mixed(mixed(0, amountSen | 0, LOW), day, LOW);
   let high = mixed(mixed(low, (amountSen / 2 ** 32) | 0, HIGH), length, HIGH);
   for (let at = 0; at < length; at += 4) {
     // Four bytes at a time; the last ones are filled up with zeros, and the length is in the number already.
@@ -93,14 +121,7 @@ function mixed(hash: number, next: number, by: number): number {
 }
 
 /** `2026-05-02` as 20260502. */
-function dayNumber(day: string): number {
-  let number = 0;
-  for (let at = 0; at < day.length; at += 1) {
-    const digit = day.charCodeAt(at) - 48;
-    if (digit >= 0 && digit <= 9) number = number * 10 + digit;
-  }
-  return number | 0;
-}
+export const dayKey = (day: string): number => Number(day.replaceAll("-", "")) | 0;
 
 /**
  * How many of these keys stand in an earlier statement: the n-th of its kind is known when one of them holds at least n.

@@ -54,6 +54,12 @@ export interface StoredChunk {
   ends: number[];
 }
 
+/** One column of it, not copied. */
+export function columnBytes({ columns, ends }: StoredChunk, name: ColumnName): Uint8Array {
+  const at = COLUMN_NAMES.indexOf(name);
+  return columns.subarray(ends[at - 1] ?? 0, ends[at] ?? 0);
+}
+
 /** Some rows that were set aside: an array of [line, status, reason, column, raw], JSON in UTF-8. */
 export interface AsideChunk {
   kind: "set-aside";

@@ -5,6 +5,7 @@ import type { ExportEvent } from "@domain/bank-export/events";
 import { sampleTable } from "@domain/bank-export/table/sample-table";
 import { foldFile, peekEvents } from "@domain/fold-file";
 import type { ClosingStatement, KnownBefore } from "@domain/read-steps";
+import { KeyThread } from "./key-thread";
 import { rawRows } from "./raw-lines";
 import type { ReaderPort } from "./reader-port";
 
@@ -14,9 +15,9 @@ const BUSY_MS = 2_000;
 const MEMORY_MS = 10;
 const MIB = 2 ** 20;
 
-/** Serves the one request of the desk at the other end. */
-export function serveReader(port: ReaderPort): void {
-  const reader = new Reader(port);
+/** Serves the one request of the desk at the other end. `program` is the reader's own, for its second thread. */
+export function serveReader(port: ReaderPort, program: string): void {
+  const reader = new Reader(port, program);
   port.onMessage((message) => reader.take(message));
 }
 
@@ -30,7 +31,10 @@ class Reader {
   private saidAt = performance.now();
   private checkedAt = 0;
 
-  constructor(private readonly port: ReaderPort) {}
+  constructor(
+    private readonly port: ReaderPort,
+    private readonly program: string,
+  ) {}
 
   take(message: ToReader): void {
     if (message.kind === "used") {
@@ -74,7 +78,8 @@ class Reader {
     } else if (request.kind === "events") {
       for await (const events of batches) await this.sayInTurn({ kind: "events", events });
     } else {
-      for await (const step of foldFile(sha256, batches, (closing) => this.ask(closing)))
+      const keys = new KeyThread(this.program);
+      for await (const step of foldFile(sha256, batches, (closing) => this.ask(closing), keys))
         await this.sayInTurn({ kind: "step", step });
     }
   }

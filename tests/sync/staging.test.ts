@@ -107,7 +107,7 @@ async function stage(rows: FileRow[], rowOrder: "chronological" | "reversed") {
         knownRows: 0,
         totals: fold.sums(),
       },
-      fold.keys.sorted(),
+      new Float64Array(),
     );
   });
   return id;

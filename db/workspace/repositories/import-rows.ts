@@ -12,7 +12,13 @@ import {
   rowsOf,
 } from "@domain/chunk-columns";
 import { sen } from "@domain/money";
-import { type RowsChunk, STAGING_CHUNK, type StagedRow, type StoredChunk } from "@domain/staged-row";
+import {
+  columnBytes,
+  type RowsChunk,
+  STAGING_CHUNK,
+  type StagedRow,
+  type StoredChunk,
+} from "@domain/staged-row";
 import type { Knex } from "knex";
 import { SET_ASIDE_PAGE, type SetAsideRow, type UploadChunk } from "../../central/upload-statement";
 import { runBulk } from "../raw-connection";
@@ -64,13 +70,13 @@ export async function stageRows(trx: Knex, importId: string, chunk: RowsChunk): 
 /** Columns that hold numbers alone. */
 const NUMBERS: ReadonlySet<ColumnName> = new Set(["lines", "days", "amounts", "balances", "valueDays"]);
 
-function columnsOf({ columns, ends, count }: StoredChunk): Buffer[] {
-  return COLUMN_NAMES.map((name, at) => {
-    const column = bufferOf(columns).subarray(ends[at - 1] ?? 0, ends[at] ?? 0);
+function columnsOf(chunk: StoredChunk): Buffer[] {
+  return COLUMN_NAMES.map((name) => {
+    const column = columnBytes(chunk, name);
     // The reader met the file's bytes: what it says is looked at before it is kept.
-    if (NUMBERS.has(name) && !isNumberColumn(column, count))
-      throw new Error(`the column ${name} is not that of ${count} rows`);
-    return column;
+    if (NUMBERS.has(name) && !isNumberColumn(column, chunk.count))
+      throw new Error(`the column ${name} is not that of ${chunk.count} rows`);
+    return bufferOf(column);
   });
 }
 
