@@ -1,7 +1,7 @@
 /** A file from staging to the centre: upload order, going on after an interruption, and nothing of it lost. */
 import { randomUUID } from "node:crypto";
 import { type StatementHeader, uploadStatement } from "@db/central/upload-statement";
-import { dropImports, dropSealedRows } from "@db/workspace/repositories/drop-imports";
+import { dropImports } from "@db/workspace/repositories/drop-imports";
 import {
   importRowsPage,
   type RowsWanted,
@@ -22,6 +22,7 @@ import { StatementFold } from "@domain/fold-statement";
 import { sen } from "@domain/money";
 import type { RowsChunk } from "@domain/staged-row";
 import type { RejectCode, RejectedRow, StatementLine } from "@domain/statement";
+import { runSync } from "@features/sync/run-sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBankAccount, rp } from "../support/scene";
 import { openTestWallet, submit, type TestWallet } from "../support/wallets";
@@ -223,7 +224,7 @@ describe("a file in staging", () => {
     expect(await workspace.transaction((trx) => findImport(trx, id))).toMatchObject({ status: "sealed" });
     await expect(collect(id)).rejects.toThrow(/not staged/);
     const before = await stagedRowCount(workspace);
-    await dropSealedRows(workspace);
+    await runSync({ workspace, session: sari, clock: CLOCK });
     expect(await stagedRowCount(workspace)).toBe(before - 10_799);
     expect(await workspace.transaction((trx) => findImport(trx, id))).toMatchObject({ storedRows: 10_799 });
   });

@@ -1,6 +1,6 @@
 import type { BankReader } from "@adapters/bank-reader/bank-reader";
 import { type BankAccount, findBankAccount } from "@db/workspace/repositories/bank-accounts";
-import { dropImports, dropSealedRows, dropUnsentReadings } from "@db/workspace/repositories/drop-imports";
+import { dropImports, dropUnsentReadings } from "@db/workspace/repositories/drop-imports";
 import { stageRows } from "@db/workspace/repositories/import-rows";
 import {
   beginImport,
@@ -85,8 +85,6 @@ export async function stageImport(
     await dropHalfRead(trx);
     return findBankAccount(trx, request.bankAccountId);
   });
-  // What a program left of them that ended right behind the seal.
-  await dropSealedRows(setting.workspace);
   if (!account)
     return fail({
       code: "bank-account-unknown",

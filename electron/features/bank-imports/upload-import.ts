@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import type { CentralSession } from "@db/central/central";
 import { type Answer, submitCommand } from "@db/central/submit";
 import { type StatementHeader, type UploadChunk, uploadStatement } from "@db/central/upload-statement";
-import { dropSealedRows } from "@db/workspace/repositories/drop-imports";
 import { importRowsPage, setAsidePages, uploadChunks } from "@db/workspace/repositories/import-rows";
 import { endImport, findImport, markUploading } from "@db/workspace/repositories/imports";
 import type { Workspace } from "@db/workspace/workspace";
@@ -68,7 +67,6 @@ export async function uploadImport(
   await workspace.transaction((trx) =>
     endImport(trx, id, { status: isSealed ? "sealed" : "failed", outcome: answer, at: now().toISOString() }),
   );
-  if (isSealed) await dropSealedRows(workspace);
   return answer;
 }
 

@@ -10,6 +10,7 @@ import {
   readCursors,
   rememberAuditHead,
 } from "@db/workspace/repositories/cursors";
+import { dropSealedRows } from "@db/workspace/repositories/drop-imports";
 import { clearStaleMarks } from "@db/workspace/repositories/marks";
 import { decidedWhileWaiting } from "@db/workspace/repositories/outbox";
 import { pruneCutoff, pruneWorkspace } from "@db/workspace/repositories/prune";
@@ -108,6 +109,7 @@ async function tidy({ workspace, clock }: PushOptions): Promise<void> {
     await pruneWorkspace(trx, pruneCutoff(now));
     await writeSetting(trx, PRUNED_AT, now);
   });
+  await dropSealedRows(workspace);
 }
 
 /** Seals what is finished, and holds the centre to the history this desk has seen. */
