@@ -106,9 +106,11 @@ export async function uploadStatement(
   let lineCount = 0;
   for await (const { count, columns } of chunks) {
     const texts = COLUMN_NAMES.map((name) => columns[name]);
+    const sent = chunkNo >= begun.next_chunk && session.call("desk.upload_chunk", id, chunkNo, ...texts);
+    // While the centre is at work on it.
     setHash.update(createHash("sha256").update(texts.join("\n"), "utf8").digest());
     lineCount += count;
-    if (chunkNo >= begun.next_chunk) await session.call("desk.upload_chunk", id, chunkNo, ...texts);
+    await sent;
     chunkNo += 1;
   }
   // A seal whose answer was lost left nothing to send.
