@@ -132,6 +132,7 @@ const rb = (rupiah: number) => `${Math.floor(rupiah / 1000)}rb`;
 
 function grouped(roll: Dice, number: string): string {
   const mark = roll.pick([" ", "-", "."]);
+  if (number.length === 8) return [number.slice(0, 4), number.slice(4)].join(mark);
   return roll.chance(0.5)
     ? [number.slice(0, 4), number.slice(4, 7), number.slice(7)].join(mark)
     : [number.slice(0, 3), number.slice(3, 6), number.slice(6)].join(mark);
@@ -164,7 +165,7 @@ function note(roll: Dice, typed: Typed): string {
     return roll.pick(roll.chance(0.3) ? odd : roll.chance(0.3) ? coded : plain);
   }
   const digits =
-    roll.chance(0.1) && /^\d{10}$/.test(typed.written) ? grouped(roll, typed.written) : typed.written;
+    roll.chance(0.1) && /^(\d{10}|\d{8})$/.test(typed.written) ? grouped(roll, typed.written) : typed.written;
   const first = typed.sender.split(" ")[0] ?? "";
   const forms = [
     digits,

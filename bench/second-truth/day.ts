@@ -103,12 +103,14 @@ export const dateText = (time: number) => new Date(time).toISOString().slice(0, 
 export const wibDate = (utc: string) => dateText(Date.parse(utc) + WIB);
 export const total = (topup: SecondTopup) => topup.amount + (topup.kode_unik ?? 0);
 
-export function makeWallets(roll: Dice, count: number): Wallet[] {
+/** So many wallets with numbers of so many digits. */
+export function makeWallets(roll: Dice, count: number, digits: number): Wallet[] {
   const numbers = new Set<string>();
-  let last = "1000000000";
+  const tail = digits - 1;
+  let last = `1${"0".repeat(tail)}`;
   while (numbers.size < count) {
-    const fresh = `${roll.int(1, 9)}${String(roll.int(0, 999999999)).padStart(9, "0")}`;
-    const at = roll.int(1, 9);
+    const fresh = `${roll.int(1, 9)}${String(roll.int(0, 10 ** tail - 1)).padStart(tail, "0")}`;
+    const at = roll.int(1, tail);
     last = roll.chance(0.2) ? `${last.slice(0, at)}${roll.int(0, 9)}${last.slice(at + 1)}` : fresh;
     numbers.add(last);
   }

@@ -182,13 +182,15 @@ export function secondTruth({
   seed,
   n,
   perDay = 2500,
+  digits = 10,
 }: {
   seed: number;
   n: number;
   perDay?: number;
+  digits?: number | undefined;
 }): SecondTruthSet {
   const roll = dice(seed);
-  const wallets = makeWallets(roll, Math.max(400, Math.min(n, perDay) * 5));
+  const wallets = makeWallets(roll, Math.max(400, Math.min(n, perDay) * 5), digits);
   const days: SecondDay[] = [];
   for (let left = n; left > 0; left -= perDay)
     days.push(makeDay(roll, wallets, days.length, Math.min(left, perDay)));

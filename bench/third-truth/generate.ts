@@ -10,19 +10,29 @@ const LINES_A_TOWN = 1_000;
 const FIRST_DAY = Date.UTC(2026, 0, 5);
 const DAY = 86_400_000;
 
-/** Towns of about a thousand lines each, every one with habits of its own, until there are `n` lines. */
-export function thirdTruthSets({ n, seed }: { n: number; seed: number }): TruthSet[] {
+/**
+ * Towns of about a thousand lines each, every one with habits of its own, until there are `n` lines. `digits` makes wallet
+ * numbers of all towns so long; else that is a habit too.
+ */
+export function thirdTruthSets({ n, seed, digits }: Asked): TruthSet[] {
   const sets: TruthSet[] = [];
   for (let left = n, at = 0; left > 0; left -= LINES_A_TOWN, at += 1)
-    sets.push(makeTown(Math.imul(seed, 7919) + at * 104_729, Math.min(left, LINES_A_TOWN), at));
+    sets.push(makeTown(Math.imul(seed, 7919) + at * 104_729, Math.min(left, LINES_A_TOWN), at, digits));
   return sets;
 }
 
-function makeTown(seed: number, lines: number, at: number): TruthSet {
+interface Asked {
+  n: number;
+  seed: number;
+  digits?: number | undefined;
+}
+
+function makeTown(seed: number, lines: number, at: number, digits: number | undefined): TruthSet {
   const chance = chanceOf(seed);
+  const style = drawStyle(chance);
   const town: Town = {
     chance,
-    style: drawStyle(chance),
+    style: digits === undefined ? style : { ...style, ...numbersOf(style.prefix, digits) },
     firstDay: FIRST_DAY + at * 9 * DAY,
     days: chance.between(2, 6),
     people: [],
@@ -38,6 +48,12 @@ function makeTown(seed: number, lines: number, at: number): TruthSet {
   }
   return finish(town, `K${at + 1}`);
 }
+
+/** A wallet number does not begin with 0 where all have the same length. */
+const numbersOf = (habit: string, digits: number) => {
+  const prefix = habit === "0" ? "9" : habit;
+  return { prefix, tail: digits - prefix.length };
+};
 
 function finish(town: Town, name: string): TruthSet {
   const { isDecidable, isLiveCode } = decider(town);

@@ -8,6 +8,8 @@ declare
   run text;
   words text[];
 begin
+  -- cash says who brought it nowhere: its words would make one sender of all who pay so
+  if t ~ '^SETOR(AN)? TUNAI' then return null; end if;
   if strpos(t, 'DARI ') > 0 then run := substring(t from '\mDARI ([A-Z][A-Z .'']{3,})'); end if;
   if run is not null then
     words := regexp_split_to_array(btrim(regexp_replace(run, ' TRANSFER FEE.*$', '')), '[ .'']+');

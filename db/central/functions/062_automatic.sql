@@ -3,15 +3,19 @@
 -- matcher believes is nowhere read. Off until two people switch it on.
 
 -- Why this pair is not taken without a person; null where nothing speaks against it. Says the same before and after the
--- credit, so that the guard can ask again.
+-- credit, so that the guard can ask again. A number to the digit speaks alone; one in groups, and a code, only beside the
+-- holder's name (or the number beside its code): what is read together out of pieces can be read otherwise.
 create or replace function wallet.auto_objection(wanted_line bigint, wanted_top_up uuid) returns text
 language plpgsql stable security definer set search_path = wallet, pg_temp as $$
 declare
   l bank_lines;
   u top_ups;
   a accounts;
+  moved date;
   is_named boolean;
-  holder text;
+  is_grouped boolean;
+  is_coded boolean;
+  has_holder boolean;
 begin
   select * into l from bank_lines where id = wanted_line and is_live;
   if not found or l.amount_sen <= 0 then return 'line'; end if;
@@ -26,62 +30,168 @@ begin
   if a.status <> 'active' then return 'account-not-active'; end if;
   if exists (select from freezes f where f.account_id = a.id and f.lifted_at is null
              and coalesce(f.ends_at > clock_timestamp(), true)) then return 'account-marked'; end if;
-  if l.booked_on not between (u.requested_at at time zone 'Asia/Jakarta')::date and (u.expires_at at time zone 'Asia/Jakarta')::date then
-    return 'out-of-time';
-  end if;
+  moved := moved_on(l.description, l.booked_on);
+  if not was_open_on(u, moved) then return 'out-of-time'; end if;
   is_named := names_account(array[l.id], a.number);
-  if not is_named then
-    -- a code says nothing alone: with it stands the holder's name, as far as the bank writes it
-    holder := upper(btrim(regexp_replace(a.holder_name, '\s+', ' ', 'g')));
-    if u.unique_code is null or l.amount_sen <> u.expected_sen or length(holder) < 5
-       or strpos(normalise_description(l.description), left(holder, 18)) = 0 then return 'no-number-or-code'; end if;
-  elsif l.amount_sen not in (u.amount_sen, u.expected_sen) then return 'amount'; end if;
-  if names_stranger(array[l.id], array[u.id]) then return 'names-another'; end if;
-  if exists (select from top_ups o where o.account_id = a.id and o.status in ('open', 'expired') and o.id <> u.id) then
-    return 'several-requests';
+  is_grouped := not is_named and a.number in (select grouped_numbers(l.description, l.amount_sen));
+  is_coded := u.unique_code is not null and l.amount_sen = u.expected_sen;
+  has_holder := names_holder(l.description, a.holder_name);
+  if not (is_named or is_grouped and (is_coded or has_holder) or is_coded and has_holder) then
+    return 'no-number-or-code';
   end if;
+  if l.amount_sen not in (u.amount_sen, u.expected_sen) then return 'amount'; end if;
+  if names_stranger(array[l.id], array[u.id]) or exists (
+      select from grouped_numbers(l.description, l.amount_sen) g join accounts b on b.number = g::bpchar where b.id <> a.id) then
+    return 'names-another';
+  end if;
+  if means_other_request(l, u, moved, is_coded) then return 'several-requests'; end if;
+  -- a code that ran out may have become another's
+  if not is_named and exists (
+      select from top_ups o where o.bank_account_id = u.bank_account_id and o.expected_sen = u.expected_sen
+      and o.status in ('open', 'expired') and o.id <> u.id and was_open_on(o, moved)) then return 'several-requests'; end if;
   if exists (select from top_up_holds h where h.top_up_id = u.id and h.ended_at is null) then return 'on-hold'; end if;
   if exists (select from parked_lines p where p.bank_line_id = l.id and p.ended_at is null) then return 'parked'; end if;
-  if is_named and near_request(a.number, l.amount_sen, u.id) then return 'near-number'; end if;
+  if (is_named or is_grouped) and exists (
+      select from near_holders(a.number, l.amount_sen, u.id) near
+      where not has_holder or names_holder(l.description, near)) then return 'near-number'; end if;
   if exists (select from risk_of(jsonb_build_array(jsonb_build_object('line', l.id, 'top_up', u.id))) r where r.weight > 0) then
     return 'risk';
   end if;
   return null;
 end $$;
 
--- Is another open request of this amount one slip of the finger away (a wrong or a swapped digit)? Then the right number
--- may be somebody's slip, and a person looks.
-create or replace function wallet.near_request(number char, sen bigint, but uuid) returns boolean
+-- Did this request wait on that day (WIB)? Whether it has run out since says nothing of money that was on its way.
+create or replace function wallet.was_open_on(u wallet.top_ups, day date) returns boolean language sql stable as $$
+  select day between ((u).requested_at at time zone 'Asia/Jakarta')::date and ((u).expires_at at time zone 'Asia/Jakarta')::date
+$$;
+
+-- The day the money was sent: BCA writes it at the head of its line, before anything a sender can type, and books later over
+-- a weekend. Where no such day stands, or none of the week before, it is the day of the booking.
+create or replace function wallet.moved_on(description text, booked_on date) returns date
+language plpgsql immutable set search_path = wallet, pg_temp as $$
+declare
+  said text[] := regexp_match(description, '^(?:TRSF E-BANKING|BI-FAST) CR (?:([0-3][0-9])([01][0-9])/[A-Z]{2,8}/WS|TANGGAL *: *([0-3][0-9])/([01][0-9]) )');
+  day integer := coalesce(said[1], said[3])::int;
+  month integer := coalesce(said[2], said[4])::int;
+  days_ago integer;
+begin
+  if said is null then return booked_on; end if;
+  for days_ago in 0..7 loop
+    if extract(day from booked_on - days_ago) = day and extract(month from booked_on - days_ago) = month then
+      return booked_on - days_ago;
+    end if;
+  end loop;
+  return booked_on;
+end $$;
+
+-- Wallet numbers written in pieces with one blank, point or hyphen between them: every row of whole pieces that has eight
+-- digits together. What the bank writes itself (the day and the counter, the sending bank behind DR, an amount with its
+-- decimals) is taken out first.
+create or replace function wallet.grouped_numbers(description text, amount_sen bigint) returns setof text
+language plpgsql immutable set search_path = wallet, pg_temp as $$
+declare
+  t text := description;
+  row_of text;
+  pieces text[];
+  joined text;
+begin
+  if t !~ '[0-9][ .-][0-9]' then return; end if;
+  t := regexp_replace(normalise_description(t), '\m(DR|DARI) [0-9]{3}\M', '#', 'g');
+  t := regexp_replace(t, '[0-9]{4}/[A-Z0-9]{1,8}/WS[A-Z0-9]{1,8}|WS[A-Z0-9]{4,8}', '#', 'g');
+  t := regexp_replace(t, (amount_sen / 100)::text || '\.[0-9]{2}|[0-9]+\.[0-9]{2}(?![0-9.-])', '#', 'g');
+  for row_of in select m[1] from regexp_matches(t, '((?:[0-9]+[ .-])+[0-9]+)', 'g') m loop
+    pieces := regexp_split_to_array(row_of, '[ .-]');
+    for at in 1..cardinality(pieces) loop
+      joined := pieces[at];
+      for further in at + 1..cardinality(pieces) loop
+        joined := joined || pieces[further];
+        exit when length(joined) > 8;
+        if length(joined) = 8 and left(joined, 1) <> '0' then return next joined; end if;
+      end loop;
+    end loop;
+  end loop;
+end $$;
+
+-- A name in plain words, as banks and people write it differently: capitals, without titles and degrees, forms of Muhammad,
+-- Abdul and Ahmad written out, one blank between the words.
+create or replace function wallet.plain_name(name text) returns text
+language sql immutable set search_path = wallet, pg_temp as $$
+  select coalesce(string_agg(case
+      when w ~ '^(M|MUH|MUHD|MUHAMAD|MUHAMMED|MOH|MOHD|MOHAMAD|MOHAMMAD|MOCH|MOCHAMAD|MOCHAMMAD)$' then 'MUHAMMAD'
+      when w in ('ABD', 'ABDOEL') then 'ABDUL' when w in ('ACHMAD', 'AKHMAD') then 'AHMAD' else w end, ' ' order by at), '')
+  from regexp_split_to_table(regexp_replace(upper(name),
+    ', *(SE|SH|ST|MM|MT)\M|\m[SM]\. ?(KOM|PD|SI|SOS|AG|HUM|AK|E|H|T|M)(\. ?I)?\M|\mA\. ?MD\M', ' ', 'g'), '[^A-Z]+') with ordinality s (w, at)
+  where w <> '' and w not in ('H', 'HJ', 'DRS', 'IR', 'DR', 'BPK', 'IBU', 'SDR', 'SDRI', 'PROF', 'SE', 'SH', 'ST', 'MM')
+$$;
+
+-- Does the holder's name stand in the bank's words: whole, or as far as a bank prints one (18 characters), from its first
+-- word on; or the family name first. Fewer than five letters say nothing.
+create or replace function wallet.names_holder(description text, holder text) returns boolean
+language plpgsql immutable set search_path = wallet, pg_temp as $$
+declare
+  said text := ' ' || plain_name(description) || ' ';
+  name text := plain_name(holder);
+  turned text := regexp_replace(name, '^(\S+) (.+)$', '\2 \1');
+begin
+  if length(replace(name, ' ', '')) < 5 then return false; end if;
+  return strpos(said, ' ' || case when length(name) > 18 then left(name, 18) else name || ' ' end) > 0
+    or turned <> name and strpos(said, ' ' || turned || ' ') > 0;
+end $$;
+
+-- Could this money be meant for another waiting request of the same holder? For one of those days whose amount it may be (a
+-- code or a fee off; beside its own code only to the digit), for one that it is a part of together with another free line of
+-- the holder's, or for two at once. The wallet is the same either way: what is at stake is which request ends.
+create or replace function wallet.means_other_request(l wallet.bank_lines, u wallet.top_ups, moved date, is_coded boolean)
+returns boolean language sql stable security definer set search_path = wallet, pg_temp as $$
+  with others as (
+    select o.amount_sen, o.expected_sen from top_ups o
+    where o.account_id = (u).account_id and o.status in ('open', 'expired') and o.id <> (u).id and was_open_on(o, moved))
+  select exists (select from others o where (l).amount_sen in (o.amount_sen, o.expected_sen)
+      or not is_coded and (abs((l).amount_sen - o.amount_sen) <= 1000000 or abs((l).amount_sen - o.expected_sen) <= 1000000))
+    or exists (select from others o join others p on p.amount_sen <= o.amount_sen and (l).amount_sen in
+      (o.amount_sen + p.amount_sen, o.expected_sen + p.expected_sen, o.amount_sen + p.expected_sen, o.expected_sen + p.amount_sen)
+      and (select count(*) from others) > 1)
+    or exists (select from others o cross join generate_series(moved - 3, moved + 3, interval '1 day') d
+      join bank_lines r on r.bank_account_id = (l).bank_account_id and r.booked_on = d::date
+        and r.amount_sen in (o.amount_sen - (l).amount_sen, o.expected_sen - (l).amount_sen)
+      join free_credits f on f.bank_line_id = r.id join accounts a on a.id = (u).account_id
+      where r.id <> (l).id and (names_account(array[r.id], a.number) or names_holder(r.description, a.holder_name)))
+$$;
+
+-- The holders of waiting requests of this amount one slip of the finger away (a wrong or a swapped digit): the right number
+-- may be such a one's slip, and a person looks where the name does not tell them apart.
+create or replace function wallet.near_holders(number char, sen bigint, but uuid) returns setof text
 language sql stable security definer set search_path = wallet, pg_temp as $$
   with slips as (
     select overlay(number placing d::text from p for 1) as slip from generate_series(1, 8) p cross join generate_series(0, 9) d
     union select overlay(number placing substr(number, p + 1, 1) || substr(number, p, 1) from p for 2) from generate_series(1, 7) p)
-  select exists (select from slips s join accounts b on b.number = s.slip and b.kind = 'user' and b.number <> near_request.number
-    join top_ups o on o.account_id = b.id and o.status in ('open', 'expired') and o.id <> but and sen in (o.amount_sen, o.expected_sen))
+  select b.holder_name from slips s join accounts b on b.number = s.slip and b.kind = 'user' and b.number <> near_holders.number
+  join top_ups o on o.account_id = b.id and o.status in ('open', 'expired') and o.id <> but and sen in (o.amount_sen, o.expected_sen)
 $$;
 
--- Free lines and open requests that belong together by number, or by live code; at most so many, the oldest first. Which of
+-- Free lines and waiting requests that belong together by number, or by code; at most so many, the oldest first. Which of
 -- them may be taken, auto_objection says.
 create or replace function wallet.auto_candidates(at_most integer)
 returns table (line bigint, top_up uuid, sen bigint)
 language sql stable security definer set search_path = wallet, pg_temp as $$
   with free as materialized (
-    select l.id, l.description, l.amount_sen, l.bank_account_id, l.booked_on
+    select l.id, l.description, l.amount_sen, l.bank_account_id, moved_on(l.description, l.booked_on) as moved
     from free_credits f join bank_lines l on l.id = f.bank_line_id
     join statements s on s.id = l.statement_id and s.confirmed_how = 'download'
     where l.amount_sen <= setting('auto_item_sen') and l.booked_on >= today() - 31),
   named as (
-    select distinct f.id, f.amount_sen, f.bank_account_id, m[1] as number
-    from free f cross join lateral regexp_matches(f.description, '(?<![0-9])([1-9][0-9]{7})(?![0-9])', 'g') m),
+    select f.*, m[1] as number
+    from free f cross join lateral regexp_matches(f.description, '(?<![0-9])([1-9][0-9]{7})(?![0-9])', 'g') m
+    union select f.*, g from free f cross join lateral grouped_numbers(f.description, f.amount_sen) g),
   pairs as (
     select n.id as line, u.id as top_up, n.amount_sen as sen from named n
     join accounts a on a.kind = 'user' and a.number = n.number::bpchar
-    join top_ups u on u.account_id = a.id and u.status = 'open' and u.bank_account_id = n.bank_account_id
-      and n.amount_sen in (u.amount_sen, u.expected_sen)
+    join top_ups u on u.account_id = a.id and u.status in ('open', 'expired') and u.bank_account_id = n.bank_account_id
+      and n.amount_sen in (u.amount_sen, u.expected_sen) and was_open_on(u, n.moved)
     union
     select f.id, u.id, f.amount_sen from free f
-    join top_ups u on u.status = 'open' and u.unique_code is not null and u.bank_account_id = f.bank_account_id
-      and u.expected_sen = f.amount_sen),
+    join top_ups u on u.status in ('open', 'expired') and u.unique_code is not null and u.bank_account_id = f.bank_account_id
+      and u.expected_sen = f.amount_sen and was_open_on(u, f.moved)),
   -- a line or request with more than one such pair is for a person
   alone as (
     select p.*, count(*) over (partition by p.line) + count(*) over (partition by p.top_up) as claims from pairs p)
