@@ -78,6 +78,7 @@ export function sumUp(outcomes: readonly AutoOutcome[]) {
     ofPaying: right(paying) / paying.length,
     ofPayingWithinLimit: right(within) / within.length,
     ofClean: right(clean) / clean.length,
+    ofCleanWithinLimit: right(clean) / clean.filter(({ why }) => why !== "item-limit").length,
     left,
   };
 }
@@ -88,7 +89,7 @@ function print(source: string, seed: number, sums: ReturnType<typeof sumUp>, msE
   console.log(`\n${source}, seed ${seed}: ${sums.lines} lines, ${sums.paying} decidable and paying`);
   console.log(`credited right ${sums.right}, credited WRONG ${sums.wrong} (bar: 0)`);
   console.log(
-    `without a person: ${percent(sums.ofPaying)} of all that pay, ${percent(sums.ofPayingWithinLimit)} of those within the item limit, ${percent(sums.ofClean)} of those made as asked`,
+    `without a person: ${percent(sums.ofPaying)} of all that pay, ${percent(sums.ofPayingWithinLimit)} of those within the item limit, ${percent(sums.ofClean)} of those made as asked, ${percent(sums.ofCleanWithinLimit)} of these within the limit`,
   );
   console.log("left to a person, by the centre's objection and the case");
   const total = (row: Record<string, number>) => Object.values(row).reduce((sum, count) => sum + count, 0);

@@ -49,7 +49,7 @@ create or replace function wallet.names_stranger(lines bigint[], paid uuid[]) re
 language plpgsql stable security definer set search_path = wallet, pg_temp as $$
 begin
   return exists (
-    select from bank_lines l cross join lateral accounts_in(l.description) named
+    select from bank_lines l cross join lateral accounts_in(note_of(l.description, l.amount_sen)) named
     where l.id = any (lines) and named not in (select account_id from top_ups where id = any (paid)));
 end $$;
 
@@ -64,10 +64,19 @@ create or replace function wallet.strangers(ids uuid[]) returns table (allocatio
 language sql stable as $$
   select x.allocation_id
   from wallet.allocation_lines x join wallet.bank_lines l on l.id = x.bank_line_id
-  cross join lateral wallet.accounts_in(l.description) named
+  cross join lateral wallet.accounts_in(wallet.note_of(l.description, l.amount_sen)) named
   where x.allocation_id = any (ids) and not exists (
     select from wallet.allocation_parts p join wallet.top_ups u on u.id = p.top_up_id
     where p.allocation_id = x.allocation_id and u.account_id = named)
+$$;
+
+-- The bank's words without the line's own amount: BCA writes it before what the sender typed and puts no blank between them, so
+-- that a number behind it would be read as its decimals.
+create or replace function wallet.note_of(description text, amount_sen bigint) returns text language sql immutable as $$
+  select case when at > 0 and substr(description, at - 1, 1) !~ '[0-9]' then overlay(description placing ' # ' from at for length(said))
+              else description end
+  from (select abs(amount_sen) / 100 || '.' || lpad((abs(amount_sen) % 100)::text, 2, '0') as said) a
+  cross join lateral (select strpos(description, said) as at) p
 $$;
 
 -- The accounts that the bank's words name: runs of exactly eight digits, not beginning with 0. `offset 0` keeps it a look-up

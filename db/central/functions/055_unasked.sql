@@ -6,7 +6,7 @@
 create or replace function wallet.names_account(line_ids bigint[], wanted text) returns boolean
 language sql stable security definer set search_path = wallet, pg_temp as $$
   select exists (select from bank_lines l where l.id = any (line_ids)
-                 and l.description ~ ('(^|[^0-9])' || wanted || '([^0-9]|$)'))
+                 and note_of(l.description, l.amount_sen) ~ ('(^|[^0-9])' || wanted || '([^0-9]|$)'))
 $$;
 
 -- What can be said against it before anybody is asked; answers the account.

@@ -1,23 +1,25 @@
 -- The risk line (N9): what is to be seen before a decision, from stored facts, for a whole page of the queue at once.
 
--- Whom a berita names as the sender, as a key to find the same one again: two words in capitals. Mandiri says "DARI name",
--- the others put the name last; words of the trade are no name. Null where nothing like a name stands there.
+-- Whom a berita names as the sender, as a key to find the same one again. Where the bank marks the sender (DARI name, DR 019
+-- name, LLG-BANK name) the first three words in capitals behind the mark, else the last two of the text; words of the trade
+-- are no name, and cash says who brought it nowhere. Null where nothing like a name stands there.
 create or replace function wallet.sender_key(description text) returns text language plpgsql immutable as $$
 declare
-  t text := upper(description);
   run text;
   words text[];
 begin
-  -- cash says who brought it nowhere: its words would make one sender of all who pay so
-  if t ~ '^SETOR(AN)? TUNAI' then return null; end if;
-  if strpos(t, 'DARI ') > 0 then run := substring(t from '\mDARI ([A-Z][A-Z .'']{3,})'); end if;
+  if upper(description) ~ '^SETOR(AN)? TUNAI' then return null; end if;
+  run := (regexp_match(description,
+    '(?:\m(?:DARI|dari)(?: BANK [A-Z]+)?(?: (?:BCA|BNI|BRI|BTN|BSI)\M)?|\mDR [0-9]{3}|\mLLG-(?:CIMB NIAGA|[A-Z]+)) ([A-Z][A-Z .'']{2,})'))[1];
   if run is not null then
-    words := regexp_split_to_array(btrim(regexp_replace(run, ' TRANSFER FEE.*$', '')), '[ .'']+');
-    return nullif(array_to_string(words[:2], ' '), '');
+    words := regexp_split_to_array(btrim(regexp_replace(run, ' (T|Transfer Fee.*|TRANSFER FEE.*)$', '')), '[ .'']+');
+    return nullif(array_to_string(words[:3], ' '), '');
   end if;
-  select m[1] into run from regexp_matches(t, '([A-Z][A-Z .'']{3,})', 'g') with ordinality r (m, at) order by at desc limit 1;
+  select m[1] into run from regexp_matches(description, '([A-Z][A-Z .'']{3,})', 'g') with ordinality r (m, at)
+  where m[1] ~ '[A-Z]{3}' order by at desc limit 1;
   words := array(select w from regexp_split_to_table(coalesce(run, ''), '[ .'']+') with ordinality s (w, at)
-    where w <> '' and w not in ('KASPAY', 'TOPUP', 'TOP', 'UP', 'ISI', 'SALDO', 'TRANSFER', 'TRSF', 'CR', 'DB', 'DR', 'BANKING')
+    where w <> '' and w not in ('KASPAY', 'TOPUP', 'TOP', 'UP', 'ISI', 'SALDO', 'TRANSFER', 'TRSF', 'CR', 'DB', 'DR', 'BANKING',
+      'SMS', 'MANDIRI', 'MCM', 'BIF', 'FAST', 'FTSCY', 'KODE')
     order by at);
   return nullif(array_to_string(words[greatest(cardinality(words) - 1, 1):], ' '), '');
 end $$;

@@ -46,7 +46,7 @@ begin
   end if;
   if means_other_request(l, u, moved, is_coded) then return 'several-requests'; end if;
   -- a code that ran out may have become another's
-  if not is_named and exists (
+  if not (is_named or is_grouped) and exists (
       select from top_ups o where o.bank_account_id = u.bank_account_id and o.expected_sen = u.expected_sen
       and o.status in ('open', 'expired') and o.id <> u.id and was_open_on(o, moved)) then return 'several-requests'; end if;
   if exists (select from top_up_holds h where h.top_up_id = u.id and h.ended_at is null) then return 'on-hold'; end if;
@@ -95,10 +95,10 @@ declare
   pieces text[];
   joined text;
 begin
-  if t !~ '[0-9][ .-][0-9]' then return; end if;
-  t := regexp_replace(normalise_description(t), '\m(DR|DARI) [0-9]{3}\M', '#', 'g');
+  if t !~ '[0-9] *[ .-][0-9]' then return; end if;
+  t := regexp_replace(normalise_description(note_of(t, amount_sen)), '\m(DR|DARI) [0-9]{3}\M', '#', 'g');
   t := regexp_replace(t, '[0-9]{4}/[A-Z0-9]{1,8}/WS[A-Z0-9]{1,8}|WS[A-Z0-9]{4,8}', '#', 'g');
-  t := regexp_replace(t, (amount_sen / 100)::text || '\.[0-9]{2}|[0-9]+\.[0-9]{2}(?![0-9.-])', '#', 'g');
+  t := regexp_replace(t, '(?<![0-9.-])[0-9]+\.[0-9]{2}(?![0-9.-])', '#', 'g');
   for row_of in select m[1] from regexp_matches(t, '((?:[0-9]+[ .-])+[0-9]+)', 'g') m loop
     pieces := regexp_split_to_array(row_of, '[ .-]');
     for at in 1..cardinality(pieces) loop
@@ -124,19 +124,26 @@ language sql immutable set search_path = wallet, pg_temp as $$
   where w <> '' and w not in ('H', 'HJ', 'DRS', 'IR', 'DR', 'BPK', 'IBU', 'SDR', 'SDRI', 'PROF', 'SE', 'SH', 'ST', 'MM')
 $$;
 
--- Does the holder's name stand in the bank's words: whole, or as far as a bank prints one (18 characters), from its first
--- word on; or the family name first. Fewer than five letters say nothing.
+-- Does the holder's name stand in the bank's words: whole, or as far as a bank prints one (18 characters), from its first word
+-- on; the family name first; or the blanks elsewhere. Old spelling is as good as new. Fewer than five letters say nothing.
 create or replace function wallet.names_holder(description text, holder text) returns boolean
 language plpgsql immutable set search_path = wallet, pg_temp as $$
 declare
-  said text := ' ' || plain_name(description) || ' ';
-  name text := plain_name(holder);
+  said text := ' ' || new_spelling(plain_name(description)) || ' ';
+  name text := new_spelling(plain_name(holder));
   turned text := regexp_replace(name, '^(\S+) (.+)$', '\2 \1');
+  letters text := replace(name, ' ', '');
 begin
-  if length(replace(name, ' ', '')) < 5 then return false; end if;
+  if length(letters) < 5 then return false; end if;
   return strpos(said, ' ' || case when length(name) > 18 then left(name, 18) else name || ' ' end) > 0
-    or turned <> name and strpos(said, ' ' || turned || ' ') > 0;
+    or turned <> name and strpos(said, ' ' || turned || ' ') > 0
+    or length(letters) >= 8 and strpos(replace(said, ' ', ''), left(letters, 16)) > 0
+      and said ~ ('\m' || regexp_replace(left(letters, 16), '(.)(?=.)', '\1 ?', 'g') || case when length(letters) <= 16 then '\M' else '' end);
 end $$;
+
+create or replace function wallet.new_spelling(name text) returns text language sql immutable set search_path = wallet, pg_temp as $$
+  select regexp_replace(translate(replace(replace(replace(name, 'OE', 'U'), 'DJ', 'J'), 'TJ', 'C'), 'Y', 'I'), '([A-Z])\1+', '\1', 'g')
+$$;
 
 -- Could this money be meant for another waiting request of the same holder? For one of those days whose amount it may be (a
 -- code or a fee off; beside its own code only to the digit), for one that it is a part of together with another free line of
@@ -181,7 +188,7 @@ language sql stable security definer set search_path = wallet, pg_temp as $$
     where l.amount_sen <= setting('auto_item_sen') and l.booked_on >= today() - 31),
   named as (
     select f.*, m[1] as number
-    from free f cross join lateral regexp_matches(f.description, '(?<![0-9])([1-9][0-9]{7})(?![0-9])', 'g') m
+    from free f cross join lateral regexp_matches(note_of(f.description, f.amount_sen), '(?<![0-9])([1-9][0-9]{7})(?![0-9])', 'g') m
     union select f.*, g from free f cross join lateral grouped_numbers(f.description, f.amount_sen) g),
   pairs as (
     select n.id as line, u.id as top_up, n.amount_sen as sen from named n
@@ -191,7 +198,8 @@ language sql stable security definer set search_path = wallet, pg_temp as $$
     union
     select f.id, u.id, f.amount_sen from free f
     join top_ups u on u.status in ('open', 'expired') and u.unique_code is not null and u.bank_account_id = f.bank_account_id
-      and u.expected_sen = f.amount_sen and was_open_on(u, f.moved)),
+      and u.expected_sen = f.amount_sen and was_open_on(u, f.moved)
+    join accounts a on a.id = u.account_id where names_holder(f.description, a.holder_name)),
   -- a line or request with more than one such pair is for a person
   alone as (
     select p.*, count(*) over (partition by p.line) + count(*) over (partition by p.top_up) as claims from pairs p)
