@@ -17,6 +17,8 @@ const SENTENCES: Record<RefusalCode, Sentence> = {
   "account-unknown": ({ account }) => `There is no account ${account}. Check the number.`,
   "allocation-unknown": () => "There is no such verification, or it was taken back already.",
   "already-decided": decided,
+  "auto-brake": () =>
+    "Automatic verification stands still: second looks found wrong ones. Two people switch it on again.",
   "auto-limit": () => "What may be verified without a person today is used up.",
   "auto-off": () => "Automatic verification is switched off; two people switch it on.",
   "bank-account-unknown": () =>

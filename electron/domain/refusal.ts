@@ -9,6 +9,7 @@ const CENTRAL_REFUSAL_CODES = [
   "account-unknown",
   "allocation-unknown",
   "already-decided",
+  "auto-brake",
   "auto-limit",
   "auto-off",
   "bank-account-unknown",

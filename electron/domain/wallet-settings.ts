@@ -30,6 +30,8 @@ export const WALLET_SETTINGS = [
   "auto_item_sen",
   "auto_day_count",
   "auto_day_sen",
+  "auto_brake_wrong",
+  "auto_brake_days",
   "second_look_auto_percent",
   "second_look_clerk_percent",
   "invitation_hours",

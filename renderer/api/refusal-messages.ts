@@ -10,6 +10,8 @@ export const refusalMessages: Readonly<Record<Language, Readonly<Record<RefusalC
     "account-unknown": "Nomor rekening KasPay tidak ditemukan. Periksa nomornya.",
     "allocation-unknown": "Verifikasi ini tidak ada atau sudah dibatalkan.",
     "already-decided": "Sudah diputuskan {{winner}}, {{at}}. Keputusan ini tidak dijalankan.",
+    "auto-brake":
+      "Verifikasi otomatis berhenti: pemeriksaan kedua menemukan yang salah. Dua orang menyalakannya lagi.",
     "auto-limit": "Jatah verifikasi otomatis hari ini sudah habis.",
     "auto-off": "Verifikasi otomatis mati. Dua orang yang menyalakannya.",
     "bank-account-unknown": "Rekening bank ini tidak terdaftar. Penyelia mendaftarkannya di Pengaturan.",
@@ -75,6 +77,8 @@ export const refusalMessages: Readonly<Record<Language, Readonly<Record<RefusalC
     "account-unknown": "There is no KasPay account with this number. Check the number.",
     "allocation-unknown": "There is no such verification, or it was taken back already.",
     "already-decided": "{{winner}} decided this, {{at}}. This decision was not applied.",
+    "auto-brake":
+      "Automatic verification stands still: second looks found wrong ones. Two people switch it on again.",
     "auto-limit": "What may be verified without a person today is used up.",
     "auto-off": "Automatic verification is off. Two people switch it on.",
     "bank-account-unknown": "This bank account is not registered. A supervisor registers it in Settings.",

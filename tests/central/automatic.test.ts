@@ -74,7 +74,7 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])(
       await want("DENGANNAMA", () => "CITRA LESTARI", "Citra Lestari", true);
       await want("KODESAJA", () => "TRSF", "Dian Pratama", true);
       const twice = await want("DUAPERMINTAAN", (number) => `TRSF ${number}`);
-      await requestTopUp(wallet, twice, rp(200_000), bank);
+      await requestTopUp(wallet, twice, rp(100_000), bank);
       const frozen = await want("BEKU", (number) => `TRSF ${number}`);
       const freeze = { account: frozen, scope: "outgoing", legal_basis: "UU 8/2010", reason: "uji" };
       await applied(submit(wallet.as("komang"), "freeze.place", freeze));
@@ -158,9 +158,9 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])(
 
     it("sees a number that is one slip away from another's open request", async () => {
       const { rows } = await wallet.admin.raw(
-        `select wallet.near_request((overlay(number placing substr(number, 4, 1) || substr(number, 3, 1) from 3 for 2))::bpchar, ?, gen_random_uuid())
+        `select exists (select from wallet.near_holders((overlay(number placing substr(number, 4, 1) || substr(number, 3, 1) from 3 for 2))::bpchar, ?, gen_random_uuid()))
          or substr(number, 3, 1) = substr(number, 4, 1) as swapped,
-       wallet.near_request(number, ?, gen_random_uuid()) as itself
+       exists (select from wallet.near_holders(number, ?, gen_random_uuid())) as itself
        from wallet.accounts a join wallet.top_ups u on u.account_id = a.id where u.id = ?`,
         [rp(100_000), rp(100_000), topUp["NOMOR"]!.id],
       );
@@ -182,7 +182,7 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])(
         "auto-limit",
       ]);
       await change(wallet, "auto_day_count", 500);
-      expect(await run()).toMatchObject({ applied: 1, left: { "several-requests": 1 } });
+      expect(await run()).toMatchObject({ applied: 1 });
       const looks = await wallet
         .as("dewi")
         .call<{ id: string; why: string; lines: object[] }[]>("desk.second_looks");
@@ -237,6 +237,58 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])(
         code: "centre-not-allowed",
       });
       await expectSound(wallet);
+    });
+
+    it("stops where second looks found one wrong, until two people switch it on again", async () => {
+      const look = async (topUpId: string): Promise<string> => {
+        const { rows } = await wallet.admin.raw(
+          "select s.id from wallet.second_looks s join wallet.allocation_parts p using (allocation_id) where p.top_up_id = ?",
+          [topUpId],
+        );
+        return rows[0].id;
+      };
+      const verdict = { verdict: "wrong", note: "bukan miliknya" };
+      const id = await look(topUp["NOMOR"]!.id);
+      expect(await run()).toMatchObject({ is_on: true, applied: 0 });
+      await applied(submit(wallet.as("dewi"), "second_look.answer", { look: id, ...verdict }));
+      expect(await run()).toMatchObject({ is_on: true, is_braked: true, applied: 0 });
+      expect(await auto("BEKU", rp(100_000))).toMatchObject({ code: "auto-brake", detail: { wrong: 1 } });
+      const shown = await wallet.as("dewi").call<{ brake: object }>("desk.automatic");
+      expect(shown.brake).toMatchObject({
+        wrong: 1,
+        rows: [{ look: id, by: "Dewi", note: "bukan miliknya", sen: rp(100_000), verdict: "wrong" }],
+      });
+      for (const setting of ["auto_brake_wrong", "auto_brake_days"])
+        expect(
+          await submit(wallet.as("sari"), "setting.change", { setting, value: 0, reason: "uji" }),
+        ).toMatchObject({ code: "malformed", detail: { least: 1 } });
+      const again = { setting: "auto_verify", value: 1, reason: "dilihat" };
+      const asked = await submit(wallet.as("sari"), "setting.change", again);
+      expect(await run()).toMatchObject({ is_braked: true });
+      expect(await approve(wallet.as("sari"), asked)).toMatchObject({ code: "same-person" });
+      await applied(approve(wallet.as("wira"), asked));
+      expect(await run()).not.toHaveProperty("is_braked");
+      await change(wallet, "auto_brake_wrong", 2);
+      for (const [name, isBraked] of [
+        ["SATULAGI", false],
+        ["DENGANNAMA", true],
+      ] as const) {
+        const answer = { look: await look(topUp[name]!.id), ...verdict };
+        await applied(submit(wallet.as("dewi"), "second_look.answer", answer));
+        expect("is_braked" in (await run()), name).toBe(isBraked);
+      }
+      const ways = await wallet
+        .as("wira")
+        .call<{ way: string; rows: object[] }[]>("desk.second_look_ways", "2000-01-01", "2999-01-01");
+      expect(ways).toEqual([
+        expect.objectContaining({ why: "automatic", way: "number", looked: 2, wrong: 2, right: 0 }),
+        expect.objectContaining({ why: "automatic", way: "code-and-name", looked: 1, wrong: 1 }),
+        expect.objectContaining({ why: "clerk", way: "code", looked: 1, wrong: 1 }),
+      ]);
+      expect(ways[0]!.rows).toHaveLength(2);
+      await expect(
+        wallet.as("dewi").call("desk.second_look_ways", "2000-01-01", "2999-01-01"),
+      ).rejects.toMatchObject({ code: "centre-not-allowed" });
     });
 
     it("names the marks of a whole page, and asks for two where the wallet says so", async () => {

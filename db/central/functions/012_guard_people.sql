@@ -179,9 +179,10 @@ create or replace trigger guard before insert on wallet.bank_accounts
   for each row execute function wallet.guard_bank_account();
 
 -- Below this nobody sets it, not even two people together; null where there is no floor. Whoever made an operator knows their
--- one-time secret and could be both makers of the change that shortens the day between them.
+-- one-time secret and could be both makers of the change that shortens the day between them. The brake of what is verified
+-- without a person (auto_brake) is not to be set aside.
 create or replace function wallet.setting_floor(setting_name text) returns bigint language sql immutable as $$
-  select case setting_name when 'maker_tie_hours' then 24 end
+  select case when setting_name = 'maker_tie_hours' then 24 when setting_name in ('auto_brake_wrong', 'auto_brake_days') then 1 end
 $$;
 
 -- Limits and switches change by two people only; the registry of actions changes with the schema only (money rule 6).

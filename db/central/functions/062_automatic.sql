@@ -60,91 +60,6 @@ begin
   return null;
 end $$;
 
--- Did this request wait on that day (WIB)? Whether it has run out since says nothing of money that was on its way.
-create or replace function wallet.was_open_on(u wallet.top_ups, day date) returns boolean language sql stable as $$
-  select day between ((u).requested_at at time zone 'Asia/Jakarta')::date and ((u).expires_at at time zone 'Asia/Jakarta')::date
-$$;
-
--- The day the money was sent: BCA writes it at the head of its line, before anything a sender can type, and books later over
--- a weekend. Where no such day stands, or none of the week before, it is the day of the booking.
-create or replace function wallet.moved_on(description text, booked_on date) returns date
-language plpgsql immutable set search_path = wallet, pg_temp as $$
-declare
-  said text[] := regexp_match(description, '^(?:TRSF E-BANKING|BI-FAST) CR (?:([0-3][0-9])([01][0-9])/[A-Z]{2,8}/WS|TANGGAL *: *([0-3][0-9])/([01][0-9]) )');
-  day integer := coalesce(said[1], said[3])::int;
-  month integer := coalesce(said[2], said[4])::int;
-  days_ago integer;
-begin
-  if said is null then return booked_on; end if;
-  for days_ago in 0..7 loop
-    if extract(day from booked_on - days_ago) = day and extract(month from booked_on - days_ago) = month then
-      return booked_on - days_ago;
-    end if;
-  end loop;
-  return booked_on;
-end $$;
-
--- Wallet numbers written in pieces with one blank, point or hyphen between them: every row of whole pieces that has eight
--- digits together. What the bank writes itself (the day and the counter, the sending bank behind DR, an amount with its
--- decimals) is taken out first.
-create or replace function wallet.grouped_numbers(description text, amount_sen bigint) returns setof text
-language plpgsql immutable set search_path = wallet, pg_temp as $$
-declare
-  t text := description;
-  row_of text;
-  pieces text[];
-  joined text;
-begin
-  if t !~ '[0-9] *[ .-][0-9]' then return; end if;
-  t := regexp_replace(normalise_description(note_of(t, amount_sen)), '\m(DR|DARI) [0-9]{3}\M', '#', 'g');
-  t := regexp_replace(t, '[0-9]{4}/[A-Z0-9]{1,8}/WS[A-Z0-9]{1,8}|WS[A-Z0-9]{4,8}', '#', 'g');
-  t := regexp_replace(t, '(?<![0-9.-])[0-9]+\.[0-9]{2}(?![0-9.-])', '#', 'g');
-  for row_of in select m[1] from regexp_matches(t, '((?:[0-9]+[ .-])+[0-9]+)', 'g') m loop
-    pieces := regexp_split_to_array(row_of, '[ .-]');
-    for at in 1..cardinality(pieces) loop
-      joined := pieces[at];
-      for further in at + 1..cardinality(pieces) loop
-        joined := joined || pieces[further];
-        exit when length(joined) > 8;
-        if length(joined) = 8 and left(joined, 1) <> '0' then return next joined; end if;
-      end loop;
-    end loop;
-  end loop;
-end $$;
-
--- A name in plain words, as banks and people write it differently: capitals, without titles and degrees, forms of Muhammad,
--- Abdul and Ahmad written out, one blank between the words.
-create or replace function wallet.plain_name(name text) returns text
-language sql immutable set search_path = wallet, pg_temp as $$
-  select coalesce(string_agg(case
-      when w ~ '^(M|MUH|MUHD|MUHAMAD|MUHAMMED|MOH|MOHD|MOHAMAD|MOHAMMAD|MOCH|MOCHAMAD|MOCHAMMAD)$' then 'MUHAMMAD'
-      when w in ('ABD', 'ABDOEL') then 'ABDUL' when w in ('ACHMAD', 'AKHMAD') then 'AHMAD' else w end, ' ' order by at), '')
-  from regexp_split_to_table(regexp_replace(upper(name),
-    ', *(SE|SH|ST|MM|MT)\M|\m[SM]\. ?(KOM|PD|SI|SOS|AG|HUM|AK|E|H|T|M)(\. ?I)?\M|\mA\. ?MD\M', ' ', 'g'), '[^A-Z]+') with ordinality s (w, at)
-  where w <> '' and w not in ('H', 'HJ', 'DRS', 'IR', 'DR', 'BPK', 'IBU', 'SDR', 'SDRI', 'PROF', 'SE', 'SH', 'ST', 'MM')
-$$;
-
--- Does the holder's name stand in the bank's words: whole, or as far as a bank prints one (18 characters), from its first word
--- on; the family name first; or the blanks elsewhere. Old spelling is as good as new. Fewer than five letters say nothing.
-create or replace function wallet.names_holder(description text, holder text) returns boolean
-language plpgsql immutable set search_path = wallet, pg_temp as $$
-declare
-  said text := ' ' || new_spelling(plain_name(description)) || ' ';
-  name text := new_spelling(plain_name(holder));
-  turned text := regexp_replace(name, '^(\S+) (.+)$', '\2 \1');
-  letters text := replace(name, ' ', '');
-begin
-  if length(letters) < 5 then return false; end if;
-  return strpos(said, ' ' || case when length(name) > 18 then left(name, 18) else name || ' ' end) > 0
-    or turned <> name and strpos(said, ' ' || turned || ' ') > 0
-    or length(letters) >= 8 and strpos(replace(said, ' ', ''), left(letters, 16)) > 0
-      and said ~ ('\m' || regexp_replace(left(letters, 16), '(.)(?=.)', '\1 ?', 'g') || case when length(letters) <= 16 then '\M' else '' end);
-end $$;
-
-create or replace function wallet.new_spelling(name text) returns text language sql immutable set search_path = wallet, pg_temp as $$
-  select regexp_replace(translate(replace(replace(replace(name, 'OE', 'U'), 'DJ', 'J'), 'TJ', 'C'), 'Y', 'I'), '([A-Z])\1+', '\1', 'g')
-$$;
-
 -- Could this money be meant for another waiting request of the same holder? For one of those days whose amount it may be (a
 -- code or a fee off; beside its own code only to the digit), for one that it is a part of together with another free line of
 -- the holder's, or for two at once. The wallet is the same either way: what is at stake is which request ends.
@@ -216,6 +131,7 @@ declare
   why text;
 begin
   if setting('auto_verify') <> 1 then perform refuse('auto-off'); end if;
+  if auto_brake() is not null then perform refuse('auto-brake', auto_brake()); end if;
   if cardinality(line_ids) <> 1 or jsonb_array_length(body -> 'top_ups') <> 1 then perform refuse('malformed'); end if;
   perform lock_own_day();
   total := take_lines(line_ids);
@@ -226,7 +142,7 @@ begin
   return post_verification(cmd_id, jsonb_build_object('lines', body -> 'lines', 'top_ups', body -> 'top_ups'), session_user, null);
 end $$;
 
--- Verifies what nothing speaks against, within the day's limits: {is_on, applied, sen, left: {why: count}, stopped}.
+-- Verifies what nothing speaks against, within the day's limits: {is_on, is_braked, applied, sen, left: {why: count}}.
 create or replace function desk.verify_auto(at_most integer default 500) returns jsonb
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
@@ -237,6 +153,9 @@ declare
 begin
   perform require_role('service');
   if setting('auto_verify') <> 1 then return '{"is_on": false, "applied": 0, "sen": 0, "left": {}}'; end if;
+  if auto_brake() is not null then
+    return note_auto_run('{"is_on": true, "is_braked": true, "applied": 0, "sen": 0, "left": {}}');
+  end if;
   select greatest(setting('auto_day_count') - coalesce(max(d.verified_count), 0), 0) as items,
          greatest(setting('auto_day_sen') - coalesce(max(d.verified_sen), 0), 0) as sen into room
   from auto_days d where d.day = today();
@@ -285,6 +204,7 @@ begin
   return jsonb_build_object(
     'today_count', (select coalesce(max(verified_count), 0) from auto_days where day = today()),
     'today_sen', (select coalesce(max(verified_sen), 0) from auto_days where day = today()),
+    'brake', auto_brake(),
     'last_run', (select last_run from auto_days where last_run is not null order by day desc limit 1));
 end $$;
 
@@ -334,7 +254,7 @@ begin
   for made in select n.id from new_rows n join allocations a on a.id = n.id where n.kind = 'top_up.verify_auto' loop
     lines := array(select x.bank_line_id from allocation_lines x where x.allocation_id = made);
     paid := array(select p.top_up_id from allocation_parts p where p.allocation_id = made);
-    if setting('auto_verify') <> 1 or cardinality(lines) <> 1 or cardinality(paid) <> 1
+    if setting('auto_verify') <> 1 or auto_brake() is not null or cardinality(lines) <> 1 or cardinality(paid) <> 1
        or auto_objection(lines[1], paid[1]) is not null then
       raise exception 'this is not verified without a person' using errcode = '23514', constraint = 'automatic_by_facts';
     end if;

@@ -94,19 +94,3 @@ begin
           where s.verdict is null and session_user not in (a.made_by, coalesce(a.checked_by, ''))
           order by s.drawn_at limit 100) s);
 end $$;
-
--- How right each operator was where somebody looked again, between two WIB days, both included.
-create or replace function desk.second_look_results(from_day date, to_day date) returns jsonb
-language plpgsql stable security definer set search_path = wallet, pg_temp as $$
-begin
-  perform require_role('supervisor');
-  return (select coalesce(jsonb_agg(to_jsonb(r) order by r.wrong desc, r.name), '[]') from (
-    select a.made_by as login, display_name(a.made_by) as name, count(*) as verified, count(s.id) as drawn,
-      count(*) filter (where s.verdict = 'right') as "right", count(*) filter (where s.verdict = 'wrong') as wrong,
-      count(*) filter (where s.verdict = 'unsure') as unsure,
-      count(*) filter (where s.id is not null and s.verdict is null) as waiting
-    from allocations a left join second_looks s on s.allocation_id = a.id
-    where a.purpose = 'credit' and a.made_at >= from_day::timestamp at time zone 'Asia/Jakarta'
-      and a.made_at < (to_day + 1)::timestamp at time zone 'Asia/Jakarta'
-    group by a.made_by) r);
-end $$;

@@ -12,6 +12,7 @@ begin
       'do_top_up_verify', 'post_verification', 'do_top_up_reject', 'run_set', 'set_size', 'top_up_misfit', 'sums_misfit',
       'account_misfit', 'post_verifications', 'post_rejections', 'lock_own_day', 'guard_own_day', 'guard_hold', 'end_leases_of',
       'end_parks', 'changes_since', 'note_senders', 'draw_second_looks', 'guard_auto_day', 'judge_automatic', 'auto_objection',
+      'means_other_request', 'near_holders', 'auto_brake',
       'risk_of',
       -- an account is one of two that are debited ten million times, says the planner, and reads all transfers
       'balance_at', 'account', 'find_accounts', 'complaint', 'suspense', 'lease_candidates', 'auto_candidates']) loop

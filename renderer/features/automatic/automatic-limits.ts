@@ -7,6 +7,8 @@ export const AUTOMATIC_SETTINGS = [
   "auto_item_sen",
   "auto_day_count",
   "auto_day_sen",
+  "auto_brake_wrong",
+  "auto_brake_days",
   "second_look_auto_percent",
   "second_look_clerk_percent",
 ] as const;
@@ -15,7 +17,7 @@ export const AUTOMATIC_SETTINGS = [
 export type AutomaticSetting = (typeof AUTOMATIC_SETTINGS)[number];
 
 /** What these settings count. */
-export type Unit = Extract<SettingUnit, "switch" | "rupiah" | "count" | "percent">;
+export type Unit = Extract<SettingUnit, "switch" | "rupiah" | "count" | "percent" | "days">;
 
 /** What one of them counts; money is in sen with the centre and in rupiah on screen. */
 export const unitOf = (name: AutomaticSetting): Unit => settingUnit(name) as Unit;

@@ -137,6 +137,13 @@ export const RULE_7: Attack[] = [
   },
   {
     rule: 7,
+    name: "the brake of automatic verification set aside by its owner's hand",
+    as: "owner",
+    sql: () => "update wallet.settings set value = 0 where name = 'auto_brake_wrong'",
+    expect: { state: "23514", constraint: "setting_floor" },
+  },
+  {
+    rule: 7,
     name: "the secret that draws second looks replaced",
     as: "owner",
     sql: () => "update wallet.second_look_seed set seed = '\\x00'",

@@ -48,6 +48,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
   "desk.second_looks_waiting": { args: "", roles: importers },
   "desk.decided_lines": { args: "'2026-03-01', '2026-03-02'", roles: importers },
   "desk.second_looks": { args: "", roles: importers },
+  "desk.second_look_ways": { args: "'2026-03-01', '2026-03-02'", roles: ["supervisor"] },
   "desk.second_look_results": { args: "'2026-03-01', '2026-03-02'", roles: ["supervisor"] },
   "desk.complaint": { args: ID, roles: people },
   "desk.complaints": { args: "'open'", roles: people },
