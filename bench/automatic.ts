@@ -28,7 +28,8 @@ const inOne = (days: readonly TruthSet[]): TruthSet => ({
 /** What verification without a person does with days of known truth: the centre's own decision, in a wallet with its days in it. */
 export async function bench({ n = 5000, seed, source = "first", isJson }: BenchOptions): Promise<void> {
   const make = AUTO_SOURCES[source];
-  if (!make) throw new Error(`No source "${source}": say --source ${Object.keys(AUTO_SOURCES).join(" or ")}.`);
+  if (!make)
+    throw new Error(`No source "${source}": say --source ${Object.keys(AUTO_SOURCES).join(" or ")}.`);
   const runs: AutoRun[] = [];
   for (const set of make({ n, seed })) runs.push(await inOwnWallet(set));
   const outcomes = runs.flatMap((run) => run.outcomes);
@@ -36,11 +37,25 @@ export async function bench({ n = 5000, seed, source = "first", isJson }: BenchO
   const judged = runs.reduce((sum, run) => sum + run.judged, 0);
   const spentMs = runs.reduce((sum, run) => sum + run.spentMs, 0);
   if (isJson)
-    console.log(JSON.stringify({ bench: "automatic", source, seed, ...sums, msPerCandidate: spentMs / judged }));
+    console.log(
+      JSON.stringify({ bench: "automatic", source, seed, ...sums, msPerCandidate: spentMs / judged }),
+    );
   else print(source, seed, sums, spentMs / judged);
   const shown = Number(process.env["SHOW_LEFT"] ?? 0);
-  for (const { truth, is, why, said } of outcomes.filter((one) => one.is === "wrong" || isLeft(one)).slice(0, shown))
-    console.log(is, why, truth.made, truth.topUps.join(), "paid", said.paid.join(), "|", said.amount, said.description);
+  for (const { truth, is, why, said } of outcomes
+    .filter((one) => one.is === "wrong" || isLeft(one))
+    .slice(0, shown))
+    console.log(
+      is,
+      why,
+      truth.made,
+      truth.topUps.join(),
+      "paid",
+      said.paid.join(),
+      "|",
+      said.amount,
+      said.description,
+    );
 }
 
 async function inOwnWallet(set: TruthSet): Promise<AutoRun> {
@@ -67,7 +82,8 @@ export function sumUp(outcomes: readonly AutoOutcome[]) {
   const left: Record<string, Record<string, number>> = {};
   for (const { why, truth } of paying) {
     if (why === null) continue;
-    const row = (left[why] ??= {});
+    const row = left[why] ?? {};
+    left[why] = row;
     row[truth.made] = (row[truth.made] ?? 0) + 1;
   }
   return {
@@ -100,5 +116,5 @@ function print(source: string, seed: number, sums: ReturnType<typeof sumUp>, msE
         .map(([made, count]) => `${made} ${count}`)
         .join(", ")}`,
     );
-  console.log(`${msEach.toFixed(2)} ms a candidate, judging and crediting`);
+  console.log(`${msEach.toFixed(2)} ms of processor time a candidate, judging and crediting`);
 }

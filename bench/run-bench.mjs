@@ -8,7 +8,18 @@ import { runnerImport } from "vite";
  */
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const names = ["automatic", "central", "import", "import-keys", "match", "match-truth", "pull", "push", "queue"];
+const names = [
+  "zz-speed",
+  "automatic",
+  "central",
+  "import",
+  "import-keys",
+  "match",
+  "match-truth",
+  "pull",
+  "push",
+  "queue",
+];
 const [name, ...rest] = process.argv.slice(2);
 if (!names.includes(name)) {
   console.error(`Say which bench: ${names.join(", ")}.`);

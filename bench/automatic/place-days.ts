@@ -36,8 +36,14 @@ export class DayPlacer {
     await this.run(PEOPLE_SQL, {
       accounts: this.set.accounts.filter(({ accountNumber }) => this.numbers.has(accountNumber)),
       banks: this.banks.map((_, at) => ({ number: `70000000${at}`, place: at })),
-      lapsed: lapsed.map(({ accountNumber }, at) => ({ number: accountNumber, amount: 50_000 + 50_000 * (at % 10) })),
-      first: this.set.lines.reduce((least, { bookedOn }) => (bookedOn < least ? bookedOn : least), "9999-01-01"),
+      lapsed: lapsed.map(({ accountNumber }, at) => ({
+        number: accountNumber,
+        amount: 50_000 + 50_000 * (at % 10),
+      })),
+      first: this.set.lines.reduce(
+        (least, { bookedOn }) => (bookedOn < least ? bookedOn : least),
+        "9999-01-01",
+      ),
     });
   }
 

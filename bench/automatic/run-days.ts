@@ -24,7 +24,7 @@ export interface AutoOutcome {
 /** How the run went besides its outcomes. */
 export interface AutoRun {
   outcomes: AutoOutcome[];
-  /** Milliseconds of desk.verify_auto in all, and for how many judged pairs. */
+  /** Milliseconds of processor time of desk.verify_auto in all, and for how many judged pairs. */
   spentMs: number;
   judged: number;
 }
@@ -49,9 +49,10 @@ export async function runDays(wallet: AutoWallet, set: TruthSet): Promise<AutoRu
     await placer.addDay(day, asked, lines);
     before = now;
     for (;;) {
-      const from = performance.now();
+      const from = process.cpuUsage();
       const report = await wallet.service.call<Report>("desk.verify_auto", 2000);
-      run.spentMs += performance.now() - from;
+      const { user, system } = process.cpuUsage(from);
+      run.spentMs += (user + system) / 1000;
       run.judged += report.applied + Object.values(report.left).reduce((sum, count) => sum + count, 0);
       if (report.applied === 0) break;
     }

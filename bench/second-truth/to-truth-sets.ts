@@ -55,11 +55,7 @@ const toSet = ({ lines, topups, truths }: SecondDay, accounts: TruthSet["account
 });
 
 /** The second truth in the words of the first, a set a day: each day is matched alone. `digits`: of a wallet number. */
-export function secondTruthSets(asked: {
-  n: number;
-  seed: number;
-  digits?: number | undefined;
-}): TruthSet[] {
+export function secondTruthSets(asked: { n: number; seed: number; digits?: number | undefined }): TruthSet[] {
   const { accounts, days } = secondTruth(asked);
   const known = accounts.map((one) => ({
     accountNumber: one.account_number,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { amount } from "./matching";
+import { lookRow } from "./second-looks";
 
 /** Why a pair was left to people: the objections of the centre, in its words; see db/central/functions/062_automatic.sql. */
 export const AUTO_OBJECTIONS = [
@@ -30,6 +31,8 @@ export type AutoObjection = (typeof AUTO_OBJECTIONS)[number];
 export const automaticReply = z.strictObject({
   todayCount: z.int(),
   todaySen: amount,
+  /** What second looks found wrong and so stopped it, until two people switch it on again; null while it may run. */
+  brake: z.strictObject({ wrong: z.int(), atUtc: z.string(), rows: z.array(lookRow) }).nullable(),
   /** Null where it never ran. */
   lastRun: z
     .strictObject({

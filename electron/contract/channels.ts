@@ -92,6 +92,7 @@ export const channels = [
   "second-looks:waiting",
   "second-looks:answer",
   "second-looks:results",
+  "second-looks:ways",
   "automatic:show",
   "backups:show",
   "backups:make",

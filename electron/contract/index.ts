@@ -182,6 +182,7 @@ export const contract = {
   "second-looks:list": { request: nothing, reply: secondLooks.secondLooksReply },
   "second-looks:waiting": { request: nothing, reply: secondLooks.looksWaitingReply },
   "second-looks:answer": { request: secondLooks.answerLookRequest, reply: nothing },
+  "second-looks:ways": { request: secondLooks.lookResultsRequest, reply: secondLooks.lookWaysReply },
   "second-looks:results": { request: secondLooks.lookResultsRequest, reply: secondLooks.lookResultsReply },
   "automatic:show": { request: nothing, reply: automaticReply },
   "backups:show": { request: nothing, reply: backups.backupsReply },

@@ -73,5 +73,53 @@ export const lookResultsReply = z.strictObject({
   ),
 });
 
+/** A look that was answered, as a row: what was paid to whom, what was found, by whom and when. Times are UTC. */
+export const lookRow = z.strictObject({
+  lookId: z.uuid(),
+  verdict: z.enum(["right", "wrong", "unsure"]),
+  note: z.string(),
+  byName: z.string(),
+  atUtc: z.string(),
+  isTakenBack: z.boolean(),
+  amountSen: amount,
+  accountNumber: z.string(),
+  holderName: z.string(),
+  description: z.string(),
+});
+
+/** A look that was answered. */
+export type LookRow = z.infer<typeof lookRow>;
+
+/** By what a verification found its request, from stored facts; see `wallet.way_of`. */
+export const LOOK_WAYS = [
+  "number",
+  "grouped-number",
+  "code-and-name",
+  "code",
+  "name",
+  "by-hand",
+  "other-amount",
+  "together",
+  "unasked",
+] as const;
+
+/** How right each way of deciding was where somebody looked again; the rows are what was not found right, newest first. */
+export const lookWaysReply = z.strictObject({
+  ways: z.array(
+    z.strictObject({
+      why: z.enum(["automatic", "clerk"]),
+      way: z.enum(LOOK_WAYS),
+      looked: z.int(),
+      right: z.int(),
+      wrong: z.int(),
+      unsure: z.int(),
+      rows: z.array(lookRow),
+    }),
+  ),
+});
+
+/** How right each way of deciding was. */
+export type LookWays = z.infer<typeof lookWaysReply>["ways"];
+
 /** How right each operator was. */
 export type LookResults = z.infer<typeof lookResultsReply>["operators"];

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { applied, approve, confirmedStatement, lineIds, openAccount, openBankAccount, requestTopUp, rp } from "../support/scene";
+import {
+  applied,
+  approve,
+  confirmedStatement,
+  lineIds,
+  openAccount,
+  openBankAccount,
+  requestTopUp,
+  rp,
+} from "../support/scene";
 import { openTestWallet, submit, type TestWallet } from "../support/wallets";
 
 /*
@@ -13,7 +22,7 @@ interface Asked {
   expectedSen: number;
 }
 
-const GOES = null;
+const GOES: string | null = null;
 const DAY = 86_400_000;
 const ddmm = (day: string): string => day.slice(8, 10) + day.slice(5, 7);
 const halves = (number: string): string => `${number.slice(0, 4)} ${number.slice(4)}`;
@@ -38,7 +47,10 @@ describe("what goes without a person, read from the bank's words", () => {
     });
   const renumber = (account: string, number: string) =>
     meanwhile("update wallet.accounts set number = ? where number = ?", number, account);
-  const ask = async (holder: string, { code = false, rupiah = 100_000, account = "" } = {}): Promise<Asked> => {
+  const ask = async (
+    holder: string,
+    { code = false, rupiah = 100_000, account = "" } = {},
+  ): Promise<Asked> => {
     const number = account || (await openAccount(wallet, holder));
     return { account: number, ...(await requestTopUp(wallet, number, rp(rupiah), bank, code)) };
   };
@@ -62,7 +74,10 @@ describe("what goes without a person, read from the bank's words", () => {
     await names();
     await requests();
     await days();
-    const lines = [...cases.map(({ text, sen }) => ({ on: today, sen, text })), ...others.map((one) => ({ on: today, ...one }))];
+    const lines = [
+      ...cases.map(({ text, sen }) => ({ on: today, sen, text })),
+      ...others.map((one) => ({ on: today, ...one })),
+    ];
     const upload = { bank, openingSen: rp(10_000_000), from: today, to: today, lines };
     await applied(Promise.resolve((await confirmedStatement(wallet, upload, "dewi", "wira")).confirmed));
   });
@@ -74,7 +89,12 @@ describe("what goes without a person, read from the bank's words", () => {
     it = await ask("Bella Sitorus");
     add("GRUPSAJA", it, `TRSF ${halves(it.account)} TONI`, "no-number-or-code");
     it = await ask("Cici Lubis", { code: true });
-    add("GRUPKODE", it, `TRSF ${it.account.slice(0, 3)}.${it.account.slice(3, 6)}.${it.account.slice(6)} DARMA`, GOES);
+    add(
+      "GRUPKODE",
+      it,
+      `TRSF ${it.account.slice(0, 3)}.${it.account.slice(3, 6)}.${it.account.slice(6)} DARMA`,
+      GOES,
+    );
     it = await ask("Dodi Harahap");
     await renumber(await openAccount(wallet, "Orang Lain"), `${it.account.slice(4)}1357`);
     add("GRUPDUA", it, `TRSF ${halves(it.account)} 1357 DODI HARAHAP`, "names-another");
@@ -88,13 +108,23 @@ describe("what goes without a person, read from the bank's words", () => {
     it = await ask("Gilang Permana");
     add("TEMPEL", it, `TRSF E-BANKING CR 100000.00${it.account}   TATI`, GOES);
     it = await ask("Hana Wibowo");
-    add("TEMPELLAIN", it, `TRSF E-BANKING CR 100000.00${stranger} ${it.account} HANA WIBOWO`, "names-another");
+    add(
+      "TEMPELLAIN",
+      it,
+      `TRSF E-BANKING CR 100000.00${stranger} ${it.account} HANA WIBOWO`,
+      "names-another",
+    );
     it = await ask("Indra Kusnadi");
     add("SALAHKETIK", it, `TRSF ${slipped(it.account)} INDRA KUSNADI`, "no-number-or-code");
     // A bank's code and an invoice are no wallet number, however they fall together.
     it = await ask("Joko Mulyadi");
     await renumber(it.account, "21345678");
-    add("KODEBANK", { ...it, account: "21345678" }, "BI-FAST CR TRANSFER DR 213 45678 JOKO MULYADI", "no-number-or-code");
+    add(
+      "KODEBANK",
+      { ...it, account: "21345678" },
+      "BI-FAST CR TRANSFER DR 213 45678 JOKO MULYADI",
+      "no-number-or-code",
+    );
   }
 
   async function names() {
@@ -154,7 +184,11 @@ describe("what goes without a person, read from the bank's words", () => {
     it = await ask("Wawan Purba", { code: true });
     await askedBack(it.id, -1, 0, "expired");
     const next = await ask("Orang Berikut");
-    await meanwhile("update wallet.top_ups set unique_code = (select unique_code from wallet.top_ups where id = ?) where id = ?", it.id, next.id);
+    await meanwhile(
+      "update wallet.top_ups set unique_code = (select unique_code from wallet.top_ups where id = ?) where id = ?",
+      it.id,
+      next.id,
+    );
     add("KODEPINDAH", it, "BI-FAST CR TRANSFER DR 019 WAWAN PURBA", "several-requests");
     it = await ask("Yanti Saragih", { code: true });
     await askedBack(it.id, -1, 0, "expired");
@@ -167,9 +201,19 @@ describe("what goes without a person, read from the bank's words", () => {
     add("BUKULAMBAT", it, `TRSF E-BANKING CR ${ddmm(ago(2))}/FTSCY/WS95051 ${it.account} ZAKI`, GOES);
     it = await ask("Arif Sinaga");
     await askedBack(it.id, -3, -2, "expired");
-    add("TANGGALKETIKAN", it, `BI-FAST CR TRANSFER DR 019 ARIF ${it.account} ${ddmm(ago(2))}/FTSCY/WS95051`, "out-of-time");
+    add(
+      "TANGGALKETIKAN",
+      it,
+      `BI-FAST CR TRANSFER DR 019 ARIF ${it.account} ${ddmm(ago(2))}/FTSCY/WS95051`,
+      "out-of-time",
+    );
     it = await ask("Bayu Hutapea");
-    add("SEBELUMMINTA", it, `TRSF E-BANKING CR ${ddmm(ago(2))}/FTSCY/WS95051 ${it.account} BAYU`, "out-of-time");
+    add(
+      "SEBELUMMINTA",
+      it,
+      `TRSF E-BANKING CR ${ddmm(ago(2))}/FTSCY/WS95051 ${it.account} BAYU`,
+      "out-of-time",
+    );
   }
 
   it("is said of each pair, as expected", async () => {
@@ -183,7 +227,11 @@ describe("what goes without a person, read from the bank's words", () => {
   });
 
   it("is what a run does: exactly what goes is credited, each to its own", async () => {
-    const on = await submit(wallet.as("sari"), "setting.change", { setting: "auto_verify", value: 1, reason: "uji" });
+    const on = await submit(wallet.as("sari"), "setting.change", {
+      setting: "auto_verify",
+      value: 1,
+      reason: "uji",
+    });
     await applied(approve(wallet.as("wira"), on));
     await wallet.as("otomat").call("desk.verify_auto", 500);
     const { rows } = await wallet.admin.raw("select id from wallet.top_ups where status = 'credited'");

@@ -80,16 +80,20 @@ returns boolean language sql stable security definer set search_path = wallet, p
       where r.id <> (l).id and (names_account(array[r.id], a.number) or names_holder(r.description, a.holder_name)))
 $$;
 
+drop function if exists wallet.near_request(char, bigint, uuid);
 -- The holders of waiting requests of this amount one slip of the finger away (a wrong or a swapped digit): the right number
 -- may be such a one's slip, and a person looks where the name does not tell them apart.
 create or replace function wallet.near_holders(number char, sen bigint, but uuid) returns setof text
-language sql stable security definer set search_path = wallet, pg_temp as $$
-  with slips as (
-    select overlay(number placing d::text from p for 1) as slip from generate_series(1, 8) p cross join generate_series(0, 9) d
-    union select overlay(number placing substr(number, p + 1, 1) || substr(number, p, 1) from p for 2) from generate_series(1, 7) p)
-  select b.holder_name from slips s join accounts b on b.number = s.slip and b.kind = 'user' and b.number <> near_holders.number
-  join top_ups o on o.account_id = b.id and o.status in ('open', 'expired') and o.id <> but and sen in (o.amount_sen, o.expected_sen)
-$$;
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+declare
+  slips bpchar[] := array(
+    select overlay(number placing d::text from p for 1) from generate_series(1, 8) p cross join generate_series(0, 9) d
+    union all select overlay(number placing substr(number, p + 1, 1) || substr(number, p, 1) from p for 2) from generate_series(1, 7) p);
+begin
+  return query select b.holder_name from accounts b
+    join top_ups o on o.account_id = b.id and o.status in ('open', 'expired') and o.id <> but and sen in (o.amount_sen, o.expected_sen)
+    where b.number = any (slips) and b.kind = 'user' and b.number <> near_holders.number;
+end $$;
 
 -- Free lines and waiting requests that belong together by number, or by code; at most so many, the oldest first. Which of
 -- them may be taken, auto_objection says.
@@ -142,14 +146,21 @@ begin
   return post_verification(cmd_id, jsonb_build_object('lines', body -> 'lines', 'top_ups', body -> 'top_ups'), session_user, null);
 end $$;
 
--- Verifies what nothing speaks against, within the day's limits: {is_on, is_braked, applied, sen, left: {why: count}}.
+-- Verifies so many of those that nothing speaks against, within the day's limits, the oldest first: {is_on, is_braked, applied,
+-- sen, left: {why: count}}. What is left is judged again in each run, but never stands in the way of what may go.
 create or replace function desk.verify_auto(at_most integer default 500) returns jsonb
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
+  most constant integer := least(greatest(at_most, 1), 2000);
+  most_left constant integer := 10000;
   room record;
-  batch jsonb;
+  pair record;
+  why text;
+  batch jsonb[] := '{}';
   answers jsonb;
-  objections jsonb;
+  objections text[] := '{}';
+  sen bigint := 0;
+  is_full boolean := false;
 begin
   perform require_role('service');
   if setting('auto_verify') <> 1 then return '{"is_on": false, "applied": 0, "sen": 0, "left": {}}'; end if;
@@ -159,27 +170,29 @@ begin
   select greatest(setting('auto_day_count') - coalesce(max(d.verified_count), 0), 0) as items,
          greatest(setting('auto_day_sen') - coalesce(max(d.verified_sen), 0), 0) as sen into room
   from auto_days d where d.day = today();
-  with judged as materialized (
-    select c.*, auto_objection(c.line, c.top_up) as why from auto_candidates(least(greatest(at_most, 1), 2000)) c),
-  running as (
-    select j.*, count(*) over w as items, sum(j.sen) over w as total from judged j where j.why is null
-    window w as (order by j.line))
-  select (select jsonb_agg(jsonb_build_object('id', gen_random_uuid(), 'kind', 'top_up.verify_auto', 'body', jsonb_build_object(
-            'lines', jsonb_build_array(r.line), 'top_ups', jsonb_build_array(jsonb_build_object('id', r.top_up, 'amount_sen', r.sen))))
-            order by r.line) from running r where r.items <= room.items and r.total <= room.sen),
-    (select coalesce(jsonb_object_agg(o.why, o.n), '{}') from (
-       select coalesce(why, 'day-limit') as why, count(*) as n from judged j
-       where why is not null or j.line in (select r.line from running r where r.items > room.items or r.total > room.sen)
-       group by 1) o)
-  into batch, objections;
-  if batch is null then
-    return note_auto_run(jsonb_build_object('is_on', true, 'applied', 0, 'sen', 0, 'left', objections));
+  for pair in select c.line, c.top_up, c.sen from auto_candidates(most + most_left) c loop
+    exit when cardinality(batch) >= most or cardinality(objections) >= most_left;
+    why := auto_objection(pair.line, pair.top_up);
+    is_full := is_full or why is null and (cardinality(batch) >= room.items or sen + pair.sen > room.sen);
+    if why is not null or is_full then
+      objections := objections || coalesce(why, 'day-limit');
+    else
+      sen := sen + pair.sen;
+      batch := batch || jsonb_build_object('id', gen_random_uuid(), 'kind', 'top_up.verify_auto', 'body', jsonb_build_object(
+        'lines', jsonb_build_array(pair.line),
+        'top_ups', jsonb_build_array(jsonb_build_object('id', pair.top_up, 'amount_sen', pair.sen))));
+    end if;
+  end loop;
+  answers := '[]';
+  if cardinality(batch) > 0 then
+    perform lock_batch(to_jsonb(batch));
+    answers := run_batch('desk', to_jsonb(batch));
   end if;
-  perform lock_batch(batch);
-  answers := run_batch('desk', batch);
-  return note_auto_run(jsonb_build_object('is_on', true, 'left', objections || (
-      select coalesce(jsonb_object_agg(r.code, r.n), '{}') from (
-        select x ->> 'code' as code, count(*) as n from jsonb_array_elements(answers) x where x ->> 'outcome' = 'refused' group by 1) r),
+  return note_auto_run(jsonb_build_object('is_on', true,
+    'left', (select coalesce(jsonb_object_agg(o.why, o.n), '{}') from (
+        select w.why, count(*) as n from (
+          select unnest(objections) as why
+          union all select x ->> 'code' from jsonb_array_elements(answers) x where x ->> 'outcome' = 'refused') w group by 1) o),
     'applied', (select count(*) from jsonb_array_elements(answers) x where x ->> 'outcome' = 'applied'),
     'sen', (select coalesce(sum(l.amount_sen), 0)::bigint from jsonb_array_elements(answers) x
             join allocation_lines al on al.allocation_id = (x ->> 'id')::uuid join bank_lines l on l.id = al.bank_line_id

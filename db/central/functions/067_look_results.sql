@@ -64,7 +64,7 @@ end $$;
 -- A second look that was answered, as a row to be shown: what was paid to whom, what was found, by whom and when.
 create or replace function wallet.look_row(wanted uuid) returns jsonb
 language sql stable security definer set search_path = wallet, pg_temp as $$
-  select jsonb_build_object('look', s.id, 'allocation', s.allocation_id, 'verdict', s.verdict, 'note', coalesce(s.note, ''),
+  select jsonb_build_object('look', s.id, 'verdict', s.verdict, 'note', coalesce(s.note, ''),
     'by', display_name(s.answered_by), 'at', iso(s.answered_at),
     'is_taken_back', not a.is_live,
     'sen', (select coalesce(sum(p.amount_sen), 0)::bigint from allocation_parts p where p.allocation_id = s.allocation_id),

@@ -17,6 +17,7 @@ import type { SignedIn } from "../../wiring/open-desk";
 import { idArgument, lineArgument } from "../arguments";
 import { action, asOperator, runCommand } from "../context";
 import { CommandFailure, type Output, tableLines } from "../output";
+import { refusalSentence } from "../refusal-sentences";
 import { synchronise, syncLines } from "./sync";
 
 /** `desk verify`, `desk reject`, `desk undo`: from proposals to decisions. */
@@ -148,6 +149,8 @@ async function verifyOne(
 
 interface AutomaticReport {
   is_on: boolean;
+  /** Second looks found wrong ones, and two people have to switch it on again. */
+  is_braked?: boolean;
   applied: number;
   sen: number;
   /** Why the rest was left, with how many. */
@@ -162,6 +165,7 @@ async function verifyAutomatically(who: SignedIn, output: Output): Promise<void>
   for (;;) {
     const run = await who.session.call<AutomaticReport>("desk.verify_auto", AUTOMATIC_BATCH);
     if (!run.is_on) throw new CommandFailure("Automatic verification is off; two supervisors switch it on.");
+    if (run.is_braked) throw new CommandFailure(refusalSentence("auto-brake", {}));
     total.applied += run.applied;
     total.sen += run.sen;
     total.left = run.left;

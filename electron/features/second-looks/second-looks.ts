@@ -1,6 +1,7 @@
-import type { LookResults, SecondLook } from "@contract/second-looks";
+import type { LookResults, LookWays, SecondLook } from "@contract/second-looks";
 import type { CentralSession } from "@db/central/central";
 import { type Answer, submitCommand } from "@db/central/submit";
+import { type CentralLookRow, toLookRow } from "@domain/look-row";
 import { sen } from "@domain/money";
 import { weighLook } from "./weigh-look";
 
@@ -57,6 +58,19 @@ export function secondLookResults(
   { from, to }: { from: string; to: string },
 ): Promise<LookResults> {
   return session.call<LookResults>("desk.second_look_results", from, to);
+}
+
+/** How right each way of deciding was where somebody looked again, between two WIB days. */
+export async function secondLookWays(
+  session: CentralSession,
+  { from, to }: { from: string; to: string },
+): Promise<LookWays> {
+  const ways = await session.call<(Omit<LookWays[number], "rows"> & { rows: CentralLookRow[] })[]>(
+    "desk.second_look_ways",
+    from,
+    to,
+  );
+  return ways.map(({ rows, ...way }) => ({ ...way, rows: rows.map(toLookRow) }));
 }
 
 function toLook(look: CentralLook): SecondLook {

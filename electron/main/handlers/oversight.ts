@@ -6,6 +6,7 @@ import {
   countSecondLooks,
   listSecondLooks,
   secondLookResults,
+  secondLookWays,
 } from "@features/second-looks/second-looks";
 import { askSetting, listSettings } from "@features/settings/wallet-settings";
 import type { Handlers } from "../handler";
@@ -47,6 +48,12 @@ export function oversightHandlers(desk: () => DeskServices): Part {
       kind: "command",
       access: lookers,
       handle: (answer) => decided(desk(), answerSecondLook(session(), answer), () => ({})),
+    },
+    "second-looks:ways": {
+      kind: "query",
+      access: supervisors,
+      handle: (days) =>
+        answering(async () => ({ ok: true, value: { ways: await secondLookWays(session(), days) } })),
     },
     "second-looks:results": {
       kind: "query",

@@ -1,3 +1,4 @@
+import type { AutomaticView } from "@contract/automatic";
 import type { SettingView } from "@contract/settings";
 import { Button } from "@mantine/core";
 import { useState } from "react";
@@ -15,6 +16,7 @@ import { useSession } from "../session/SessionProvider";
 import { useSettingWords } from "../wallet-settings/use-setting-words";
 import classes from "./automatic.module.css";
 import { AUTOMATIC_SETTINGS, type AutomaticSetting, moneyOf } from "./automatic-limits";
+import { BrakeNotice } from "./BrakeNotice";
 import { ChangeDialog } from "./ChangeDialog";
 import { LastRun } from "./LastRun";
 
@@ -52,6 +54,7 @@ export function AutomaticSettings() {
           onChange={open}
         />
       )}
+      <Brake brake={state.value.brake} toggle={toggle} onChange={open} />
       {limits.map((limit) => (
         <Limit key={limit.name} limit={limit} onChange={open} />
       ))}
@@ -78,6 +81,22 @@ export function AutomaticSettings() {
       )}
     </>
   );
+}
+
+/** Where it is on and stopped by itself: why, and the way to have it switched on again. */
+function Brake({
+  brake,
+  toggle,
+  onChange,
+}: {
+  brake: AutomaticView["brake"];
+  toggle: Known | undefined;
+  onChange: OnChange;
+}) {
+  if (!brake || toggle?.value !== 1) return null;
+  // Asked for from off to on, though it is on: two people's new decision is what lets it go.
+  const again = onChange && !toggle.isWaiting ? () => onChange({ name: toggle.name, value: 0 }) : null;
+  return <BrakeNotice brake={brake} onAgain={again} />;
 }
 
 type Known = Omit<SettingView, "name"> & { readonly name: AutomaticSetting };

@@ -13,6 +13,8 @@ export const words: WordsLike<typeof id> = {
     auto_item_sen: "Largest single one",
     auto_day_count: "Most in a day",
     auto_day_sen: "Largest sum in a day",
+    auto_brake_wrong: "So many wrong ones stop it",
+    auto_brake_days: "Counted within so many days",
     second_look_auto_percent: "Share a person looks at again",
     second_look_clerk_percent: "Share of clerks' verifications looked at again",
   },
@@ -25,6 +27,15 @@ export const words: WordsLike<typeof id> = {
   turnOn: "Switch on",
   turnOff: "Switch off",
   onlySupervisors: "Changed by a supervisor, and decided by a second one.",
+  brake: {
+    title: "Stopped by itself",
+    text: "{{count, number}} automatic verifications were found wrong by second looks, the last {{at}}. Nothing is verified without a person until two supervisors switch it on again.",
+    text_one:
+      "{{count, number}} automatic verification was found wrong by a second look, {{at}}. Nothing is verified without a person until two supervisors switch it on again.",
+    again: "Ask to switch it on again",
+    rows: "Found wrong",
+    none: "None.",
+  },
   run: {
     title: "Last run",
     never: "It never ran. The service operator runs it with desk verify --auto.",
@@ -64,6 +75,7 @@ export const words: WordsLike<typeof id> = {
     limit: "Change: {{name}}",
     rupiah: "Rupiah",
     count: "How many",
+    days: "Days",
     percent: "Percent",
     now: "Now {{value}}.",
     meansOn:

@@ -10,6 +10,8 @@ export const words = {
     auto_item_sen: "Paling besar satu kali",
     auto_day_count: "Paling banyak sehari",
     auto_day_sen: "Jumlah paling besar sehari",
+    auto_brake_wrong: "Sekian yang salah menghentikannya",
+    auto_brake_days: "Dihitung dalam sekian hari",
     second_look_auto_percent: "Bagian yang diperiksa ulang orang",
     second_look_clerk_percent: "Bagian verifikasi petugas yang diperiksa ulang",
   },
@@ -21,6 +23,13 @@ export const words = {
   turnOn: "Nyalakan",
   turnOff: "Matikan",
   onlySupervisors: "Diubah oleh penyelia, dan diputuskan penyelia kedua.",
+  brake: {
+    title: "Berhenti sendiri",
+    text: "{{count, number}} verifikasi otomatis dinilai salah oleh pemeriksaan kedua, terakhir {{at}}. Tidak ada yang diverifikasi tanpa orang sampai dua penyelia menyalakannya lagi.",
+    again: "Minta dinyalakan lagi",
+    rows: "Yang dinilai salah",
+    none: "Tidak ada.",
+  },
   run: {
     title: "Jalan terakhir",
     never: "Belum pernah berjalan. Dijalankan operator layanan dengan desk verify --auto.",
@@ -60,6 +69,7 @@ export const words = {
     limit: "Ubah: {{name}}",
     rupiah: "Rupiah",
     count: "Banyaknya",
+    days: "Hari",
     percent: "Persen",
     now: "Sekarang {{value}}.",
     meansOn:

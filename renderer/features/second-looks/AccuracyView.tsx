@@ -13,16 +13,46 @@ import { Fact, Facts } from "../top-ups/Facts";
 import detail from "../top-ups/top-ups.module.css";
 import { rightShare } from "./look-facts";
 import classes from "./second-looks.module.css";
+import { WaysView } from "./WaysView";
 
 type Result = LookResults[number];
 const periods = [7, 30, 90] as const;
 
-/** How right each operator was where somebody looked again; for supervisors. */
+/** How right each operator, or each way of deciding, was where somebody looked again; for supervisors. */
 export function AccuracyView({ tools }: { tools: ReactNode }) {
   const { t } = useTranslation("secondLooks");
   const [days, setDays] = useState<number>(30);
-  const [under, setUnder] = useState<Result | null>(null);
+  const [by, setBy] = useState<"operator" | "way">("operator");
   const asked = useMemo(() => daysBack(days), [days]);
+  const bar = (
+    <div className={classes["tools"]}>
+      {tools}
+      <SegmentedControl
+        aria-label={t("by.label")}
+        data={(["operator", "way"] as const).map((value) => ({ value, label: t(`by.${value}`) }))}
+        value={by}
+        onChange={(value) => setBy(value === "way" ? "way" : "operator")}
+      />
+      <SegmentedControl
+        aria-label={t("results.period")}
+        data={periods.map((count) => ({ value: String(count), label: t("results.days", { count }) }))}
+        value={String(days)}
+        onChange={(value) => setDays(Number(value))}
+      />
+    </div>
+  );
+  return by === "way" ? <WaysView tools={bar} asked={asked} /> : <OperatorsView tools={bar} asked={asked} />;
+}
+
+/** Two WIB days, both included. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+function OperatorsView({ tools, asked }: { tools: ReactNode; asked: Period }) {
+  const { t } = useTranslation("secondLooks");
+  const [under, setUnder] = useState<Result | null>(null);
   const results = useQuery("second-looks:results", asked);
   const columns = useResultColumns();
   return (
@@ -37,17 +67,7 @@ export function AccuracyView({ tools }: { tools: ReactNode }) {
           rowKey={loginOf}
           name="second-look-results"
           onCursor={setUnder}
-          tools={
-            <div className={classes["tools"]}>
-              {tools}
-              <SegmentedControl
-                aria-label={t("results.period")}
-                data={periods.map((count) => ({ value: String(count), label: t("results.days", { count }) }))}
-                value={String(days)}
-                onChange={(value) => setDays(Number(value))}
-              />
-            </div>
-          }
+          tools={tools}
           empty={<EmptyState title={t("results.none")} />}
           failure={results.kind === "failed" && <FailedQuery of={results} />}
         />
@@ -60,7 +80,7 @@ export function AccuracyView({ tools }: { tools: ReactNode }) {
 const loginOf = ({ login }: Result): string => login;
 
 /** The last so many WIB days, today included. */
-const daysBack = (days: number): { from: string; to: string } => {
+const daysBack = (days: number): Period => {
   const to = todayWib(new Date());
   return { from: daysBefore(to, days - 1), to };
 };

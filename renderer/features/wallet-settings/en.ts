@@ -33,6 +33,8 @@ export const words: WordsLike<typeof id> = {
     auto_item_sen: "Largest single automatic verification",
     auto_day_count: "Most automatic verifications a day",
     auto_day_sen: "Largest sum of automatic verifications a day",
+    auto_brake_wrong: "Wrong automatic verifications that stop it",
+    auto_brake_days: "Days within which wrong ones are counted",
     second_look_auto_percent: "Share of automatic verifications looked at again",
     second_look_clerk_percent: "Share of clerks' verifications looked at again",
     invitation_hours: "How long an invitation is good for",

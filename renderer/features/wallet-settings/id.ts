@@ -30,6 +30,8 @@ export const words = {
     auto_item_sen: "Verifikasi otomatis paling besar satu kali",
     auto_day_count: "Verifikasi otomatis paling banyak sehari",
     auto_day_sen: "Jumlah verifikasi otomatis paling besar sehari",
+    auto_brake_wrong: "Verifikasi otomatis salah yang menghentikannya",
+    auto_brake_days: "Hari untuk menghitung yang salah",
     second_look_auto_percent: "Bagian verifikasi otomatis yang diperiksa ulang orang",
     second_look_clerk_percent: "Bagian verifikasi petugas yang diperiksa ulang",
     invitation_hours: "Masa berlaku undangan",
