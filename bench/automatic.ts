@@ -1,8 +1,10 @@
 import { openEmbedded } from "@db/central/open-embedded";
+import { matchLines } from "@domain/matching/match-lines";
 import { addPeople } from "../tests/support/people";
 import { type AutoOutcome, type AutoRun, runDays } from "./automatic/run-days";
 import type { BenchOptions } from "./harness";
 import { generateTruth } from "./match-truth/generate";
+import { toDomain } from "./match-truth/to-domain";
 import type { TruthSet } from "./match-truth/truth";
 import { secondTruthSets } from "./second-truth/to-truth-sets";
 import { thirdTruthSets } from "./third-truth/generate";
@@ -31,7 +33,8 @@ export async function bench({ n = 5000, seed, source = "first", isJson }: BenchO
   if (!make)
     throw new Error(`No source "${source}": say --source ${Object.keys(AUTO_SOURCES).join(" or ")}.`);
   const runs: AutoRun[] = [];
-  for (const set of make({ n, seed })) runs.push(await inOwnWallet(set));
+  const sets = make({ n, seed });
+  for (const set of sets) runs.push(await inOwnWallet(set));
   const outcomes = runs.flatMap((run) => run.outcomes);
   const sums = sumUp(outcomes);
   const judged = runs.reduce((sum, run) => sum + run.judged, 0);
@@ -41,6 +44,7 @@ export async function bench({ n = 5000, seed, source = "first", isJson }: BenchO
       JSON.stringify({ bench: "automatic", source, seed, ...sums, msPerCandidate: spentMs / judged }),
     );
   else print(source, seed, sums, spentMs / judged);
+  if (!isJson) printBeside(outcomes, safeOnDesk(sets));
   const shown = Number(process.env["SHOW_LEFT"] ?? 0);
   for (const { truth, is, why, said } of outcomes
     .filter((one) => one.is === "wrong" || isLeft(one))
@@ -97,6 +101,38 @@ export function sumUp(outcomes: readonly AutoOutcome[]) {
     ofCleanWithinLimit: right(clean) / clean.filter(({ why }) => why !== "item-limit").length,
     left,
   };
+}
+
+/** The lines that a desk would call safe, by its own matching of the same days. */
+function safeOnDesk(sets: readonly TruthSet[]): Set<string> {
+  return new Set(
+    sets.flatMap((set) => {
+      const { lines, topUps, accounts } = toDomain(set);
+      const proposals = matchLines(lines, topUps, { accounts, hasAllAccounts: true });
+      return proposals.flatMap(({ lineId, isSafe }) => (isSafe ? [set.lines[lineId]?.id ?? ""] : []));
+    }),
+  );
+}
+
+/** Where the desk and the centre differ: no difference is silent. */
+function printBeside(outcomes: readonly AutoOutcome[], safe: ReadonlySet<string>): void {
+  const count = (some: readonly AutoOutcome[], of: (one: AutoOutcome) => string): string => {
+    const counts = new Map<string, number>();
+    for (const one of some) counts.set(of(one), (counts.get(of(one)) ?? 0) + 1);
+    return [...counts]
+      .sort(([, a], [, b]) => b - a)
+      .map(([what, times]) => `${what} ${times}`)
+      .join(", ");
+  };
+  const paying = outcomes.filter(isPaying);
+  const left = paying.filter(({ is, truth }) => is === "left" && safe.has(truth.line));
+  const taken = paying.filter(({ is, truth }) => is === "right" && !safe.has(truth.line));
+  console.log(
+    `safe on the desk, left by the centre: ${left.length} (${count(left, ({ why }) => why ?? "")})`,
+  );
+  console.log(
+    `not safe on the desk, taken by the centre: ${taken.length} (${count(taken, ({ truth }) => truth.made)})`,
+  );
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
