@@ -141,7 +141,6 @@ const DAY_SQL = [
    join bank_accounts a on a.id = b.bank cross join accounts u where u.kind = 'suspense'`,
   "insert into free_credits select l.id from booked b join bank_lines l on l.id = b.id where l.amount_sen > 0",
   "insert into public.bench_ids select 'line', l ->> 'id', id::text from booked",
-  "analyze",
 ];
 
 const BY_HAND_SQL = [

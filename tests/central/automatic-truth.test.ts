@@ -13,7 +13,7 @@ it.each([
   ["third", 7],
 ])("nothing is credited wrong without a person: %s truth, seed %i", async (source, seed) => {
   wallet = await openTestWallet("pglite");
-  const [set] = AUTO_SOURCES[source]!({ n: 250, seed });
+  const [set] = AUTO_SOURCES[source]!({ n: 120, seed });
   const { outcomes } = await runDays({ admin: wallet.admin, service: wallet.as("otomat") }, set!);
   const sums = sumUp(outcomes);
   expect(outcomes.filter(({ is }) => is === "wrong")).toEqual([]);
