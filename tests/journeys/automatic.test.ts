@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { applied } from "../support/scene";
+import { applied, approve } from "../support/scene";
 import { SECRET, submit } from "../support/wallets";
 import { goTo, signIn } from "./by-keyboard";
 import { describeInWindow, type Launched, launch } from "./launch";
@@ -23,6 +23,10 @@ describeInWindow("verification without a person, in the settings", () => {
         legal_basis: "UU 8/2010",
         reason: "uji",
       }),
+    );
+    const looks = { setting: "second_look_auto_percent", value: 100, reason: "uji" };
+    await applied(
+      approve(desk.wallet.as("wira"), await submit(desk.wallet.as("sari"), "setting.change", looks)),
     );
     it = await launch({ args: [`--desk-home=${desk.folder}`] });
     page = it.page;
@@ -85,5 +89,22 @@ describeInWindow("verification without a person, in the settings", () => {
     const left = page.getByRole("table", { name: "Ditinggalkan untuk orang" });
     await left.getByRole("row", { name: /Rekening sedang ditahan atau diperiksa 1/ }).waitFor();
     await page.getByText("Otomat", { exact: true }).waitFor();
+  });
+
+  test("a second look that finds it wrong stops it, names the row, and two switch it on again", async () => {
+    const { wallet } = desk;
+    const { rows } = await wallet.admin.raw("select id from wallet.second_looks");
+    const wrong = { look: rows[0].id, verdict: "wrong", note: "bukan miliknya" };
+    await applied(submit(wallet.as("dewi"), "second_look.answer", wrong));
+    await page.keyboard.press("Control+s");
+    await page.getByText("Berhenti sendiri").waitFor();
+    const found = page.getByRole("table", { name: "Yang dinilai salah" });
+    await found.getByRole("row", { name: /Rp 150\.000.*Budi Santoso.*bukan miliknya.*Dewi/ }).waitFor();
+    await page.getByRole("button", { name: "Minta dinyalakan lagi" }).click();
+    await page.getByRole("dialog").getByLabel("Alasan").fill("sudah dilihat");
+    await page.keyboard.press("Control+Enter");
+    await page.getByText("Menunggu orang kedua").waitFor();
+    await agree();
+    await page.getByText("Berhenti sendiri").waitFor({ state: "detached" });
   });
 });

@@ -98,7 +98,9 @@ async function fillQueue(
       lines.push({
         on: today,
         sen: rp(came),
-        text: ["TRSF E-BANKING CR 2411/FTSCY/WS95051", words, said].filter(Boolean).join(" "),
+        text: [`TRSF E-BANKING CR ${today.slice(8)}${today.slice(5, 7)}/FTSCY/WS95051`, words, said]
+          .filter(Boolean)
+          .join(" "),
       });
   }
   const day = { bank, openingSen: opening, from: today, to: today, lines: [...lines, ...strays] };

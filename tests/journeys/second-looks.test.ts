@@ -96,6 +96,10 @@ describeInWindow("second looks by chance", () => {
     await page.keyboard.press("r");
     await row("Dewi").getByText("50 % (1 dari 2)").waitFor();
     await row("Sari").getByText("belum dinilai").waitFor();
+    await page.getByRole("radiogroup", { name: "Menurut" }).getByText("cara").click();
+    await row("nomor rekening").getByText("1 dari 2").waitFor();
+    const found = page.getByRole("table", { name: "Yang tidak dinilai benar" });
+    await found.getByRole("row", { name: /Intan Nugroho.*Salah.*nama pengirim lain/ }).waitFor();
     await signOut(page);
     await signIn(page, "dewi", SECRET);
     await goTo(page, "e", "/second-looks");
