@@ -41,6 +41,7 @@ export const doubt = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("after-expiry") }),
   z.strictObject({ kind: z.literal("account-not-active") }),
   z.strictObject({ kind: z.literal("account-held") }),
+  z.strictObject({ kind: z.literal("not-booked") }),
   z.strictObject({ kind: z.literal("several-candidates"), count: z.int() }),
 ]) satisfies z.ZodType<Doubt>;
 

@@ -31,13 +31,10 @@ export interface AskedAmount {
 
 /**
  * Fees banks take, in rupiah, unless a setting names others: BI-FAST 2.500, online transfer 6.500 or 7.500, LLG 2.900 to
- * 5.000, RTGS 25.000 to 35.000. What a bank charges changes, so this is data. A fee may have been taken from the money
- * or added to it.
+ * 5.000. What a bank charges changes, so this is data. Round sums are left out: 10.000 more or less is somebody's amount,
+ * and RTGS, which takes 25.000, carries nothing as small as a top-up. A fee may have been taken from the money or added.
  */
-export const DEFAULT_FEES_RUPIAH: readonly number[] = [
-  2_500, 6_500, 2_900, 3_500, 5_000, 4_000, 7_500, 3_000, 2_000, 1_000, 10_000, 15_000, 25_000, 30_000,
-  35_000,
-];
+export const DEFAULT_FEES_RUPIAH: readonly number[] = [2_500, 6_500, 2_900, 3_500, 5_000, 4_000, 7_500];
 
 const RUPIAH = 100;
 const HIGHEST_CODE = 999;

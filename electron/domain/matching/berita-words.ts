@@ -9,7 +9,7 @@ const NOISE = `TRSF TRF BANKING CR DB FAST BIF TRANSFER TRANSFERAN TRANSAKSI TRX
   PRIMA BERSAMA ALTO JALIN RINTIS GPN EDC QRIS LINK OVERBOOKING PB PINDAHBUKU PEMINDAHBUKUAN PENERIMAAN NIAGA NISP SYARIAH
   INWARD INCOMING MASUK KREDIT CREDIT BANK DANA KIRIMAN ONLINE TGL TANGGAL JAM WIB IDR RP BIAYA ADM ADMIN BERITA KET
   REMARK REMARKS NOTE KETERANGAN TUJUAN REFF REFERENCE TERMINAL CABANG TELLER STR SETOR TRANSF TFR TF BIFAST TRFLA OVB
-  WALLETID HP TELP WA NOHP RB RIBU JT JUTA NBMB IBNK ATMLTRPRM BRIVA ECHANNEL INTERBANK TO PAY WSID KRD`;
+  WALLETID HP TELP WA NOHP RB RIBU JT JUTA NBMB IBNK ATMLTRPRM BRIVA ECHANNEL INTERBANK TO PAY WSID KRD TR IBFT`;
 
 /**
  * Words people write to a transfer, and nobody is called by. Beside a sender's name they end it, so that the name stands
@@ -22,22 +22,33 @@ const NOTES = `UANG SAKU JAJAN BUAT UTK UNTUK BWT TITIP TITIPAN YA LUNAS MIMIN G
   TAMBAH TAMBAHAN ISIKAN DEPO SENDIRI`;
 
 /** Words behind which the sender's name begins. */
-const MARKERS = "DARI FROM PENGIRIM NBMB IBNK";
+const MARKERS = "DARI FROM FR PENGIRIM NBMB IBNK";
+/** Words behind which a number is that of whom the money is for. */
+const RECEIVERS = "UNTUK UTK BUAT BWT KE KEPADA TO";
 
 /** Words behind which a bank's name may stand. */
 const BEFORE_BANK = "LLG SKN RTGS KLIRING BANKING BANK DARI FROM SMS";
-/** Those of them behind which it surely does. */
-const CLEARING = "LLG SKN RTGS KLIRING BANK";
+/** Transfers between banks, whose text is the bank's alone (DOMAIN). */
+const INTERBANK = "LLG SKN RTGS KLIRING";
+/** Words behind which a bank's name surely stands. */
+const CLEARING = `${INTERBANK} BANK`;
 
 /** Banks whose name is nobody's; and banks that are called like people. */
 const BANKS =
-  "BCA MANDIRI BRI BNI CIMB DANAMON BTN BSI OCBC MAYBANK PANIN SEABANK BTPN UOB DBS HSBC BUKOPIN SINARMAS BJB DKI JATIM JATENG";
-const BANKS_LIKE_PEOPLE = "PERMATA MEGA JAGO BLU JENIUS MUAMALAT ALADIN NEO ALLO";
+  "BCA MANDIRI BRI BNI CIMB DANAMON BTN BSI OCBC MAYBANK PANIN SEABANK BTPN UOB DBS HSBC BUKOPIN SINARMAS BJB DKI JATIM JATENG " +
+  "JAGO BLU JENIUS ALLO";
+const BANKS_LIKE_PEOPLE = "PERMATA MEGA MUAMALAT ALADIN NEO";
 
 /** Words before digits that are a reference, a card or a device and no wallet number. */
 const REFERENCES =
   "REF NOREF REFF REFERENCE INV INVOICE TRX MID TID WS VA CARD KARTU DDR QR TGH STAN RRN SEQ FEE HP TELP WA NOHP ARN " +
-  "PO FAKTUR NOTA KWITANSI KUITANSI RESI";
+  "PO FAKTUR NOTA KWITANSI KUITANSI RESI PESANAN ORDER SIM KK PH ASAL";
+/** The same, and never a name's: whose number a customer's, an identity card's or a meter's is. */
+const LABELS =
+  "TLP TELEPON TELPON HUB CUST CUSTOMER PELANGGAN TAGIHAN PLN PDAM BPJS IDPEL PEL METER POLIS NIM NIS NISN NIK KTP NPWP " +
+  "BOOKING TIKET PINJAMAN ANGSURAN KONTRAK NMID BILL STRUK LANGGANAN KAMAR MEMBER GAME";
+/** Words between a label and its number: `INV NO 123`, `ID PELANGGAN`, `CUST ID 123`. */
+const BETWEEN = "NO NOMOR ID KODE";
 
 /** Titles and degrees that stand before or after a name and say nothing of who it is. */
 const TITLES =
@@ -55,6 +66,9 @@ export const WORD = {
   bankOrPerson: 32,
   reference: 64,
   title: 128,
+  receiver: 256,
+  between: 512,
+  interbank: 1024,
 } as const;
 
 const FNV_START = 0x811c9dc5 | 0;
@@ -77,9 +91,13 @@ for (const [list, bit] of [
   [MARKERS, WORD.noise | WORD.marker],
   [BEFORE_BANK, WORD.beforeBank],
   [CLEARING, WORD.clearing],
+  [INTERBANK, WORD.interbank],
   [BANKS, WORD.bank],
   [BANKS_LIKE_PEOPLE, WORD.bankOrPerson],
   [REFERENCES, WORD.reference],
+  [LABELS, WORD.noise | WORD.reference],
+  [BETWEEN, WORD.between],
+  [RECEIVERS, WORD.receiver],
   [TITLES, WORD.title],
 ] as const)
   for (const word of list.split(/\s+/)) {

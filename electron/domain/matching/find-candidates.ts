@@ -23,7 +23,7 @@ export interface Claim extends WeighedPair {
  * by its sender's name. A batch is given out by find-claims.ts; this is asked of a single line, when its pair is judged.
  */
 export function findCandidates(source: CandidateSource, read: ReadLine, at: number): Claim[] {
-  if (read.line.amountSen <= 0) return [];
+  if (read.line.amountSen <= 0 || read.berita.kind === "own") return [];
   const search: Search = { source, read, at, seen: new Set(), claims: [] };
   for (const one of read.berita.numbers) addAccount(search, source.index.accounts.first(one.key));
   const isNamed = search.seen.size > 0;

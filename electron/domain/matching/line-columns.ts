@@ -15,6 +15,7 @@ import { int32Table } from "./tables";
  */
 export interface LineColumns {
   lines: readonly OpenLine[];
+  /** 0 where a line says of itself that it is no top-up: nothing is asked for by it. */
   amountSen: Float64Array;
   /** The days in which the money moved, transfer to booking, as counts of days. */
   fromDay: Int32Array;
@@ -63,7 +64,8 @@ export function readColumns(lines: readonly OpenLine[]): LineColumns {
   for (let at = 0; at < count; at += 1) {
     const { description, amountSen, bookedOn, bankAccountId } = lines[at] as OpenLine;
     scanBerita(description, Math.trunc(amountSen / 100), scan);
-    columns.amountSen[at] = amountSen;
+    const kind = lineKind(description);
+    columns.amountSen[at] = kind === "own" ? 0 : amountSen;
     const bookedDay = dayNumber(bookedOn);
     columns.fromDay[at] = transferDay(scan.dayMonth, bookedDay);
     columns.toDay[at] = bookedDay;
@@ -74,7 +76,7 @@ export function readColumns(lines: readonly OpenLine[]): LineColumns {
     });
     pushNames(scan, nameHashes.push);
     names.add(description, scan);
-    columns.senders[at] = lineKind(description) === "cash" ? 0 : senderHash(scan);
+    columns.senders[at] = kind === "cash" ? 0 : senderHash(scan);
     columns.numberStart[at + 1] = numberKeys.length();
     columns.nameStart[at + 1] = nameHashes.length();
   }

@@ -12,6 +12,7 @@ import { type LineColumns, readColumns } from "./line-columns";
 import { indexNames, type NameIndex } from "./name-index";
 import { nameUnmatched } from "./name-unmatched";
 import type { Doubt, KnownAccount, OpenLine, OpenTopUp, Proposal } from "./proposal";
+import { lineKind } from "./read-berita";
 import { DEFAULT_RULES, DEFAULT_WEIGHTS, type FactWeights, type MatchRule } from "./rules";
 import { type ClearPairs, settleClear } from "./settle-clear";
 import { findSums, type Together } from "./sums";
@@ -90,7 +91,8 @@ export function matchColumns(
     },
     proposalOf(at) {
       const row = clear.rowOf[at] as number;
-      return row >= 0 ? clearProposal(batch, at, row) : openProposal(batch, at);
+      const proposal = row >= 0 ? clearProposal(batch, at, row) : openProposal(batch, at);
+      return lineKind(columns.lines[at]?.description ?? "") === "pending" ? notYet(proposal) : proposal;
     },
   };
 }
@@ -126,6 +128,14 @@ interface Batch {
   /** Lines that claim a top-up, for its rivals. */
   linesOn: (row: number) => readonly number[];
 }
+
+/** Money the bank has not booked yet may be shown as probable, and is nobody's before. */
+const notYet = (proposal: Proposal): Proposal => ({
+  ...proposal,
+  confidence: proposal.confidence === "High" ? "Medium" : proposal.confidence,
+  isSafe: false,
+  doubts: [{ kind: "not-booked" }, ...proposal.doubts],
+});
 
 const countChosen = ({ rowOf }: Chosen): number =>
   rowOf.reduce((count, row) => (row >= 0 ? count + 1 : count), 0);

@@ -13,7 +13,7 @@ export function nameUnmatched(
   { line, berita }: ReadLine,
   { index, claims, hasAllAccounts }: { index: TopUpIndex; claims: readonly Claim[]; hasAllAccounts: boolean },
 ): Unmatched {
-  if (berita.kind === "own-income" || line.amountSen <= 0)
+  if (berita.kind === "own" || line.amountSen <= 0)
     return { exception: "not-a-top-up", evidence: [], doubts: [] };
   const named = berita.numbers.find((one) => !one.isDate && accountOf(index, one) !== null);
   const account = named && accountOf(index, named);

@@ -72,6 +72,7 @@ export type Doubt =
   | { kind: "after-expiry" }
   | { kind: "account-not-active" }
   | { kind: "account-held" }
+  | { kind: "not-booked" }
   | { kind: "several-candidates"; count: number };
 
 export type Confidence = "High" | "Medium" | "Low";

@@ -28,8 +28,8 @@ export interface NameRun {
   isMarked: boolean;
 }
 
-/** What kind of money a line is by its first words. */
-export type LineKind = "transfer" | "cash" | "own-income";
+/** What kind of money a line is by its own words. `own`: the bank's or the wallet's, nobody's top-up. */
+export type LineKind = "transfer" | "cash" | "own" | "pending";
 
 /** A bank's text as the matching reads it. */
 export interface Berita {
@@ -74,14 +74,20 @@ export function transferDay(dayMonth: number, bookedDay: number): number {
   return bookedDay;
 }
 
-const OWN_INCOME = /^\s*(?:BUNGA|JASA GIRO|INTEREST)\b/i;
-const MERCHANT = /\bMID ?:/;
 const CASH = /^\s*(?:SETORAN|SETOR TUNAI|CASH DEPOSIT)/i;
+/** What the bank posts itself, and what is said to go out. */
+const OWN_HEAD =
+  /^\s*(?:BUNGA|JASA GIRO|INTEREST|PAJAK|KOREKSI|KOR |PENGEMBALIAN|PENCAIRAN|CASHBACK|(?:QRIS |EDC |MERCHANT )?SETTLEMENT|KR OTOMATIS TXN|TXN REMISE|(?:TRSF E-BANKING|BI-?FAST|SWITCHING) DB\b|TRANSFER KE\b(?! KASPAY)|MCM INHOUSETRF(?: CS-CS)? KE\b)/i;
+/** Money that comes back, and a merchant's: whose number stands there is not who sent it. */
+const OWN_WORDS =
+  /\b(?:(?:RETUR|RETURN|RETURNED|REVERSAL|REVERSED|REV|TOLAKAN|UNPAID|REFUND|BATAL|CANCEL|REJECT|KOREKSI|PENGEMBALIAN|REMISE|SETTLEMENT|PENCAIRAN|PENARIKAN|WITHDRAW|WITHDRAWAL)\b|N?MID ?:)/i;
+const PENDING = /^\s*PEND\b/i;
 
 /** What kind of money a line is, by its text. */
 export function lineKind(text: string): LineKind {
   if (CASH.test(text)) return "cash";
-  return OWN_INCOME.test(text) || (text.includes("MID") && MERCHANT.test(text)) ? "own-income" : "transfer";
+  if (OWN_HEAD.test(text) || OWN_WORDS.test(text)) return "own";
+  return PENDING.test(text) ? "pending" : "transfer";
 }
 
 function readNumbers(text: string, scan: Scan, bookedDay: number): NumberInText[] {

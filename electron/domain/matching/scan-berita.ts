@@ -68,6 +68,10 @@ interface Cursor {
   isMarked: boolean;
   /** How the last name word is written: banks write capitals, people often not. */
   lastCase: number;
+  /** A clearing's text: a number that ends it right behind the name is the bank's own. */
+  isClearing: boolean;
+  /** The number that stands right behind DARI; -1 without. */
+  fromNumber: number;
 }
 
 /** Fills `scan` from a text; `rupiah` is the line's whole amount, whose own digits are never a wallet number. */
@@ -84,6 +88,8 @@ export function scanBerita(text: string, rupiah: number, scan: Scan): void {
     isBroken: true,
     isMarked: false,
     lastCase: CASE.any,
+    isClearing: false,
+    fromNumber: -1,
   };
   const { length } = text;
   while (cursor.at < length) {
@@ -117,13 +123,37 @@ function takeDigits(text: string, rupiah: number, scan: Scan, cursor: Cursor): v
   }
   const isInGroup = hangsTogether(text, scan, start);
   if (value === rupiah || (end - start < MIN_DIGITS && !isInGroup)) return;
+  addNumber(text, scan, { start, end, value, isInGroup }, cursor);
+}
+
+function addNumber(
+  text: string,
+  scan: Scan,
+  { start, end, value, isInGroup }: { start: number; end: number; value: number; isInGroup: boolean },
+  cursor: Cursor,
+): void {
   const n = scan.numbers;
   scan.numbers += 1;
   scan.numberStart[n] = start;
   scan.numberEnd[n] = end;
   scan.numberDigits[n] = end - start;
   scan.numberKey[n] = end - start > MAX_DIGITS ? 0 : value + 10 ** (end - start);
-  scan.numberIsReference[n] = (cursor.lastClass & WORD.reference) !== 0 && start - cursor.lastEnd <= 2;
+  const isBehindWord = start - cursor.lastEnd <= 2;
+  const isOfClearing = cursor.isClearing && cursor.lastClass === 0 && end === text.length;
+  scan.numberIsReference[n] =
+    (isBehindWord && (isOfClearing || (cursor.lastClass & WORD.reference) !== 0)) ||
+    (isInGroup && isBehindPrefix(scan, n));
+  if (isBehindWord && (cursor.lastClass & WORD.marker) !== 0) cursor.fromNumber = n;
+  // `DARI 11112222 UNTUK 33334444`: the first is who sent it, and read no more than one that is too long.
+  else if (isBehindWord && (cursor.lastClass & WORD.receiver) !== 0 && cursor.fromNumber >= 0)
+    scan.numberDigits[cursor.fromNumber] = MAX_DIGITS + 1;
+}
+
+/** `021 55186164`, `DR 022 81748319`: an area's or a bank's code makes what follows a telephone's or the bank's own. */
+function isBehindPrefix(scan: Scan, n: number): boolean {
+  const digits = scan.numberDigits[n - 1] as number;
+  const key = scan.numberKey[n - 1] as number;
+  return (digits === 3 || digits === 4) && key < 10 ** digits + 10 ** (digits - 1);
 }
 
 /** `2602/FTSCY/WS95051` or `26/02`; the codes behind it are passed over. */
@@ -198,6 +228,7 @@ function classInPlace(kind: number, before: number): number {
   if ((kind & WORD.bankOrPerson) !== 0) return (before & WORD.clearing) === 0 ? 0 : WORD.noise | WORD.marker;
   // `SKN DARI BCA`: behind clearing words the sender's bank comes first.
   if ((kind & WORD.marker) !== 0) return kind | (before & WORD.clearing);
+  if ((kind & WORD.between) !== 0) return kind | (before & WORD.reference);
   return kind;
 }
 
@@ -207,11 +238,11 @@ function takeWord(text: string, scan: Scan, cursor: Cursor): void {
   while (isLetter(text.charCodeAt(end))) end += 1;
   cursor.at = end;
   const hash = hashWord(text, start, end);
-  const kind = isCutHere(text, scan, cursor, start, end)
-    ? 0
-    : classInPlace(wordClass(hash), cursor.lastClass);
+  const isName = isCutHere(text, scan, cursor, start, end) || isMiddleName(text, scan, cursor, start, end);
+  const kind = isName ? 0 : classInPlace(wordClass(hash), cursor.lastClass);
   cursor.lastClass = kind;
   cursor.lastEnd = end;
+  if ((kind & WORD.interbank) !== 0) cursor.isClearing = true;
   if ((kind & WORD.noise) !== 0) {
     cursor.isBroken = true;
     cursor.isMarked = (kind & WORD.marker) !== 0;
@@ -237,15 +268,37 @@ function takeWord(text: string, scan: Scan, cursor: Cursor): void {
   scan.wordIsTitle[n] = (kind & WORD.title) !== 0;
 }
 
-/** Banks cut a sender's name at this many characters (DOMAIN: BCA): what ends there is no word but the rest of a name. */
+/**
+ * Banks cut a sender's name at this many characters (DOMAIN: BCA): a short word that ends there, and nothing of its field
+ * behind it, is no word but the rest of a name.
+ */
 export const NAME_CUT = 18;
+/** Longer words of a transfer are no beginning of a name. */
+const MOST_CUT_WORD = 4;
 
 function isCutHere(text: string, scan: Scan, { isBroken }: Cursor, start: number, end: number): boolean {
-  if (isBroken || text.charCodeAt(start - 1) !== BLANK) return false;
+  if (isBroken || end - start > MOST_CUT_WORD || text.charCodeAt(start - 1) !== BLANK) return false;
+  if (end - (scan.wordStart[firstOfRun(scan)] as number) !== NAME_CUT) return false;
+  // Behind one blank a number or a word in capitals is more of the same field.
+  const next = text.charCodeAt(end + 1);
+  if (text.charCodeAt(end) !== BLANK) return true;
+  return !isDigit(next) && !(isLetter(next) && !isSmall(next) && !isSmall(text.charCodeAt(end + 2)));
+}
+
+function firstOfRun(scan: Scan): number {
   let first = scan.words - 1;
   while (first > 0 && scan.wordRun[first - 1] === scan.runs - 1) first -= 1;
-  return end - (scan.wordStart[first] as number) === NAME_CUT;
+  return first;
 }
+
+/** `TAN AN NIO`, `ONG HOK AN`: behind names as short as those, AN is one too and no *atas nama*. */
+function isMiddleName(text: string, scan: Scan, { isBroken }: Cursor, start: number, end: number): boolean {
+  if (isBroken || end - start !== 2 || text.slice(start, end).toUpperCase() !== "AN") return false;
+  for (let word = firstOfRun(scan); word < scan.words; word += 1)
+    if ((scan.wordEnd[word] as number) - (scan.wordStart[word] as number) > MOST_SHORT_NAME) return false;
+  return true;
+}
+const MOST_SHORT_NAME = 4;
 
 /** How a word is written; a single letter says nothing of it. */
 const CASE = { any: 0, capitals: 1, mixed: 2, small: 3 } as const;

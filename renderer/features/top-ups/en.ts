@@ -43,6 +43,7 @@ export const words: WordsLike<typeof id> = {
     "after-expiry": "expired",
     "account-not-active": "not active",
     "account-held": "held",
+    "not-booked": "not booked",
     "several-candidates": "more than one",
     "number-slip": "number mistyped",
     "part-of-name": "part of name",
@@ -76,6 +77,7 @@ export const words: WordsLike<typeof id> = {
     "after-expiry": "The money was booked after the request had expired.",
     "account-not-active": "The KasPay account is not active yet.",
     "account-held": "The account is held for review; the money stays in suspense.",
+    "not-booked": "The bank has not booked the money yet; until then it is nobody's.",
     "several-candidates": "{{count}} pairs are equally strong.",
     "number-slip":
       "The number in the bank's text, {{text}}, is one slip away from the account number ({{slip}}).",
