@@ -74,7 +74,6 @@ async function confirmLines(server: BenchServer, count: number): Promise<void> {
       value_on: null,
       amount_sen: AMOUNT_SEN,
       balance_sen: (seq + 1) * AMOUNT_SEN,
-      pending: false,
       reference: null,
       description: `TRSF E-BANKING CR ${seq}`,
     }),

@@ -31,11 +31,11 @@ export interface StatementHeader {
 /** One row on its way to the centre, in time order; `line` is the file's own line. */
 export interface UploadRow {
   line: number;
+  /** Null exactly while the bank has not booked it. */
   booked_on: string | null;
   value_on: string | null;
   amount_sen: number;
   balance_sen: number | null;
-  pending: boolean;
   reference: string | null;
   description: string;
 }

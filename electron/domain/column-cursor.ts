@@ -5,34 +5,45 @@ const ZERO = 0x30;
 const BACKSLASH = 0x5c;
 const LETTER_N = 0x6e;
 
-/** The values of a column (column-text.ts) one after the other, taken from its bytes; behind the last one there are nulls. */
-export class ColumnCursor {
-  private at = 1;
-  /** Of the last text. */
-  private readonly value = { bytes: new Uint8Array(4096), length: 0 };
+/*
+ * Columns of rows (column-text.ts) read from their bytes, value by value, in buffers that are used again: a thread that reads
+ * a million of them leaves nothing behind.
+ */
 
-  constructor(private readonly column: Uint8Array) {}
-
-  /** The next value of a column of numbers. */
-  number(): number | null {
-    const { column } = this;
-    const end = column.length - 1;
-    if (this.at >= end) return null;
-    const isNull = column[this.at] === LETTER_N;
-    const isNegative = column[this.at] === MINUS;
-    if (isNegative) this.at += 1;
+/** Reads a column of numbers into an array, NaN for a null; behind the column's last value there are nulls. */
+export function readNumbers(column: Uint8Array, into: Float64Array): void {
+  const end = column.length - 1;
+  let at = 1;
+  for (let row = 0; row < into.length; row += 1) {
+    const isNull = at >= end || column[at] === LETTER_N;
+    const isNegative = column[at] === MINUS;
+    if (isNegative) at += 1;
     let value = 0;
-    for (; this.at < end && column[this.at] !== COMMA; this.at += 1)
-      value = value * 10 + ((column[this.at] ?? 0) - ZERO);
-    this.at += 1;
-    if (isNull) return null;
-    return isNegative ? -value : value;
+    for (; at < end && column[at] !== COMMA; at += 1) value = value * 10 + ((column[at] ?? 0) - ZERO);
+    at += 1;
+    if (isNull) value = Number.NaN;
+    into[row] = isNegative ? -value : value;
+  }
+}
+
+/** The values of a column of texts without a null, one after the other. */
+export class TextCursor {
+  /** UTF-8 of the value. Beyond {@link length} stand bytes of earlier ones. */
+  bytes = new Uint8Array(4096);
+  length = 0;
+  private column = new Uint8Array();
+  private at = 0;
+
+  /** Begins with another column. */
+  begin(column: Uint8Array): void {
+    this.column = column;
+    this.at = 1;
   }
 
-  /** The next value of a column of texts without a null, in a buffer that the next one overwrites. */
-  text(): { readonly bytes: Uint8Array; readonly length: number } {
-    const { column, value } = this;
-    let { bytes } = value;
+  /** Takes the next value. */
+  next(): this {
+    const { column } = this;
+    let { bytes } = this;
     let length = 0;
     let at = this.at + 1;
     for (; at < column.length; at += 1) {
@@ -42,17 +53,19 @@ export class ColumnCursor {
         at += 1;
         byte = column[at] ?? 0;
       }
-      if (length === bytes.length) {
-        const larger = new Uint8Array(length * 2);
-        larger.set(bytes);
-        bytes = larger;
-      }
+      if (length === bytes.length) bytes = grown(bytes);
       bytes[length] = byte;
       length += 1;
     }
     this.at = at + 2;
-    value.bytes = bytes;
-    value.length = length;
-    return value;
+    this.bytes = bytes;
+    this.length = length;
+    return this;
   }
+}
+
+function grown(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(bytes.length * 2);
+  larger.set(bytes);
+  return larger;
 }

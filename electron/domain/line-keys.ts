@@ -5,9 +5,9 @@
  * centre compares whole fingerprints.
  */
 import { dayOfNumber } from "./chunk-columns";
-import { ColumnCursor } from "./column-cursor";
+import { readNumbers, TextCursor } from "./column-cursor";
 import { CanonicalBerita } from "./fingerprint";
-import { columnBytes, type StoredChunk } from "./staged-row";
+import { columnBytes, STAGING_CHUNK, type StoredChunk } from "./staged-row";
 
 /** Collects the keys of a statement, wherever that is done. */
 export interface KeyCounter {
@@ -22,18 +22,26 @@ export class LineKeys implements KeyCounter {
   private keys = new Float64Array(4096);
   private count = 0;
   private readonly berita = new CanonicalBerita();
+  private readonly words = new TextCursor();
+  private readonly days = new Float64Array(STAGING_CHUNK);
+  private readonly amounts = new Float64Array(STAGING_CHUNK);
   private lastDay = Number.NaN;
   private dayKey = 0;
 
   add(chunk: StoredChunk): undefined {
     this.reserve(chunk.count);
-    const days = new ColumnCursor(columnBytes(chunk, "days"));
-    const amounts = new ColumnCursor(columnBytes(chunk, "amounts"));
-    const words = new ColumnCursor(columnBytes(chunk, "words"));
+    const { words, berita } = this;
+    const days = this.days.subarray(0, chunk.count);
+    const amounts = this.amounts.subarray(0, chunk.count);
+    readNumbers(columnBytes(chunk, "days"), days);
+    readNumbers(columnBytes(chunk, "amounts"), amounts);
+    words.begin(columnBytes(chunk, "words"));
     for (let row = 0; row < chunk.count; row += 1) {
-      const [day, amountSen, text] = [days.number(), amounts.number(), words.text()];
-      if (day === null || amountSen === null || amountSen === 0) continue;
-      this.keys[this.count] = lineKeyNumber(this.keyOf(day), amountSen, this.berita.set(text));
+      const text = words.next();
+      const day = days[row] ?? Number.NaN;
+      const amountSen = amounts[row] ?? 0;
+      if (Number.isNaN(day) || amountSen === 0) continue;
+      this.keys[this.count] = lineKeyNumber(this.keyOf(day), amountSen, berita.set(text));
       this.count += 1;
     }
   }

@@ -8,7 +8,7 @@ import type { StoredChunk } from "@domain/staged-row";
  */
 
 type Asked = { kind: "add"; chunk: StoredChunk } | { kind: "sorted" };
-type Answered = { kind: "added" } | { kind: "sorted"; keys: Float64Array };
+type Answered = { kind: "added"; bytes: ArrayBuffer } | { kind: "sorted"; keys: Float64Array };
 
 /** From this many chunks on. */
 const WORTH_A_THREAD = 3;
@@ -59,7 +59,7 @@ export class KeyThread implements KeyCounter {
 
   private start(): Worker {
     // Its failure is the reader's: unheard, it ends the process, and the desk says that reading stopped.
-    const thread = new Worker(this.program, { resourceLimits: { maxYoungGenerationSizeMb: 8 } });
+    const thread = new Worker(this.program);
     thread.on("message", (answer: Answered) => {
       if (answer.kind === "sorted") this.isSorted?.(answer.keys);
       else {
@@ -77,7 +77,9 @@ export function serveKeys(port: MessagePort): void {
   port.on("message", (asked: Asked) => {
     if (asked.kind === "add") {
       keys.add(asked.chunk);
-      port.postMessage({ kind: "added" } satisfies Answered);
+      // Given back to the thread that collects often: this one leaves next to nothing behind, so its bytes would stay.
+      const bytes = asked.chunk.columns.buffer as ArrayBuffer;
+      port.postMessage({ kind: "added", bytes } satisfies Answered, [bytes]);
       return;
     }
     const sorted = keys.sorted();

@@ -94,7 +94,6 @@ export function rowsOf(lines: SceneLine[], openingSen: number | null): UploadRow
       value_on: null,
       amount_sen: line.sen,
       balance_sen: line.balance !== undefined ? line.balance : line.on === null ? null : balance,
-      pending: line.on === null,
       reference: null,
       description: line.text,
     };
