@@ -29,7 +29,7 @@ export function readNumbers(column: Uint8Array, into: Float64Array): void {
 /** The values of a column of texts without a null, one after the other. */
 export class TextCursor {
   /** UTF-8 of the value. Beyond {@link length} stand bytes of earlier ones. */
-  bytes = new Uint8Array(4096);
+  bytes: Uint8Array = new Uint8Array(4096);
   length = 0;
   private column = new Uint8Array();
   private at = 0;
@@ -64,7 +64,7 @@ export class TextCursor {
   }
 }
 
-function grown(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+function grown(bytes: Uint8Array): Uint8Array {
   const larger = new Uint8Array(bytes.length * 2);
   larger.set(bytes);
   return larger;
