@@ -31,7 +31,7 @@ export class TextCursor {
   /** UTF-8 of the value. Beyond {@link length} stand bytes of earlier ones. */
   bytes: Uint8Array = new Uint8Array(4096);
   length = 0;
-  private column = new Uint8Array();
+  private column: Uint8Array = new Uint8Array();
   private at = 0;
 
   /** Begins with another column. */
