@@ -12,6 +12,7 @@ export const AUTO_OBJECTIONS = [
   "account-not-active",
   "account-marked",
   "out-of-time",
+  "not-a-top-up",
   "no-number-or-code",
   "amount",
   "names-another",

@@ -71,6 +71,7 @@ describe("what goes without a person, read from the bank's words", () => {
     today = (await wallet.admin.raw("select wallet.today()::text as day")).rows[0].day;
     bank = await openBankAccount(wallet, "0111222333", rp(10_000_000), ago(1));
     await numbers();
+    await labels();
     await names();
     await requests();
     await days();
@@ -125,6 +126,37 @@ describe("what goes without a person, read from the bank's words", () => {
       "BI-FAST CR TRANSFER DR 213 45678 JOKO MULYADI",
       "no-number-or-code",
     );
+  }
+
+  /** The same texts that the matching is tried with (strangers-words.test.ts): what it is not certain of does not go. */
+  async function labels() {
+    for (const [n, said] of [
+      "KR OTOMATIS RETUR LLG # MADE SUARDANA REK TUTUP",
+      "150127 REFUND WD KASPAY # MADE SUARDANA",
+      "TOLAKAN KLIRING # MADE SUARDANA REK PASIF",
+      "REVERSAL TRSF KASPAY # MADE SUARDANA",
+      "TRSF E-BANKING DB KASPAY # MADE SUARDANA",
+      "MCM InhouseTrf KE MADE SUARDANA WITHDRAW #",
+      "QRIS SETTLEMENT NMID # MADE SUARDANA",
+      "PEND TRSF E-BANKING CR # MADE SUARDANA",
+    ].entries()) {
+      const it = await ask("Made Suardana");
+      add(`BUKANTOPUP${n}X`, it, said.replace("#", it.account), "not-a-top-up");
+    }
+    for (const [n, said] of [
+      "TRSF E-BANKING CR cust id # BAYU SURYANI",
+      "TRSF E-BANKING CR TAGIHAN PLN # BAYU SURYANI",
+      "MCM InhouseTrf DARI BAYU SURYANI Transfer Fee nim #",
+      "BI-FAST CR BIF TRANSFER DR 019 BAYU SURYANI INV NO #",
+      "TRSF E-BANKING CR 021 # BAYU SURYANI",
+      "SWITCHING CR DR 022 # BAYU SURYANI",
+      "BI-FAST CR TRANSFER DR 019 DARI # BAYU SURYANI",
+    ].entries()) {
+      const it = await ask("Rina Anggraini");
+      add(`LABEL${n}X`, it, said.replace("#", it.account), "no-number-or-code");
+    }
+    const it = await ask("Rina Anggraini");
+    add("LABELNAMA", it, `TRSF E-BANKING CR INV ${it.account} RINA ANGGRAINI`, GOES);
   }
 
   async function names() {

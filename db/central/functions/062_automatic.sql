@@ -3,8 +3,8 @@
 -- matcher believes is nowhere read. Off until two people switch it on.
 
 -- Why this pair is not taken without a person; null where nothing speaks against it. Says the same before and after the
--- credit, so that the guard can ask again. A number to the digit speaks alone; one in groups, and a code, only beside the
--- holder's name (or the number beside its code): what is read together out of pieces can be read otherwise.
+-- credit, so that the guard can ask again. A number to the digit speaks alone; one in pieces or behind
+-- another's label, and a code, only beside the holder's name (or the number beside its code): they can be read otherwise.
 create or replace function wallet.auto_objection(wanted_line bigint, wanted_top_up uuid) returns text
 language plpgsql stable security definer set search_path = wallet, pg_temp as $$
 declare
@@ -32,11 +32,13 @@ begin
              and coalesce(f.ends_at > clock_timestamp(), true)) then return 'account-marked'; end if;
   moved := moved_on(l.description, l.booked_on);
   if not was_open_on(u, moved) then return 'out-of-time'; end if;
+  if is_no_top_up(l.description) then return 'not-a-top-up'; end if;
   is_named := names_account(array[l.id], a.number);
   is_grouped := not is_named and a.number in (select grouped_numbers(l.description, l.amount_sen));
   is_coded := u.unique_code is not null and l.amount_sen = u.expected_sen;
   has_holder := names_holder(l.description, a.holder_name);
-  if not (is_named or is_grouped and (is_coded or has_holder) or is_coded and has_holder) then
+  if not (is_named and names_surely(note_of(l.description, l.amount_sen), a.number)
+          or (is_named or is_grouped) and (is_coded or has_holder) or is_coded and has_holder) then
     return 'no-number-or-code';
   end if;
   if l.amount_sen not in (u.amount_sen, u.expected_sen) then return 'amount'; end if;

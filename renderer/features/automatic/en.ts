@@ -58,6 +58,7 @@ export const words: WordsLike<typeof id> = {
     "account-not-active": "The account is not active",
     "account-marked": "The account is held or looked at",
     "out-of-time": "Booked outside the days of the request",
+    "not-a-top-up": "Its bank text says it is no top-up: returned, the bank's own, or not booked yet",
     "no-number-or-code": "No account number, and a code without the holder's name is not enough",
     amount: "Not the amount asked for",
     "names-another": "The berita names another account",

@@ -52,6 +52,7 @@ export const words = {
     "account-not-active": "Rekening tidak aktif",
     "account-marked": "Rekening sedang ditahan atau diperiksa",
     "out-of-time": "Dibukukan di luar masa permintaan",
+    "not-a-top-up": "Beritanya sendiri menyebut bukan isi saldo: kembalian, milik bank, atau belum dibukukan",
     "no-number-or-code": "Tidak ada nomor rekening, dan kode unik tanpa nama pemegang tidak cukup",
     amount: "Jumlahnya bukan yang diminta",
     "names-another": "Berita menyebut rekening lain",
