@@ -234,17 +234,22 @@ async function waiting(scene: Scene, { n, seed, isJson }: BenchOptions & { n: nu
 }
 
 function uploadCase({ server, workspace, staged, exports, folder }: Scene) {
+  const copyFile = (round: number) => join(folder, `copy-${round}.csv`);
   return {
     bench: "import",
     name: "upload and seal",
     target: 4,
     limitName: "COPY of the same rows into bare typed columns",
-    ours: async (round: number) => async () => {
-      const answer = await uploadImport(
-        { workspace, session: server.sari, now: () => new Date() },
-        staged[round] ?? "",
-      );
-      if (finalOutcome(answer) !== "applied") throw new Error(JSON.stringify(answer));
+    ours: async (round: number) => {
+      // What is sent can be read no more afterwards.
+      await writeCopyFile(workspace, staged[round] ?? "", copyFile(round));
+      return async () => {
+        const answer = await uploadImport(
+          { workspace, session: server.sari, now: () => new Date() },
+          staged[round] ?? "",
+        );
+        if (finalOutcome(answer) !== "applied") throw new Error(JSON.stringify(answer));
+      };
     },
     limit: async (round: number) => {
       const client = new pg.Client({ connectionString: server.adminUrl });
@@ -253,12 +258,10 @@ function uploadCase({ server, workspace, staged, exports, folder }: Scene) {
         `create table copy_${round} (seq int, line_no int, booked_on date, amount_sen bigint, balance_sen bigint, description text)`,
       );
       await client.end();
-      const file = join(folder, `copy-${round}.csv`);
-      await writeCopyFile(workspace, staged[round] ?? "", file);
       return async () => {
         execFileSync(
           "psql",
-          [server.adminUrl, "-q", "-c", `\\copy copy_${round} from '${file}' with (format csv)`],
+          [server.adminUrl, "-q", "-c", `\\copy copy_${round} from '${copyFile(round)}' with (format csv)`],
           { stdio: "pipe" },
         );
       };
