@@ -7,6 +7,7 @@ import { askBankAccountRequest, listBankAccountsReply } from "./bank-accounts";
 import * as bankFiles from "./bank-files";
 import * as bankImports from "./bank-imports";
 import * as bankStatements from "./bank-statements";
+import * as bulk from "./bulk";
 import type { Channel, Topic } from "./channels";
 import * as complaints from "./complaints";
 import { savedFileReply, savePdfRequest } from "./documents";
@@ -66,8 +67,6 @@ import {
   unmatchedReply,
   unparkRequest,
   verifyRequest,
-  verifySafeReply,
-  verifySafeRequest,
 } from "./top-ups";
 import * as views from "./views";
 import { workCounts } from "./workload";
@@ -148,7 +147,8 @@ export const contract = {
   "top-ups:search-links": { request: linkSearchRequest, reply: linkSearchReply },
   "top-ups:match": { request: nothing, reply: matchReply },
   "top-ups:verify": { request: verifyRequest, reply: queuedReply },
-  "top-ups:verify-safe": { request: verifySafeRequest, reply: verifySafeReply },
+  "top-ups:decide-many": { request: bulk.decideManyRequest, reply: bulk.decideManyReply },
+  "top-ups:who-decided": { request: bulk.whoDecidedRequest, reply: bulk.whoDecidedReply },
   "top-ups:reject": { request: rejectRequest, reply: queuedReply },
   "top-ups:undo": { request: undoRequest, reply: queuedReply },
   "top-ups:hold": { request: holdRequest, reply: queuedReply },

@@ -8,6 +8,8 @@ import { riskMark } from "./risk";
 const topUpId = z.uuid();
 const lineId = z.int().positive();
 const note = z.string().max(500);
+/** The rows of one bulk. */
+export const MOST_TOGETHER = 5000;
 
 /** A bank line as the queue shows it; its text is the bank's own. */
 export const lineView = z.strictObject({
@@ -87,7 +89,7 @@ export const decisionView = z.strictObject({
   amountSen: amount.nullable(),
   decidedAtUtc: z.string(),
   refusal: refusalView.nullable(),
-  /** An own verification that the centre would still take back. */
+  /** An own verification that the centre would still take back; of a bulk also what was held or parked. */
   canUndo: z.boolean(),
 });
 
@@ -220,25 +222,8 @@ export const unmatchedReply = z.strictObject({ rows: z.array(unmatchedRow) });
 /** Every such credit. */
 export type UnmatchedReply = z.infer<typeof unmatchedReply>;
 
-/** Verifies listed safe pairs as the person saw them. */
-export const verifySafeRequest = z.strictObject({
-  pairs: z.array(z.strictObject({ topUpId, lineId })).min(1).max(5000),
-});
-
-/** Why a listed pair was left as it was. */
-export const leftReason = z.enum(["needs-a-look", "already-pending", "line-unknown"]);
-
-/** Why a listed pair was left as it was. */
-export type LeftReason = z.infer<typeof leftReason>;
-
-/** What a bulk verification did with each pair, in their order: the decision it became, or why it was left. */
-export const verifySafeReply = z.strictObject({
-  rows: z.array(z.strictObject({ commandId: z.uuid().nullable(), left: leftReason.nullable() })),
-  sumSen: amount,
-});
-
 /** Asks what became of own decisions. */
-export const outcomesRequest = z.strictObject({ commandIds: z.array(z.uuid()).max(5000) });
+export const outcomesRequest = z.strictObject({ commandIds: z.array(z.uuid()).max(MOST_TOGETHER) });
 
 /** Those of them this desk still has; `undo` is where the taking back of one stands. */
 export const outcomesReply = z.strictObject({
@@ -251,7 +236,7 @@ export type Outcome = z.infer<typeof outcomesReply>["decisions"][number];
 /** Rejects a top-up for a reason its user may read. */
 export const rejectRequest = z.strictObject({ topUpId, reason: z.enum(REJECT_REASONS), note });
 
-/** Takes an own verification back. */
+/** Takes an own decision back: a verification undone, a hold or a parked credit taken up again. */
 export const undoRequest = z.strictObject({ commandId: z.uuid() });
 
 /** The decision is in the outbox under this id. */

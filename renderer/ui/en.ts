@@ -19,6 +19,7 @@ export const words: WordsLike<typeof id> = {
     rowsOf: "{{count, number}} of {{total}} rows",
     sum: "Sum",
     selected: "{{count, number}} selected",
+    unseen: "{{count, number}} selected not in view",
     filteredBy: "containing \u201c{{text}}\u201d",
     sortAscending: "ascending",
     sortDescending: "descending",

@@ -15,6 +15,7 @@ export const words = {
     rowsOf: "{{count, number}} dari {{total}} baris",
     sum: "Jumlah",
     selected: "{{count, number}} dipilih",
+    unseen: "{{count, number}} pilihan tidak tampak",
     filteredBy: "berisi \u201c{{text}}\u201d",
     sortAscending: "naik",
     sortDescending: "turun",

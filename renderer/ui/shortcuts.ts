@@ -46,9 +46,10 @@ export function findShortcut(
   before: string | null,
 ): { run: () => void } | "begins" | null {
   const all = groups.flatMap(({ shortcuts }) => shortcuts);
-  const sequence = before === null ? undefined : all.find(({ keys }) => normal(keys) === `${before} ${name}`);
-  const found = sequence ?? all.find(({ keys }) => normal(keys) === name);
-  if (found?.run) return { run: found.run };
+  // What is only listed says what a key of another group does, and takes none.
+  const offered = (wanted: string) => all.find(({ keys, run }) => run && normal(keys) === wanted)?.run;
+  const run = (before === null ? undefined : offered(`${before} ${name}`)) ?? offered(name);
+  if (run) return { run };
   return all.some(({ keys }) => normal(keys).startsWith(`${name} `)) ? "begins" : null;
 }
 

@@ -178,13 +178,41 @@ export async function findOutboxEntries(trx: Knex, ids: readonly string[]): Prom
   return rows.map(fromRow);
 }
 
-/** What takes the decisions with these ids back, the last try of each last. */
-export async function findUndos(trx: Knex, ids: readonly string[]): Promise<OutboxEntry[]> {
+/** What takes back what: the kind, and the field of both bodies that names what it is about. */
+const TAKEN_UP: Readonly<Record<string, { by: string; about: string }>> = {
+  "top_up.hold": { by: "top_up.unhold", about: "top_up" },
+  "line.park": { by: "line.unpark", about: "line" },
+};
+
+const backKey = ({ kind, body }: OutboxEntry): string =>
+  `${kind} ${body["allocation"] ?? body["top_up"] ?? body["line"]}`;
+
+/**
+ * What was decided here to take these decisions back, by their ids: the undo of a verification, or the taking up of
+ * what was set aside.
+ */
+export async function findTakenBack(
+  trx: Knex,
+  entries: readonly OutboxEntry[],
+): Promise<Map<string, OutboxEntry>> {
+  const ids = entries.map(({ id }) => id);
   const rows: OutboxRow[] = await trx("outbox")
-    .where({ kind: "top_up.undo" })
-    .whereRaw("body ->> 'allocation' IN (SELECT value FROM json_each(?))", [JSON.stringify(ids)])
+    .where((of) =>
+      of
+        .where({ kind: "top_up.undo" })
+        .whereRaw("body ->> 'allocation' IN (SELECT value FROM json_each(?))", [JSON.stringify(ids)]),
+    )
+    .orWhere((of) => of.whereIn("kind", ["top_up.unhold", "line.unpark"]))
     .orderBy("position");
-  return rows.map(fromRow);
+  // The last try of each stands: one that was refused may be tried again.
+  const back = new Map(rows.map(fromRow).map((entry) => [backKey(entry), entry]));
+  const found = new Map<string, OutboxEntry>();
+  for (const entry of entries) {
+    const up = TAKEN_UP[entry.kind];
+    const taken = back.get(up ? `${up.by} ${entry.body[up.about]}` : `top_up.undo ${entry.id}`);
+    if (taken && taken.position > entry.position) found.set(entry.id, taken);
+  }
+  return found;
 }
 
 /** Decisions of this desk, newest first; those of one state where it is given. */

@@ -2,10 +2,11 @@ import { sen } from "@domain/money";
 import { HOLD_REASONS, type HoldReason, PARK_REASONS, type ParkReason } from "@domain/set-aside";
 import {
   type DecisionRefusal,
-  holdTopUp,
-  parkLine,
-  takeUpLine,
-  takeUpTopUp,
+  decide,
+  ofHold,
+  ofPark,
+  ofTakingUp,
+  ofUnpark,
   verifyShares,
 } from "@features/top-ups/decide-top-ups";
 import { type Command, InvalidArgumentError, Option } from "commander";
@@ -45,14 +46,14 @@ function addHolds(topUps: Command): void {
     .option("--note <text>", "needed with --reason other", "")
     .action(
       deciding<{ reason: HoldReason; until: string; note: string }>((who, topUpId, { reason, until, note }) =>
-        holdTopUp(settingOf(who), { topUpId, reason, note, untilUtc: until }),
+        decide(settingOf(who), ofHold({ topUpId, reason, note, untilUtc: until })),
       ),
     );
   topUps
     .command("unhold")
     .description("take a held top-up up again")
     .argument("<top-up>", "id of the top-up", idArgument)
-    .action(deciding((who, topUpId) => takeUpTopUp(settingOf(who), topUpId)));
+    .action(deciding((who, topUpId) => decide(settingOf(who), ofTakingUp(topUpId))));
 }
 
 function addParks(topUps: Command): void {
@@ -64,14 +65,14 @@ function addParks(topUps: Command): void {
     .option("--note <text>", "needed with --reason other", "")
     .action(
       deciding<{ reason: ParkReason; note: string }>((who, line, { reason, note }) =>
-        parkLine(settingOf(who), { lineId: Number(line), reason, note }),
+        decide(settingOf(who), ofPark({ lineId: Number(line), reason, note })),
       ),
     );
   topUps
     .command("unpark")
     .description("take a parked credit up again")
     .argument("<line>", "number of the bank line", oneLine)
-    .action(deciding((who, line) => takeUpLine(settingOf(who), Number(line))));
+    .action(deciding((who, line) => decide(settingOf(who), ofUnpark(Number(line)))));
 }
 
 function addSplit(topUps: Command): void {

@@ -7,8 +7,9 @@ import { formatRupiah, sen } from "@domain/money";
 import {
   type DecisionRefusal,
   type DecisionSetting,
-  rejectTopUp,
-  undoVerification,
+  decide,
+  ofRejection,
+  ofUndo,
   verifySafe,
   verifyTopUp,
 } from "@features/top-ups/decide-top-ups";
@@ -65,7 +66,10 @@ function addReject(program: Command): void {
         asOperator(command, async (who, _home, output) => {
           const { reason, note } = command.opts<{ reason: string; note?: string }>();
           requireQueued(
-            await rejectTopUp(settingOf(who), { topUpId: topUpId ?? "", reason, ...(note ? { note } : {}) }),
+            await decide(
+              settingOf(who),
+              ofRejection({ topUpId: topUpId ?? "", reason, ...(note ? { note } : {}) }),
+            ),
           );
           await sendDecisions(who, output);
         }),
@@ -92,7 +96,7 @@ function addReject(program: Command): void {
 
 /** The quick undo; where the centre does not allow it, the way that is left is said. */
 async function undoAlone(who: SignedIn, allocation: string, output: Output): Promise<void> {
-  const queued = await undoVerification(settingOf(who), allocation);
+  const queued = await decide(settingOf(who), ofUndo(allocation));
   requireQueued(queued);
   const id = queued.ok ? queued.value : "";
   try {

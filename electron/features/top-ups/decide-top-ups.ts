@@ -1,12 +1,13 @@
 import { findBankLines } from "@db/workspace/repositories/bank-lines";
 import type { EnqueueRefusal } from "@db/workspace/repositories/outbox";
-import { enqueueCommand } from "@db/workspace/repositories/outbox";
+import { enqueueCommand, findOutboxEntry } from "@db/workspace/repositories/outbox";
 import { standingProposals } from "@db/workspace/repositories/proposals";
 import type { Workspace } from "@db/workspace/workspace";
 import type { Share } from "@domain/matching/share-amount";
 import { addSen, type Sen } from "@domain/money";
 import { fail, ok, type Result } from "@domain/result";
 import type { HoldReason, ParkReason } from "@domain/set-aside";
+import type { Knex } from "knex";
 
 /** What a decision is made with: the operator's own file, their clock and a source of ids. */
 export interface DecisionSetting {
@@ -66,64 +67,86 @@ function verify(
       top_ups: shares.map(({ topUpId, amountSen }) => ({ id: topUpId, amount_sen: amountSen })),
       ...(note ? { note } : {}),
     };
-    return enqueue(setting, trx, "top_up.verify", body);
+    return enqueueDecision(setting, trx, { kind: "top_up.verify", body });
   });
 }
 
-/** Sets a top-up aside with a reason until a time (UTC, ISO). */
-export function holdTopUp(
-  setting: DecisionSetting,
-  decision: { topUpId: string; reason: HoldReason; note: string; untilUtc: string },
-): Promise<Result<string, DecisionRefusal>> {
-  const { topUpId, reason, note, untilUtc } = decision;
-  const body = { top_up: topUpId, reason, note, until: untilUtc };
-  return setting.workspace.transaction((trx) => enqueue(setting, trx, "top_up.hold", body));
+/** A decision as the outbox takes it: what it is called and about what. */
+export interface NamedDecision {
+  kind: string;
+  body: Record<string, unknown>;
 }
+
+/** Sets a top-up aside with a reason until a time (UTC, ISO). */
+export const ofHold = (decision: {
+  topUpId: string;
+  reason: HoldReason;
+  note: string;
+  untilUtc: string;
+}): NamedDecision => {
+  const { topUpId, reason, note, untilUtc } = decision;
+  return { kind: "top_up.hold", body: { top_up: topUpId, reason, note, until: untilUtc } };
+};
 
 /** Takes a held top-up up again. */
-export function takeUpTopUp(
-  setting: DecisionSetting,
-  topUpId: string,
-): Promise<Result<string, DecisionRefusal>> {
-  return setting.workspace.transaction((trx) => enqueue(setting, trx, "top_up.unhold", { top_up: topUpId }));
-}
+export const ofTakingUp = (topUpId: string): NamedDecision => ({
+  kind: "top_up.unhold",
+  body: { top_up: topUpId },
+});
 
 /** Leaves a free credit in suspense under the name of its likely mistake. */
-export function parkLine(
-  setting: DecisionSetting,
-  decision: { lineId: number; reason: ParkReason; note: string },
-): Promise<Result<string, DecisionRefusal>> {
-  const { lineId, reason, note } = decision;
-  return setting.workspace.transaction((trx) =>
-    enqueue(setting, trx, "line.park", { line: lineId, reason, note }),
-  );
-}
+export const ofPark = (decision: { lineId: number; reason: ParkReason; note: string }): NamedDecision => ({
+  kind: "line.park",
+  body: { line: decision.lineId, reason: decision.reason, note: decision.note },
+});
 
 /** Takes a parked credit up again. */
-export function takeUpLine(
-  setting: DecisionSetting,
-  lineId: number,
-): Promise<Result<string, DecisionRefusal>> {
-  return setting.workspace.transaction((trx) => enqueue(setting, trx, "line.unpark", { line: lineId }));
-}
+export const ofUnpark = (lineId: number): NamedDecision => ({ kind: "line.unpark", body: { line: lineId } });
 
 /** Rejects a top-up for a reason the user may read; the note stays in the house. */
-export function rejectTopUp(
-  setting: DecisionSetting,
-  decision: { topUpId: string; reason: string; note?: string },
-): Promise<Result<string, DecisionRefusal>> {
-  const body = { top_up: decision.topUpId, reason: decision.reason, note: decision.note ?? "" };
-  return setting.workspace.transaction((trx) => enqueue(setting, trx, "top_up.reject", body));
-}
+export const ofRejection = (decision: { topUpId: string; reason: string; note?: string }): NamedDecision => ({
+  kind: "top_up.reject",
+  body: { top_up: decision.topUpId, reason: decision.reason, note: decision.note ?? "" },
+});
 
 /** Takes an own fresh verification back. */
-export function undoVerification(
+export const ofUndo = (allocationId: string): NamedDecision => ({
+  kind: "top_up.undo",
+  body: { allocation: allocationId },
+});
+
+/** What takes an own decision back: the undo of a verification, or the taking up of what was set aside; null where none does. */
+export async function ofTakingBack(trx: Knex, commandId: string): Promise<NamedDecision | null> {
+  const entry = await findOutboxEntry(trx, commandId);
+  switch (entry?.kind) {
+    case "top_up.verify":
+      return ofUndo(commandId);
+    case "top_up.hold":
+      return ofTakingUp(String(entry.body["top_up"]));
+    case "line.park":
+      return ofUnpark(Number(entry.body["line"]));
+    default:
+      return null;
+  }
+}
+
+/** Puts one decision into the outbox, with the mark on screen, in one transaction. */
+export function decide(
   setting: DecisionSetting,
-  allocationId: string,
+  decision: NamedDecision,
 ): Promise<Result<string, DecisionRefusal>> {
-  return setting.workspace.transaction((trx) =>
-    enqueue(setting, trx, "top_up.undo", { allocation: allocationId }),
-  );
+  return setting.workspace.transaction((trx) => enqueueDecision(setting, trx, decision));
+}
+
+/** Takes an own decision back. */
+export function takeBack(
+  setting: DecisionSetting,
+  commandId: string,
+): Promise<Result<string, DecisionRefusal>> {
+  return setting.workspace.transaction(async (trx) => {
+    const decision = await ofTakingBack(trx, commandId);
+    return decision ? enqueueDecision(setting, trx, decision) : fail({ code: "unknown-kind" as const });
+  });
 }
 
 /** What a bulk verification did. */
@@ -143,7 +166,7 @@ export async function verifySafe(setting: DecisionSetting, atMostSen: Sen): Prom
       const [topUpId, ...others] = proposal.topUpIds;
       if (!line || !topUpId || others.length > 0 || line.amountSen > atMostSen) continue;
       const body = { lines: [line.id], top_ups: [{ id: topUpId, amount_sen: line.amountSen }] };
-      const queued = await enqueue(setting, trx, "top_up.verify", body);
+      const queued = await enqueueDecision(setting, trx, { kind: "top_up.verify", body });
       if (queued.ok) {
         report.verified.push(queued.value);
         report.sumSen += line.amountSen;
@@ -153,11 +176,11 @@ export async function verifySafe(setting: DecisionSetting, atMostSen: Sen): Prom
   return report;
 }
 
-async function enqueue(
+/** The same within a transaction of the caller's. */
+export async function enqueueDecision(
   setting: DecisionSetting,
-  trx: Parameters<typeof enqueueCommand>[0],
-  kind: string,
-  body: Record<string, unknown>,
+  trx: Knex,
+  { kind, body }: NamedDecision,
 ): Promise<Result<string, DecisionRefusal>> {
   const id = setting.newId();
   const queued = await enqueueCommand(trx, {

@@ -1,7 +1,7 @@
 import type { DecisionView, Outcome, RefusalView } from "@contract/top-ups";
 import {
   findOutboxEntries,
-  findUndos,
+  findTakenBack,
   listOutbox,
   type OutboxEntry,
 } from "@db/workspace/repositories/outbox";
@@ -45,13 +45,17 @@ export async function ownDecisions(trx: Knex, atMost: number): Promise<OwnDecisi
 /** What became of the decisions with these ids, as far as this desk still has them. */
 export function outcomesOf(workspace: Workspace, ids: readonly string[]): Promise<Outcome[]> {
   return workspace.transaction(async (trx) => {
-    const undos = await findUndos(trx, ids);
-    const states = new Map(undos.map((entry) => [allocationOf(entry), STATES[entry.state]]));
-    const described = await describe(trx, [...(await findOutboxEntries(trx, ids)), ...undos]);
+    const entries = await findOutboxEntries(trx, ids);
+    const back = await findTakenBack(trx, entries);
+    const described = await describe(trx, [...entries, ...back.values()]);
     const wanted = new Set(ids);
-    return described.flatMap(({ view }) =>
-      wanted.has(view.commandId) ? [{ ...view, undo: states.get(view.commandId) ?? null }] : [],
-    );
+    return described.flatMap(({ view }) => {
+      if (!wanted.has(view.commandId)) return [];
+      const taken = back.get(view.commandId);
+      const undo = taken ? STATES[taken.state] : null;
+      const isUp = (view.kind === "hold" || view.kind === "park") && view.state === "done";
+      return { ...view, undo, canUndo: view.canUndo || (isUp && (undo === null || undo === "refused")) };
+    });
   });
 }
 

@@ -1,5 +1,5 @@
+import type { LeftReason } from "@contract/bulk";
 import type { MarksOf } from "@contract/risk";
-import type { LeftReason } from "@contract/top-ups";
 import { findBankLines } from "@db/workspace/repositories/bank-lines";
 import { standingProposals } from "@db/workspace/repositories/proposals";
 import type { Sen } from "@domain/money";
@@ -9,6 +9,12 @@ import { type DecisionRefusal, type DecisionSetting, verifyTopUp } from "./decid
 export interface ListedPair {
   topUpId: string;
   lineId: number;
+}
+
+/** What one person decides alone, and the marks of a pair as the centre told them. */
+export interface ListedSetting {
+  atMostSen: Sen;
+  marksOf: MarksOf;
 }
 
 /** What became of a list of pairs, in their order: the command of each, or why it was left. */
@@ -25,7 +31,7 @@ export interface ListedReport {
 export async function verifyListed(
   setting: DecisionSetting,
   pairs: readonly ListedPair[],
-  { atMostSen, marksOf }: { atMostSen: Sen; marksOf: MarksOf },
+  { atMostSen, marksOf }: ListedSetting,
 ): Promise<ListedReport> {
   const proposals = await setting.workspace.transaction(standingProposals);
   const standing = new Map(proposals.map((one) => [one.lineId, one]));
@@ -52,5 +58,6 @@ export async function verifyListed(
 const isOnly = ([first, ...others]: readonly string[], topUpId: string): boolean =>
   first === topUpId && others.length === 0;
 
-const leftReason = ({ code }: DecisionRefusal): LeftReason =>
+/** Why the outbox did not take a row of a bulk. */
+export const leftReason = ({ code }: DecisionRefusal): LeftReason =>
   code === "already-pending" || code === "line-unknown" ? code : "needs-a-look";

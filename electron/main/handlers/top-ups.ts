@@ -7,15 +7,18 @@ import type { CentralSession } from "@db/central/central";
 import type { Workspace } from "@db/workspace/workspace";
 import { sen } from "@domain/money";
 import type { QueueMarks } from "@features/risk/queue-marks";
+import { decideMany } from "@features/top-ups/decide-many";
 import {
   type DecisionRefusal,
   type DecisionSetting,
-  holdTopUp,
-  parkLine,
-  rejectTopUp,
-  takeUpLine,
-  takeUpTopUp,
-  undoVerification,
+  decide,
+  type NamedDecision,
+  ofHold,
+  ofPark,
+  ofRejection,
+  ofTakingUp,
+  ofUnpark,
+  takeBack,
   verifyShares,
 } from "@features/top-ups/decide-top-ups";
 import { listDecisions } from "@features/top-ups/list-queue";
@@ -25,7 +28,7 @@ import { outcomesOf } from "@features/top-ups/own-decisions";
 import { createQueueFeed, type QueueFeed } from "@features/top-ups/queue-feed";
 import { searchLinks } from "@features/top-ups/search-links";
 import { showEvidence } from "@features/top-ups/show-evidence";
-import { verifyListed } from "@features/top-ups/verify-listed";
+import { whoDecided } from "@features/top-ups/who-decided";
 import type { Handlers } from "../handler";
 import type { DeskServices } from "../services";
 import { answering } from "./answers";
@@ -36,15 +39,15 @@ const nowUtc = (): string => systemClock.now().toISOString();
 type Reading =
   | "top-ups:queue"
   | "top-ups:decisions"
-  | "top-ups:outcomes"
   | "top-ups:unmatched"
   | "top-ups:evidence"
   | "top-ups:search-links"
   | "top-ups:match";
+type Bulk = "top-ups:decide-many" | "top-ups:outcomes" | "top-ups:who-decided";
 
 /** The queue of top-ups: read from the desk's own copy, decided through the outbox, sent by a round at once. */
 export function topUpHandlers(desk: () => DeskServices): Part {
-  return { ...readers(desk), ...deciders(desk) };
+  return { ...readers(desk), ...deciders(desk), ...bulks(desk) };
 }
 
 function readers(desk: () => DeskServices): Pick<Part, Reading> {
@@ -80,15 +83,6 @@ function readers(desk: () => DeskServices): Pick<Part, Reading> {
           const alone = { onePersonLimitSen: sen(me.one_person_limit_sen), undoMinutes: me.undo_minutes };
           return { ok: true, value: { ...(await listDecisions(workspace)), ...alone } };
         }),
-    },
-    "top-ups:outcomes": {
-      kind: "query",
-      access: clerks,
-      handle: ({ commandIds }) =>
-        answering(async () => ({
-          ok: true,
-          value: { decisions: await outcomesOf(who().workspace, commandIds) },
-        })),
     },
     "top-ups:unmatched": {
       kind: "query",
@@ -136,74 +130,83 @@ async function withMarks(
   return { ...told, changed };
 }
 
-function deciders(desk: () => DeskServices): Omit<Part, Reading> {
+function deciders(desk: () => DeskServices): Omit<Part, Reading | Bulk> {
   const who = () => desk().session.signedIn();
-  const decide = async (
-    work: (setting: DecisionSetting) => ReturnType<typeof verifyShares>,
+  const answer = async (
+    work: (setting: DecisionSetting) => ReturnType<typeof decide>,
   ): Promise<Reply<{ commandId: string }>> => {
-    const setting = { workspace: who().workspace, newId: randomUUID, now: systemClock.now };
-    const queued = await work(setting);
+    const queued = await work(settingOf(who().workspace));
     if (!queued.ok) return refuseDecision(queued.error);
     // The decision is safe here; the round says by itself what becomes of it.
     void desk().sync.round();
     return { ok: true, value: { commandId: queued.value } };
   };
+  const one = (decision: NamedDecision) => answering(() => answer((where) => decide(where, decision)));
   return {
     "top-ups:verify": {
       kind: "command",
       access: clerks,
       handle: ({ lineIds, topUps, note }) =>
         answering(() =>
-          decide((setting) => verifyShares(setting, { lineIds, shares: topUps, ...(note ? { note } : {}) })),
+          answer((where) => verifyShares(where, { lineIds, shares: topUps, ...(note ? { note } : {}) })),
         ),
     },
-    "top-ups:verify-safe": {
-      kind: "command",
-      access: clerks,
-      handle: ({ pairs }) =>
-        answering(async () => {
-          const { workspace, me } = who();
-          const setting = { workspace, newId: randomUUID, now: systemClock.now };
-          const { rows, sumSen } = await verifyListed(setting, pairs, {
-            atMostSen: sen(me.one_person_limit_sen),
-            marksOf: desk().marks.of,
-          });
-          void desk().sync.round();
-          return { ok: true, value: { rows, sumSen: sen(sumSen) } };
-        }),
-    },
-    "top-ups:reject": {
-      kind: "command",
-      access: clerks,
-      handle: (decision) => answering(() => decide((setting) => rejectTopUp(setting, decision))),
-    },
-    "top-ups:hold": {
-      kind: "command",
-      access: clerks,
-      handle: (decision) => answering(() => decide((setting) => holdTopUp(setting, decision))),
-    },
-    "top-ups:unhold": {
-      kind: "command",
-      access: clerks,
-      handle: ({ topUpId }) => answering(() => decide((setting) => takeUpTopUp(setting, topUpId))),
-    },
-    "top-ups:park": {
-      kind: "command",
-      access: clerks,
-      handle: (decision) => answering(() => decide((setting) => parkLine(setting, decision))),
-    },
-    "top-ups:unpark": {
-      kind: "command",
-      access: clerks,
-      handle: ({ lineId }) => answering(() => decide((setting) => takeUpLine(setting, lineId))),
-    },
+    "top-ups:reject": { kind: "command", access: clerks, handle: (wanted) => one(ofRejection(wanted)) },
+    "top-ups:hold": { kind: "command", access: clerks, handle: (wanted) => one(ofHold(wanted)) },
+    "top-ups:unhold": { kind: "command", access: clerks, handle: ({ topUpId }) => one(ofTakingUp(topUpId)) },
+    "top-ups:park": { kind: "command", access: clerks, handle: (wanted) => one(ofPark(wanted)) },
+    "top-ups:unpark": { kind: "command", access: clerks, handle: ({ lineId }) => one(ofUnpark(lineId)) },
     "top-ups:undo": {
       kind: "command",
       access: clerks,
-      handle: ({ commandId }) => answering(() => decide((setting) => undoVerification(setting, commandId))),
+      handle: ({ commandId }) => answering(() => answer((where) => takeBack(where, commandId))),
     },
   };
 }
+
+/** Many rows at once, and what became of each. */
+function bulks(desk: () => DeskServices): Pick<Part, Bulk> {
+  const who = () => desk().session.signedIn();
+  return {
+    "top-ups:decide-many": {
+      kind: "command",
+      access: clerks,
+      handle: (request) =>
+        answering(async () => {
+          const rows = await decideMany(settingOf(who().workspace), request, {
+            atMostSen: sen(who().me.one_person_limit_sen),
+            marksOf: desk().marks.of,
+          });
+          void desk().sync.round();
+          return { ok: true, value: { rows } };
+        }),
+    },
+    "top-ups:outcomes": {
+      kind: "query",
+      access: clerks,
+      handle: ({ commandIds }) =>
+        answering(async () => ({
+          ok: true,
+          value: { decisions: await outcomesOf(who().workspace, commandIds) },
+        })),
+    },
+    "top-ups:who-decided": {
+      kind: "query",
+      access: clerks,
+      handle: ({ topUpIds }) =>
+        answering(async () => ({
+          ok: true,
+          value: { topUps: await whoDecided(who().workspace, who().session, topUpIds) },
+        })),
+    },
+  };
+}
+
+const settingOf = (workspace: Workspace): DecisionSetting => ({
+  workspace,
+  newId: randomUUID,
+  now: systemClock.now,
+});
 
 /** What the outbox did not take: another own decision about it stands, or the line is not known here. */
 function refuseDecision(refusal: DecisionRefusal): Reply<never> {

@@ -3,8 +3,8 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Column } from "../../ui/data-list/column";
 import { Money } from "../../ui/Money";
+import cells from "../top-ups/queue-cells.module.css";
 import { minutesSince } from "../top-ups/row-facts";
-import detail from "../top-ups/top-ups.module.css";
 import { lookAmount } from "./look-facts";
 
 /** The columns of what waits for a look. Nothing tells who decided. */
@@ -28,12 +28,12 @@ export function useLookColumns(now: number): readonly Column<SecondLook>[] {
         title: t("column.who"),
         width: "minmax(200px, 1.6fr)",
         cell: (look) => (
-          <span className={detail["who"]} title={berita(look)}>
-            <span className={detail["berita"]}>
+          <span className={cells["who"]} title={berita(look)}>
+            <span className={cells["berita"]}>
               <bdi>{berita(look)}</bdi>
             </span>
             <span aria-hidden>{"\u2192"}</span>
-            <span className={detail["holder"]}>{holder(look)}</span>
+            <span className={cells["holder"]}>{holder(look)}</span>
           </span>
         ),
         value: (look) =>

@@ -1,73 +1,83 @@
-import { addSen, formatRupiah, type Sen } from "@domain/money";
+import { formatRupiah, type Sen } from "@domain/money";
 import { TextInput } from "@mantine/core";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DecisionPanel } from "../../ui/DecisionPanel";
 import { Money } from "../../ui/Money";
 import { parseRupiah } from "../../ui/rupiah";
+import type { AskedWords } from "./asked-words";
+import { BulkLeft, NamedItems } from "./BulkLeft";
+import { type BulkChoice, countMarks, sumOf } from "./bulk-choice";
 import { Fact, Facts } from "./Facts";
-import type { BulkChoice } from "./risk-marks";
-import { linesAmount, type Match } from "./row-facts";
 import { useReasonWords } from "./use-reason-words";
 
-interface BulkPanelProps {
-  readonly choice: BulkChoice;
+interface BulkPanelProps<Row, Words> {
+  readonly choice: BulkChoice<Row>;
   /** What one person decides alone. */
   readonly limit: Sen;
   readonly isRunning: boolean;
-  onVerify(matches: readonly Match[]): void;
+  /** What the decision needs to be told besides. */
+  readonly asked: AskedWords<Words>;
+  /** What else a person has to know before they decide. */
+  readonly children?: ReactNode;
+  onSubmit(words: Words): void;
   onClose(): void;
 }
 
 /** More rows than are taken in at one look. */
 const ROWS_AT_A_LOOK = 20;
+/** What is set aside comes back by one key; the rest is confirmed where it is large. */
+const LIGHT = ["hold", "park"];
 
 /**
- * One summary before many verifications: how many rows, their sum, the highest and whose it is, and what is left out and
- * why. Many rows, or more than one person would decide in one, are confirmed by typing their total.
+ * One summary before many decisions: how many rows, their sum, the highest and whose it is, and what is left out, why and
+ * who has it. Many rows, or more than one person would decide in one, are confirmed by typing their total.
  */
-export function BulkPanel({ choice, limit, isRunning, onVerify, onClose }: BulkPanelProps) {
+export function BulkPanel<Row, Words>(props: BulkPanelProps<Row, Words>) {
+  const { choice, limit, isRunning, asked, children, onSubmit, onClose } = props;
+  const { act, items, left, isSelected } = choice;
   const { t } = useTranslation("topUps");
   const words = useReasonWords();
   const [typed, setTyped] = useState("");
   const [isWrong, setWrong] = useState(false);
-  const { matches, marks, left } = choice;
-  const sum = addSen(...matches.map(({ lines }) => linesAmount(lines)));
-  const highest = matches.reduce<Match | null>(
-    (most, one) => (most && linesAmount(most.lines) >= linesAmount(one.lines) ? most : one),
-    null,
-  );
-  const whose = highest?.shares[0]?.topUp;
-  const isTyped = matches.length > ROWS_AT_A_LOOK || sum > limit;
+  const sum = sumOf(items);
+  const highest = items.reduce((most, one) => (one.amountSen > most.amountSen ? one : most));
+  const isTyped = !LIGHT.includes(act) && (items.length > ROWS_AT_A_LOOK || sum > limit);
+  const marked = items.filter(({ marks }) => marks.length > 0);
+  const why = countMarks(marked).map(([kind, count]) => `${words.mark(kind)} ${count}`);
   const submit = () => {
     const isOther = isTyped && parseRupiah(typed) !== sum;
     setWrong(isOther);
-    if (!isOther) onVerify(matches);
+    const said = asked.read();
+    if (!isOther && said !== null) onSubmit(said);
   };
-  const why = [...marks].map(([kind, count]) => `${words.mark(kind)} ${count}`).join(", ");
   return (
     <DecisionPanel
-      title={t("bulk.title", { rows: matches.length })}
-      submitLabel={t("bulk.submit")}
+      title={t(isSelected ? `bulk.ofSelection.${act}` : "bulk.title", { rows: items.length })}
+      submitLabel={t(`bulk.submit.${act}`)}
       cancelLabel={t("action.cancel")}
       isRunning={isRunning}
       onSubmit={submit}
       onClose={onClose}
+      onKey={asked.onKey}
     >
       <Facts>
         <Fact name={t("bulk.sum")}>
           <Money amount={sum} />
         </Fact>
-        {highest && whose && (
-          <Fact name={t("bulk.highest")}>
-            {`${formatRupiah(linesAmount(highest.lines))} \u2192 ${whose.holderName} (${whose.accountNumber})`}
-          </Fact>
-        )}
+        <Fact name={t("bulk.highest")}>
+          {`${formatRupiah(highest.amountSen)} \u2192 ${highest.name} (${highest.detail})`}
+        </Fact>
       </Facts>
-      {left.marked > 0 && <p>{t("bulk.leftMarked", { count: left.marked, why })}</p>}
-      {left.unchecked > 0 && <p>{t("bulk.leftUnchecked", { count: left.unchecked })}</p>}
-      {left.leased > 0 && <p>{t("bulk.leftLeased", { count: left.leased })}</p>}
-      {left.limit > 0 && <p>{t("bulk.left", { count: left.limit })}</p>}
+      {children}
+      {marked.length > 0 && (
+        <>
+          <p>{t("bulk.marked", { count: marked.length, why: why.join(", ") })}</p>
+          <NamedItems named={marked.map((item) => ({ item, by: null }))} />
+        </>
+      )}
+      <BulkLeft left={left} isNamed={isSelected} />
+      {asked.fields}
       {isTyped && (
         <TextInput
           data-first
@@ -82,3 +92,6 @@ export function BulkPanel({ choice, limit, isRunning, onVerify, onClose }: BulkP
     </DecisionPanel>
   );
 }
+
+/** For a decision that needs no words. */
+export const noWords: AskedWords<true> = { fields: null, onKey: () => {}, read: () => true };

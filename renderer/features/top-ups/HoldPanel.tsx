@@ -1,21 +1,10 @@
 import type { LeaseView } from "@contract/leases";
 import type { TopUpView } from "@contract/top-ups";
-import { HOLD_TIMES, type HoldTime, holdUntil } from "@domain/hold-times";
 import { formatRupiah } from "@domain/money";
-import { HOLD_REASONS, type HoldReason } from "@domain/set-aside";
-import { NativeSelect, TextInput } from "@mantine/core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DecisionPanel } from "../../ui/DecisionPanel";
-import { chooseByNumber, NumberedChoice } from "../../ui/NumberedChoice";
 import { OthersLease } from "../leases/OthersLease";
-
-/** What a person says when they set a top-up aside. */
-export interface HoldWords {
-  readonly reason: HoldReason;
-  readonly note: string;
-  readonly untilUtc: string;
-}
+import { type HoldWords, useHoldWords } from "./use-hold-words";
 
 interface HoldPanelProps {
   readonly topUp: TopUpView;
@@ -25,17 +14,13 @@ interface HoldPanelProps {
   onClose(): void;
 }
 
-/** Sets a top-up aside: a digit says why, Enter holds it until the time chosen. "Other" needs its note. */
+/** Sets a top-up aside: a digit says why, Enter holds it until the time chosen. */
 export function HoldPanel({ topUp, lease, onHold, onClose }: HoldPanelProps) {
   const { t } = useTranslation("topUps");
-  const [reason, setReason] = useState<HoldReason>("ask-holder");
-  const [until, setUntil] = useState<HoldTime>("tomorrow");
-  const [note, setNote] = useState("");
-  const [isMissing, setMissing] = useState(false);
+  const { fields, onKey, read } = useHoldWords();
   const submit = () => {
-    const isEmpty = reason === "other" && note.trim() === "";
-    setMissing(isEmpty);
-    if (!isEmpty) onHold(topUp, { reason, note: note.trim(), untilUtc: holdUntil(until, new Date()) });
+    const words = read();
+    if (words) onHold(topUp, words);
   };
   return (
     <DecisionPanel
@@ -44,28 +29,10 @@ export function HoldPanel({ topUp, lease, onHold, onClose }: HoldPanelProps) {
       cancelLabel={t("action.cancel")}
       onSubmit={submit}
       onClose={onClose}
-      onKey={(event) => setReason(chooseByNumber(event, HOLD_REASONS) ?? reason)}
+      onKey={onKey}
     >
       <OthersLease lease={lease} />
-      <NumberedChoice
-        legend={t("hold.reason")}
-        options={HOLD_REASONS.map((value) => ({ value, label: t(`hold.reasons.${value}`) }))}
-        value={reason}
-        onChoose={setReason}
-      />
-      <NativeSelect
-        label={t("hold.until")}
-        data={HOLD_TIMES.map((value) => ({ value, label: t(`hold.times.${value}`) }))}
-        value={until}
-        onChange={(event) => setUntil(event.currentTarget.value as HoldTime)}
-      />
-      <TextInput
-        label={t("hold.note")}
-        value={note}
-        maxLength={500}
-        onChange={(event) => setNote(event.currentTarget.value)}
-        error={isMissing ? t("hold.noteMissing") : null}
-      />
+      {fields}
     </DecisionPanel>
   );
 }

@@ -8,6 +8,7 @@ import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
 import { DecisionPanel } from "../../ui/DecisionPanel";
 import { Money } from "../../ui/Money";
+import choose from "./choose.module.css";
 import { moveAmong } from "./move-among";
 import { type Match, pairUp } from "./row-facts";
 import classes from "./top-ups.module.css";
@@ -57,7 +58,7 @@ export function LinkPanel({ row, onTake, onClose }: LinkPanelProps) {
         onChange={(event) => setText(event.currentTarget.value)}
       />
       {isEmpty && <p className={classes["quiet"]}>{t("link.none")}</p>}
-      <ul ref={list} className={classes["found"]}>
+      <ul ref={list} className={choose["found"]}>
         {found.value?.lines.map((line) => (
           <Found key={line.id} amount={line.amountSen} onPick={() => take(line, ownTopUp)}>
             <code className={classes["number"]}>{line.description}</code>

@@ -1,24 +1,26 @@
+import type { DecideManyRequest } from "@contract/bulk";
 import type { LeaseView } from "@contract/leases";
 import type { QueueRow, TopUpView } from "@contract/top-ups";
-import type { RejectReason } from "@domain/mail/templates";
 import type { Sen } from "@domain/money";
 import { HandOverPanel } from "../leases/HandOverPanel";
 import type { HeldRow } from "../leases/use-lease-acts";
 import { CoSignPanel } from "../requests/CoSignPanel";
-import { BulkPanel } from "./BulkPanel";
-import { HoldPanel, type HoldWords } from "./HoldPanel";
+import type { BulkChoice } from "./bulk-choice";
+import { HoldPanel } from "./HoldPanel";
 import { LinkPanel } from "./LinkPanel";
+import { QueueBulkPanel } from "./QueueBulkPanel";
 import { RejectPanel } from "./RejectPanel";
-import type { BulkChoice } from "./risk-marks";
 import type { Match } from "./row-facts";
 import { SplitPanel } from "./SplitPanel";
+import type { HoldWords } from "./use-hold-words";
+import type { RejectWords } from "./use-reject-words";
 import { VerifyPanel } from "./VerifyPanel";
 
 /** What is being decided under the evidence. */
 export type Deciding =
   | { readonly kind: "verify"; readonly match: Match; readonly lease: LeaseView | null }
   | { readonly kind: "reject" | "hold"; readonly topUp: TopUpView; readonly lease: LeaseView | null }
-  | { readonly kind: "bulk"; readonly choice: BulkChoice }
+  | { readonly kind: "bulk"; readonly choice: BulkChoice<QueueRow> }
   | { readonly kind: "link"; readonly row: QueueRow }
   | { readonly kind: "split"; readonly row: QueueRow }
   | { readonly kind: "hand-over"; readonly row: HeldRow }
@@ -29,9 +31,9 @@ interface QueuePanelProps {
   readonly limit: Sen;
   readonly isRunning: boolean;
   onVerify(match: Match, note: string): void;
-  onReject(topUp: TopUpView, reason: RejectReason, note: string): void;
+  onReject(topUp: TopUpView, words: RejectWords): void;
   onHold(topUp: TopUpView, hold: HoldWords): void;
-  onVerifyAll(matches: readonly Match[]): void;
+  onBulk(choice: BulkChoice<QueueRow>, request: DecideManyRequest): void;
   onTake(match: Match): void;
   onHandedOver(said: string): void;
   onClose(): void;
@@ -58,11 +60,11 @@ export function QueuePanel(props: QueuePanelProps) {
       return <HoldPanel {...deciding} onHold={props.onHold} onClose={onClose} />;
     case "bulk":
       return (
-        <BulkPanel
+        <QueueBulkPanel
           choice={deciding.choice}
           limit={props.limit}
           isRunning={props.isRunning}
-          onVerify={props.onVerifyAll}
+          onRun={props.onBulk}
           onClose={onClose}
         />
       );

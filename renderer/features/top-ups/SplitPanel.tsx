@@ -9,6 +9,7 @@ import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
 import { DecisionPanel } from "../../ui/DecisionPanel";
 import { Money } from "../../ui/Money";
+import choose from "./choose.module.css";
 import { Found } from "./LinkPanel";
 import { moveAmong } from "./move-among";
 import { isOddShare, linesAmount, type Match, type Share } from "./row-facts";
@@ -67,7 +68,7 @@ export function SplitPanel({ row, onTake, onClose }: SplitPanelProps) {
       onClose={onClose}
       onKey={(event) => moveAmong(list.current, event)}
     >
-      <ul className={classes["shares"]}>
+      <ul className={choose["shares"]}>
         {want === "top-ups" &&
           topUps.map((topUp) => (
             <Chosen
@@ -86,7 +87,7 @@ export function SplitPanel({ row, onTake, onClose }: SplitPanelProps) {
               onDrop={() => setLines(lines.filter(({ id }) => id !== line.id))}
             />
           ))}
-        <li className={classes["left"]} data-even={left === 0 || undefined}>
+        <li className={choose["left"]} data-even={left === 0 || undefined}>
           <span>{left === 0 ? t("split.even") : t(left > 0 ? "split.left" : "split.over")}</span>
           <Money amount={sen(Math.abs(left))} />
         </li>
@@ -99,7 +100,7 @@ export function SplitPanel({ row, onTake, onClose }: SplitPanelProps) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <ul ref={list} className={classes["found"]}>
+      <ul ref={list} className={choose["found"]}>
         {found.value?.lines.map((line) => (
           <Found key={line.id} amount={line.amountSen} onPick={() => add(line, null)}>
             <code className={classes["number"]}>{line.description}</code>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { FailedQuery } from "../../api/FailedQuery";
 import { DataList, type ListControl } from "../../ui/data-list/DataList";
 import { useLinkedRow } from "../../ui/data-list/use-linked-row";
+import type { Selection } from "../../ui/data-list/use-list-view";
 import { EmptyState } from "../../ui/EmptyState";
 import { SplitView } from "../../ui/SplitView";
 import { formatInstant } from "../../ui/wib";
@@ -14,7 +15,7 @@ import { EvidencePane } from "./EvidencePane";
 import { QueuePanel } from "./QueuePanel";
 import { QuietLine } from "./QuietLine";
 import { useQueueColumns } from "./queue-columns";
-import { QueueActions, RowActions } from "./RowActions";
+import { QueueActions, RowActions, SelectionActions } from "./RowActions";
 import { rowAmount } from "./row-facts";
 import classes from "./top-ups.module.css";
 import { useBulkResults } from "./use-bulk-results";
@@ -44,9 +45,21 @@ export function TopUpsScreen() {
   const columns = useQueueColumns(now);
   const decided = useDecidedRow(rows, list);
   const { row, what: deciding } = decided;
-  const bulk = useBulkResults({ rows, list, decisions });
+  const bulk = useBulkResults({
+    list,
+    decisions,
+    undoMinutes: own.value?.undoMinutes ?? 0,
+    resultsKey: "R",
+    keyOf: ({ topUpId, lineId }) =>
+      rows?.find(
+        ({ topUps, lines }) =>
+          topUps.some(({ id }) => id === topUpId) || lines.some(({ id }) => id === lineId),
+      )?.key ?? null,
+  });
+  const [selected, setSelected] = useState<Selection<QueueRow> | null>(null);
   const setting = {
     bulk,
+    rows,
     limit: own.value?.onePersonLimitSen ?? sen(0),
     list,
     decisions,
@@ -75,6 +88,7 @@ export function TopUpsScreen() {
             name="top-ups"
             saved={saved}
             onCursor={decided.follow}
+            onSelection={setSelected}
             onOpen={() => evidence.current?.focus()}
             tools={<QueueActions onAct={act} />}
             empty={<Nothing last={own.value?.lastDecidedAtUtc ?? null} />}
@@ -89,7 +103,13 @@ export function TopUpsScreen() {
               evidenceRef={evidence}
               onTake={panel.onTake}
               onAct={act}
-              actions={<RowActions row={row} onAct={act} />}
+              actions={
+                selected && selected.rows.length + selected.unseen.length > 0 ? (
+                  <SelectionActions selection={selected} onAct={act} onLetGo={() => list.current?.letGo()} />
+                ) : (
+                  <RowActions row={row} onAct={act} />
+                )
+              }
               panel={deciding && <QueuePanel deciding={deciding} {...panel} />}
             />
             {!deciding && bulk.panel}

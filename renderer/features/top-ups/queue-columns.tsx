@@ -7,6 +7,7 @@ import type { Column } from "../../ui/data-list/column";
 import { moneyText } from "../../ui/Money";
 import { PlainBadge } from "../../ui/PlainBadge";
 import { LeaseMark } from "../leases/LeaseMark";
+import cells from "./queue-cells.module.css";
 import { dueMinutes, type RowState, rowAmount, rowMeaning, rowState, waitedMinutes } from "./row-facts";
 import classes from "./top-ups.module.css";
 import { useReasonWords } from "./use-reason-words";
@@ -130,7 +131,7 @@ function age(minutes: number, t: ReturnType<typeof useTranslation<"topUps">>["t"
 /** How long the request still holds; over, with a sign, when its time is past. */
 function due(minutes: number, t: ReturnType<typeof useTranslation<"topUps">>["t"]): ReactNode {
   if (minutes >= 0) return age(minutes, t);
-  return <span className={classes["over"]}>{`\u2212${age(-minutes, t)}`}</span>;
+  return <span className={cells["over"]}>{`\u2212${age(-minutes, t)}`}</span>;
 }
 
 const bankOf = (row: QueueRow): string => row.lines[0]?.bank ?? row.topUps[0]?.bank ?? "";
@@ -140,12 +141,12 @@ function Who({ row, noLine }: { row: QueueRow; noLine: string }) {
   const [line] = row.lines;
   const said = row.lines.map(({ description }) => description).join("\n");
   return (
-    <span className={classes["who"]} title={said}>
-      <span className={line ? classes["berita"] : `${classes["none"]} ${classes["quiet"]}`}>
+    <span className={cells["who"]} title={said}>
+      <span className={line ? cells["berita"] : `${cells["none"]} ${classes["quiet"]}`}>
         {line ? <span>{line.description}</span> : noLine}
       </span>
-      <span className={classes["holder"]}>
-        <span aria-hidden className={classes["arrow"]}>
+      <span className={cells["holder"]}>
+        <span aria-hidden className={cells["arrow"]}>
           {row.lines.length > 1 ? `+${row.lines.length - 1} \u2192 ` : "\u2192 "}
         </span>
         {row.topUps[0]?.holderName}
@@ -162,22 +163,22 @@ function Reasons({ row, words }: { row: QueueRow; words: RowWords }) {
   const refusal = row.decision?.refusal;
   if (refusal) return <span title={words.refusal(refusal)}>{words.refusal(refusal)}</span>;
   return (
-    <span className={classes["chips"]}>
+    <span className={cells["chips"]}>
       {row.lease && <LeaseMark lease={row.lease} />}
       {row.risk?.map(({ kind }) => (
-        <span key={kind} className={classes["chip"]} data-speaks="risk">
+        <span key={kind} className={cells["chip"]} data-speaks="risk">
           {"\u25B2 "}
           {words.mark(kind)}
         </span>
       ))}
       {row.doubts.map((item) => (
-        <span key={item.kind} className={classes["chip"]} data-speaks="against">
+        <span key={item.kind} className={cells["chip"]} data-speaks="against">
           {"! "}
           {words.chip(item.kind)}
         </span>
       ))}
       {row.evidence.filter(isTelling).map((item) => (
-        <span key={item.kind} className={classes["chip"]}>
+        <span key={item.kind} className={cells["chip"]}>
           {words.chip(item.kind)}
         </span>
       ))}

@@ -1,5 +1,5 @@
-import type { QueueRow } from "@contract/top-ups";
-import { formatRupiah, type Sen } from "@domain/money";
+import type { DecideManyRequest } from "@contract/bulk";
+import { formatRupiah } from "@domain/money";
 import { type ReactNode, type RefObject, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { call } from "../../api/call";
@@ -7,75 +7,87 @@ import { useAfterRounds } from "../../api/use-after-rounds";
 import { useQuery } from "../../api/use-query";
 import type { ListControl } from "../../ui/data-list/DataList";
 import { BulkResults } from "./BulkResults";
-import { type BulkResult, type BulkRow, bulkResults } from "./bulk-rows";
-import type { Match } from "./row-facts";
+import { type BulkAct, type BulkChoice, type BulkItem, sumOf } from "./bulk-choice";
+import { type BulkResult, type BulkRow, bulkResults, bulkRows, canTakeBack } from "./bulk-rows";
 import type { useDecisions } from "./use-decisions";
 
-/** Verifies matches together and keeps what became of each. */
-async function verifyAll(matches: readonly Match[]): Promise<{ rows: readonly BulkRow[]; sumSen: Sen }> {
-  const pairs = matches.flatMap(({ lines: [line], shares: [share] }) =>
-    line && share ? [{ topUpId: share.topUp.id, lineId: line.id }] : [],
-  );
-  const { rows, sumSen } = await call("top-ups:verify-safe", { pairs });
-  return { sumSen, rows: rows.flatMap((row, at) => (matches[at] ? [{ ...row, match: matches[at] }] : [])) };
-}
-
-/** A bulk verification on screen. */
-export interface Bulk {
+/** A bulk on screen. */
+export interface Bulk<Row> {
   /** Null without one. */
   readonly panel: ReactNode;
-  verifyAll(matches: readonly Match[]): void;
+  /** Sends what was chosen; the selection is let go, and each row is answered in the panel. */
+  run(choice: BulkChoice<Row>, request: DecideManyRequest): void;
   /** Brings the keys to the panel. */
   call(): void;
   close(): void;
 }
 
-interface BulkSetting {
-  readonly rows: readonly QueueRow[] | null;
-  readonly list: RefObject<ListControl<QueueRow> | null>;
+interface BulkSetting<Row> {
+  readonly list: RefObject<ListControl<Row> | null>;
   readonly decisions: ReturnType<typeof useDecisions>;
+  /** The key of the row that an item stands in now; null where it left the list. */
+  readonly keyOf: (item: BulkItem) => string | null;
+  /** The key that brings the keys to the panel, as a person reads it. */
+  readonly resultsKey: string;
+  /** How long a verification may be taken back by one person. */
+  readonly undoMinutes: number;
 }
 
-/** A bulk verification, and the panel of what the centre has answered so far, which stays until it is closed. */
-export function useBulkResults({ rows, list, decisions }: BulkSetting): Bulk {
+/** A bulk of decisions, and the panel of what the centre has answered so far, which stays until it is closed. */
+export function useBulkResults<Row>(setting: BulkSetting<Row>): Bulk<Row> {
+  const { list, decisions, keyOf, undoMinutes } = setting;
   const { t } = useTranslation("topUps");
   const [called, setCalled] = useState(0);
-  const [bulk, setBulk] = useState<readonly BulkRow[] | null>(null);
-  const ids = useMemo(() => bulk?.flatMap(({ commandId }) => commandId ?? []) ?? [], [bulk]);
+  const [bulk, setBulk] = useState<{ act: BulkAct; rows: readonly BulkRow[] } | null>(null);
+  const ids = useMemo(() => bulk?.rows.flatMap(({ commandId }) => commandId ?? []) ?? [], [bulk]);
   const outcomes = useQuery("top-ups:outcomes", bulk ? { commandIds: ids } : null);
   useAfterRounds(outcomes.reload);
   const known = outcomes.value?.decisions;
-  const results = useMemo(() => bulkResults(bulk ?? [], known ?? []), [bulk, known]);
-  const jump = ({ match: { lines, shares } }: BulkResult) => {
-    const row = rows?.find(
-      (one) =>
-        one.topUps.some(({ id }) => id === shares[0]?.topUp.id) ||
-        one.lines.some(({ id }) => id === lines[0]?.id),
-    );
-    if (row) list.current?.goTo(row.key);
+  const results = useMemo(() => bulkResults(bulk?.rows ?? [], known ?? []), [bulk, known]);
+  const canUndo = (result: BulkResult) => canTakeBack(result, undoMinutes);
+  const jump = ({ item }: BulkResult) => {
+    const key = keyOf(item);
+    if (key !== null) list.current?.goTo(key);
     else decisions.say(t("results.notInQueue"));
   };
-  const undo = ({ commandId, outcome, state }: BulkResult) => {
-    if (commandId && outcome?.canUndo && state !== "undoing" && state !== "undone")
-      void decisions.undoOne(commandId);
+  const undo = (result: BulkResult) => {
+    if (result.commandId && canUndo(result)) void decisions.undoOne(result.commandId);
     else decisions.say(t("results.noUndo"));
   };
+  const undoAll = (all: readonly BulkResult[]) =>
+    void decisions.attempt(async () => {
+      const commandIds = all.flatMap(({ commandId }) => commandId ?? []);
+      const { rows } = await call("top-ups:decide-many", { kind: "take-back", commandIds });
+      const left = rows.filter(({ commandId }) => commandId === null).length;
+      return t("said.undoAll", { count: rows.length - left, left });
+    });
   const close = () => {
     setBulk(null);
     list.current?.focus();
   };
   return {
     panel: bulk && (
-      <BulkResults results={results} called={called} onJump={jump} onUndo={undo} onClose={close} />
+      <BulkResults
+        act={bulk.act}
+        results={results}
+        called={called}
+        resultsKey={setting.resultsKey}
+        canUndo={canUndo}
+        onJump={jump}
+        onUndo={undo}
+        onUndoAll={undoAll}
+        onClose={close}
+      />
     ),
     call: () => setCalled((before) => before + 1),
     close,
-    verifyAll: (matches) =>
+    run: (choice, request) =>
       void decisions.attempt(async () => {
-        const { rows: made, sumSen } = await verifyAll(matches);
-        setBulk(made);
-        const count = made.filter(({ commandId }) => commandId !== null).length;
-        return t("said.bulk", { count, amount: formatRupiah(sumSen) });
+        const { rows } = await call("top-ups:decide-many", request);
+        setBulk({ act: choice.act, rows: bulkRows(choice, rows) });
+        list.current?.letGo();
+        const done = choice.items.filter((_, at) => rows[at]?.commandId);
+        return t(`said.bulk.${choice.act}`, { count: done.length, amount: formatRupiah(sumOf(done)) });
       }),
   };
 }

@@ -1,15 +1,15 @@
 import type { Channel } from "@contract/channels";
 import type { RequestOf } from "@contract/index";
 import type { DecisionsReply, LineView, TopUpView } from "@contract/top-ups";
-import type { RejectReason } from "@domain/mail/templates";
 import type { ParkReason } from "@domain/set-aside";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asApiError, call } from "../../api/call";
 import { useErrorText } from "../../api/use-error-text";
 import { refresh } from "../../api/use-query";
-import type { HoldWords } from "./HoldPanel";
 import type { Match } from "./row-facts";
+import type { HoldWords } from "./use-hold-words";
+import type { RejectWords } from "./use-reject-words";
 
 type DecisionChannel = Extract<
   Channel,
@@ -68,8 +68,7 @@ export function useDecisions(own: DecisionsReply | null) {
         topUps: shares.map(({ topUp, amountSen }) => ({ topUpId: topUp.id, amountSen })),
         ...(note ? { note } : {}),
       }),
-    reject: ({ id }: TopUpView, reason: RejectReason, note: string) =>
-      decide("top-ups:reject", { topUpId: id, reason, note }),
+    reject: ({ id }: TopUpView, words: RejectWords) => decide("top-ups:reject", { topUpId: id, ...words }),
     hold: ({ id }: TopUpView, hold: HoldWords) => decide("top-ups:hold", { topUpId: id, ...hold }),
     unhold: ({ id }: TopUpView) => decide("top-ups:unhold", { topUpId: id }),
     park: ({ id }: LineView, reason: ParkReason, note: string) =>

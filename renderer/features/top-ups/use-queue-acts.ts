@@ -1,25 +1,30 @@
+import type { DecideManyRequest } from "@contract/bulk";
 import type { DecisionView, QueueRow, TopUpView } from "@contract/top-ups";
-import type { RejectReason } from "@domain/mail/templates";
 import type { Sen } from "@domain/money";
 import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { ListControl } from "../../ui/data-list/DataList";
 import { takeNext } from "../leases/take-next";
 import { type LeasedRow, useLeaseActs } from "../leases/use-lease-acts";
-import type { HoldWords } from "./HoldPanel";
-import { chooseBulk } from "./risk-marks";
+import { type BulkChoice, chooseBulk } from "./bulk-choice";
+import { queueRule } from "./queue-bulk";
 import { isOneKey, isUndecided, type Match, matchOf } from "./row-facts";
 import type { Bulk } from "./use-bulk-results";
 import type { useDecidedRow } from "./use-decided-row";
 import type { useDecisions } from "./use-decisions";
+import type { HoldWords } from "./use-hold-words";
 import type { QueueAct } from "./use-queue-keys";
+import type { RejectWords } from "./use-reject-words";
+import { useSelectionBulk } from "./use-selection-bulk";
 
 interface QueueActsSetting {
   readonly limit: Sen;
   readonly list: RefObject<ListControl<QueueRow> | null>;
   readonly decisions: ReturnType<typeof useDecisions>;
   readonly decided: ReturnType<typeof useDecidedRow>;
-  readonly bulk: Bulk;
+  readonly bulk: Bulk<QueueRow>;
+  /** The whole queue, shown or not. */
+  readonly rows: readonly QueueRow[] | null;
   /** Puts a refused row away. */
   putAway(key: string): void;
 }
@@ -27,7 +32,7 @@ interface QueueActsSetting {
 /** What every key of the queue does with the row that is meant. */
 export function useQueueActs(setting: QueueActsSetting): (what: QueueAct) => void {
   const { t } = useTranslation("topUps");
-  const { limit, list, decisions, decided } = setting;
+  const { limit, list, decisions, decided, rows } = setting;
   const { onVerify: verify } = panelActs(setting);
   /** The row that is meant, where it takes a decision; says why where it takes none. */
   const free = (work: (row: QueueRow) => void) => () => {
@@ -36,6 +41,13 @@ export function useQueueActs(setting: QueueActsSetting): (what: QueueAct) => voi
     else if (row && decided.isDecidedHere(row)) decisions.say(t("said.underway"));
     else if (row) work(row);
   };
+  /** The decision about the selection where there is one, else about the row that is meant. */
+  const chosen = useSelectionBulk<QueueRow>({
+    list,
+    say: decisions.say,
+    ruleOf: () => queueRule(rows ?? [], limit, true),
+    begin: (choice) => decided.begin({ kind: "bulk", choice }),
+  });
   const leases = useLeaseActs({
     noun: "top-ups",
     row: () => leasedRow(decided.target()),
@@ -44,25 +56,28 @@ export function useQueueActs(setting: QueueActsSetting): (what: QueueAct) => voi
   });
   const acts: Readonly<Record<QueueAct, () => void>> = {
     ...leases,
-    verify: free((row) => {
-      const match = matchOf(row);
-      if (!match) decisions.say(t("said.notDecidable"));
-      else if (isOneKey(match, limit) && row.lease?.isMine !== false) verify(match, "");
-      else decided.begin({ kind: "verify", match, lease: row.lease });
-    }),
-    reject: free(({ topUps: [topUp], lease }) => topUp && decided.begin({ kind: "reject", topUp, lease })),
-    hold: free(({ topUps: [topUp], lease }) => topUp && decided.begin({ kind: "hold", topUp, lease })),
+    verify: chosen(
+      "verify",
+      free((row) => {
+        const match = matchOf(row);
+        if (!match) decisions.say(t("said.notDecidable"));
+        else if (isOneKey(match, limit) && row.lease?.isMine !== false) verify(match, "");
+        else decided.begin({ kind: "verify", match, lease: row.lease });
+      }),
+    ),
+    reject: chosen(
+      "reject",
+      free(({ topUps: [topUp], lease }) => topUp && decided.begin({ kind: "reject", topUp, lease })),
+    ),
+    hold: chosen(
+      "hold",
+      free(({ topUps: [topUp], lease }) => topUp && decided.begin({ kind: "hold", topUp, lease })),
+    ),
     unhold: free((row) => {
       const held = row.topUps.find(({ hold }) => hold !== null);
       if (held) void decisions.unhold(held);
     }),
-    bulk: () => {
-      const choice = chooseBulk(list.current?.shown() ?? [], limit);
-      const { marked, unchecked, leased } = choice.left;
-      const look = marked + unchecked + leased;
-      if (choice.matches.length > 0) decided.begin({ kind: "bulk", choice });
-      else decisions.say(look > 0 ? t("said.onlyLook", { count: look }) : t("said.nothingSafe"));
-    },
+    bulk: () => verifyFiltered(setting, t),
     next: () => {
       decided.leave();
       void takeNext({ list, what: "top_up", keyOf: topUpKey, rowKey, isWaiting: isUndecided }, "top-ups");
@@ -86,6 +101,18 @@ export function useQueueActs(setting: QueueActsSetting): (what: QueueAct) => voi
   return (what) => acts[what]();
 }
 
+/** Every safe row of the filter, after one summary. */
+function verifyFiltered(
+  { list, rows, limit, decided, decisions }: QueueActsSetting,
+  t: ReturnType<typeof useTranslation<"topUps">>["t"],
+): void {
+  const all = { rows: list.current?.shown() ?? [], unseen: [], isSelected: false };
+  const choice = chooseBulk("verify", all, queueRule(rows ?? [], limit, false));
+  const look = choice.left.filter(({ why }) => why !== "limit" && why !== "underway").length;
+  if (choice.items.length > 0) decided.begin({ kind: "bulk", choice });
+  else decisions.say(look > 0 ? t("said.onlyLook", { count: look }) : t("said.nothingSafe"));
+}
+
 /** What the confirmations under the evidence do. */
 export function panelActs({
   limit,
@@ -105,12 +132,11 @@ export function panelActs({
     limit,
     isRunning: decisions.isRunning,
     onVerify: verify,
-    onReject: (topUp: TopUpView, reason: RejectReason, note: string) =>
-      decide(() => decisions.reject(topUp, reason, note)),
+    onReject: (topUp: TopUpView, words: RejectWords) => decide(() => decisions.reject(topUp, words)),
     onHold: (topUp: TopUpView, hold: HoldWords) => decide(() => decisions.hold(topUp, hold)),
-    onVerifyAll: (matches: readonly Match[]) => {
+    onBulk: (choice: BulkChoice<QueueRow>, request: DecideManyRequest) => {
       decided.close();
-      bulk.verifyAll(matches);
+      bulk.run(choice, request);
     },
     onHandedOver: (said: string) => {
       decided.close();

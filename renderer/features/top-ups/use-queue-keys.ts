@@ -1,5 +1,8 @@
 import type { SafeAction } from "@domain/matching/exceptions";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useShortcuts } from "../../ui/ShortcutProvider";
+import type { ShortcutGroup } from "../../ui/shortcuts";
 import { useActKeys } from "../../ui/use-act-keys";
 import { type LeaseAct, leaseKeys, useLeaseWords } from "../leases/use-lease-acts";
 
@@ -84,4 +87,19 @@ export function useQueueKeys(act: (what: QueueAct) => void): void {
   const { t } = useTranslation("topUps");
   const acts = (Object.keys(actKeys) as QueueAct[]).map(useQueueWords());
   useActKeys({ title: t("action.group"), acts, run: act });
+  const listed = useMemo<ShortcutGroup>(
+    () => ({
+      title: t("selection.group"),
+      shortcuts: [
+        ...(["verify", "reject", "hold"] as const).map((what) => ({
+          keys: actKeys[what],
+          label: t(`selection.key.${what}`),
+        })),
+        { keys: "Escape", label: t("selection.letGo") },
+        { keys: "Shift+Z", label: t("selection.key.undoAll") },
+      ],
+    }),
+    [t],
+  );
+  useShortcuts(listed);
 }

@@ -1,12 +1,13 @@
+import type { DecideManyRequest } from "@contract/bulk";
 import type { UnmatchedRow } from "@contract/top-ups";
-import { formatRupiah } from "@domain/money";
-import { PARK_REASONS, type ParkReason } from "@domain/set-aside";
-import { NativeSelect, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { formatRupiah, type Sen } from "@domain/money";
+import type { ParkReason } from "@domain/set-aside";
 import { useTranslation } from "react-i18next";
 import { DecisionPanel } from "../../ui/DecisionPanel";
 import { OthersLease } from "../leases/OthersLease";
-import { useUnmatchedWords } from "./use-unmatched-words";
+import { BulkPanel } from "../top-ups/BulkPanel";
+import type { BulkChoice } from "../top-ups/bulk-choice";
+import { reasonOf, useParkWords } from "./use-park-words";
 
 interface ParkPanelProps {
   readonly row: UnmatchedRow;
@@ -14,17 +15,13 @@ interface ParkPanelProps {
   onClose(): void;
 }
 
-/** Leaves a credit in suspense under its likely mistake: Enter agrees with the matching, the list says otherwise. */
+/** Leaves a credit in suspense under its likely mistake. */
 export function ParkPanel({ row, onPark, onClose }: ParkPanelProps) {
   const { t } = useTranslation("unmatched");
-  const words = useUnmatchedWords(0);
-  const [reason, setReason] = useState<ParkReason>(row.exception ?? "other");
-  const [note, setNote] = useState("");
-  const [isMissing, setMissing] = useState(false);
+  const { fields, onKey, read } = useParkWords([row]);
   const submit = () => {
-    const isEmpty = reason === "other" && note.trim() === "";
-    setMissing(isEmpty);
-    if (!isEmpty) onPark(row, reason, note.trim());
+    const words = read();
+    if (words) onPark(row, reasonOf(words, row), words.note);
   };
   return (
     <DecisionPanel
@@ -33,22 +30,34 @@ export function ParkPanel({ row, onPark, onClose }: ParkPanelProps) {
       cancelLabel={t("park.cancel")}
       onSubmit={submit}
       onClose={onClose}
+      onKey={onKey}
     >
       <OthersLease lease={row.lease} />
-      <NativeSelect
-        label={t("park.reason")}
-        data={PARK_REASONS.map((value) => ({ value, label: words.parked(value) }))}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value as ParkReason)}
-      />
-      <TextInput
-        label={t("park.note")}
-        value={note}
-        maxLength={500}
-        onChange={(event) => setNote(event.currentTarget.value)}
-        error={isMissing ? t("park.noteMissing") : null}
-      />
-      <p>{t("park.comesBack")}</p>
+      {fields}
     </DecisionPanel>
+  );
+}
+
+interface BulkParkProps {
+  readonly choice: BulkChoice<UnmatchedRow>;
+  readonly limit: Sen;
+  readonly isRunning: boolean;
+  onRun(choice: BulkChoice<UnmatchedRow>, request: DecideManyRequest): void;
+  onClose(): void;
+}
+
+/** The summary of many credits that are left in suspense. */
+export function BulkPark({ onRun, ...props }: BulkParkProps) {
+  const { choice } = props;
+  const asked = useParkWords(choice.rows);
+  return (
+    <BulkPanel
+      {...props}
+      asked={asked}
+      onSubmit={(words) => {
+        const rows = choice.rows.map((row) => ({ lineId: row.line.id, reason: reasonOf(words, row) }));
+        onRun(choice, { kind: "park", rows, note: words.note });
+      }}
+    />
   );
 }

@@ -1,44 +1,38 @@
 import type { UnmatchedRow } from "@contract/top-ups";
-import { type Sen, sen } from "@domain/money";
-import type { ParkReason } from "@domain/set-aside";
-import { useEffect, useMemo, useRef } from "react";
+import { sen } from "@domain/money";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FailedQuery } from "../../api/FailedQuery";
-import { ActButtons } from "../../ui/ActButtons";
 import { DataList, type ListControl } from "../../ui/data-list/DataList";
 import { useBegun } from "../../ui/data-list/use-begun";
 import { useLinkedRow } from "../../ui/data-list/use-linked-row";
+import type { Selection } from "../../ui/data-list/use-list-view";
 import { EmptyState } from "../../ui/EmptyState";
 import { SplitView } from "../../ui/SplitView";
 import { formatInstant } from "../../ui/wib";
-import { HandOverPanel } from "../leases/HandOverPanel";
 import { takeNext } from "../leases/take-next";
 import { useKeptLease } from "../leases/use-kept-lease";
-import { type HeldRow, type LeasedRow, useLeaseActs, useLeaseWords } from "../leases/use-lease-acts";
-import { LinkPanel } from "../top-ups/LinkPanel";
+import { type LeasedRow, useLeaseActs } from "../leases/use-lease-acts";
 import { QuietLine } from "../top-ups/QuietLine";
 import type { Match } from "../top-ups/row-facts";
-import { SplitPanel } from "../top-ups/SplitPanel";
+import beside from "../top-ups/top-ups.module.css";
+import { useBulkResults } from "../top-ups/use-bulk-results";
 import { useDecisions } from "../top-ups/use-decisions";
 import { useOwnDecisions } from "../top-ups/use-own-decisions";
-import { VerifyPanel } from "../top-ups/VerifyPanel";
+import { useSelectionBulk } from "../top-ups/use-selection-bulk";
 import { useSavedViews } from "../views/use-saved-views";
 import { KindStrip } from "./KindStrip";
-import { ParkPanel } from "./ParkPanel";
 import { ReturnsSwitch } from "./ReturnsSwitch";
-import { ReturnPanel, UnaskedPanel } from "./SuspensePanels";
+import { UnmatchedActions } from "./UnmatchedActions";
 import { UnmatchedPane } from "./UnmatchedPane";
+import { type Deciding, UnmatchedPanel } from "./UnmatchedPanel";
 import classes from "./unmatched.module.css";
+import { unmatchedRule } from "./unmatched-bulk";
 import { countKinds, isWaiting, type Kind, kindOf, rowAmount } from "./unmatched-facts";
 import { useKindFilter } from "./use-kind-filter";
 import { useUnmatched } from "./use-unmatched";
 import { useUnmatchedColumns } from "./use-unmatched-columns";
 import { actKeys, type UnmatchedAct, useUnmatchedKeys } from "./use-unmatched-keys";
-
-type Deciding =
-  | { readonly kind: "link" | "split" | "park" | "return" | "unasked" }
-  | { readonly kind: "hand-over"; readonly row: HeldRow }
-  | { readonly kind: "verify"; readonly match: Match };
 
 /** Credits that pay no open request: each with the name of its likely mistake and the one safe thing to do. */
 export function UnmatchedScreen({ onShowReturns }: { onShowReturns: () => void }) {
@@ -64,7 +58,21 @@ export function UnmatchedScreen({ onShowReturns }: { onShowReturns: () => void }
     begun.leave();
     if (next) list.current?.goTo(String(next.line.id));
   };
-  const begin = (kind: Exclude<Deciding["kind"], "verify" | "hand-over">) => () => {
+  const bulk = useBulkResults<UnmatchedRow>({
+    list,
+    decisions,
+    undoMinutes: own.value?.undoMinutes ?? 0,
+    resultsKey: actKeys.results,
+    keyOf: ({ lineId }) => all?.map(rowKey).find((key) => key === String(lineId)) ?? null,
+  });
+  const [selection, setSelection] = useState<Selection<UnmatchedRow> | null>(null);
+  const chosen = useSelectionBulk<UnmatchedRow>({
+    list,
+    say: decisions.say,
+    ruleOf: () => unmatchedRule(all ?? []),
+    begin: (choice) => begun.begin({ kind: "bulk", choice }),
+  });
+  const begin = (kind: Exclude<Deciding["kind"], "verify" | "hand-over" | "bulk">) => () => {
     if (begun.target()) begun.begin({ kind });
   };
   const leases = useLeaseActs({
@@ -77,7 +85,7 @@ export function UnmatchedScreen({ onShowReturns }: { onShowReturns: () => void }
     ...leases,
     link: begin("link"),
     split: begin("split"),
-    park: begin("park"),
+    park: chosen("park", begin("park")),
     return: begin("return"),
     unasked: begin("unasked"),
     unpark: () => {
@@ -91,7 +99,11 @@ export function UnmatchedScreen({ onShowReturns }: { onShowReturns: () => void }
     match: () => void decisions.match(),
     undo: () => void decisions.undo(),
     returns: onShowReturns,
-    leave: close,
+    results: () => bulk.call(),
+    leave: () => {
+      close();
+      bulk.close();
+    },
   };
   const act = (what: UnmatchedAct) => acts[what]();
   useUnmatchedKeys(act, (index) => setKind(index === 0 ? null : (counted[index - 1]?.kind ?? null)));
@@ -123,6 +135,7 @@ export function UnmatchedScreen({ onShowReturns }: { onShowReturns: () => void }
             saved={saved}
             onCursor={begun.follow}
             onOpen={begin("link")}
+            onSelection={setSelection}
             tools={<ReturnsSwitch isReturns={false} onToggle={onShowReturns} />}
             strip={
               <KindStrip
@@ -141,36 +154,51 @@ export function UnmatchedScreen({ onShowReturns }: { onShowReturns: () => void }
           />
         }
         right={
-          <UnmatchedPane
-            row={row}
-            hasRows={(rows?.length ?? 0) > 0}
-            now={now}
-            onTake={take}
-            onAct={act}
-            actions={<Actions row={row} onAct={act} />}
-            panel={
-              begun.what &&
-              row && (
-                <Panel
-                  deciding={begun.what}
+          <div className={beside["beside"]}>
+            <UnmatchedPane
+              row={row}
+              hasRows={(rows?.length ?? 0) > 0}
+              now={now}
+              onTake={take}
+              onAct={act}
+              actions={
+                <UnmatchedActions
                   row={row}
-                  limit={own.value?.onePersonLimitSen ?? sen(0)}
-                  onVerify={verify}
-                  onTake={take}
-                  onPark={({ line }, reason, note) => {
-                    goOn();
-                    decisions.say(null);
-                    void decisions.park(line, reason, note);
-                  }}
-                  onDone={(said) => {
-                    decisions.say(said);
-                    close();
-                  }}
-                  onClose={close}
+                  selection={selection}
+                  onAct={act}
+                  onLetGo={() => list.current?.letGo()}
                 />
-              )
-            }
-          />
+              }
+              panel={
+                begun.what &&
+                row && (
+                  <UnmatchedPanel
+                    deciding={begun.what}
+                    row={row}
+                    limit={own.value?.onePersonLimitSen ?? sen(0)}
+                    isRunning={decisions.isRunning}
+                    onVerify={verify}
+                    onTake={take}
+                    onPark={({ line }, reason, note) => {
+                      goOn();
+                      decisions.say(null);
+                      void decisions.park(line, reason, note);
+                    }}
+                    onBulk={(choice, request) => {
+                      close();
+                      bulk.run(choice, request);
+                    }}
+                    onDone={(said) => {
+                      decisions.say(said);
+                      close();
+                    }}
+                    onClose={close}
+                  />
+                )
+              }
+            />
+            {!begun.what && bulk.panel}
+          </div>
         }
       />
       <QuietLine
@@ -192,63 +220,6 @@ const rowKey = ({ line }: UnmatchedRow): string => String(line.id);
 /** What the centre leases of a row. */
 const leasedRow = (row: UnmatchedRow | null): LeasedRow | null =>
   row && { what: "line", key: rowKey(row), lease: row.lease };
-const asHalf = ({ line }: UnmatchedRow) => ({ lines: [line], topUps: [] });
-
-interface PanelProps {
-  readonly deciding: Deciding;
-  readonly row: UnmatchedRow;
-  readonly limit: Sen;
-  onVerify(match: Match, note: string): void;
-  onTake(match: Match): void;
-  onPark(row: UnmatchedRow, reason: ParkReason, note: string): void;
-  onDone(said: string): void;
-  onClose(): void;
-}
-
-/** The confirmation that belongs to what is being decided. */
-function Panel({ deciding, row, limit, onVerify, onTake, onPark, onDone, onClose }: PanelProps) {
-  switch (deciding.kind) {
-    case "verify":
-      return (
-        <VerifyPanel
-          match={deciding.match}
-          lease={row.lease}
-          limit={limit}
-          onVerify={onVerify}
-          onClose={onClose}
-        />
-      );
-    case "link":
-      return <LinkPanel row={asHalf(row)} onTake={onTake} onClose={onClose} />;
-    case "split":
-      return <SplitPanel row={asHalf(row)} onTake={onTake} onClose={onClose} />;
-    case "park":
-      return <ParkPanel row={row} onPark={onPark} onClose={onClose} />;
-    case "return":
-      return <ReturnPanel row={row} onDone={onDone} onClose={onClose} />;
-    case "hand-over":
-      return <HandOverPanel row={deciding.row} noun="top-ups" onDone={onDone} onClose={onClose} />;
-    case "unasked":
-      return <UnaskedPanel row={row} onDone={onDone} onClose={onClose} />;
-  }
-}
-
-function Actions({ row, onAct }: { row: UnmatchedRow | null; onAct: (act: UnmatchedAct) => void }) {
-  const { t } = useTranslation("unmatched");
-  const leases = useLeaseWords().fitting(row?.lease ?? null);
-  const isNamed = row?.evidence.some(({ kind }) => kind === "wallet-number") ?? false;
-  const shown = [
-    "link",
-    "split",
-    row?.line.parked ? "unpark" : "park",
-    "return",
-    ...(isNamed ? (["unasked"] as const) : []),
-    "match",
-  ] as const;
-  const acts = shown.map((act) => ({ act, keys: actKeys[act], label: t(`action.${act}`) }));
-  return <ActButtons<UnmatchedAct> acts={[...acts, ...leases]} onAct={onAct} />;
-}
-
 function Nothing({ last: at }: { last: string | null }) {
   const { t, i18n } = useTranslation("unmatched");
   return (

@@ -109,11 +109,13 @@ export const words: WordsLike<typeof id> = {
     match: "Match again",
     undo: "Undo the last verification",
     returns: "Returns",
+    results: "To the results of parking together",
     leave: "Back to the list",
     kind: "Filter the mistake",
   },
   park: {
     title: "Leave {{amount}} in suspense",
+    each: "Each under its own likely mistake",
     reason: "Reason",
     note: "Note",
     noteMissing: "Write the reason.",

@@ -108,11 +108,13 @@ export const words = {
     match: "Cocokkan lagi",
     undo: "Batalkan verifikasi terakhir",
     returns: "Pengembalian",
+    results: "Ke hasil parkir bersama",
     leave: "Kembali ke daftar",
     kind: "Saring dugaan",
   },
   park: {
     title: "Biarkan {{amount}} di penampungan",
+    each: "Menurut dugaan masing-masing",
     reason: "Alasan",
     note: "Catatan",
     noteMissing: "Tulis alasannya.",

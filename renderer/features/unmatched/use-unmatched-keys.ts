@@ -16,6 +16,7 @@ export type UnmatchedAct =
   | "match"
   | "undo"
   | "returns"
+  | "results"
   | "leave"
   | LeaseAct;
 
@@ -31,6 +32,7 @@ export const actKeys: Readonly<Record<UnmatchedAct, string>> = {
   match: "m",
   undo: "z",
   returns: returnsKey,
+  results: "Shift+r",
   leave: "Escape",
   ...leaseKeys,
 };

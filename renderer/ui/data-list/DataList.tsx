@@ -25,7 +25,7 @@ import { readListKey } from "./list-keys";
 import { rowsAsText } from "./list-rows";
 import { plainShape } from "./list-shape";
 import { useListKeys } from "./use-list-keys";
-import { type ListView, useListView } from "./use-list-view";
+import { type ListView, type Selection, useListView } from "./use-list-view";
 import { type SavedViews, ViewMenu } from "./ViewMenu";
 import { ViewStrip } from "./ViewStrip";
 
@@ -35,6 +35,10 @@ export interface ListControl<Row> {
   shown(): readonly Row[];
   /** The row under the cursor this very moment: `onCursor` tells it a moment later, too late for the next key. */
   under(): Row | null;
+  /** What is selected this very moment. */
+  selected(): Selection<Row>;
+  /** Lets the selection go. */
+  letGo(): void;
   /** Puts the cursor on a row, and the keyboard into the list; filters that hide the row are let go. */
   goTo(key: string): void;
   focus(): void;
@@ -54,7 +58,8 @@ export interface DataListProps<Row> {
   readonly onOpen?: (row: Row) => void;
   /** The row under the cursor, for a detail beside the list. */
   readonly onCursor?: (row: Row | null) => void;
-  readonly onSelection?: (rows: readonly Row[]) => void;
+  /** What is selected, for a count or buttons beside the list. */
+  readonly onSelection?: (selection: Selection<Row>) => void;
   /** Shown in place of the rows when there are none. */
   readonly empty: ReactNode;
   /** Shown in place of the rows when they could not be had. */
@@ -93,6 +98,8 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
   useImperativeHandle(props.control, () => ({
     shown: () => view.shown,
     under: () => view.shown[view.cursorIndex] ?? null,
+    selected: () => view.selection,
+    letGo: () => view.act({ kind: "clear" }),
     goTo(key) {
       if (!view.shown.some((row) => rowKey(row) === key))
         view.act({ kind: "shape", shape: { ...view.shape, filter: "", columnFilters: {} } });
@@ -121,7 +128,7 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
     const pageRows = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / rowHeight) - 2);
     const key = readListKey(event, { pageRows, hasLetterKeys });
     // With nothing selected, Escape is the screen's.
-    if (!key || (key.kind === "clear" && view.selectedRows.length === 0)) return;
+    if (!key || (key.kind === "clear" && !hasSelection(view.selection))) return;
     event.preventDefault();
     const row = view.shown[view.cursorIndex];
     if (key.kind !== "open") view.press(key);
@@ -138,7 +145,8 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
   );
   const copy = (event: ClipboardEvent) => {
     const under = view.shown[view.cursorIndex];
-    const chosen = view.selectedRows.length > 0 ? view.selectedRows : under ? [under] : [];
+    const { rows: selected } = view.selection;
+    const chosen = selected.length > 0 ? selected : under ? [under] : [];
     if (event.target !== grid.current || chosen.length === 0) return;
     event.preventDefault();
     event.clipboardData.setData("text/plain", rowsAsText(chosen, columns));
@@ -207,6 +215,7 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
 }
 
 const none: readonly never[] = [];
+const hasSelection = <Row,>({ rows, unseen }: Selection<Row>): boolean => rows.length + unseen.length > 0;
 
 /** Shows a saved view by its place, 0 for everything. */
 function showSaved<Row>(view: ListView<Row>, { views }: SavedViews, index: number): void {
@@ -220,5 +229,5 @@ function useAnnouncements<Row>(view: ListView<Row>, { onCursor, onSelection }: D
   told.current = { onCursor, onSelection };
   const row = view.shown[view.cursorIndex] ?? null;
   useEffect(() => told.current.onCursor?.(row), [row]);
-  useEffect(() => told.current.onSelection?.(view.selectedRows), [view.selectedRows]);
+  useEffect(() => told.current.onSelection?.(view.selection), [view.selection]);
 }

@@ -17,7 +17,8 @@ interface DataListFootProps<Row> {
 export function DataListFoot<Row>({ view, amountOf, total, isReady }: DataListFootProps<Row>) {
   const { t } = useTranslation("ui");
   const sum = useMemo(() => sumOf(view.shown, amountOf), [view.shown, amountOf]);
-  const selectedSum = useMemo(() => sumOf(view.selectedRows, amountOf), [view.selectedRows, amountOf]);
+  const { rows: selected, unseen } = view.selection;
+  const selectedSum = useMemo(() => sumOf(selected, amountOf), [selected, amountOf]);
   const count = view.shown.length;
   return (
     <footer className={classes["foot"]} role="status">
@@ -34,15 +35,16 @@ export function DataListFoot<Row>({ view, amountOf, total, isReady }: DataListFo
             </span>
           )}
           {view.isFiltered && <span className={classes["said"]}>{filterInWords(view, t)}</span>}
-          {view.selectedRows.length > 0 && (
+          {selected.length + unseen.length > 0 && (
             <strong>
-              {t("list.selected", { count: view.selectedRows.length })}
+              {t("list.selected", { count: selected.length })}
               {selectedSum !== null && (
                 <>
                   {" · "}
                   <Money amount={selectedSum} />
                 </>
               )}
+              {unseen.length > 0 && ` \u00b7 ${t("list.unseen", { count: unseen.length })}`}
             </strong>
           )}
         </>

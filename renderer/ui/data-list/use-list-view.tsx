@@ -18,11 +18,19 @@ import { arrangeRows, nextSort } from "./list-rows";
 import { isNarrowed, type ListShape, plainShape } from "./list-shape";
 import { actOnList, cursorIndexIn, type ListAct, untouched } from "./list-state";
 
+/** What a person selected, by key: it stays selected while rows come and go. */
+export interface Selection<Row> {
+  /** Those that are shown, in their order: only these are acted on. */
+  readonly rows: readonly Row[];
+  /** Those that a filter hides or that left the list since, as they were last seen. */
+  readonly unseen: readonly Row[];
+}
+
 /** A list as it is shown now, and everything a person can do to it. */
 export interface ListView<Row> {
   readonly shown: readonly Row[];
   readonly cursorIndex: number;
-  readonly selectedRows: readonly Row[];
+  readonly selection: Selection<Row>;
   readonly shape: ListShape;
   /** The columns that are shown. */
   readonly columns: readonly Column<Row>[];
@@ -61,11 +69,7 @@ export function useListView<Row extends object>(
     [rows, allColumns, filter, columnFilters, sort],
   );
   const keys = useMemo(() => shown.map((row) => keyOf.current(row)), [shown]);
-  // What a filter hides is not selected: nobody acts on rows they do not see.
-  const selectedRows = useMemo(
-    () => (state.selected.size === 0 ? [] : shown.filter((row) => state.selected.has(keyOf.current(row)))),
-    [shown, state.selected],
-  );
+  const selection = useSelection(shown, state.selected, keyOf.current);
   const cursorIndex = cursorIndexIn(state, keys);
   const latest = useRef({ keys, cursorIndex });
   latest.current = { keys, cursorIndex };
@@ -110,7 +114,7 @@ export function useListView<Row extends object>(
   return {
     shown,
     cursorIndex,
-    selectedRows,
+    selection,
     shape: state,
     columns,
     isFiltered: isNarrowed({ ...state, filter, columnFilters }),
@@ -122,4 +126,30 @@ export function useListView<Row extends object>(
     press,
     pressRow,
   };
+}
+
+const nothing: Selection<never> = { rows: [], unseen: [] };
+
+/** The selection among the rows shown; what is no longer shown is remembered as it was, so that it can be named. */
+function useSelection<Row>(
+  shown: readonly Row[],
+  selected: ReadonlySet<string>,
+  keyOf: (row: Row) => string,
+): Selection<Row> {
+  const seen = useRef(new Map<string, Row>());
+  return useMemo(() => {
+    if (selected.size === 0) {
+      seen.current.clear();
+      return nothing;
+    }
+    const rows: Row[] = [];
+    const lost = new Set(selected);
+    for (const row of shown) {
+      const key = keyOf(row);
+      if (!lost.delete(key)) continue;
+      seen.current.set(key, row);
+      rows.push(row);
+    }
+    return { rows, unseen: [...lost].flatMap((key) => seen.current.get(key) ?? []) };
+  }, [shown, selected, keyOf]);
 }
