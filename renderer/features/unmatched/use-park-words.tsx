@@ -40,7 +40,6 @@ export function useParkWords(rows: readonly UnmatchedRow[]): AskedWords<ParkWord
     fields: (
       <>
         <NativeSelect
-          data-first
           label={t("park.reason")}
           data={[...each, ...PARK_REASONS.map((value) => ({ value, label: words.parked(value) }))]}
           value={reason}
