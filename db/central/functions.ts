@@ -3,6 +3,7 @@ import guards from "./functions/010_guards.sql?raw";
 import guardTransfers from "./functions/011_guard_transfers.sql?raw";
 import guardPeople from "./functions/012_guard_people.sql?raw";
 import guardAllocations from "./functions/013_guard_allocations.sql?raw";
+import differences from "./functions/014_differences.sql?raw";
 import small from "./functions/015_small.sql?raw";
 import ownLimits from "./functions/016_own_limits.sql?raw";
 import logins from "./functions/017_logins.sql?raw";
@@ -59,6 +60,7 @@ export const CENTRAL_FUNCTIONS: string = [
   "set local check_function_bodies = off;\nset local role wallet_owner;\nset local search_path = wallet;",
   REGISTRY_SQL,
   small,
+  differences,
   guards,
   guardTransfers,
   guardPeople,

@@ -1,4 +1,5 @@
 import { type Sen, sen } from "@domain/money";
+import { MATCH_STATES } from "@domain/reports/daily-rows";
 import { z } from "zod";
 import { freezeView } from "./freezes";
 
@@ -54,7 +55,18 @@ export const transferView = z.strictObject({
 });
 
 /** A movement of the account with the balance right after it. */
-export const accountTransfer = transferView.extend({ balanceAfterSen: amount });
+export const accountTransfer = transferView.extend({
+  balanceAfterSen: amount,
+  /** How a credit of a top-up stands to what was asked for, and what was said about it; null for everything else. */
+  match: z
+    .strictObject({
+      how: z.enum(MATCH_STATES),
+      expectedSen: amount,
+      differenceSen: amount,
+      note: z.string().nullable(),
+    })
+    .nullable(),
+});
 /** A movement of the account. */
 export type AccountTransfer = z.infer<typeof accountTransfer>;
 

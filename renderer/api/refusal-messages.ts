@@ -44,7 +44,7 @@ export const refusalMessages: Readonly<Record<Language, Readonly<Record<RefusalC
     "not-a-credit": "Baris mutasi ini debit. Hanya kredit yang dapat mengisi saldo.",
     "not-allowed": "Peran operator ini tidak mencakup tindakan tersebut.",
     "not-yours": "Ini keputusan operator lain; hanya pembuatnya yang dapat melakukannya.",
-    "note-missing": "Jumlahnya berbeda dari permintaan. Tulis alasannya.",
+    "note-missing": "Jumlah, rekening bank atau nomor di berita bukan yang diminta. Tulis alasannya.",
     "operator-unknown": "Operator ini tidak terdaftar.",
     "other-bank-account": "Dana masuk ke rekening bank lain. Tulis alasannya.",
     "on-hold": "Ditahan {{winner}} sampai {{at}}. Ambil kembali dahulu.",
@@ -111,7 +111,8 @@ export const refusalMessages: Readonly<Record<Language, Readonly<Record<RefusalC
     "not-a-credit": "This bank line is a debit. Only a credit pays a top-up.",
     "not-allowed": "This operator's role does not cover the action.",
     "not-yours": "This is another operator's decision; only its maker can do this.",
-    "note-missing": "The amount differs from the request. Write why.",
+    "note-missing":
+      "The amount, the bank account or the number in the berita is not the one asked for. Write why.",
     "operator-unknown": "There is no such operator.",
     "other-bank-account": "The money came to another bank account. Write why.",
     "on-hold": "{{winner}} holds it until {{at}}. Take it up first.",

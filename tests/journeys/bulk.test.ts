@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { rp } from "../support/scene";
 import { SECRET, submit } from "../support/wallets";
 import { whileFeedIsHeld } from "../sync/desk";
-import { goTo, signIn } from "./by-keyboard";
+import { goTo, pointAt, signIn } from "./by-keyboard";
 import { describeInWindow, type Launched, launch } from "./launch";
 import { openQueueDesk, type QueueDesk } from "./queue-desk";
 
@@ -38,7 +38,7 @@ describeInWindow("many rows at once, by keyboard alone", () => {
       [
         { on, sen: rp(333_000), text: "TRSF E-BANKING CR 2411/FTSCY/WS95051 JOKO ANWAR" },
         { on, sen: rp(12_345), text: "BUNGA TABUNGAN" },
-        { on, sen: rp(91_111), text: "TRSF E-BANKING CR 2411/FTSCY/WS95051 HARTONO" },
+        { on, sen: rp(86_000), text: "TRSF E-BANKING CR 2411/FTSCY/WS95051 87654321 HARTONO" },
       ],
     );
     it = await launch({ args: [`--desk-home=${desk.folder}`] });
@@ -196,7 +196,7 @@ describeInWindow("many rows at once, by keyboard alone", () => {
     await goTo(page, "b", "/unmatched");
     await row("BUNGA TABUNGAN").waitFor();
     await page.keyboard.press("Control+a");
-    await expect.poll(foot).toContain("3 dipilih · Rp 436.456");
+    await expect.poll(foot).toContain("3 dipilih · Rp 431.345");
     await page.keyboard.press("h");
     await page.getByRole("dialog", { name: "Biarkan 3 kredit pilihan di penampungan" }).waitFor();
     await page.keyboard.press("Enter");
@@ -205,11 +205,35 @@ describeInWindow("many rows at once, by keyboard alone", () => {
     const { rows } = await desk.wallet.admin.raw("select reason from wallet.parked_lines order by reason");
     expect(rows).toEqual([
       { reason: "not-a-top-up" },
-      { reason: "unknown-sender" },
+      { reason: "unknown-account" },
       { reason: "unknown-sender" },
     ]);
     await page.keyboard.press("Shift+Z");
     await page.keyboard.press("Enter");
     await panel.getByText("3 dibatalkan").waitFor();
+  });
+
+  test("a transfer linked by hand to another than the number it names is asked for a reason, which is kept", async () => {
+    await page.keyboard.press("Escape");
+    await row("HARTONO").getByText("Nomor bukan milik siapa pun").waitFor();
+    await pointAt(page, "HARTONO");
+    await page.keyboard.press("l");
+    await page.getByRole("dialog", { name: "Cari permintaan untuk Rp 86.000" }).waitFor();
+    await page.keyboard.type("tono raharjo");
+    await page.getByRole("dialog").getByText("Tono Raharjo").waitFor();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    const panel = page.getByRole("dialog", { name: /Verifikasi Rp 86\.000 ke Tono Raharjo/ });
+    await panel.getByText(/Berita menyebut 87654321, bukan nomor yang dikreditkan/).waitFor();
+    await page.keyboard.press("Enter");
+    await panel.getByText("Tulis alasannya.").waitFor();
+    await page.keyboard.type("nomor lama, sudah dipastikan");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => statusOf("Tono Raharjo")).toEqual({ status: "credited", closed_by: "sari" });
+    const { rows } = await desk.wallet.admin.raw(
+      "select note from wallet.allocations x join wallet.allocation_parts p on p.allocation_id = x.id where p.top_up_id = ? and x.is_live",
+      [idOf("Tono Raharjo")],
+    );
+    expect(rows).toEqual([{ note: "nomor lama, sudah dipastikan" }]);
   });
 });

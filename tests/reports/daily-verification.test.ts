@@ -38,6 +38,9 @@ const input: DailyVerificationInput = {
     walletNumber: `3141${1000 + index}`,
     holderName: '=HYPERLINK("http://evil.example")',
     amountSen: sen(5_000_000 + index * 101),
+    expectedSen: sen(5_000_000),
+    differenceSen: index % 3 === 1 ? null : sen(index * 101),
+    matched: index % 3 === 1 ? null : index === 0 ? "exact" : "with-tolerance",
     bank: "BCA",
     bankDescription: index % 2 ? "+TRSF E-BANKING CR 2801/FTSCY/WS95051 31411001" : null,
     clerk: "sari",
@@ -113,6 +116,9 @@ it("totals equal the rows that stand on the sheets", async () => {
     expect(totals.get(`Verifikasi/${item}`)).toEqual([rows.length, sumOf(rows, 4)]);
     expect(rows).toHaveLength(10);
   }
+  const beside = decisions.filter((row) => row[9] === "diverifikasi" && row[13] === "dengan toleransi");
+  expect(totals.get("Verifikasi/Selisih terhadap permintaan")).toEqual([beside.length, sumOf(beside, 12)]);
+  expect(beside.length).toBeGreaterThan(0);
   const lines = rowsOf(book, "Mutasi");
   const booked = lines.filter((row) => row[8] !== "PEND");
   const [credit, debit] = ["Kredit", "Debit"].map((side) => booked.filter((row) => row[3] === side));
@@ -141,7 +147,11 @@ it("shows the rows as typed values, and text of strangers as text", async () => 
     "budi",
     "diverifikasi",
     null,
+    50_000,
+    0,
+    "pas",
   ]);
+  expect(rowsOf(book, "Verifikasi")[3]?.slice(11)).toEqual([50_000, 3.03, "dengan toleransi"]);
   expect(rowsOf(book, "Mutasi")[7]?.[0]).toBeNull();
   expect(rowsOf(book, "Menunggu")[0]?.[0]).toEqual(new Date("2026-11-24T00:30:00Z"));
   expect(rowsOf(book, "Belum teridentifikasi")[0]?.[2]).toBe("0012345678901");

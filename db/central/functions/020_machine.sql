@@ -145,6 +145,7 @@ create or replace function wallet.refusal_code(rule text, state text) returns te
     when rule = 'made_lately' then 'made-lately'
     when rule = 'own_day' then 'needs-two-people'
     when rule = 'auto_day' then 'auto-limit'
+    when rule = 'reason_recorded' then 'note-missing'
     when state like '22%' then 'malformed'
     else 'rule-broken' end
 $$;

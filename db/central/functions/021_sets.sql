@@ -44,6 +44,7 @@ declare
   ready jsonb[];
   action actions;
   answers jsonb[];
+  differing jsonb; -- by command, what is not exact
 begin
   ready := commands[:set_size(commands)];
   if cardinality(ready) < 3 then return '{}'; end if;
@@ -57,14 +58,17 @@ begin
   from unnest(ready) command;
   perform post_verifications(ready);
   perform post_rejections(ready);
-  update wallet.commands c set outcome = 'applied', detail = set_detail(c.kind, c.id)
+  select coalesce(jsonb_object_agg(d.command, d.parts), '{}') into differing from (
+    select p.command, jsonb_agg(difference(u, p.sen) order by u.id) as parts
+    from set_parts(ready) p join top_ups u on u.id = p.top_up where p.sen <> u.expected_sen group by p.command) d;
+  update wallet.commands c set outcome = 'applied', detail = set_detail(c.kind, c.id, differing)
   from unnest(ready) command where c.id = (command ->> 'id')::uuid;
   insert into audit (action, outcome, command_id, detail)
   select command ->> 'kind', 'applied', (command ->> 'id')::uuid, jsonb_strip_nulls(jsonb_build_object(
-    'body', command -> 'body', 'detail', set_detail(command ->> 'kind', (command ->> 'id')::uuid)))
+    'body', command -> 'body', 'detail', set_detail(command ->> 'kind', (command ->> 'id')::uuid, differing)))
   from unnest(ready) with ordinality c (command, n) order by n;
   select array_agg(jsonb_build_object('id', command -> 'id', 'outcome', 'applied', 'code', null,
-                                      'detail', set_detail(command ->> 'kind', (command ->> 'id')::uuid)) order by n)
+                                      'detail', set_detail(command ->> 'kind', (command ->> 'id')::uuid, differing)) order by n)
   into answers from unnest(ready) with ordinality c (command, n);
   return answers;
 exception when sqlstate 'SD001' or integrity_constraint_violation or data_exception then
@@ -72,6 +76,9 @@ exception when sqlstate 'SD001' or integrity_constraint_violation or data_except
 end $$;
 
 -- What a command of a set answers beside its outcome.
-create or replace function wallet.set_detail(kind text, command uuid) returns jsonb language sql stable as $$
-  select case kind when 'top_up.verify' then jsonb_build_object('allocation', command) else '{}' end
+drop function if exists wallet.set_detail(text, uuid);
+create or replace function wallet.set_detail(kind text, command uuid, differing jsonb) returns jsonb language sql stable as $$
+  select case kind when 'top_up.verify' then jsonb_strip_nulls(jsonb_build_object('allocation', command,
+                     'differences', differing -> command::text))
+                   else '{}' end
 $$;

@@ -36,8 +36,9 @@ begin
   return top_up;
 end $$;
 
--- {lines: [id], top_ups: [{id, amount_sen}], note} -> {allocation}. Above what the caller may verify alone, where the amount
--- is neither the base amount nor base plus code, or where the berita names another's account, it waits for a second person.
+-- {lines: [id], top_ups: [{id, amount_sen}], note} -> {allocation, differences}. Above what the caller may verify alone, where
+-- the amount is neither the base amount nor base plus code, or where the berita names another's account, it waits for a second
+-- person; the last two, and another bank account than the one given, need a note (`differences`: 014_differences.sql).
 create or replace function wallet.do_top_up_verify(cmd_id uuid, body jsonb) returns jsonb
 language plpgsql security definer set search_path = wallet, pg_temp as $$
 declare
@@ -57,7 +58,10 @@ begin
      and not asks_two_people(line_ids, array(select (value ->> 'id')::uuid from jsonb_array_elements(body -> 'top_ups'))) then
     return post_verification(cmd_id, body, session_user, null);
   end if;
-  if odd and length(trim(coalesce(body ->> 'note', ''))) = 0 then perform refuse('note-missing'); end if;
+  if lacks_reason(body ->> 'note', odd, names_stranger(line_ids,
+       array(select (value ->> 'id')::uuid from jsonb_array_elements(body -> 'top_ups')))) then
+    perform refuse('note-missing');
+  end if;
   return ask_second_person(cmd_id, 'top_up.verify', body, total);
 end $$;
 
@@ -71,6 +75,7 @@ declare
   top_up top_ups;
   amount bigint;
   credit record;
+  differing jsonb := '[]';
 begin
   if cardinality(line_ids) > 1 and jsonb_array_length(body -> 'top_ups') > 1 then perform refuse('malformed'); end if;
   insert into allocations (id, made_by, checked_by, note) values (cmd_id, maker, checker, body ->> 'note');
@@ -88,7 +93,7 @@ begin
   end loop;
   if total <> 0 then perform refuse('sums-differ', jsonb_build_object('left_sen', total)); end if;
   for credit in
-      select u.id, u.account_id, u.expected_sen, u.unique_code, p.amount_sen
+      select u.id, u.account_id, u.expected_sen, u.unique_code, p.amount_sen, difference(u, p.amount_sen) as difference
       from allocation_parts p join top_ups u on u.id = p.top_up_id where p.allocation_id = cmd_id order by u.id loop
     insert into transfers (command_id, kind, debit_account, credit_account, amount_sen, allocation_id, top_up_id)
     values (cmd_id, 'top_up_credit', system_account('suspense'), credit.account_id, credit.amount_sen, cmd_id, credit.id);
@@ -96,12 +101,13 @@ begin
       insert into transfers (command_id, kind, debit_account, credit_account, amount_sen, allocation_id, top_up_id)
       values (cmd_id, 'code_surplus', credit.account_id, system_account('surplus'), credit.unique_code * 100, cmd_id, credit.id);
     end if;
+    if credit.amount_sen <> credit.expected_sen then differing := differing || credit.difference; end if;
     update top_ups set status = 'credited', closed_at = clock_timestamp(), closed_by = maker where id = credit.id;
     perform queue_mail(cmd_id, credit.account_id, 'top-up-credited', jsonb_build_object(
       'amountSen', credit.amount_sen, 'creditedAtUtc', iso(clock_timestamp()),
       'balanceSen', (select balance_sen from accounts where id = credit.account_id)));
   end loop;
-  return jsonb_build_object('allocation', cmd_id);
+  return jsonb_strip_nulls(jsonb_build_object('allocation', cmd_id, 'differences', nullif(differing, '[]')));
 end $$;
 
 create or replace function wallet.is_reject_reason(reason text) returns boolean language sql immutable as $$

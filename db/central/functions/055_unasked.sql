@@ -28,7 +28,9 @@ begin
     perform refuse('outside-limits', '{"limit":"top-up"}');
   end if;
   if account.balance_sen + total > setting('balance_max_sen') then perform refuse('outside-limits', '{"limit":"balance"}'); end if;
-  if not names_account(line_ids, account.number) and length(trim(coalesce(body ->> 'note', ''))) = 0 then
+  if lacks_reason(body ->> 'note', not names_account(line_ids, account.number), exists (
+       select from bank_lines l cross join lateral accounts_in(l.description) named
+       where l.id = any (line_ids) and named <> account.id)) then
     perform refuse('note-missing');
   end if;
   return account;

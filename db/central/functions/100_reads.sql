@@ -49,7 +49,10 @@ begin
     'derived_balance_sen', balance_at(account.id, 'infinity'),
     'transfers', (select coalesce(jsonb_agg(to_jsonb(t)), '[]') from (
       select id, kind, case when credit_account = account.id then amount_sen else -amount_sen::bigint end as amount_sen,
-             iso(posted_at) as posted_at, operator, allocation_id, top_up_id, payment_id, reverses
+             iso(posted_at) as posted_at, operator, allocation_id, top_up_id, payment_id, reverses,
+             case when kind = 'top_up_credit' then (
+               select difference(u, own.amount_sen) || jsonb_build_object('note', (select x.note from allocations x where x.id = own.allocation_id))
+               from top_ups u where u.id = own.top_up_id) end as matched
       from ( -- each side by its own index: asked for both at once, the planner may walk all transfers from the newest
         (select * from transfers where credit_account = account.id order by posted_at desc, id desc limit 200)
         union all
@@ -142,6 +145,8 @@ begin
     'decisions', (select coalesce(jsonb_agg(to_jsonb(d) order by d."decidedAtUtc"), '[]') from (
       select iso(t.posted_at) as "decidedAtUtc", upper(left(u.id::text, 8)) as "topUpNumber", a.number as "walletNumber",
         a.holder_name as "holderName", t.amount_sen as "amountSen", b.bank,
+        u.expected_sen as "expectedSen", (t.amount_sen - u.expected_sen)::bigint as "differenceSen",
+        matched_how(t.amount_sen, u.amount_sen, u.expected_sen) as matched,
         (select string_agg(l.description, ' + ' order by l.id) from allocation_lines al
          join bank_lines l on l.id = al.bank_line_id where al.allocation_id = t.allocation_id) as "bankDescription",
         display_name(case when t.kind = 'reversal' then t.operator else x.made_by end) as clerk,
@@ -153,7 +158,7 @@ begin
       join bank_accounts b on b.id = u.bank_account_id join allocations x on x.id = t.allocation_id
       where t.posted_at >= from_at and t.posted_at < to_at and coalesce(o.kind, t.kind) = 'top_up_credit'
       union all
-      select iso(u.closed_at), upper(left(u.id::text, 8)), a.number, a.holder_name, u.amount_sen, b.bank, null,
+      select iso(u.closed_at), upper(left(u.id::text, 8)), a.number, a.holder_name, u.amount_sen, b.bank, u.expected_sen, null, null, null,
         display_name(u.closed_by), null, 'rejected', u.reason
       from top_ups u join accounts a on a.id = u.account_id join bank_accounts b on b.id = u.bank_account_id
       where u.status = 'rejected' and u.closed_at >= from_at and u.closed_at < to_at) d),

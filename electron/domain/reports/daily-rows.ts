@@ -8,6 +8,10 @@ export type ReportLanguage = "id" | "en";
 export const DECISION_OUTCOMES = ["verified", "rejected", "undone"] as const;
 export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
 
+/** How a credit stands to what was asked for: all of it, without its kode unik, or a difference that people took. */
+export const MATCH_STATES = ["exact", "without-code", "with-tolerance"] as const;
+export type MatchState = (typeof MATCH_STATES)[number];
+
 /** What became of a bank line. */
 export const BANK_LINE_STATES = ["allocated", "suspense", "classified", "pending"] as const;
 export type BankLineState = (typeof BANK_LINE_STATES)[number];
@@ -19,6 +23,11 @@ export interface DecisionRow {
   walletNumber: string;
   holderName: string;
   amountSen: Sen;
+  /** What should have arrived, with the kode unik. */
+  expectedSen: Sen;
+  /** What was credited beside it, signed; null where nothing was. */
+  differenceSen: Sen | null;
+  matched: MatchState | null;
   bank: string;
   /** The bank's own words; null where no line was involved, as in a rejection. */
   bankDescription: string | null;
@@ -69,6 +78,10 @@ const OUTCOME_WORDS: Record<ReportLanguage, Record<DecisionOutcome, string>> = {
   id: { verified: "diverifikasi", rejected: "ditolak", undone: "dikoreksi" },
   en: { verified: "verified", rejected: "rejected", undone: "undone" },
 };
+const MATCH_WORDS: Record<ReportLanguage, Record<MatchState, string>> = {
+  id: { exact: "pas", "without-code": "tanpa kode unik", "with-tolerance": "dengan toleransi" },
+  en: { exact: "exact", "without-code": "without unique code", "with-tolerance": "with tolerance" },
+};
 const STATE_WORDS: Record<ReportLanguage, Record<BankLineState, string>> = {
   id: {
     allocated: "teridentifikasi",
@@ -102,6 +115,27 @@ export const decisionColumns = (language: ReportLanguage): ReportColumn<Decision
     value: (row) => OUTCOME_WORDS[language][row.outcome],
   },
   { id: "Alasan", en: "Reason", kind: "text", width: 40, value: (row) => row.reason },
+  {
+    id: "Harus ditransfer (Rp)",
+    en: "To be transferred (IDR)",
+    kind: "money",
+    width: 20,
+    value: (row) => row.expectedSen,
+  },
+  {
+    id: "Selisih (Rp)",
+    en: "Difference (IDR)",
+    kind: "money",
+    width: 16,
+    value: (row) => row.differenceSen,
+  },
+  {
+    id: "Kecocokan",
+    en: "Match",
+    kind: "text",
+    width: 18,
+    value: (row) => row.matched && MATCH_WORDS[language][row.matched],
+  },
 ];
 
 /** Columns of the sheet of unidentified lines. */

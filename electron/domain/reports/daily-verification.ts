@@ -107,6 +107,13 @@ function summaryOfRows(input: DailyVerificationInput, say: Say): SummaryRow[] {
     total(decisions, say("Ditolak", "Rejected"), decided("rejected")),
     total(decisions, say("Dikoreksi", "Undone"), decided("undone")),
     total(
+      decisions,
+      say("Selisih terhadap permintaan", "Differences from what was asked"),
+      decided("verified").flatMap(({ matched, differenceSen }) =>
+        matched === "exact" || differenceSen === null ? [] : { amountSen: differenceSen },
+      ),
+    ),
+    total(
       say("Belum teridentifikasi", "Unidentified"),
       say("Mutasi tanpa pemilik", "Lines without owner"),
       input.suspense,

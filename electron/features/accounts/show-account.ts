@@ -10,12 +10,20 @@ import {
 } from "@db/central/ledger-rows";
 import { type NameOf, readNames } from "@db/central/read-people";
 import { addSen, type Sen, sen } from "@domain/money";
+import type { MatchState } from "@domain/reports/daily-rows";
 import { type CentralAccount, toAccountView } from "./central-account";
+
+interface CentralMatch {
+  matched: MatchState;
+  expected_sen: number;
+  difference_sen: number;
+  note: string | null;
+}
 
 interface CentralDetail {
   account: CentralAccount;
   derived_balance_sen: number;
-  transfers: CentralTransferRow[];
+  transfers: (CentralTransferRow & { matched: CentralMatch | null })[];
   top_ups: (CentralTopUpRow & { allocation_id: string | null })[];
   mails: {
     template: string;
@@ -75,15 +83,27 @@ export async function showAccount(
 }
 
 /** Newest first: each row's balance is the later one's less what that one moved. */
-function withBalances(rows: CentralTransferRow[], derivedSen: Sen, name: NameOf): AccountTransfer[] {
+function withBalances(rows: CentralDetail["transfers"], derivedSen: Sen, name: NameOf): AccountTransfer[] {
   let after = derivedSen;
   return rows.map((row) => {
     const transfer = toLedgerTransfer(row, name);
     const balanceAfterSen = after;
     after = addSen(after, sen(-transfer.amountSen));
-    return { ...transfer, balanceAfterSen };
+    return { ...transfer, balanceAfterSen, match: row.matched && toMatch(row.matched) };
   });
 }
+
+const toMatch = ({
+  matched,
+  expected_sen,
+  difference_sen,
+  note,
+}: CentralMatch): AccountTransfer["match"] => ({
+  how: matched,
+  expectedSen: sen(expected_sen),
+  differenceSen: sen(difference_sen),
+  note: note?.trim() || null,
+});
 
 function toFreezeView(row: CentralDetail["freezes"][number], me: string, name: NameOf): FreezeView {
   return {

@@ -1,5 +1,5 @@
 import type { AccountDetail, AccountMail, AccountTopUp, AccountTransfer } from "@contract/accounts";
-import { sen } from "@domain/money";
+import { formatRupiah, type Sen, sen } from "@domain/money";
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Kbd } from "../../ui/Kbd";
@@ -69,12 +69,28 @@ export function useTransferColumns(): readonly PlainColumn<AccountTransfer>[] {
       isShort: true,
       cell: (row) => formatInstant(row.postedAtUtc, i18n.language),
     },
-    { key: "what", title: t("what"), cell: (row) => t(`kinds.${row.kind}`) },
+    { key: "what", title: t("what"), cell: (row) => <What row={row} /> },
     { key: "by", title: t("by"), cell: (row) => row.operator },
     { key: "amount", title: t("amount"), align: "end", cell: (row) => <Moved amountSen={row.amountSen} /> },
     { key: "after", title: t("after"), align: "end", cell: (row) => <Money amount={row.balanceAfterSen} /> },
   ];
 }
+
+/** What happened; of a credit also how it stands to what was asked for, with the difference and what was said about it. */
+function What({ row }: { row: AccountTransfer }) {
+  const { t } = useTranslation("accounts");
+  const { kind, match } = row;
+  if (!match || match.how === "exact") return t(`kinds.${kind}`);
+  const facts = { difference: signed(match.differenceSen), expected: formatRupiah(match.expectedSen) };
+  return (
+    <>
+      {t(`kinds.${kind}`)} <StatusBadge meaning="look">{t(`matched.${match.how}`)}</StatusBadge>{" "}
+      {[t("matched.difference", facts), ...(match.note ? [match.note] : [])].join(". ")}
+    </>
+  );
+}
+
+const signed = (amount: Sen): string => `${amount > 0 ? "+" : ""}${formatRupiah(amount)}`;
 
 const topUpMeanings = {
   open: "info",

@@ -43,6 +43,11 @@ export const words: WordsLike<typeof id> = {
   by: "By",
   transferAmount: "To be transferred",
   sentAt: "Sent",
+  matched: {
+    "without-code": "matched without its code",
+    "with-tolerance": "matched with tolerance",
+    difference: "{{difference}} beside {{expected}}",
+  },
   kinds: {
     top_up_credit: "Top-up verified",
     code_surplus: "Unique code booked as income",

@@ -44,6 +44,11 @@ export const words = {
   by: "Oleh",
   transferAmount: "Harus ditransfer",
   sentAt: "Terkirim",
+  matched: {
+    "without-code": "cocok tanpa kode unik",
+    "with-tolerance": "cocok dengan toleransi",
+    difference: "{{difference}} dari {{expected}}",
+  },
   kinds: {
     top_up_credit: "Isi saldo diverifikasi",
     code_surplus: "Kode unik menjadi pendapatan",

@@ -1,5 +1,6 @@
 import type { LeaseView } from "@contract/leases";
 import { formatRupiah, type Sen } from "@domain/money";
+import { otherNumber } from "@domain/named-numbers";
 import { isWeighty } from "@domain/risk-marks";
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
@@ -34,7 +35,13 @@ export function VerifyPanel({ match, lease, limit, onVerify, onClose }: VerifyPa
   const odd = shares.filter(isOddShare);
   const isOdd = odd.length > 0;
   const isElsewhere = isOtherBank(match);
-  const needsNote = isOdd || isElsewhere;
+  const other = match.isSafe
+    ? null
+    : otherNumber(
+        lines.map(({ description }) => description),
+        shares.map(({ topUp }) => topUp.accountNumber),
+      );
+  const needsNote = isOdd || isElsewhere || other !== null;
   const submit = () => {
     const isEmpty = needsNote && note.trim() === "";
     setMissing(isEmpty);
@@ -64,6 +71,7 @@ export function VerifyPanel({ match, lease, limit, onVerify, onClose }: VerifyPa
         <p key={topUp.id}>{t("verify.differs", { expected: formatRupiah(topUp.expectedSen) })}</p>
       ))}
       {isElsewhere && <p>{t("verify.otherBank")}</p>}
+      {other !== null && <p>{t("verify.namesOther", { number: other })}</p>}
       {isOdd && <p>{t("verify.oddAmount")}</p>}
       {!isOdd && amount > limit && <p>{t("verify.aboveLimit", { limit: formatRupiah(limit) })}</p>}
       {needsNote && (

@@ -160,6 +160,8 @@ export const words: WordsLike<typeof id> = {
     titleShared: "Verify {{amount}} for {{topUps}} top-ups",
     ofLines: "The money of {{lines}} lines is verified together: all of it or nothing.",
     differs: "The money differs from the request ({{expected}}). What came is what is credited.",
+    namesOther:
+      "The berita names {{number}}, not the number that is credited. If that is a KasPay account, a second person decides.",
     otherBank: "The money came to another bank account.",
     aboveLimit: "Above the one-person limit ({{limit}}): it will wait for a second person.",
     oddAmount: "A different amount always waits for a second person.",

@@ -162,6 +162,8 @@ export const words = {
     titleShared: "Verifikasi {{amount}} untuk {{topUps}} isi saldo",
     ofLines: "Dana dari {{lines}} mutasi diverifikasi bersama: semuanya atau tidak sama sekali.",
     differs: "Jumlah dana berbeda dari permintaan ({{expected}}). Yang dikreditkan adalah jumlah dana.",
+    namesOther:
+      "Berita menyebut {{number}}, bukan nomor yang dikreditkan. Bila itu rekening KasPay, orang kedua memutuskan.",
     otherBank: "Dana masuk ke rekening bank lain.",
     aboveLimit: "Di atas batas satu orang ({{limit}}): akan menunggu orang kedua.",
     oddAmount: "Jumlah yang berbeda selalu menunggu orang kedua.",

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   applied,
   approve,
@@ -10,7 +11,7 @@ import {
   type SceneLine,
 } from "../../support/scene";
 import { type Answer, openTestWallet, submit, type TestWallet } from "../../support/wallets";
-import { openBreach } from "./attack";
+import { inCommand, openBreach, runSql } from "./attack";
 
 export type AttackScene = Awaited<ReturnType<typeof attackScene>>;
 
@@ -28,7 +29,7 @@ export async function attackScene(engine: TestWallet["engine"]) {
   await openBreach(wallet);
   const bank = await openBankAccount(wallet, "0111222333", OPENING);
   const otherBank = await openBankAccount(wallet, "0999888777", 0);
-  const people = await openPeople(wallet, bank);
+  const people = await openPeople(wallet, bank, otherBank);
   const lines: SceneLine[] = [
     { on: DAY, sen: rp(150_000), text: "LUNAS budi" },
     { on: DAY, sen: rp(100_000), text: "BEBAS" },
@@ -80,6 +81,7 @@ export async function attackScene(engine: TestWallet["engine"]) {
   const undone = await applied(verify("BATAL", people.topUps.undone, rp(70_000)));
   await applied(submit(wallet.as("sari"), "top_up.undo", { allocation: undone.id }));
   const bigRequest = await verify("BESAR", people.topUps.big, rp(3_000_000));
+  const silent = await askInSilence(wallet, line["JUGA BEBAS"], people.topUps.undone.id);
   await wallet.as("wira").call("desk.seal_audit");
   return {
     wallet,
@@ -95,6 +97,7 @@ export async function attackScene(engine: TestWallet["engine"]) {
     spentCredit: spentCredit.id,
     undone: undone.id,
     bigRequest,
+    silent,
     returnRequest,
     ...undo,
     reworded,
@@ -102,7 +105,19 @@ export async function attackScene(engine: TestWallet["engine"]) {
   };
 }
 
-async function openPeople(wallet: TestWallet, bank: number) {
+/** A request that no door would take: an amount nobody asked for, without a word of why, put there by hand. */
+async function askInSilence(wallet: TestWallet, line: number | undefined, topUp: string): Promise<Answer> {
+  const id = randomUUID();
+  const body = JSON.stringify({ lines: [line], top_ups: [{ id: topUp, amount_sen: rp(100_000) }] });
+  const insert = `insert into wallet.requests (id, action, body, body_hash, amount_sen, maker)
+    values ('${id}', 'top_up.verify', '${body}', encode(sha256(convert_to('top_up.verify' || '${body}'::jsonb::text, 'UTF8')), 'hex'),
+            ${rp(100_000)}, 'sari')`;
+  await runSql(wallet, "breach:sari", inCommand(id, "top_up.verify", [insert], body));
+  const { rows } = await wallet.admin.raw("select body_hash from wallet.requests where id = ?", [id]);
+  return { outcome: "waiting", detail: { request: id, body_hash: rows[0].body_hash } } as never;
+}
+
+async function openPeople(wallet: TestWallet, bank: number, otherBank: number) {
   const budi = await openAccount(wallet, "Budi Santoso");
   const frozen = await openAccount(wallet, "Fitri Beku");
   const shopper = await openAccount(wallet, "Sinta Belanja");
@@ -131,6 +146,7 @@ async function openPeople(wallet: TestWallet, bank: number) {
       forService: await requestTopUp(wallet, budi, rp(100_000), bank),
       onHold: await requestTopUp(wallet, reviewed, rp(100_000), bank),
       reviewed: await requestTopUp(wallet, reviewed, rp(1_900_000), bank),
+      elsewhere: await requestTopUp(wallet, shopper, rp(100_000), otherBank),
     },
   };
 }

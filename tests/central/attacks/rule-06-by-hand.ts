@@ -157,6 +157,19 @@ export const RULE_6_BY_HAND: Attack[] = [
   },
   {
     rule: 6,
+    name: "money of another bank account credited by hand without a reason",
+    as: "breach:sari",
+    sql: (s) =>
+      verification({
+        lines: [s.line["BEBAS"]!],
+        topUp: s.topUps.elsewhere.id,
+        to: s.shopper,
+        lineSen: rp(100_000),
+      }),
+    expect: { state: "23514", constraint: "reason_recorded" },
+  },
+  {
+    rule: 6,
     name: "a verification above the limit with an invented checker",
     as: "breach:sari",
     sql: (s) =>

@@ -63,6 +63,23 @@ const TRIES: [string, Attack["as"], NonNullable<Attack["door"]>, string][] = [
     "not-allowed",
   ],
   [
+    "two people credit an amount nobody asked for, and nobody says why",
+    "wira",
+    (s) => approve(s.wallet.as("wira"), s.silent),
+    "note-missing",
+  ],
+  [
+    "a clerk asks for an odd amount with a blank for a reason",
+    "dewi",
+    (s) =>
+      as(s, "dewi", "top_up.verify", {
+        lines: [s.line["JUGA BEBAS"]],
+        top_ups: [{ id: s.topUps.undone.id, amount_sen: 10_000_000 }],
+        note: "  ",
+      }),
+    "note-missing",
+  ],
+  [
     "an adjustment without a reason",
     "sari",
     (s) => as(s, "sari", "adjustment.post", { account: s.budi, amount_sen: 100 }),
