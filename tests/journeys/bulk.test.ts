@@ -188,7 +188,7 @@ describeInWindow("many rows at once, by keyboard alone", () => {
     await page.getByRole("dialog", { name: /Tolak isi saldo Rp 86\.000 dari Tono Raharjo/ }).waitFor();
     await page.keyboard.press("Escape");
     await page.keyboard.press("?");
-    await page.getByText("Tolak semua baris terpilih dengan satu alasan").waitFor();
+    await page.getByText("Tolak dengan satu alasan").waitFor();
     await page.keyboard.press("Escape");
   });
 
@@ -205,8 +205,8 @@ describeInWindow("many rows at once, by keyboard alone", () => {
     const { rows } = await desk.wallet.admin.raw("select reason from wallet.parked_lines order by reason");
     expect(rows).toEqual([
       { reason: "not-a-top-up" },
-      { reason: "unknown-account" },
       { reason: "unknown-sender" },
+      { reason: "without-request" },
     ]);
     await page.keyboard.press("Shift+Z");
     await page.keyboard.press("Enter");
@@ -215,7 +215,7 @@ describeInWindow("many rows at once, by keyboard alone", () => {
 
   test("a transfer linked by hand to another than the number it names is asked for a reason, which is kept", async () => {
     await page.keyboard.press("Escape");
-    await row("HARTONO").getByText("Nomor bukan milik siapa pun").waitFor();
+    await row("HARTONO").getByText("Isi saldo tanpa permintaan").waitFor();
     await pointAt(page, "HARTONO");
     await page.keyboard.press("l");
     await page.getByRole("dialog", { name: "Cari permintaan untuk Rp 86.000" }).waitFor();

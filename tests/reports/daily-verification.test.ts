@@ -189,5 +189,5 @@ it("speaks English with the same numbers, and stands when the day was empty", as
   expect(numbers(english, "Summary")).toEqual(numbers(await written(input), "Ringkasan"));
   const empty = await written({ ...input, decisions: [], suspense: [], waiting: [], bankLines: [] });
   expect(rowsOf(empty, "Verifikasi")).toEqual([]);
-  expect(empty.getWorksheet("Verifikasi")?.autoFilter).toBe("A1:K1");
+  expect(empty.getWorksheet("Verifikasi")?.autoFilter).toBe("A1:N1");
 });

@@ -1,4 +1,5 @@
 import type { DecisionView, Outcome, RefusalView } from "@contract/top-ups";
+import { findBankLines } from "@db/workspace/repositories/bank-lines";
 import {
   findOutboxEntries,
   findTakenBack,
@@ -75,24 +76,44 @@ async function describe(trx: Knex, entries: readonly OutboxEntry[]): Promise<Own
     about.flatMap(({ topUpIds }) => topUpIds.slice(0, 1)),
   );
   const known = new Map(topUps.map((topUp) => [topUp.id, topUp]));
+  const lines = await amountsOf(
+    trx,
+    about.flatMap(({ kind, lineIds: ids }) => (kind === "park" || kind === "unpark" ? ids : [])),
+  );
   return about.map(({ entry, kind, topUpIds, lineIds }) => {
     const canUndo = kind === "verify" && !undone.has(entry.id) && isOnePersons(entry);
     return {
       topUpIds,
       lineIds,
-      view: { ...viewOf(entry, known.get(topUpIds[0] ?? "") ?? null), kind, canUndo },
+      view: {
+        ...viewOf(entry, {
+          topUp: known.get(topUpIds[0] ?? "") ?? null,
+          lineSen: lines.get(lineIds[0] ?? 0),
+        }),
+        kind,
+        canUndo,
+      },
     };
   });
 }
 
-function viewOf(entry: OutboxEntry, topUp: TopUp | null): Omit<DecisionView, "kind" | "canUndo"> {
+/** What credits that were parked or taken up bring, by line. */
+async function amountsOf(trx: Knex, lineIds: readonly number[]): Promise<ReadonlyMap<number, Sen>> {
+  if (lineIds.length === 0) return new Map();
+  return new Map((await findBankLines(trx, lineIds)).map(({ id, amountSen }) => [id, amountSen]));
+}
+
+function viewOf(
+  entry: OutboxEntry,
+  { topUp, lineSen }: { topUp: TopUp | null; lineSen: Sen | undefined },
+): Omit<DecisionView, "kind" | "canUndo"> {
   return {
     commandId: entry.id,
     state: STATES[entry.state],
     topUpId: topUp?.id ?? null,
     holderName: topUp?.holderName ?? null,
     accountNumber: topUp?.accountNumber ?? null,
-    amountSen: amountOf(entry) ?? topUp?.amountSen ?? null,
+    amountSen: amountOf(entry) ?? topUp?.amountSen ?? lineSen ?? null,
     decidedAtUtc: entry.createdAt,
     refusal: refusalOf(entry),
   };

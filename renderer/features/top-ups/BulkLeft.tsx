@@ -32,7 +32,9 @@ export function NamedItems({ named }: { named: readonly { item: BulkItem; by: st
   const more = named.length - NAMES_SHOWN;
   const said = named
     .slice(0, NAMES_SHOWN)
-    .map(({ item, by }) => `${item.name} ${formatRupiah(item.amountSen)}${by ? ` (${by})` : ""}`);
+    .map(({ item, by }) => `${item.name} ${formatRupiah(item.amountSen)}${by ? ` (${by})` : ""}`)
+    // An amount is not torn at the end of a line.
+    .map((one) => one.replace("Rp ", "Rp\u00a0"));
   return (
     <p className={classes["names"]}>
       {[...said, ...(more > 0 ? [t("bulk.more", { count: more })] : [])].join(" \u00b7 ")}

@@ -33,7 +33,7 @@ export function queueRule(rows: readonly QueueRow[], limit: Sen, isSelected: boo
 
 function unsafeWhy(row: QueueRow, limit: Sen): LeftWhy | null {
   const match = row.isSafe ? matchOf(row) : null;
-  if (row.decision) return row.isSafe ? "underway" : "unsafe";
+  if (row.decision) return "underway";
   if (!match) return "unsafe";
   if (row.lease?.isMine === false) return "leased";
   if (match.risk === null) return "unchecked";

@@ -86,7 +86,6 @@ export function useQueueWords(): (act: QueueAct) => { act: QueueAct; keys: strin
 export function useQueueKeys(act: (what: QueueAct) => void): void {
   const { t } = useTranslation("topUps");
   const acts = (Object.keys(actKeys) as QueueAct[]).map(useQueueWords());
-  useActKeys({ title: t("action.group"), acts, run: act });
   const listed = useMemo<ShortcutGroup>(
     () => ({
       title: t("selection.group"),
@@ -102,4 +101,5 @@ export function useQueueKeys(act: (what: QueueAct) => void): void {
     [t],
   );
   useShortcuts(listed);
+  useActKeys({ title: t("action.group"), acts, run: act });
 }

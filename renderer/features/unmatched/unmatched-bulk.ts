@@ -1,13 +1,22 @@
 import type { UnmatchedRow } from "@contract/top-ups";
 import type { BulkItem, BulkRule } from "../top-ups/bulk-choice";
 
-/** A credit as a bulk names it: by the sender's words, which stand at the end of the berita. */
+/** The sender's words stand at the end of a berita: whole words of it, as many as have room. */
+function endOf(berita: string, most = 26): string {
+  const words = berita.trim().split(/\s+/);
+  let end = words.pop() ?? "";
+  for (let word = words.pop(); word && end.length + word.length < most; word = words.pop())
+    end = `${word} ${end}`;
+  return end;
+}
+
+/** A credit as a bulk names it. */
 const lineItem = ({ line }: UnmatchedRow): BulkItem => ({
   key: String(line.id),
   topUpId: null,
   lineId: line.id,
-  name: line.description.slice(-40),
-  detail: `${line.bank}, ${line.bookedOn}`,
+  name: endOf(line.description),
+  detail: line.bank,
   amountSen: line.amountSen,
   marks: [],
 });

@@ -1,5 +1,8 @@
 import type { SafeAction } from "@domain/matching/exceptions";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useShortcuts } from "../../ui/ShortcutProvider";
+import type { ShortcutGroup } from "../../ui/shortcuts";
 import { useActKeys } from "../../ui/use-act-keys";
 import { type LeaseAct, leaseKeys, useLeaseWords } from "../leases/use-lease-acts";
 import { returnsKey } from "./use-returns";
@@ -57,6 +60,19 @@ const ownActs = (Object.keys(actKeys) as UnmatchedAct[]).filter(
 /** Offers the keys of the screen: its acts, and a digit for each mistake of the strip (0 for all). */
 export function useUnmatchedKeys(act: (what: UnmatchedAct) => void, choose: (index: number) => void): void {
   const { t } = useTranslation("unmatched");
+  const { t: shared } = useTranslation("topUps");
+  const listed = useMemo<ShortcutGroup>(
+    () => ({
+      title: shared("selection.group"),
+      shortcuts: [
+        { keys: actKeys.park, label: shared("selection.key.park") },
+        { keys: "Escape", label: shared("selection.letGo") },
+        { keys: "Shift+Z", label: shared("selection.key.undoAll") },
+      ],
+    }),
+    [shared],
+  );
+  useShortcuts(listed);
   const leases = useLeaseWords().all;
   useActKeys({
     title: t("action.group"),
