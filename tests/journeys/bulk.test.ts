@@ -106,7 +106,7 @@ describeInWindow("many rows at once, by keyboard alone", () => {
     await panel.getByText("Rp 411.000").waitFor();
     await panel.getByText(/Rp 85\.000 → Gilang Ramadhan/).waitFor();
     await panel.getByText("1 baris sudah diputuskan selagi dipilih.").waitFor();
-    await panel.getByText(/Bayu Aji Rp 84\.000 \(ditolak, Dewi \d\d[.:]\d\d\)/).waitFor();
+    await panel.getByText(/Bayu Aji Rp\s84\.000 \(ditolak, Dewi \d\d[.:]\d\d\)/).waitFor();
     await whileFeedIsHeld(desk.wallet, async () => {
       expect(await rejectBy("dewi", "Rina Dewi")).toMatchObject({ outcome: "applied" });
       await page.keyboard.press("5");
@@ -163,7 +163,7 @@ describeInWindow("many rows at once, by keyboard alone", () => {
     await panel.getByText("1 baris bertanda tidak ikut: kata diawasi 1.").waitFor();
     await panel.getByText("Eko Prasetyo Rp 95.000").waitFor();
     await panel.getByText(/baris tidak aman tanpa dilihat, tidak ikut/).waitFor();
-    await panel.getByText(/Siti Permana Rp 247\.500/).waitFor();
+    await panel.getByText(/Siti Permana Rp\s247\.500/).waitFor();
     await page.keyboard.press("Enter");
     for (const holder of ["Budi Santoso", "Agus Halim", "Intan Nugroho"])
       await expect.poll(() => statusOf(holder)).toEqual({ status: "credited", closed_by: "sari" });
@@ -215,7 +215,7 @@ describeInWindow("many rows at once, by keyboard alone", () => {
 
   test("a transfer linked by hand to another than the number it names is asked for a reason, which is kept", async () => {
     await page.keyboard.press("Escape");
-    await row("HARTONO").getByText("Isi saldo tanpa permintaan").waitFor();
+    await row("HARTONO").getByText("Isi saldo tanpa permintaan", { exact: true }).waitFor();
     await pointAt(page, "HARTONO");
     await page.keyboard.press("l");
     await page.getByRole("dialog", { name: "Cari permintaan untuk Rp 86.000" }).waitFor();

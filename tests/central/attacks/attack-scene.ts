@@ -46,6 +46,7 @@ export async function attackScene(engine: TestWallet["engine"]) {
     { on: DAY, sen: rp(1_900_000), text: "DITINJAU" },
     { on: DAY, sen: rp(55_000), text: "SALAH KIRIM" },
     { on: DAY, sen: rp(100_000), text: "UNTUK OTOMAT" },
+    { on: DAY, sen: rp(52_000), text: "REKENING LAIN" },
   ];
   const upload = { bank, openingSen: OPENING, from: DAY, to: DAY, lines };
   const { claim, evidence, confirmed } = await confirmedStatement(wallet, upload, "dewi", "wira");
@@ -146,7 +147,7 @@ async function openPeople(wallet: TestWallet, bank: number, otherBank: number) {
       forService: await requestTopUp(wallet, budi, rp(100_000), bank),
       onHold: await requestTopUp(wallet, reviewed, rp(100_000), bank),
       reviewed: await requestTopUp(wallet, reviewed, rp(1_900_000), bank),
-      elsewhere: await requestTopUp(wallet, shopper, rp(100_000), otherBank),
+      elsewhere: await requestTopUp(wallet, shopper, rp(52_000), otherBank),
     },
   };
 }

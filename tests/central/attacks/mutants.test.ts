@@ -35,11 +35,11 @@ const MUTANTS: [string, string][] = [
     "alter table wallet.accounts drop constraint accounts_balance_sen_check",
     "a payment above the balance through",
   ],
-  ["drop trigger judge_ended on wallet.commands", "a verification above the limit by one person"],
   [
     "create or replace function wallet.lacks_reason(note text, is_odd boolean, is_elsewhere boolean) returns boolean language sql immutable as 'select false'",
     "money of another bank account credited by hand",
   ],
+  ["drop trigger judge_ended on wallet.commands", "a verification above the limit by one person"],
   ["drop trigger finished on wallet.commands", "an effect without an audit row"],
   ["drop trigger guard on wallet.audit", "an effect that the audit calls refused"],
   ["drop trigger append_only on wallet.audit", "an edit of audit"],

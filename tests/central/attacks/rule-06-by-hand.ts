@@ -161,10 +161,10 @@ export const RULE_6_BY_HAND: Attack[] = [
     as: "breach:sari",
     sql: (s) =>
       verification({
-        lines: [s.line["BEBAS"]!],
+        lines: [s.line["REKENING LAIN"]!],
         topUp: s.topUps.elsewhere.id,
         to: s.shopper,
-        lineSen: rp(100_000),
+        lineSen: rp(52_000),
       }),
     expect: { state: "23514", constraint: "reason_recorded" },
   },
