@@ -30,7 +30,7 @@ export function useLookColumns(now: number): readonly Column<SecondLook>[] {
         cell: (look) => (
           <span className={cells["who"]} title={berita(look)}>
             <span className={cells["berita"]}>
-              <bdi>{berita(look)}</bdi>
+              <span>{berita(look)}</span>
             </span>
             <span aria-hidden>{"\u2192"}</span>
             <span className={cells["holder"]}>{holder(look)}</span>
