@@ -29,6 +29,7 @@ import holds from "./functions/053_holds.sql?raw";
 import returns from "./functions/054_returns.sql?raw";
 import unasked from "./functions/055_unasked.sql?raw";
 import payments from "./functions/056_payments.sql?raw";
+import settings from "./functions/057_settings.sql?raw";
 import risk from "./functions/058_risk.sql?raw";
 import deskWork from "./functions/059_desk_work.sql?raw";
 import freezes from "./functions/060_freezes.sql?raw";
@@ -89,6 +90,7 @@ export const CENTRAL_FUNCTIONS: string = [
   returns,
   unasked,
   payments,
+  settings,
   risk,
   deskWork,
   freezes,

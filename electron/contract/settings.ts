@@ -5,8 +5,11 @@ export const settingView = z.strictObject({
   name: z.string(),
   value: z.int(),
   meaning: z.string(),
-  /** A change of it waits for a second person. */
-  isWaiting: z.boolean(),
+  /** The centre takes nothing below or above; null where nothing but a safe number ends it. */
+  least: z.int(),
+  most: z.int().nullable(),
+  /** What was asked for and waits for a second person, oldest first; times are UTC. */
+  asked: z.array(z.strictObject({ value: z.int(), byName: z.string(), atUtc: z.string() })),
 });
 
 /** A limit or switch of the wallet. */

@@ -48,6 +48,67 @@ export type WalletSetting = (typeof WALLET_SETTINGS)[number];
 export const isWalletSetting = (name: string): name is WalletSetting =>
   WALLET_SETTINGS.some((known) => known === name);
 
+/** The jobs settings are grouped by, in the order of the screen. */
+export const SETTING_GROUPS = [
+  "top-ups",
+  "one-person",
+  "operator-day",
+  "leases",
+  "payments",
+  "risk",
+  "automatic",
+  "second-looks",
+  "statements",
+  "complaints",
+  "people",
+] as const;
+
+/** One of {@link SETTING_GROUPS}. */
+export type SettingGroup = (typeof SETTING_GROUPS)[number];
+
+/** The job each setting belongs to. */
+export const GROUP_OF: Readonly<Record<WalletSetting, SettingGroup>> = {
+  top_up_min_sen: "top-ups",
+  top_up_max_sen: "top-ups",
+  top_up_day_sen: "top-ups",
+  top_up_month_sen: "top-ups",
+  balance_max_sen: "top-ups",
+  top_up_valid_hours: "top-ups",
+  code_surplus_to_income: "top-ups",
+  verify_one_person_sen: "one-person",
+  unasked_one_person_sen: "one-person",
+  undo_minutes: "one-person",
+  operator_day_sen: "operator-day",
+  operator_day_count: "operator-day",
+  lease_seconds: "leases",
+  lease_most: "leases",
+  hold_most_days: "leases",
+  payment_review_above_sen: "payments",
+  payment_review_new_seller: "payments",
+  payment_review_account_days: "payments",
+  payment_one_person_sen: "payments",
+  risk_sender_wallets: "risk",
+  risk_week_senders: "risk",
+  risk_near_limit_percent: "risk",
+  risk_two_people_marks: "risk",
+  auto_verify: "automatic",
+  auto_item_sen: "automatic",
+  auto_day_count: "automatic",
+  auto_day_sen: "automatic",
+  auto_brake_wrong: "automatic",
+  auto_brake_days: "automatic",
+  second_look_auto_percent: "second-looks",
+  second_look_clerk_percent: "second-looks",
+  totals_attempts: "statements",
+  complaint_days_oral: "complaints",
+  complaint_days_written: "complaints",
+  invitation_hours: "people",
+  maker_tie_hours: "people",
+  step_up_required: "people",
+  step_up_hours: "people",
+  step_up_fresh_seconds: "people",
+};
+
 /** What a setting's number counts; money is in sen with the centre and in rupiah on screen. */
 export type SettingUnit =
   | "switch"

@@ -52,8 +52,8 @@ describeInWindow("verification without a person, in the settings", () => {
 
   test("a limit is asked for in rupiah and changes only when a second supervisor agrees", async () => {
     await page.getByText("Belum pernah berjalan.", { exact: false }).waitFor();
-    await page.getByRole("button", { name: "Ubah Paling besar satu kali" }).click();
-    const dialog = page.getByRole("dialog", { name: "Ubah: Paling besar satu kali" });
+    await page.getByRole("button", { name: "Ubah Verifikasi otomatis paling besar satu kali" }).click();
+    const dialog = page.getByRole("dialog", { name: "Ubah: Verifikasi otomatis paling besar satu kali" });
     await dialog.getByLabel("Rupiah").fill("dua juta");
     await dialog.getByLabel("Alasan").fill("awal yang kecil");
     await page.keyboard.press("Control+Enter");
@@ -64,7 +64,7 @@ describeInWindow("verification without a person, in the settings", () => {
     expect((await waiting()).map(({ body }) => body)).toEqual([
       { setting: "auto_item_sen", value: 20_000_000, reason: "awal yang kecil" },
     ]);
-    await page.getByText("Menunggu orang kedua").waitFor();
+    await page.getByText("Menunggu orang kedua: Rp 200.000 (Sari)").waitFor();
     await goTo(page, "p", "/requests");
     await page.getByRole("row").filter({ hasText: "Verifikasi otomatis" }).click();
     const content = page.getByRole("region", { name: "Isi permintaan" });
@@ -76,13 +76,30 @@ describeInWindow("verification without a person, in the settings", () => {
     await page.getByText("Rp 200.000").waitFor();
   });
 
+  test("every setting stands under its job with how far it goes, and a limit that waits is called waiting", async () => {
+    const people = page.getByRole("region", { name: "Orang dan kode" });
+    await people.getByText("Dari 24 jam sampai 8.760 jam.").waitFor();
+    await page.getByRole("button", { name: "Ubah Jarak pembuat dan yang dibuatnya" }).press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Ubah: Jarak pembuat dan yang dibuatnya" });
+    await dialog.getByLabel("Jam").fill("23");
+    await page.keyboard.press("Control+Enter");
+    await dialog.getByText("Paling sedikit 24 jam.").waitFor();
+    await dialog.getByLabel("Jam").fill("48");
+    await dialog.getByLabel("Alasan").fill("tim masih baru");
+    await page.keyboard.press("Control+Enter");
+    await people.getByText("Menunggu orang kedua: 48 jam (Sari)").waitFor();
+    expect(await people.getByText("48 jam", { exact: true }).count()).toBe(0);
+    await agree();
+    await people.getByText("48 jam", { exact: true }).waitFor();
+  });
+
   test("the switch is turned by two; the last run says what it verified, what it left and why", async () => {
-    await page.getByRole("button", { name: "Nyalakan verifikasi otomatis" }).click();
+    await page.getByRole("button", { name: "Ubah Verifikasi otomatis", exact: true }).click();
     await page.getByRole("dialog").getByLabel("Alasan").fill("dicoba sebulan");
     await page.keyboard.press("Control+Enter");
-    await page.getByText("Menunggu orang kedua").waitFor();
+    await page.getByText("Menunggu orang kedua: Menyala (Sari)").waitFor();
     await agree();
-    await page.getByText("Menyala", { exact: true }).waitFor();
+    await page.getByText("Menyala", { exact: true }).first().waitFor();
     await desk.wallet.as("otomat").call("desk.verify_auto", 500);
     await page.keyboard.press("Control+s");
     await page.getByText("Hari ini: 1 verifikasi, Rp 150.000").waitFor();

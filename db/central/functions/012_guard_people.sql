@@ -178,13 +178,6 @@ end $$;
 create or replace trigger guard before insert on wallet.bank_accounts
   for each row execute function wallet.guard_bank_account();
 
--- Below this nobody sets it, not even two people together; null where there is no floor. Whoever made an operator knows their
--- one-time secret and could be both makers of the change that shortens the day between them. The brake of what is verified
--- without a person (auto_brake) is not to be set aside.
-create or replace function wallet.setting_floor(setting_name text) returns bigint language sql immutable as $$
-  select case when setting_name = 'maker_tie_hours' then 24 when setting_name in ('auto_brake_wrong', 'auto_brake_days') then 1 end
-$$;
-
 -- Limits and switches change by two people only; the registry of actions changes with the schema only (money rule 6).
 create or replace function wallet.guard_setting() returns trigger
 language plpgsql security definer set search_path = wallet, pg_temp as $$
@@ -192,6 +185,10 @@ begin
   if new.value < setting_floor(new.name) then
     raise exception '% is never below %', new.name, setting_floor(new.name)
       using errcode = '23514', constraint = 'setting_floor';
+  end if;
+  if new.value > setting_ceiling(new.name) then
+    raise exception '% is never above %', new.name, setting_ceiling(new.name)
+      using errcode = '23514', constraint = 'setting_ceiling';
   end if;
   if (new.name, new.meaning) is distinct from (old.name, old.meaning)
      or not (is_approved('setting.change', jsonb_build_object('setting', new.name, 'value', new.value))

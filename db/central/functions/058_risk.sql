@@ -114,13 +114,3 @@ begin
       'asks_two', setting('risk_two_people_marks') > 0 and r.weight >= setting('risk_two_people_marks')) order by r.line), '[]')
     from risk_of(pairs) r);
 end $$;
-
--- The limits and switches of the wallet, for the people who change them.
-create or replace function desk.settings() returns jsonb
-language plpgsql stable security definer set search_path = wallet, pg_temp as $$
-begin
-  perform require_role('clerk', 'compliance', 'supervisor');
-  return (select jsonb_agg(jsonb_build_object('name', s.name, 'value', s.value, 'meaning', s.meaning,
-      'waiting', exists (select from requests r where r.status = 'waiting' and r.action = 'setting.change'
-                         and r.body ->> 'setting' = s.name)) order by s.name) from settings s);
-end $$;

@@ -38,16 +38,7 @@ begin
       account := account_by_number(request.body ->> 'account');
       if coalesce(request.amount_sen, 0) = 0 then perform refuse('malformed', '{"field":"amount_sen"}'); end if;
       if account.balance_sen + (request.body ->> 'amount_sen')::bigint < 0 then perform refuse('insufficient-balance'); end if;
-    when 'setting.change' then
-      if not exists (select from settings where name = request.body ->> 'setting') then
-        perform refuse('malformed', '{"field":"setting"}');
-      end if;
-      if jsonb_typeof(request.body -> 'value') is distinct from 'number' then perform refuse('malformed', '{"field":"value"}'); end if;
-      perform (request.body ->> 'value')::sen;
-      if (request.body ->> 'value')::numeric < setting_floor(request.body ->> 'setting') then
-        perform refuse('malformed',
-          jsonb_build_object('field', 'value', 'least', setting_floor(request.body ->> 'setting')));
-      end if;
+    when 'setting.change' then perform check_setting(request.body);
     when 'operator.invite', 'operator.reset', 'operator.roles', 'operator.limits', 'operator.enable' then
       perform check_operator_request(request);
     when 'bank_account.open' then
@@ -175,12 +166,4 @@ begin
             case when opening > 0 then own else ledger end, abs(opening));
   end if;
   return jsonb_build_object('bank_account', made);
-end $$;
-
--- {setting, value, reason}: a limit or switch of the wallet.
-create or replace function wallet.post_setting(request wallet.requests) returns jsonb
-language plpgsql security definer set search_path = wallet, pg_temp as $$
-begin
-  update settings set value = (request.body ->> 'value')::bigint where name = request.body ->> 'setting';
-  return jsonb_build_object('setting', request.body ->> 'setting');
 end $$;

@@ -1,3 +1,4 @@
+import { SETTING_GROUPS } from "@domain/wallet-settings";
 import { Switch } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,13 +11,18 @@ import { BankAccountSettings } from "../bank-accounts/BankAccountSettings";
 import { FolderSetting } from "../bank-imports/FolderSetting";
 import { SharedLayouts } from "../layouts/SharedLayouts";
 import { useSession } from "../session/SessionProvider";
+import { WalletSettings } from "../wallet-settings/WalletSettings";
 import { LanguageSwitch, SchemeSwitch } from "./LookSwitches";
 import classes from "./settings.module.css";
+
+/** Verification without a person stands apart, with what it did. */
+const GENERAL = SETTING_GROUPS.filter((group) => group !== "automatic" && group !== "second-looks");
 
 /** How the console looks at this desk, and what program it is. */
 export function SettingsScreen() {
   const { t } = useTranslation("settings");
   const { t: automatic } = useTranslation("automatic");
+  const { t: walletSettings } = useTranslation("walletSettings");
   const { t: backups } = useTranslation("backups");
   const { t: bankAccounts } = useTranslation("bankAccounts");
   const { preferences, change } = usePreferences();
@@ -58,6 +64,9 @@ export function SettingsScreen() {
           <SharedLayouts />
         </Section>
       )}
+      <Section title={walletSettings("title")}>
+        <WalletSettings groups={GENERAL} />
+      </Section>
       <Section title={automatic("title")}>
         <AutomaticSettings />
       </Section>

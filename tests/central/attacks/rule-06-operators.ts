@@ -84,6 +84,21 @@ export const RULE_6_OPERATORS: Attack[] = [
   },
   {
     rule: 6,
+    name: "a supervisor asks for a code that stays fresh for a day",
+    as: "sari",
+    door: (s) =>
+      as(s, "sari", "setting.change", { setting: "step_up_fresh_seconds", value: 86_400, reason: "x" }),
+    expect: { refusal: "malformed" },
+  },
+  {
+    rule: 6,
+    name: "a share of more than a hundred percent by hand",
+    as: "owner",
+    sql: () => "update wallet.settings set value = 101 where name = 'second_look_auto_percent'",
+    expect: { state: "23514", constraint: "setting_ceiling" },
+  },
+  {
+    rule: 6,
     name: "the distance between a maker and whom they made taken away by hand",
     as: "owner",
     sql: () => "update wallet.settings set value = 0 where name = 'maker_tie_hours'",
