@@ -27,6 +27,7 @@ import names from "./migrations/20261126_0061_names.sql?raw";
 import leaseFeedKey from "./migrations/20261126_0062_lease_feed_key.sql?raw";
 import setAside from "./migrations/20261126_0070_set_aside.sql?raw";
 import automaticBrake from "./migrations/20261126_0080_automatic_brake.sql?raw";
+import ruleThresholds from "./migrations/20261126_0090_rule_thresholds.sql?raw";
 import uploadColumns from "./migrations/20261126_0095_upload_columns.sql?raw";
 import { runScript } from "./run-script";
 
@@ -66,6 +67,7 @@ export const CENTRAL_MIGRATIONS: readonly CentralMigration[] = [
   { name: "20261126_0062_lease_feed_key", sql: leaseFeedKey },
   { name: "20261126_0070_set_aside", sql: setAside },
   { name: "20261126_0080_automatic_brake", sql: automaticBrake },
+  { name: "20261126_0090_rule_thresholds", sql: ruleThresholds },
   { name: "20261126_0095_upload_columns", sql: uploadColumns },
 ];
 

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { BankLine } from "@db/workspace/repositories/bank-lines";
-import { DEFAULT_RULES } from "@domain/matching/rules";
+import { BUILT_IN_TABLE } from "@domain/matching/rule-table";
 import { sen } from "@domain/money";
 import { type MatchGiven, thinkMatch } from "@features/top-ups/match-top-ups";
 import { rankOthers } from "@features/top-ups/show-evidence";
@@ -62,7 +62,7 @@ const given: MatchGiven = {
   lines: JSON.stringify(numbers.map((id) => line(id, id % 2))),
   topUps: JSON.stringify(numbers.map(topUp)),
   accounts: "[]",
-  rules: DEFAULT_RULES,
+  table: BUILT_IN_TABLE,
 };
 
 it("proposes what it would propose here, none as safe that was confirmed by totals alone", async () => {
@@ -80,7 +80,7 @@ it("ranks the others of one line as here, and only for the row that was asked fo
   const ask = (id: number) => ({
     line: { ...line(id, 0), amountSen: sen(line(id, 0).amountSen) } as unknown as BankLine,
     topUps: given.topUps,
-    but: topUp(id).id,
+    table: BUILT_IN_TABLE, but: topUp(id).id,
   });
   const [first, passed, last] = await Promise.all([7, 8, 9].map((id) => threads.rank(ask(id))));
   expect(last).toEqual(rankOthers(ask(9)));

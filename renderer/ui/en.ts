@@ -9,6 +9,7 @@ export const words: WordsLike<typeof id> = {
     reference: "Reference",
   },
   meaning: { safe: "Safe", look: "Look", stop: "Stop", info: "Note" },
+  change: { fact: "What", now: "Now", next: "Becomes", none: "\u2013" },
   money: { credit: "CR", debit: "DB", creditWord: "credit", debitWord: "debit" },
   list: {
     filter: "Filter",

@@ -6,6 +6,7 @@ export const words = {
     reference: "Rujukan",
   },
   meaning: { safe: "Aman", look: "Perhatikan", stop: "Berhenti", info: "Keterangan" },
+  change: { fact: "Hal", now: "Sekarang", next: "Menjadi", none: "\u2013" },
   money: { credit: "CR", debit: "DB", creditWord: "kredit", debitWord: "debit" },
   list: {
     filter: "Saring",

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Workspace } from "@db/workspace/workspace";
+import { BUILT_IN_TABLE } from "@domain/matching/rule-table";
 import { DEFAULT_RULES } from "@domain/matching/rules";
 import { sen } from "@domain/money";
 import { dryRunRules } from "@features/rules/dry-run";
@@ -40,10 +41,14 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])("the rule workshop o
     await applied(submit(wallet.as("dewi"), "top_up.verify", verifyBody(pairs[0]!)));
     await sync();
     const setting = { workspace: desk, session: wallet.as("sari"), onePersonSen: sen(200_000_000) };
-    const same = await dryRunRules(setting, { rules: DEFAULT_RULES, ...whole });
+    const same = await dryRunRules(setting, { table: BUILT_IN_TABLE, ...whole });
     expect(same).toMatchObject({ lines: 3, changed: 0, rows: [], after: same.before });
     expect(same.before).toMatchObject({ otherThanDecided: 0, safeOtherThanDecided: 0, aboveLimit: 0 });
-    const other = await dryRunRules(setting, { rules: careful, ...whole, onePersonSen: sen(1) });
+    const other = await dryRunRules(setting, {
+      table: { ...BUILT_IN_TABLE, rules: careful },
+      ...whole,
+      onePersonSen: sen(1),
+    });
     expect(other.after).toMatchObject({
       safe: 0,
       proposed: other.before.proposed,
@@ -58,7 +63,7 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])("the rule workshop o
   it("publishes by two, against the version that was looked at, and every desk runs it", async () => {
     const asked = await askRules(wallet.as("sari"), {
       commandId: randomUUID(),
-      rules: careful,
+      table: { ...BUILT_IN_TABLE, rules: careful },
       basedOn: null,
       reason: "hati-hati",
     });

@@ -5,24 +5,47 @@ language sql stable security definer set search_path = wallet, pg_temp as $$
   select r from rule_tables r order by r.version desc limit 1
 $$;
 
--- {rules, based_on (a version, null for the built-in table), reason}: what can be said against it before anybody approves.
+-- Are these {word: whole number within bounds}? What the words mean is the matching's; nothing here reads them.
+create or replace function wallet.are_whole(named jsonb, lowest integer, highest integer) returns boolean
+language sql immutable as $$
+  select jsonb_typeof(named) = 'object' and not exists (
+    select from jsonb_each(named) n where (jsonb_typeof(n.value) = 'number' and (n.value #>> '{}') ~ '^-?[0-9]{1,9}$'
+      and (n.value #>> '{}')::integer between lowest and highest) is not true)
+$$;
+
+-- {rules, based_on (a version, null for the built-in table), reason}: what can be said against it before anybody approves. A
+-- table is its rows, or {rules, feesRupiah, weights, reach} where it names thresholds as well.
 create or replace function wallet.check_rules(body jsonb) returns void
 language plpgsql stable security definer set search_path = wallet, pg_temp as $$
 declare
   newest rule_tables := newest_rules();
+  given jsonb := case jsonb_typeof(body -> 'rules') when 'array' then jsonb_build_object('rules', body -> 'rules')
+                                                    when 'object' then body -> 'rules' end;
+  fees jsonb := coalesce(given -> 'feesRupiah', '[]');
 begin
   if newest.version is distinct from (body ->> 'based_on')::integer then
     perform refuse('already-decided', jsonb_build_object('what', 'rules', 'winner', display_name(newest.made_by),
                    'at', iso(newest.published_at)));
   end if;
-  if jsonb_typeof(body -> 'rules') is distinct from 'array' or jsonb_array_length(body -> 'rules') not between 1 and 200 then
+  if jsonb_typeof(given -> 'rules') is distinct from 'array' or jsonb_array_length(given -> 'rules') not between 1 and 200
+     or exists (select from jsonb_object_keys(given) k where k not in ('rules', 'feesRupiah', 'weights', 'reach')) then
     perform refuse('malformed', '{"field":"rules"}');
   end if;
-  if exists (select from jsonb_array_elements(body -> 'rules') r
+  if exists (select from jsonb_array_elements(given -> 'rules') r
              where (jsonb_typeof(r) = 'object' and jsonb_typeof(r -> 'when') = 'object' and length(r ->> 'id') between 1 and 60
                     and r ->> 'confidence' in ('High', 'Medium', 'Low') and jsonb_typeof(r -> 'isAutomatic') = 'boolean') is not true)
-     or (select count(distinct r ->> 'id') <> count(*) from jsonb_array_elements(body -> 'rules') r) then
+     or (select count(distinct r ->> 'id') <> count(*) from jsonb_array_elements(given -> 'rules') r) then
     perform refuse('malformed', '{"field":"rules"}');
+  end if;
+  if jsonb_typeof(fees) <> 'array' or jsonb_array_length(fees) > 40
+     or not are_whole((select coalesce(jsonb_object_agg(f.at, f.fee), '{}') from jsonb_array_elements(fees)
+                       with ordinality f (fee, at)), 1, 1000000) then
+    perform refuse('malformed', '{"field":"feesRupiah"}');
+  end if;
+  if not are_whole(coalesce(given -> 'reach', '{}'), 0, 60) then perform refuse('malformed', '{"field":"reach"}'); end if;
+  if jsonb_typeof(coalesce(given -> 'weights', '{}')) <> 'object' or exists (
+      select from jsonb_each(coalesce(given -> 'weights', '{}')) w where not are_whole(w.value, -100, 100)) then
+    perform refuse('malformed', '{"field":"weights"}');
   end if;
 end $$;
 

@@ -1,5 +1,4 @@
-import { readRuleTable } from "@domain/matching/rule-table";
-import { DEFAULT_RULES, type MatchRule } from "@domain/matching/rules";
+import { BUILT_IN_TABLE, type RuleTable, readRuleTable } from "@domain/matching/rule-table";
 import type { Knex } from "knex";
 
 /** A published rule table without its rows. Times are UTC; people are named. */
@@ -23,17 +22,17 @@ interface RuleTableRow {
 /** The table in force at this desk: the newest published one, or the built-in one while there is none (version null). */
 export interface RulesInForce {
   version: number | null;
-  rules: readonly MatchRule[];
+  table: RuleTable;
   /** A newer program's words: the published table could not be read here, and the built-in one runs instead. */
   isUnreadable: boolean;
 }
 
-/** The rules the matching runs. */
+/** What the matching runs. */
 export async function rulesInForce(trx: Knex): Promise<RulesInForce> {
   const row: RuleTableRow | undefined = await trx("rule_tables").orderBy("id", "desc").first();
-  if (!row) return { version: null, rules: DEFAULT_RULES, isUnreadable: false };
-  const rules = readRuleTable(JSON.parse(row.rules));
-  return { version: row.id, rules: rules ?? DEFAULT_RULES, isUnreadable: rules === null };
+  if (!row) return { version: null, table: BUILT_IN_TABLE, isUnreadable: false };
+  const table = readRuleTable(JSON.parse(row.rules));
+  return { version: row.id, table: table ?? BUILT_IN_TABLE, isUnreadable: table === null };
 }
 
 /** Every published table, newest first. */

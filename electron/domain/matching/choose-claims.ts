@@ -1,6 +1,6 @@
 import type { AmountRelation } from "./amount-relation";
 import { assign, type Edge } from "./assign";
-import { isClaim } from "./claim-rules";
+import { isClaim, type Reach } from "./claim-rules";
 import type { Claim } from "./find-candidates";
 import type { Claims } from "./find-claims";
 import { growing } from "./growing";
@@ -29,7 +29,12 @@ const MOST_DAYS = 30;
 /** Chooses among all claims those with the highest sum of scores, one line to one top-up. */
 export function chooseClaims(
   claims: Claims,
-  { columns, index, weights }: { columns: LineColumns; index: TopUpIndex; weights: FactWeights },
+  {
+    columns,
+    index,
+    weights,
+    reach,
+  }: { columns: LineColumns; index: TopUpIndex; weights: FactWeights; reach?: Reach | undefined },
 ): Chosen {
   const chosen: Chosen = {
     rowOf: int32Table(columns.lines.length).fill(NOBODY),
@@ -37,7 +42,7 @@ export function chooseClaims(
     factsOf: int32Table(columns.lines.length),
     scoreOf: scoreTable(weights),
   };
-  const usable = usableClaims(claims, chosen, columns, index);
+  const usable = usableClaims(claims, chosen, { columns, index, reach });
   const edges: Edge[] = [];
   for (const id of usable.ids) {
     const [left, right] = [claims.line[id] as number, claims.row[id] as number];
@@ -54,8 +59,7 @@ const NOBODY = -1;
 function usableClaims(
   { line, row, facts }: Claims,
   { scoreOf }: Chosen,
-  columns: LineColumns,
-  index: TopUpIndex,
+  { columns, index, reach }: { columns: LineColumns; index: TopUpIndex; reach: Reach | undefined },
 ) {
   const ids = growing(Int32Array, line.length);
   const ofLine = byteTable(columns.lines.length);
@@ -63,7 +67,8 @@ function usableClaims(
   for (let id = 0; id < line.length; id += 1) {
     const packed = facts[id] as number;
     const [at, to] = [line[id] as number, row[id] as number];
-    if (scoreOf(packed) <= 0 || !isClaim(unpackFacts(packed), daysOff(columns, index, at, to))) continue;
+    if (scoreOf(packed) <= 0 || !isClaim(unpackFacts(packed), daysOff(columns, index, at, to), reach))
+      continue;
     ids.push(id);
     // Two are as many as need be known.
     ofLine[at] = Math.min(2, (ofLine[at] as number) + 1);

@@ -3,7 +3,16 @@ import type { Facts } from "./packed-facts";
 import type { PairFacts } from "./rules";
 
 /** Days before a request and after its expiry within which a transfer may still be meant for it. */
-export const REACH = { beforeDays: 3, afterDays: 14, afterDaysByName: 5 } as const;
+export interface Reach {
+  readonly beforeDays: number;
+  readonly afterDays: number;
+  /** After the expiry, where only the holder's name and the amount speak. */
+  readonly afterDaysByName: number;
+}
+
+/** The reach while no published table names another. */
+export const DEFAULT_REACH: Reach = { beforeDays: 3, afterDays: 14, afterDaysByName: 5 };
+
 /** The number to the digit, and the amount as told or the holder's name with one that has to do with the request. */
 export function isRelated(facts: PairFacts): boolean {
   if (facts.number !== "exact" || facts.time !== "in-time") return false;
@@ -27,18 +36,18 @@ export function paysAsWell(facts: PairFacts): boolean {
  * Whether a pair is a claim on its top-up: somebody or something in the line names it. `daysOff` counts the days outside
  * of its time.
  */
-export function isClaim({ facts, isNear }: Facts, daysOff: number): boolean {
+export function isClaim({ facts, isNear }: Facts, daysOff: number, reach: Reach = DEFAULT_REACH): boolean {
   if (facts.number === "another") return isClaimInSpite(facts, isNear);
   // A number to the digit is a claim at any time, its rule says that it is out of time; but what came before and is not what
   // was asked for afterwards was sent without a request.
   if (facts.number === "exact") return facts.time !== "before-request" || facts.amount !== "differs";
   if (facts.time === "in-time") return isTimelyClaim(facts);
-  if (daysOff > (facts.time === "before-request" ? REACH.beforeDays : REACH.afterDays)) return false;
+  if (daysOff > (facts.time === "before-request" ? reach.beforeDays : reach.afterDays)) return false;
   // Out of time a name alone finds too many namesakes; with number or code it is the holder.
   if (facts.name !== "match") return false;
   if (facts.number === "slip" || facts.amount === "with-code") return true;
   const isBase = facts.amount === "exact" || facts.amount === "code-forgotten";
-  return isBase && facts.time === "after-expiry" && daysOff <= REACH.afterDaysByName;
+  return isBase && facts.time === "after-expiry" && daysOff <= reach.afterDaysByName;
 }
 
 /** Another account's number stands there, and all the rest says that it was meant for this one: never safe. */

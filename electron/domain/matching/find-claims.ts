@@ -1,6 +1,6 @@
 import { eachNearKey } from "./account-numbers";
 import { NOT_TYPED } from "./berita-numbers";
-import { isFound, isRelated, paysAsWell } from "./claim-rules";
+import { isFound, isRelated, paysAsWell, type Reach } from "./claim-rules";
 import { growing } from "./growing";
 import { type LineColumns, NUMBER_DIGITS } from "./line-columns";
 import { indexNames, type NameIndex } from "./name-index";
@@ -27,6 +27,7 @@ export interface ClaimSource {
   index: TopUpIndex;
   clear: ClearPairs;
   feesRupiah?: readonly number[] | undefined;
+  reach?: Reach | undefined;
 }
 
 /** Finds the claims of every line that is not clear: the first search that says for whom is enough. */
@@ -51,6 +52,7 @@ class ClaimFinder {
   private readonly contested = new Map<number, number>();
   /** The line that looked at a row last. */
   private readonly seen: Int32Array;
+  private readonly reach: Reach | undefined;
   private names: NameIndex | null = null;
   private near: NearIndex | null = null;
   private open: Int32Array | null = null;
@@ -60,7 +62,8 @@ class ClaimFinder {
   private isFound = false;
   private namesakes = 0;
 
-  constructor({ columns, index, clear, feesRupiah }: ClaimSource) {
+  constructor({ columns, index, clear, feesRupiah, reach }: ClaimSource) {
+    this.reach = reach;
     this.columns = columns;
     this.index = index;
     this.clear = clear;
@@ -178,7 +181,7 @@ class ClaimFinder {
 
   private addNamesakes(): void {
     const { columns, index } = this;
-    this.names ??= indexNames(index, this.openRows());
+    this.names ??= indexNames(index, this.openRows(), this.reach);
     this.namesakes = 0;
     const money = this.setMoney();
     const end = columns.nameKeyStart[this.at + 1] as number;

@@ -13,7 +13,8 @@ import { indexNames, type NameIndex } from "./name-index";
 import { nameUnmatched } from "./name-unmatched";
 import type { Doubt, KnownAccount, OpenLine, OpenTopUp, Proposal } from "./proposal";
 import { lineKind } from "./read-berita";
-import { DEFAULT_RULES, DEFAULT_WEIGHTS, type FactWeights, type MatchRule } from "./rules";
+import type { RuleTable } from "./rule-table";
+import { DEFAULT_RULES, DEFAULT_WEIGHTS } from "./rules";
 import { type ClearPairs, settleClear } from "./settle-clear";
 import { findSums, type Together } from "./sums";
 import {
@@ -26,15 +27,11 @@ import {
 import { judgePair, type ReadLine, readLine, type WeighedPair, weighPair } from "./weigh-pair";
 
 /** What a matching run may be given besides lines and top-ups. */
-export interface MatchSetting {
+export interface MatchSetting extends Partial<RuleTable> {
   /** Accounts a berita may name, also such without an open request. */
   accounts?: readonly KnownAccount[];
   /** The accounts given are all there are: another number is nobody's. */
   hasAllAccounts?: boolean;
-  rules?: readonly MatchRule[];
-  weights?: FactWeights;
-  /** Fees of banks in rupiah; the default is DEFAULT_FEES_RUPIAH. */
-  feesRupiah?: readonly number[];
 }
 
 /** One proposal a line, in the order of the lines; those that pay nothing carry the name of their exception. */
@@ -66,8 +63,9 @@ export function matchColumns(
 ): MatchedBatch {
   const index = indexTopUps(topUps);
   const clear = settleClear(columns, index);
-  const claims = findClaims({ columns, index, clear, feesRupiah: setting.feesRupiah });
-  const chosen = chooseClaims(claims, { columns, index, weights: setting.weights ?? DEFAULT_WEIGHTS });
+  const claims = findClaims({ columns, index, clear, feesRupiah: setting.feesRupiah, reach: setting.reach });
+  const { weights = DEFAULT_WEIGHTS, reach } = setting;
+  const chosen = chooseClaims(claims, { columns, index, weights, reach });
   const isClear = (at: number): boolean => (clear.rowOf[at] as number) >= 0;
   const together = putTogether(findSums({ claims, chosen, columns, index, isClear }), chosen);
   const source = candidateSource({ index, clear, setting });
@@ -108,7 +106,7 @@ function candidateSource({
     isAccount: (key) => index.accounts.first(key) >= 0,
     isTaken: (row) => clear.lineOf[row] !== -1,
     names: () => {
-      names ??= indexNames(index, openRows(clear));
+      names ??= indexNames(index, openRows(clear), setting.reach);
       return names;
     },
     ...(setting.weights ? { weights: setting.weights } : {}),

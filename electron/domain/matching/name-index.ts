@@ -1,5 +1,5 @@
 import { indexBlocks } from "./block-index";
-import { REACH } from "./claim-rules";
+import { DEFAULT_REACH, type Reach } from "./claim-rules";
 import type { LineNames } from "./line-names";
 import type { NameLetters } from "./name-letters";
 import { int32Table } from "./tables";
@@ -12,7 +12,7 @@ import { amountKey, fromDayOf, type TopUpIndex, untilDayOf } from "./top-up-inde
 export interface NameIndex {
   /**
    * Calls `found` with each top-up whose holder has this key: those that are in time for the money, and some days around it
-   * (REACH) those that ask for this very amount, with their code or without.
+   * (its reach) those that ask for this very amount, with their code or without.
    */
   each(key: number, money: NamedMoney, found: (row: number) => void): void;
 }
@@ -81,7 +81,11 @@ const ASKED = { fromDay: 0, untilDay: 1, told: 2, base: 3 } as const;
 const ASKED_SIZE = 4;
 
 /** Indexes the names of the given rows. */
-export function indexNames(index: TopUpIndex, rows: Int32Array): NameIndex {
+export function indexNames(
+  index: TopUpIndex,
+  rows: Int32Array,
+  { beforeDays, afterDays }: Reach = DEFAULT_REACH,
+): NameIndex {
   const { nameKeys, nameStart } = index;
   const count = rows.reduce((sum, row) => sum + (nameStart[row + 1] ?? 0) - (nameStart[row] ?? 0), 0);
   const keys = int32Table(count);
@@ -109,14 +113,14 @@ export function indexNames(index: TopUpIndex, rows: Int32Array): NameIndex {
     const early = (asked[place + ASKED.fromDay] as number) - toDay;
     const late = fromDay - (asked[place + ASKED.untilDay] as number);
     if (early <= 0 && late <= 0) return true;
-    if (early > REACH.beforeDays || late > REACH.afterDays) return false;
+    if (early > beforeDays || late > afterDays) return false;
     return asked[place + ASKED.told] === amount || asked[place + ASKED.base] === amount;
   };
   return {
     each(key, money, found) {
       const amount = amountKey(money.amountSen);
-      const first = (money.fromDay - REACH.afterDays - index.mostDays) >> BLOCK_BITS;
-      const last = (money.toDay + REACH.beforeDays) >> BLOCK_BITS;
+      const first = (money.fromDay - afterDays - index.mostDays) >> BLOCK_BITS;
+      const last = (money.toDay + beforeDays) >> BLOCK_BITS;
       for (let block = first; block <= last; block += 1)
         for (let at = entries.first(block, key); at >= 0; at = entries.next(at)) {
           const n = owners[at] as number;

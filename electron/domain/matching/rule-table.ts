@@ -1,6 +1,28 @@
 /** Rule tables as JSON: stored in the centre, edited by supervisors, and the very rows the matching runs. */
+import { DEFAULT_FEES_RUPIAH } from "./amount-relation";
+import { DEFAULT_REACH, type Reach } from "./claim-rules";
 import type { Confidence } from "./proposal";
-import { DEFAULT_WEIGHTS, type MatchRule, type PairFacts } from "./rules";
+import { DEFAULT_RULES, DEFAULT_WEIGHTS, type FactWeights, type MatchRule, type PairFacts } from "./rules";
+import { compareThresholds, readFees, readReach, readWeights } from "./thresholds";
+
+/** Everything two people publish for the matching: its rows and its thresholds. */
+export interface RuleTable {
+  readonly rules: readonly MatchRule[];
+  /** Fees banks take, in rupiah. */
+  readonly feesRupiah: readonly number[];
+  /** What a fact is worth where several claims compete. */
+  readonly weights: FactWeights;
+  /** Days around a request within which a transfer may still be meant for it. */
+  readonly reach: Reach;
+}
+
+/** The table of this program, which runs while none is published. */
+export const BUILT_IN_TABLE: RuleTable = {
+  rules: DEFAULT_RULES,
+  feesRupiah: DEFAULT_FEES_RUPIAH,
+  weights: DEFAULT_WEIGHTS,
+  reach: DEFAULT_REACH,
+};
 
 /** Most rows a table may have; the first that fits decides, so a longer one is nobody's to understand. */
 export const MOST_RULES = 200;
@@ -20,8 +42,30 @@ export const FACT_WORDS: Readonly<Record<keyof PairFacts, readonly string[]>> = 
   rivals: wordsOf("rivals"),
 };
 
-/** The rows of a table; null where one is not a rule of this program: an unknown fact or word, a twin id, no row at all. */
-export function readRuleTable(value: unknown): MatchRule[] | null {
+const PARTS: readonly string[] = ["rules", "feesRupiah", "weights", "reach"] satisfies (keyof RuleTable)[];
+
+/**
+ * A table as it is stored: its rows alone with the built-in thresholds, or rows and thresholds. Null where a part of it is
+ * none this program knows; a threshold that is not named is the built-in one.
+ */
+export function readRuleTable(value: unknown): RuleTable | null {
+  const stored = Array.isArray(value) ? { rules: value } : value;
+  if (typeof stored !== "object" || stored === null) return null;
+  if (Object.keys(stored).some((part) => !PARTS.includes(part))) return null;
+  const parts: Readonly<Record<string, unknown>> = { ...stored };
+  const rules = readRules(parts["rules"]);
+  const feesRupiah = readFees(parts["feesRupiah"]);
+  const weights = readWeights(parts["weights"]);
+  const reach = readReach(parts["reach"]);
+  return rules && feesRupiah && weights && reach ? { rules, feesRupiah, weights, reach } : null;
+}
+
+/** A table as it is stored: rows alone while its thresholds are the built-in ones, so that older programs read it too. */
+export const writeRuleTable = (table: RuleTable): readonly MatchRule[] | RuleTable =>
+  compareThresholds(BUILT_IN_TABLE, table).length === 0 ? table.rules : table;
+
+/** The rows; null where one is not a rule of this program: an unknown fact or word, a twin id, no row at all. */
+function readRules(value: unknown): MatchRule[] | null {
   if (!Array.isArray(value) || value.length === 0 || value.length > MOST_RULES) return null;
   const rules = value.map(readRule);
   if (!rules.every((rule) => rule !== null)) return null;
@@ -54,8 +98,8 @@ export interface RuleChanges {
   moved: string[];
 }
 
-/** What a changed table changes. */
-export function compareRuleTables(before: readonly MatchRule[], after: readonly MatchRule[]): RuleChanges {
+/** What changed rows change. */
+export function compareRules(before: readonly MatchRule[], after: readonly MatchRule[]): RuleChanges {
   const old = new Map(before.map((rule) => [rule.id, rule]));
   const now = new Set(after.map(({ id }) => id));
   const kept = after.filter(({ id }) => old.has(id));

@@ -7,12 +7,12 @@ import { topUpsAround } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
 import { matchLines } from "@domain/matching/match-lines";
 import type { Proposal } from "@domain/matching/proposal";
-import type { MatchRule } from "@domain/matching/rules";
+import type { RuleTable } from "@domain/matching/rule-table";
 import { type Sen, sen } from "@domain/money";
 
 /** Changed rules, or another limit for one person, tried on past days (both included, WIB). */
 export interface DryRun {
-  rules: readonly MatchRule[];
+  table: RuleTable;
   from: string;
   to: string;
   /** The limit for one person that is thought of; without it the one in force. */
@@ -34,38 +34,70 @@ export async function dryRunRules(
       ({ line, top_ups }) => [line, top_ups.join("+")],
     ),
   );
-  const { lines, topUps, accounts, rules } = await workspace.transaction(async (trx) => ({
+  const { lines, topUps, accounts, table } = await workspace.transaction(async (trx) => ({
     lines: await creditsBetween(trx, run),
     topUps: await topUpsAround(trx, run),
     accounts: await knownAccounts(trx),
-    rules: (await rulesInForce(trx)).rules,
+    table: (await rulesInForce(trx)).table,
   }));
-  const before = matchLines(lines, topUps, { accounts, rules });
-  const after = matchLines(lines, topUps, { accounts, rules: run.rules });
-  const amounts = new Map(lines.map((line) => [line.id, line.amountSen]));
+  const before = matchLines(lines, topUps, { accounts, ...table });
+  const after = matchLines(lines, topUps, { accounts, ...run.table });
   const texts = new Map(lines.map((line) => [line.id, line]));
+  const holders = new Map(topUps.map(({ id, holderName }) => [id, holderName]));
   const changed = before.flatMap((one, at) => {
     const other = after[at] as Proposal;
-    return isSame(one, other) ? [] : [{ one, other }];
+    return isSame(one, other) ? [] : [{ one, other, against: judge(decided.get(one.lineId), one, other) }];
   });
+  changed.sort((a, b) => urgency(a) - urgency(b));
   const count = (proposals: readonly Proposal[], limit: Sen) =>
-    countOf(proposals, { decided, limit, amountOf: (line) => amounts.get(line) ?? sen(0) });
+    countOf(proposals, { decided, limit, amountOf: (line) => texts.get(line)?.amountSen ?? sen(0) });
+  const toSide = sideOf(holders);
   return {
     lines: lines.length,
     topUps: topUps.length,
     before: count(before, onePersonSen),
     after: count(after, run.onePersonSen ?? onePersonSen),
+    kinds: kindsOf(before, after),
     changed: changed.length,
-    rows: changed.slice(0, ROWS_SHOWN).map(({ one, other }) => ({
+    rows: changed.slice(0, ROWS_SHOWN).map(({ one, other, against }) => ({
       lineId: one.lineId,
       bookedOn: texts.get(one.lineId)?.bookedOn ?? "",
-      amountSen: amounts.get(one.lineId) ?? sen(0),
+      amountSen: texts.get(one.lineId)?.amountSen ?? sen(0),
       description: texts.get(one.lineId)?.description ?? "",
-      decidedTopUpIds: decided.get(one.lineId)?.split("+") ?? null,
+      against,
       before: toSide(one),
       after: toSide(other),
     })),
   };
+}
+
+type Row = DryRunReport["rows"][number];
+
+/** A change against what people decided of the line: whether it would be wrong now, or right at last. */
+function judge(truth: string | undefined, one: Proposal, other: Proposal): Row["against"] {
+  if (truth === undefined) return null;
+  if (keyOf(other) !== truth) return "wrong";
+  return keyOf(one) === truth ? "right" : "mended";
+}
+
+/** What would be wrong and pass without a person stands first. */
+function urgency({ other, against }: { other: Proposal; against: Row["against"] }): number {
+  if (against === "wrong") return other.isSafe ? 0 : 1;
+  return against === "mended" ? 2 : against === null ? 3 : 4;
+}
+
+/** Named mistakes of which there would be more or fewer lines. */
+function kindsOf(before: readonly Proposal[], after: readonly Proposal[]): DryRunReport["kinds"] {
+  const count = (proposals: readonly Proposal[]) => {
+    const counts = new Map<NonNullable<Proposal["exception"]>, number>();
+    for (const { exception } of proposals)
+      if (exception) counts.set(exception, (counts.get(exception) ?? 0) + 1);
+    return counts;
+  };
+  const [old, now] = [count(before), count(after)];
+  return [...new Set([...old.keys(), ...now.keys()])]
+    .map((kind) => ({ kind, before: old.get(kind) ?? 0, after: now.get(kind) ?? 0 }))
+    .filter((one) => one.before !== one.after);
 }
 
 const keyOf = ({ topUpIds }: Proposal): string => [...topUpIds].sort().join("+");
@@ -77,13 +109,18 @@ const isSame = (one: Proposal, other: Proposal): boolean =>
   one.rule === other.rule &&
   one.exception === other.exception;
 
-const toSide = ({ topUpIds, confidence, isSafe, rule, exception }: Proposal) => ({
-  topUpIds: [...topUpIds],
-  confidence,
-  isSafe,
-  rule,
-  exception,
-});
+const sideOf =
+  (holders: ReadonlyMap<string, string>) =>
+  ({ topUpIds, confidence, isSafe, rule, exception, evidence, doubts }: Proposal): Row["before"] => ({
+    topUpIds: [...topUpIds],
+    holders: [...new Set(topUpIds.map((id) => holders.get(id) ?? ""))],
+    confidence,
+    isSafe,
+    rule,
+    exception,
+    evidence: [...evidence],
+    doubts: [...doubts],
+  });
 
 function countOf(
   proposals: readonly Proposal[],

@@ -3,16 +3,16 @@ import type { CentralSession } from "@db/central/central";
 import { type Answer, submitCommand } from "@db/central/submit";
 import { publishedRuleTables, rulesInForce } from "@db/workspace/repositories/rule-tables";
 import type { Workspace } from "@db/workspace/workspace";
-import type { MatchRule } from "@domain/matching/rules";
+import { type RuleTable, writeRuleTable } from "@domain/matching/rule-table";
 
 /** The table this desk runs, and the versions two people published. */
 export function showRules(workspace: Workspace): Promise<RulesReply> {
   return workspace.transaction(async (trx) => {
-    const { version, rules, isUnreadable } = await rulesInForce(trx);
+    const { version, table, isUnreadable } = await rulesInForce(trx);
     const published = await publishedRuleTables(trx);
     return {
       version,
-      rules: [...rules],
+      table,
       isUnreadable,
       published: published.map(({ publishedAt, madeBy, checkedBy, ...facts }) => ({
         ...facts,
@@ -27,12 +27,12 @@ export function showRules(workspace: Workspace): Promise<RulesReply> {
 /** Asks a second supervisor to publish a table in the place of the one that was looked at. With the centre only. */
 export function askRules(
   session: CentralSession,
-  asked: { commandId: string; rules: readonly MatchRule[]; basedOn: number | null; reason: string },
+  asked: { commandId: string; table: RuleTable; basedOn: number | null; reason: string },
 ): Promise<Answer> {
-  const { commandId, rules, basedOn, reason } = asked;
+  const { commandId, table, basedOn, reason } = asked;
   return submitCommand(session, {
     id: commandId,
     kind: "rules.publish",
-    body: { rules, based_on: basedOn, reason },
+    body: { rules: writeRuleTable(table), based_on: basedOn, reason },
   });
 }

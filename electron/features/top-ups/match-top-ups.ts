@@ -4,7 +4,7 @@ import { rulesInForce } from "@db/workspace/repositories/rule-tables";
 import type { Workspace } from "@db/workspace/workspace";
 import { matchLines } from "@domain/matching/match-lines";
 import type { KnownAccount, OpenLine, OpenTopUp, Proposal } from "@domain/matching/proposal";
-import type { MatchRule } from "@domain/matching/rules";
+import type { RuleTable } from "@domain/matching/rule-table";
 
 /** What a run of the matching looked at and proposes. */
 export interface MatchReport {
@@ -23,7 +23,7 @@ export interface MatchGiven {
   lines: string;
   topUps: string;
   accounts: string;
-  rules: readonly MatchRule[];
+  table: RuleTable;
 }
 
 /** What it came to: the proposals as text for the database, and how many there are. */
@@ -41,7 +41,7 @@ export function thinkMatch(given: MatchGiven): MatchThought {
   const topUps: OpenTopUp[] = JSON.parse(given.topUps);
   const accounts: KnownAccount[] = JSON.parse(given.accounts);
   const byTotals = new Set(lines.filter((line) => line.byTotals === 1).map((line) => line.id));
-  const all = matchLines(lines, topUps, { accounts, rules: given.rules }).map((proposal) =>
+  const all = matchLines(lines, topUps, { accounts, ...given.table }).map((proposal) =>
     // Money rule 5: on a statement confirmed by totals nothing is taken without a look.
     byTotals.has(proposal.lineId) ? { ...proposal, isSafe: false } : proposal,
   );
@@ -77,7 +77,7 @@ async function run(workspace: Workspace, think: ThinkMatch): Promise<MatchThough
     lines: await freeCreditsText(trx),
     topUps: await openTopUpsText(trx),
     accounts: await knownAccountsText(trx),
-    rules: (await rulesInForce(trx)).rules,
+    table: (await rulesInForce(trx)).table,
   }));
   const thought = await think(given);
   await workspace.transaction((trx) => replaceProposals(trx, thought.proposals));

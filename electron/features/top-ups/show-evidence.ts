@@ -3,10 +3,12 @@ import { findAccount } from "@db/workspace/repositories/accounts";
 import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import { type BankLine, findBankLines } from "@db/workspace/repositories/bank-lines";
 import { openTopUpsText } from "@db/workspace/repositories/matching-text";
+import { rulesInForce } from "@db/workspace/repositories/rule-tables";
 import { findTopUp, findTopUps, isOpen, topUpsOfAccount } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
 import type { OpenTopUp } from "@domain/matching/proposal";
 import { type Candidate, rankCandidates } from "@domain/matching/rank-candidates";
+import type { RuleTable } from "@domain/matching/rule-table";
 import type { Knex } from "knex";
 import { toTopUpView } from "./queue-views";
 
@@ -19,18 +21,21 @@ export interface RankGiven {
   topUps: string;
   /** The top-up the line is proposed for: the others are asked for. */
   but: string | null;
+  /** The rules and thresholds in force. */
+  table: RuleTable;
 }
 
 /** Where the top-ups that a line could pay are weighed. */
 export type RankOthers = (given: RankGiven) => Promise<Candidate[]>;
 
 /** The other top-ups a line could pay, best first. A hundred thousand take seconds. */
-export function rankOthers({ line, topUps, but }: RankGiven): Candidate[] {
+export function rankOthers({ line, topUps, but, table }: RankGiven): Candidate[] {
   const open: OpenTopUp[] = JSON.parse(topUps);
   return rankCandidates(
     line,
     open.filter(({ id }) => id !== but),
     CANDIDATES_SHOWN,
+    table,
   );
 }
 
@@ -41,15 +46,16 @@ export async function showEvidence(
   nowUtc: string,
   rank: RankOthers = async (given) => rankOthers(given),
 ): Promise<EvidenceReply> {
-  const { about, line, topUps } = await workspace.transaction(async (trx) => {
+  const { about, line, topUps, table } = await workspace.transaction(async (trx) => {
     const [found = null] = wanted.lineId === null ? [] : await findBankLines(trx, [wanted.lineId]);
     return {
       about: wanted.topUpId === null ? null : await aboutTopUp(trx, wanted.topUpId),
       line: found,
       topUps: found ? await openTopUpsText(trx) : "[]",
+      table: (await rulesInForce(trx)).table,
     };
   });
-  const ranked = line ? await rank({ line, topUps, but: wanted.topUpId }) : [];
+  const ranked = line ? await rank({ line, topUps, but: wanted.topUpId, table }) : [];
   return {
     account: about?.account ?? null,
     pastTopUps: about?.pastTopUps ?? [],

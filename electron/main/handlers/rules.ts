@@ -2,6 +2,7 @@ import type { Role } from "@contract/session";
 import { sen } from "@domain/money";
 import { dryRunRules } from "@features/rules/dry-run";
 import { askRules, showRules } from "@features/rules/publish-rules";
+import { listSettings } from "@features/settings/wallet-settings";
 import type { Handlers } from "../handler";
 import type { DeskServices } from "../services";
 import { decided } from "./accounts";
@@ -24,8 +25,10 @@ export function ruleHandlers(desk: () => DeskServices): Part {
       access: supervisors,
       handle: ({ onePersonSen, ...run }) =>
         answering(async () => {
-          const { workspace, session, me } = who();
-          const setting = { workspace, session, onePersonSen: sen(me.one_person_limit_sen) };
+          const { workspace, session } = who();
+          const settings = await listSettings(session);
+          const limitNow = settings.find(({ name }) => name === "verify_one_person_sen")?.value ?? 0;
+          const setting = { workspace, session, onePersonSen: sen(limitNow) };
           const limit = onePersonSen === undefined ? {} : { onePersonSen };
           return { ok: true, value: await dryRunRules(setting, { ...run, ...limit }) };
         }),

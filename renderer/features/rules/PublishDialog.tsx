@@ -1,5 +1,5 @@
-import type { RuleChanges } from "@domain/matching/rule-table";
-import type { MatchRule } from "@domain/matching/rules";
+import { compareRules, type RuleTable } from "@domain/matching/rule-table";
+import { compareThresholds } from "@domain/matching/thresholds";
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,18 +9,19 @@ import { refresh } from "../../api/use-query";
 import { FormDialog } from "../../ui/FormDialog";
 import { Notice } from "../../ui/Notice";
 import pane from "../../ui/pane.module.css";
+import { RuleTableChanges } from "./RuleTableChanges";
 
 interface PublishDialogProps {
-  readonly rules: readonly MatchRule[];
+  readonly inForce: RuleTable;
+  readonly draft: RuleTable;
   /** The version the draft was made from; null for the built-in table. */
   readonly basedOn: number | null;
-  readonly changes: RuleChanges;
   readonly onAsked: () => void;
   readonly onClose: () => void;
 }
 
 /** Asks a second supervisor to put the draft in force on every desk. */
-export function PublishDialog({ rules, basedOn, changes, onAsked, onClose }: PublishDialogProps) {
+export function PublishDialog({ inForce, draft, basedOn, onAsked, onClose }: PublishDialogProps) {
   const { t } = useTranslation("rules");
   const errorText = useErrorText();
   const ask = useCommand("rules:ask-publish");
@@ -31,11 +32,11 @@ export function PublishDialog({ rules, basedOn, changes, onAsked, onClose }: Pub
   const submit = async () => {
     setMissing(reason.trim() === "");
     if (reason.trim() === "") return;
-    if (!(await ask.run({ commandId, rules: [...rules], basedOn, reason: reason.trim() }))) return;
+    if (!(await ask.run({ commandId, table: draft, basedOn, reason: reason.trim() }))) return;
     refresh("requests");
     onAsked();
   };
-  const { added, removed, changed, moved } = changes;
+  const { added, removed, changed, moved } = compareRules(inForce.rules, draft.rules);
   return (
     <FormDialog
       title={t("publish.title")}
@@ -50,8 +51,10 @@ export function PublishDialog({ rules, basedOn, changes, onAsked, onClose }: Pub
           removed: removed.length,
           changed: changed.length,
           moved: moved.length,
+          thresholds: compareThresholds(inForce, draft).length,
         })}
       </p>
+      <RuleTableChanges before={inForce} after={draft} />
       <TextInput
         data-autofocus
         label={t("publish.reason")}

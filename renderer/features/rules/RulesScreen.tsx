@@ -1,6 +1,7 @@
 import type { RulesReply } from "@contract/rules";
-import { compareRuleTables, hasLastRow, unreachableRules } from "@domain/matching/rule-table";
+import { compareRules, hasLastRow, type RuleTable, unreachableRules } from "@domain/matching/rule-table";
 import type { MatchRule } from "@domain/matching/rules";
+import { compareThresholds } from "@domain/matching/thresholds";
 import { Button } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -19,6 +20,8 @@ import { PublishDialog } from "./PublishDialog";
 import { RuleDialog } from "./RuleDialog";
 import { RulesTable } from "./RulesTable";
 import classes from "./rules.module.css";
+import { ThresholdDialog } from "./ThresholdDialog";
+import { Thresholds } from "./Thresholds";
 
 /** The rule workshop: the table the matching runs, a draft of another, what it would have changed, and asking to publish it. */
 export function RulesScreen() {
@@ -42,22 +45,26 @@ type Editing = { readonly rule: MatchRule | null };
 function Workshop({ shown }: { shown: RulesReply }) {
   const { t } = useTranslation("rules");
   // Nobody's draft is lost when another table is published meanwhile: it then shows what differs from that one.
-  const [own, setOwn] = useState<readonly MatchRule[] | null>(null);
-  const draft = own ?? shown.rules;
+  const [own, setOwn] = useState<RuleTable | null>(null);
+  const draft = own ?? shown.table;
   const [editing, setEditing] = useState<Editing | null>(null);
+  const [isSetting, setSetting] = useState(false);
   const [isPublishing, setPublishing] = useState(false);
   const [isAsked, setAsked] = useState(false);
-  const changes = useMemo(() => compareRuleTables(shown.rules, draft), [shown.rules, draft]);
-  const isChanged = Object.values(changes).some((ids) => ids.length > 0);
-  const change = (rules: readonly MatchRule[] | null) => {
-    setOwn(rules);
+  const changes = useMemo(() => compareRules(shown.table.rules, draft.rules), [shown.table, draft]);
+  const thresholds = useMemo(() => compareThresholds(shown.table, draft).length, [shown.table, draft]);
+  const isChanged = thresholds > 0 || Object.values(changes).some((ids) => ids.length > 0);
+  const change = (table: RuleTable | null) => {
+    setOwn(table);
     setAsked(false);
   };
+  const changeRules = (rules: readonly MatchRule[]) => change({ ...draft, rules });
   const keys = useMemo<ShortcutGroup>(
     () => ({
       title: t("act.group"),
       shortcuts: [
         { keys: "n", label: t("act.add"), run: () => setEditing({ rule: null }) },
+        { keys: "a", label: t("threshold.edit"), run: () => setSetting(true) },
         ...(isChanged ? [{ keys: "u", label: t("act.publish"), run: () => setPublishing(true) }] : []),
       ],
     }),
@@ -67,7 +74,7 @@ function Workshop({ shown }: { shown: RulesReply }) {
   return (
     <>
       <InForce shown={shown} />
-      {!hasLastRow(draft) && <Notice meaning="look">{t("noLast")}</Notice>}
+      {!hasLastRow(draft.rules) && <Notice meaning="look">{t("noLast")}</Notice>}
       {isAsked && <Notice meaning="safe">{t("publish.waiting")}</Notice>}
       <div className={classes["tools"]}>
         <Button variant="default" rightSection={<Kbd keys="n" />} onClick={() => setEditing({ rule: null })}>
@@ -83,29 +90,40 @@ function Workshop({ shown }: { shown: RulesReply }) {
         )}
       </div>
       <RulesTable
-        rules={draft}
+        rules={draft.rules}
         changed={new Set([...changes.added, ...changes.changed, ...changes.moved])}
-        unreachable={new Set(unreachableRules(draft))}
-        onChange={change}
+        unreachable={new Set(unreachableRules(draft.rules))}
+        onChange={changeRules}
         onEdit={(rule) => setEditing({ rule })}
       />
-      <DryRun rules={draft} />
+      <Thresholds inForce={shown.table} draft={draft} onEdit={() => setSetting(true)} />
+      <DryRun table={draft} />
+      {isSetting && (
+        <ThresholdDialog
+          table={draft}
+          onClose={() => setSetting(false)}
+          onDone={(table) => {
+            change(table);
+            setSetting(false);
+          }}
+        />
+      )}
       {editing && (
         <RuleDialog
           rule={editing.rule}
-          taken={draft.map(({ id }) => id)}
+          taken={draft.rules.map(({ id }) => id)}
           onClose={() => setEditing(null)}
           onDone={(rule) => {
-            change(placed(draft, editing.rule, rule));
+            changeRules(placed(draft.rules, editing.rule, rule));
             setEditing(null);
           }}
         />
       )}
       {isPublishing && isChanged && (
         <PublishDialog
-          rules={draft}
+          inForce={shown.table}
+          draft={draft}
           basedOn={shown.version}
-          changes={changes}
           onClose={() => setPublishing(false)}
           onAsked={() => {
             setPublishing(false);
