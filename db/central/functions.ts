@@ -41,6 +41,7 @@ import complaints from "./functions/065_complaints.sql?raw";
 import reversals from "./functions/066_reversals.sql?raw";
 import lookResults from "./functions/067_look_results.sql?raw";
 import requests from "./functions/070_requests.sql?raw";
+import requestFacts from "./functions/071_request_facts.sql?raw";
 import feed from "./functions/080_feed.sql?raw";
 import replicaDigest from "./functions/081_replica_digest.sql?raw";
 import syncHealth from "./functions/082_sync_health.sql?raw";
@@ -102,6 +103,7 @@ export const CENTRAL_FUNCTIONS: string = [
   reversals,
   lookResults,
   requests,
+  requestFacts,
   feed,
   replicaDigest,
   syncHealth,

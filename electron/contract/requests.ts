@@ -1,10 +1,10 @@
 import { REVIEW_REASONS } from "@domain/payment-review";
-import { OPERATOR_ROLES, PERSON_ACTIONS } from "@domain/people";
+import { OPERATOR_ROLES } from "@domain/people";
 import { z } from "zod";
-import { amount } from "./matching";
-import { ownLimits } from "./operators";
+import { amount, doubt, evidence, markedPlace } from "./matching";
 import { authenticatorCode } from "./own-access";
-import { allocationView } from "./reversals";
+import { riskMark } from "./risk";
+import { ruleTable } from "./rules";
 import { operatorChoice } from "./session";
 
 const requestId = z.uuid();
@@ -59,144 +59,174 @@ export const waitingReply = z.strictObject({
   lastDecidedAtUtc: z.string().nullable(),
 });
 
-const party = z.strictObject({
-  accountNumber: z.string(),
-  holderName: z.string(),
-  balanceSen: amount.nullable(),
+/** Facts by which what waits is shown. Closed: each has its word on screen. */
+export const REQUEST_FACTS = [
+  "balance",
+  "account-state",
+  "asked",
+  "told",
+  "credited",
+  "top-up-state",
+  "requested-at",
+  "expires-at",
+  "why-two",
+  "complaint",
+  "decided-by",
+  "hold",
+  "placed-by",
+  "placed-at",
+  "confirmed-by",
+  "ends-at",
+  "legal-basis",
+  "hold-reason",
+  "other-holds",
+  "to-holder",
+  "to-number",
+  "held-money",
+  "seller",
+  "seller-paid",
+  "reference",
+  "held-at",
+  "review-reasons",
+  "bank",
+  "number",
+  "holder",
+  "opening-on",
+  "opening",
+  "other-accounts",
+  "setting",
+  "floor",
+  "ceiling",
+  "statement-state",
+  "file",
+  "file-hash",
+  "period",
+  "rows",
+  "credits",
+  "debits",
+  "uploaded-by",
+  "person",
+  "person-state",
+  "roles",
+  "limit-item",
+  "limit-day",
+  "limit-count",
+  "secret",
+  "rules-version",
+] as const;
+
+/** Values that are a word and no number or text. Closed. */
+export const FACT_WORDS = [
+  ...REVIEW_REASONS,
+  "above-limit",
+  "names-another",
+  "risk",
+  "own-limit",
+  "always",
+  "incoming",
+  "outgoing",
+  "all",
+  "lifted",
+  "emergency",
+  "two-people",
+  "open",
+  "expired",
+  "credited",
+  "rejected",
+  "cancelled",
+  "sealed",
+  "confirmed",
+  "undone",
+  "discarded",
+  "active",
+  "disabled",
+  "one-time-secret",
+  "own-secret",
+  "compliance-only",
+  "built-in",
+] as const;
+
+const factValue = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("money"), sen: amount }),
+  /** Money that moves, with its direction for the account. */
+  z.strictObject({ kind: z.literal("moved"), sen: amount, direction: z.enum(["credit", "debit"]) }),
+  z.strictObject({ kind: z.literal("count"), count: z.int() }),
+  z.strictObject({ kind: z.literal("text"), text: z.string() }),
+  /** Numbers and fingerprints, to be compared digit by digit. */
+  z.strictObject({ kind: z.literal("code"), text: z.string() }),
+  z.strictObject({ kind: z.literal("days"), from: z.string(), to: z.string() }),
+  z.strictObject({ kind: z.literal("instant"), atUtc: z.string() }),
+  z.strictObject({ kind: z.literal("setting"), name: z.string(), value: z.int() }),
+  /** None of one's own: the wallet's limit, which is this now. */
+  z.strictObject({ kind: z.literal("wallet-limit"), sen: amount.nullable(), count: z.int().nullable() }),
+  z.strictObject({ kind: z.literal("roles"), roles: z.array(z.enum(OPERATOR_ROLES)) }),
+  z.strictObject({ kind: z.literal("words"), words: z.array(z.enum(FACT_WORDS)) }),
+  z.strictObject({
+    kind: z.literal("account"),
+    status: z.enum(["pending", "active", "closed"]),
+    held: z.enum(["incoming", "outgoing", "all"]).nullable(),
+  }),
+]);
+
+/** A fact as it is shown. */
+export type FactValue = z.infer<typeof factValue>;
+
+const factRow = z.strictObject({
+  fact: z.enum(REQUEST_FACTS),
+  /** As the centre has it now; null where there is none. */
+  now: factValue.nullable(),
+  /** What it becomes; left out where it stays, null where nothing is left. */
+  next: factValue.nullable().optional(),
 });
 
-/** A bank line as this desk's copy has it; the sum of a request is the centre's own. */
+/** One fact before and after. */
+export type FactRow = z.infer<typeof factRow>;
+
+/** What must be seen before anybody approves: the centre would refuse it, or it is not what it seems. */
+export const REQUEST_WARNINGS = [
+  "unknown-party",
+  "unknown-thing",
+  "line-taken",
+  "top-up-closed",
+  "taken-back",
+  "balance-short",
+  "already-decided",
+  "other-version",
+  "unreadable-rules",
+  "not-named",
+  "known-account",
+] as const;
+
 const lineOfRequest = z.strictObject({
   id: z.int(),
   bank: z.string(),
   bookedOn: z.string(),
   amountSen: amount,
   description: z.string(),
+  marks: z.array(markedPlace),
 });
 
-const partOfRequest = z.strictObject({
-  topUpId: z.string(),
-  amountSen: amount,
-  /** What the user asked for and was told to transfer; null where neither the centre nor the desk tells. */
-  requestedSen: amount.nullable(),
-  expectedSen: amount.nullable(),
-  party: party.nullable(),
+/** What a request would do: everything it touches as the centre has it now, and what becomes of it. */
+export const requestSummary = z.strictObject({
+  /** Whom or what it is about, for the sentence of the confirmation. */
+  about: z.string(),
+  groups: z.array(
+    z.strictObject({
+      party: z.strictObject({ accountNumber: z.string(), holderName: z.string() }).nullable(),
+      rows: z.array(factRow),
+    }),
+  ),
+  lines: z.array(lineOfRequest),
+  evidence: z.array(evidence),
+  doubts: z.array(doubt),
+  /** The risk line; null where it is about no bank line. */
+  risk: z.array(riskMark).nullable(),
+  /** The published table against the one that is asked for; null where it is about something else or cannot be read. */
+  tables: z.strictObject({ before: ruleTable, after: ruleTable }).nullable(),
+  warnings: z.array(z.enum(REQUEST_WARNINGS)),
+  /** The maker's own words. */
+  reason: z.string(),
 });
-
-/** What a request would do, read from its body. */
-export const requestSummary = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("top_up.verify"),
-    lines: z.array(lineOfRequest),
-    parts: z.array(partOfRequest),
-    note: z.string(),
-  }),
-  z.strictObject({
-    kind: z.literal("freeze.lift"),
-    party: party.nullable(),
-    scope: z.enum(["incoming", "outgoing", "all"]).nullable(),
-    placedBy: z.string().nullable(),
-    placedAtUtc: z.string().nullable(),
-    reason: z.string(),
-  }),
-  z.strictObject({
-    kind: z.literal("allocation.reverse"),
-    /** What would be taken back; null where the centre has none by that id. */
-    allocation: allocationView.nullable(),
-    reason: z.string(),
-    complaintId: z.string().nullable(),
-  }),
-  z.strictObject({
-    kind: z.literal("adjustment.post"),
-    party: party.nullable(),
-    amountSen: amount,
-    reason: z.string(),
-    complaintId: z.string().nullable(),
-  }),
-  z.strictObject({
-    kind: z.literal("bank_account.open"),
-    bank: z.string(),
-    number: z.string(),
-    holderName: z.string(),
-    openingOn: z.string(),
-    openingSen: amount,
-  }),
-  z.strictObject({
-    kind: z.literal("setting.change"),
-    setting: z.string(),
-    /** What it is now, in the centre's own unit; null where the centre has none by that name. */
-    before: z.int().nullable(),
-    value: z.int(),
-    reason: z.string(),
-  }),
-  z.strictObject({
-    kind: z.literal("operator"),
-    action: z.enum(PERSON_ACTIONS),
-    login: z.string(),
-    /** What is asked for; null where it is not about that. */
-    name: z.string().nullable(),
-    roles: z.array(z.enum(OPERATOR_ROLES)).nullable(),
-    limits: ownLimits.nullable(),
-    reason: z.string(),
-  }),
-  z.strictObject({
-    kind: z.literal("rules.publish"),
-    /** Against the table this desk runs; null where the request's rows cannot be read here. */
-    changes: z
-      .strictObject({
-        added: z.array(z.string()),
-        removed: z.array(z.string()),
-        changed: z.array(z.string()),
-        moved: z.array(z.string()),
-      })
-      .nullable(),
-    rows: z.int(),
-    reason: z.string(),
-  }),
-  z.strictObject({
-    kind: z.literal("line.return"),
-    lines: z.array(lineOfRequest),
-    toBank: z.string(),
-    toNumber: z.string(),
-    toHolder: z.string(),
-    reason: z.string(),
-  }),
-  z.strictObject({
-    kind: z.literal("top_up.verify_unasked"),
-    lines: z.array(lineOfRequest),
-    party: party.nullable(),
-    note: z.string(),
-  }),
-  z.strictObject({
-    kind: z.literal("payment.approve"),
-    party: party.nullable(),
-    /** Null where the centre no longer tells. */
-    payment: z
-      .strictObject({
-        reference: z.string(),
-        seller: z.string(),
-        heldAtUtc: z.string(),
-        reasons: z.array(z.enum(REVIEW_REASONS)),
-      })
-      .nullable(),
-    note: z.string(),
-  }),
-  z.strictObject({
-    kind: z.literal("statement.undo"),
-    statementId: z.string(),
-    /** Null where the centre no longer tells. */
-    statement: z
-      .strictObject({
-        fileName: z.string(),
-        bank: z.string(),
-        periodFrom: z.string(),
-        periodTo: z.string(),
-        lineCount: z.int(),
-      })
-      .nullable(),
-    reason: z.string(),
-  }),
-]);
 
 /** What a request would do. */
 export type RequestSummary = z.infer<typeof requestSummary>;
@@ -209,6 +239,8 @@ export const requestDetail = z.strictObject({
   makerLogin: z.string(),
   makerName: z.string(),
   madeAtUtc: z.string(),
+  /** As lists call it; see {@link waitingItem}. */
+  kind: waitingItem.shape.kind,
   status: z.enum(["waiting", "approved", "rejected", "withdrawn"]),
   bodyHash: z.string(),
   isOwn: z.boolean(),
@@ -219,35 +251,12 @@ export const requestDetail = z.strictObject({
 /** A request as the centre has it now. */
 export type RequestDetail = z.infer<typeof requestDetail>;
 
-/** A freeze order or a statement that waits, in facts. Legal basis and reason reach compliance only. */
-export const otherDetail = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("freeze"),
-    party: party.nullable(),
-    scope: z.enum(["incoming", "outgoing", "all"]),
-    endsAtUtc: z.string().nullable(),
-    legalBasis: z.string().nullable(),
-    reason: z.string().nullable(),
-  }),
-  z.strictObject({
-    kind: z.literal("statement"),
-    fileName: z.string(),
-    bank: z.string(),
-    periodFrom: z.string(),
-    periodTo: z.string(),
-    lineCount: z.int(),
-    fileSha256: z.string(),
-  }),
-]);
-
-/** A freeze order or a statement that waits. */
-export type OtherDetail = z.infer<typeof otherDetail>;
-
 /** One item whole; `request` null for freeze orders and statements, `other` null for requests. */
 export const itemReply = z.strictObject({
   id: requestId,
   request: requestDetail.nullable(),
-  other: otherDetail.nullable(),
+  /** Legal basis and reason of a freeze order reach compliance only. */
+  other: requestSummary.nullable(),
 });
 
 /** Names one item. */

@@ -80,7 +80,8 @@ it("ranks the others of one line as here, and only for the row that was asked fo
   const ask = (id: number) => ({
     line: { ...line(id, 0), amountSen: sen(line(id, 0).amountSen) } as unknown as BankLine,
     topUps: given.topUps,
-    table: BUILT_IN_TABLE, but: topUp(id).id,
+    table: BUILT_IN_TABLE,
+    but: topUp(id).id,
   });
   const [first, passed, last] = await Promise.all([7, 8, 9].map((id) => threads.rank(ask(id))));
   expect(last).toEqual(rankOthers(ask(9)));

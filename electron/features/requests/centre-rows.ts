@@ -1,6 +1,7 @@
 import type { RequestAction } from "@contract/requests";
 import type { CentralAllocation } from "@db/central/allocation-rows";
-import type { CentralTopUpRow } from "@db/central/ledger-rows";
+import type { CentralRisk } from "@db/central/risk-rows";
+import type { OperatorRole } from "@domain/people";
 
 /** A request as `desk.request` tells it. */
 export interface CentreRequest {
@@ -50,18 +51,108 @@ export interface CentreWaiting {
   freezes: CentreFreeze[];
 }
 
-/** What of `desk.account` says whose it is and what was asked. */
+/** An account as `desk.find_accounts` and the facts of a request tell it. */
 export interface CentreAccount {
-  account: { number: string; holder_name: string; balance_sen: number };
-  top_ups: CentralTopUpRow[];
+  number: string;
+  holder_name: string;
+  status: "pending" | "active" | "closed";
+  balance_sen: number;
+  held: "incoming" | "outgoing" | "all" | null;
 }
 
-/** A payment that waits for a person, as `desk.payment` tells it. */
-export interface CentrePayment {
-  reference: string;
-  seller: string;
-  account_number: string;
-  held_at: string;
-  /** Words with commas between. */
-  review_reasons: string;
+/** A bank line a request takes. */
+export interface CentreLine {
+  line: number;
+  bank_account_id: number;
+  bank: string;
+  booked_on: string;
+  amount_sen: number;
+  description: string;
+  is_free: boolean;
+}
+
+/** A top-up a request credits. */
+export interface CentrePart {
+  top_up: string;
+  bank_account: number;
+  status: "open" | "expired" | "credited" | "rejected" | "cancelled";
+  asked_sen: number;
+  expected_sen: number;
+  unique_code: number | null;
+  requested_at: string;
+  expires_at: string;
+  account: CentreAccount;
+}
+
+/** What moves a line: a verification, a top-up without request, a return. */
+export interface LineFacts {
+  lines: CentreLine[];
+  parts: CentrePart[];
+  why: ("above-limit" | "names-another" | "risk" | "own-limit")[];
+  risk: CentralRisk[];
+  account: CentreAccount | null;
+  names_account: boolean | null;
+}
+
+interface CentreComplaint {
+  register_number: string;
+  claim: string;
+}
+
+interface CentreLimits {
+  verify_alone_sen: number | null;
+  verify_day_sen: number | null;
+  verify_day_count: number | null;
+}
+
+/** What `desk.request_facts` answers, by action; null where what it is about is not there. */
+export interface FactsOf {
+  lines: LineFacts;
+  adjustment: { account: CentreAccount | null; complaint: CentreComplaint | null };
+  reversal: { complaint: CentreComplaint | null };
+  lift: {
+    scope: "incoming" | "outgoing" | "all";
+    placed_by_name: string;
+    confirmed_by_name: string | null;
+    placed_at: string;
+    ends_at: string | null;
+    lifted_at: string | null;
+    legal_basis: string | null;
+    reason: string | null;
+    account: CentreAccount;
+    others: number;
+  };
+  payment: {
+    amount_sen: number;
+    seller: string;
+    reference: string;
+    held_at: string;
+    status: "held" | "released" | "refunded";
+    review_reasons: string;
+    seller_paid: number;
+    one_person_sen: number;
+    account: CentreAccount;
+  };
+  bankAccount: { others: { bank: string; number: string; holder_name: string }[] };
+  setting: { value: number; least: number; most: number | null };
+  rules: { version: number | null; rules: unknown };
+  undo: CentreStatement & {
+    bank: string;
+    number: string;
+    status: "sealed" | "confirmed" | "undone" | "discarded";
+    uploaded_by_name: string;
+    confirmed_by_name: string | null;
+    lines: { count: number; credit_sen: number; debit_sen: number };
+  };
+  person: {
+    person:
+      | (CentreLimits & {
+          display_name: string;
+          roles: OperatorRole[];
+          is_active: boolean;
+          must_change_secret: boolean;
+        })
+      | null;
+    limits: CentreLimits;
+  };
 }

@@ -35,7 +35,7 @@ export async function listWaiting(
     .filter((one): one is CentreRequest => one !== null)
     .map((one) => ({
       id: one.id,
-      kind: one.allocation?.purpose === "return" ? ("return.reverse" as const) : one.action,
+      kind: kindOf(one),
       amountSen: one.amount_sen === null ? null : sen(one.amount_sen),
       subject: subjectOf(one, holders),
       mayCheck: one.may_check,
@@ -62,6 +62,10 @@ export async function listWaiting(
     lastDecidedAtUtc: await workspace.transaction(lastDecidedRequest),
   };
 }
+
+/** As lists call it: taking a return back is asked for like taking a verification back, and is not called so. */
+export const kindOf = ({ action, allocation }: CentreRequest): WaitingItem["kind"] =>
+  allocation?.purpose === "return" ? "return.reverse" : action;
 
 /** What a request is about, as far as its body and the desk's copy name it. */
 function subjectOf({ body, allocation }: CentreRequest, holders: ReadonlyMap<string, string>): string {

@@ -1,20 +1,6 @@
-import type { RiskMark, RiskReply } from "@contract/risk";
+import type { RiskReply } from "@contract/risk";
 import type { CentralSession } from "@db/central/central";
-import { sen } from "@domain/money";
-
-type CentralMark =
-  | { kind: "sender-paid-others"; count: number; sender: string }
-  | { kind: "many-senders"; count: number }
-  | { kind: "watch-words"; words: string[] }
-  | { kind: "near-limit"; limit_sen: number }
-  | { kind: "first-top-up" };
-
-interface CentralRisk {
-  line: number;
-  top_up: string | null;
-  marks: CentralMark[];
-  asks_two: boolean;
-}
+import { type CentralRisk, toMark } from "@db/central/risk-rows";
 
 /** What is to be seen before a decision, for a page of the queue at once: asked of the centre, from its stored facts. */
 export async function readRisk(
@@ -32,6 +18,3 @@ export async function readRisk(
     })),
   };
 }
-
-const toMark = (mark: CentralMark): RiskMark =>
-  mark.kind === "near-limit" ? { kind: mark.kind, limitSen: sen(mark.limit_sen) } : mark;

@@ -2,8 +2,8 @@ import type { LookResults, LookWays, SecondLook } from "@contract/second-looks";
 import type { CentralSession } from "@db/central/central";
 import { type Answer, submitCommand } from "@db/central/submit";
 import { type CentralLookRow, toLookRow } from "@domain/look-row";
+import { weighDecision } from "@domain/matching/weigh-decision";
 import { sen } from "@domain/money";
-import { weighLook } from "./weigh-look";
 
 interface CentralLook {
   id: string;
@@ -100,6 +100,6 @@ function toLook(look: CentralLook): SecondLook {
     drawnAtUtc: look.drawn_at,
     allocationId: look.allocation_id,
     parts,
-    ...weighLook(lines, parts),
+    ...weighDecision(lines, parts),
   };
 }

@@ -8,11 +8,12 @@ import { FailedQuery } from "../../api/FailedQuery";
 import { EmptyState } from "../../ui/EmptyState";
 import { Kbd } from "../../ui/Kbd";
 import { SkeletonRows } from "../../ui/SkeletonRows";
-import { formatDay, formatInstant } from "../../ui/wib";
+import { formatInstant } from "../../ui/wib";
 import { Fact, Facts } from "../top-ups/Facts";
-import { PartyFact, RequestSummaryView } from "./RequestSummaryView";
+import { RequestSummaryView } from "./RequestSummaryView";
 import { actKeys, actsOf, type ScreenAct } from "./request-acts";
 import classes from "./requests.module.css";
+import { SummaryView } from "./SummaryView";
 import type { useItem } from "./use-requests";
 
 interface ItemPaneProps {
@@ -87,38 +88,13 @@ function Content({ item, content }: { item: WaitingItem; content: ReplyOf<"reque
   const { request, other } = content;
   if (request) return <RequestSummaryView request={request} />;
   if (!other) return null;
-  const made = (
-    <>
-      <Fact name={t("detail.maker")}>{item.makerName}</Fact>
-      <Fact name={t("detail.madeAt")}>{formatInstant(item.madeAtUtc, i18n.language)}</Fact>
-    </>
-  );
-  if (other.kind === "freeze") {
-    return (
-      <Facts>
-        <PartyFact party={other.party} />
-        <Fact name={t("fact.scope")}>{t(`scope.${other.scope}`)}</Fact>
-        {made}
-        {other.endsAtUtc && (
-          <Fact name={t("fact.endsAt")}>{formatInstant(other.endsAtUtc, i18n.language)}</Fact>
-        )}
-        {other.legalBasis && <Fact name={t("fact.legalBasis")}>{other.legalBasis}</Fact>}
-        {other.reason && <Fact name={t("fact.reason")}>{other.reason}</Fact>}
-      </Facts>
-    );
-  }
   return (
-    <Facts>
-      <Fact name={t("fact.file")}>{other.fileName}</Fact>
-      <Fact name={t("fact.bank")}>{other.bank}</Fact>
-      <Fact name={t("fact.period")}>
-        {`${formatDay(other.periodFrom, i18n.language)} \u2013 ${formatDay(other.periodTo, i18n.language)}`}
-      </Fact>
-      <Fact name={t("fact.rows")}>{other.lineCount.toLocaleString("id-ID")}</Fact>
-      {made}
-      <Fact name={t("detail.hash")}>
-        <code className={classes["code"]}>{other.fileSha256.slice(0, 12)}</code>
-      </Fact>
-    </Facts>
+    <div className={classes["summary"]}>
+      <Facts>
+        <Fact name={t("detail.maker")}>{item.makerName}</Fact>
+        <Fact name={t("detail.madeAt")}>{formatInstant(item.madeAtUtc, i18n.language)}</Fact>
+      </Facts>
+      <SummaryView kind={item.kind} amountSen={null} summary={other} />
+    </div>
   );
 }

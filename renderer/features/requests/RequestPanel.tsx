@@ -1,6 +1,5 @@
 import type { ReplyOf } from "@contract/index";
 import type { WaitingItem } from "@contract/requests";
-import type { AllocationView } from "@contract/reversals";
 import { formatRupiah } from "@domain/money";
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
@@ -51,13 +50,9 @@ export function RequestPanel({ act, item, content, onDone, onClose }: RequestPan
     return (await command.run({ id, reason: reason.trim() })) && onDone(t(`said.${act}`, facts));
   };
   const error = approve.error ?? reject.error ?? withdraw.error ?? confirm.error;
-  const holder = other?.kind === "freeze" ? other.party : null;
   const title =
     act === "confirm-freeze"
-      ? t("confirm.freeze", {
-          number: holder?.accountNumber ?? item.subject,
-          holder: holder?.holderName ?? "",
-        })
+      ? t("confirm.freeze", { account: other?.about ?? item.subject })
       : t(`confirm.${act}`, { ...facts, about: aboutOf(content, words) });
   const labels = {
     approve: t("action.approve"),
@@ -92,26 +87,12 @@ export function RequestPanel({ act, item, content, onDone, onClose }: RequestPan
   );
 }
 
-/** Whose account the money moves on, for the sentence of the confirmation. */
+/** Whose account the money moves on, or what is changed to what, for the sentence of the confirmation. */
 function aboutOf({ request }: ReplyOf<"requests:item">, words: ReturnType<typeof useSettingWords>): string {
-  const summary = request?.summary;
-  if (summary?.kind === "top_up.verify")
-    return summary.parts.map(({ party }) => party && nameOf(party)).join(", ");
-  if (summary?.kind === "adjustment.post" || summary?.kind === "freeze.lift")
-    return summary.party ? nameOf(summary.party) : "";
-  if (summary?.kind === "allocation.reverse") return summary.allocation ? takenFrom(summary.allocation) : "";
-  if (summary?.kind === "bank_account.open") return `${summary.bank} ${summary.number}`;
-  if (summary?.kind === "operator") return summary.name ?? summary.login;
-  return summary?.kind === "setting.change"
-    ? `${words.name(summary.setting)}: ${words.value(summary.setting, summary.value)}`
-    : "";
+  const changed = request?.summary.groups
+    .flatMap(({ rows }) => rows)
+    .find(({ next }) => next?.kind === "setting")?.next;
+  return changed?.kind === "setting"
+    ? `${words.name(changed.name)}: ${words.value(changed.name, changed.value)}`
+    : (request?.summary.about ?? "");
 }
-
-const nameOf = ({ holderName, accountNumber }: { holderName: string; accountNumber: string }): string =>
-  `\u2192 ${holderName} (${accountNumber})`;
-
-/** Whose balance it leaves, or who is not paid after all. */
-const takenFrom = ({ parts, return: owed }: AllocationView): string =>
-  owed
-    ? `\u2190 ${owed.toHolder}`
-    : parts.map((part) => `\u2190 ${part.holderName} (${part.accountNumber})`).join(", ");

@@ -13,7 +13,7 @@ import { useShortcuts } from "../../ui/ShortcutProvider";
 import { SplitView } from "../../ui/SplitView";
 import { StatusBadge } from "../../ui/StatusBadge";
 import type { ShortcutGroup } from "../../ui/shortcuts";
-import { formatInstant } from "../../ui/wib";
+import { formatInstant, todayWib } from "../../ui/wib";
 import { useSavedViews } from "../views/use-saved-views";
 import { useSettingWords } from "../wallet-settings/use-setting-words";
 import { CoSignPanel } from "./CoSignPanel";
@@ -114,7 +114,13 @@ function useRequestColumns(): readonly Column<WaitingItem>[] {
     const state = (item: WaitingItem) =>
       t(`state.${item.isOwn ? "mine" : item.mayCheck ? "mayCheck" : "others"}`);
     return [
-      { key: "age", title: t("column.age"), width: "136px", cell: at, value: (item) => item.madeAtUtc },
+      {
+        key: "age",
+        title: t("column.age"),
+        width: "136px",
+        cell: at,
+        value: (item) => `${todayWib(new Date(item.madeAtUtc))} ${at(item)}`,
+      },
       {
         key: "what",
         title: t("column.what"),

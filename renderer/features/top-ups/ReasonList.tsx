@@ -1,9 +1,9 @@
 import type { QueueRow, TopUpView } from "@contract/top-ups";
-import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { StatusBadge } from "../../ui/StatusBadge";
 import { formatInstant } from "../../ui/wib";
 import { LeaseMark } from "../leases/LeaseMark";
+import { Reasons } from "./Reasons";
 import { rowMeaning, rowState } from "./row-facts";
 import classes from "./top-ups.module.css";
 import { useReasonWords } from "./use-reason-words";
@@ -23,20 +23,7 @@ export function ReasonList({ row }: { row: QueueRow }) {
       </p>
       {row.topUps.map((topUp) => topUp.hold && <HoldLine key={topUp.id} hold={topUp.hold} />)}
       {isEmpty && !row.decision && <p className={classes["quiet"]}>{t("detail.noReasons")}</p>}
-      <ul className={classes["reasons"]}>
-        {row.doubts.map((item) => (
-          <li key={item.kind} data-speaks="against">
-            <IconAlertTriangle size={14} stroke={1.8} aria-label={t("detail.speaksAgainst")} />
-            {words.sentence(item)}
-          </li>
-        ))}
-        {row.evidence.map((item) => (
-          <li key={item.kind}>
-            <IconCheck size={14} stroke={1.8} aria-label={t("detail.speaksFor")} />
-            {words.sentence(item)}
-          </li>
-        ))}
-      </ul>
+      <Reasons evidence={row.evidence} doubts={row.doubts} />
     </>
   );
 }

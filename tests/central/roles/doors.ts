@@ -40,6 +40,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
   "desk.suspense": { args: "'{}'", roles: people },
   "desk.allocation": { args: ID, roles: people },
   "desk.returns": { args: "", roles: people },
+  "desk.request_facts": { args: ID, roles: people },
   "desk.payment": { args: ID, roles: people },
   "desk.risk": { args: "'[]'", roles: people },
   "desk.settings": { args: "", roles: people },

@@ -1,19 +1,35 @@
-import type { SecondLook } from "@contract/second-looks";
-import { markedPlaces } from "@domain/matching/marked-places";
-import type { Doubt, Evidence } from "@domain/matching/proposal";
-import { type Candidate, rankCandidates } from "@domain/matching/rank-candidates";
+import { type MarkedPlace, markedPlaces } from "./marked-places";
+import type { Doubt, Evidence, OpenLine } from "./proposal";
+import { type Candidate, rankCandidates } from "./rank-candidates";
 
-type Part = SecondLook["parts"][number];
-type Line = Omit<SecondLook["lines"][number], "marks">;
+/** A top-up that a decision credits, or would credit. Times are UTC. */
+export interface DecidedPart {
+  topUpId: string;
+  bankAccountId: number;
+  accountNumber: string;
+  holderName: string;
+  askedSen: OpenLine["amountSen"];
+  expectedSen: OpenLine["amountSen"];
+  uniqueCode: number | null;
+  requestedAtUtc: string;
+  expiresAtUtc: string;
+}
+
+/** What speaks for a decision and against it, with the places in each line. */
+export interface WeighedDecision<Line> {
+  lines: (Line & { marks: MarkedPlace[] })[];
+  evidence: Evidence[];
+  doubts: Doubt[];
+}
 
 /**
- * What texts and amounts say for a verification and against it, weighed anew: nothing of what the one who decided saw, or
- * was proposed, is handed on. The state of the account then is not known and says nothing.
+ * What texts and amounts say for a decision and against it, weighed anew: nothing of what the one who decided saw, or was
+ * proposed, is handed on. The state of the account then is not known and says nothing.
  */
-export function weighLook(
+export function weighDecision<Line extends OpenLine>(
   lines: readonly Line[],
-  parts: readonly Part[],
-): Pick<SecondLook, "lines" | "evidence" | "doubts"> {
+  parts: readonly DecidedPart[],
+): WeighedDecision<Line> {
   const isPair = lines.length === 1 && parts.length === 1;
   // Of what belongs together only the texts speak line by line: amounts fit as sums.
   const speaks = (item: Evidence | Doubt): boolean => isPair || "mark" in item;
@@ -33,7 +49,7 @@ export function weighLook(
   };
 }
 
-function weighPart(line: Line, part: Part): Candidate[] {
+function weighPart(line: OpenLine, part: DecidedPart): Candidate[] {
   const topUp = {
     id: part.topUpId,
     accountNumber: part.accountNumber,
