@@ -95,6 +95,7 @@ export const REQUEST_FACTS = [
   "opening",
   "other-accounts",
   "setting",
+  "value",
   "floor",
   "ceiling",
   "statement-state",
@@ -156,6 +157,8 @@ const factValue = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("code"), text: z.string() }),
   z.strictObject({ kind: z.literal("days"), from: z.string(), to: z.string() }),
   z.strictObject({ kind: z.literal("instant"), atUtc: z.string() }),
+  /** A limit or switch by its name, and a value of one. */
+  z.strictObject({ kind: z.literal("setting-name"), name: z.string() }),
   z.strictObject({ kind: z.literal("setting"), name: z.string(), value: z.int() }),
   /** None of one's own: the wallet's limit, which is this now. */
   z.strictObject({ kind: z.literal("wallet-limit"), sen: amount.nullable(), count: z.int().nullable() }),

@@ -174,7 +174,7 @@ describe("what a checker sees of every action", () => {
       await ask("sari", "setting.change", { setting: "maker_tie_hours", value: 48, reason: "tim baru" }),
     );
     expect(rowsOf(limit.summary)).toMatchObject({
-      setting: [{ value: 24 }, { value: 48 }],
+      value: [{ value: 24 }, { value: 48 }],
       floor: [{ value: 24 }, undefined],
     });
     const table = { ...BUILT_IN_TABLE, feesRupiah: [2_500] };

@@ -71,7 +71,7 @@ export const kindOf = ({ action, allocation }: CentreRequest): WaitingItem["kind
 function subjectOf({ body, allocation }: CentreRequest, holders: ReadonlyMap<string, string>): string {
   if (allocation)
     return allocation.return?.to_holder ?? allocation.parts.map((part) => part.holder_name).join(", ");
-  const named = body["account"] ?? body["number"] ?? body["setting"] ?? body["operator"];
+  const named = body["account"] ?? body["to_holder"] ?? body["number"] ?? body["setting"] ?? body["operator"];
   if (typeof named === "string") return named;
   return topUpIds(body)
     .flatMap((id) => holders.get(id) ?? [])

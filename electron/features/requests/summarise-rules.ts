@@ -51,7 +51,8 @@ export function setting(request: CentreRequest, facts: FactsOf["setting"] | null
   return summaryOf(request, {
     groups: [
       plainGroup(
-        becomes("setting", facts && value(facts.value), next),
+        stays("setting", { kind: "setting-name", name }),
+        becomes("value", facts && value(facts.value), next),
         facts && facts.least > 0 ? stays("floor", value(facts.least)) : null,
         facts && facts.most !== null ? stays("ceiling", value(facts.most)) : null,
       ),

@@ -29,12 +29,10 @@ export function FactValueView({ value }: { value: FactValue }) {
     }
     case "instant":
       return formatInstant(value.atUtc, i18n.language);
+    case "setting-name":
+      return <span title={value.name}>{settings.name(value.name)}</span>;
     case "setting":
-      return (
-        <span title={value.name}>
-          {settings.name(value.name)}: {settings.value(value.name, value.value)}
-        </span>
-      );
+      return settings.value(value.name, value.value);
     case "wallet-limit":
       return t("walletLimit", {
         value: value.sen === null ? (value.count ?? 0).toLocaleString("id-ID") : formatRupiah(value.sen),

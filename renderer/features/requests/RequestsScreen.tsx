@@ -69,7 +69,7 @@ export function RequestsScreen() {
     <div className={classes["screen"]}>
       <SplitView
         name="requests"
-        start={70}
+        start={66}
         left={
           <DataList
             label={t("title")}
@@ -124,14 +124,14 @@ function useRequestColumns(): readonly Column<WaitingItem>[] {
       {
         key: "what",
         title: t("column.what"),
-        width: "minmax(128px, 0.8fr)",
+        width: "minmax(132px, 1.2fr)",
         cell: (item) => t(`kind.${item.kind}`),
         value: (item) => t(`kind.${item.kind}`),
       },
       {
         key: "subject",
         title: t("column.subject"),
-        width: "minmax(120px, 1.6fr)",
+        width: "minmax(96px, 1.2fr)",
         cell: (item) => <span title={subject(item)}>{subject(item)}</span>,
         value: subject,
       },

@@ -41,15 +41,6 @@ export function SummaryView({ kind, amountSen, summary }: SummaryViewProps) {
           <p className={classes["reason"]}>{reason}</p>
         </section>
       )}
-      {groups.map((group, at) => (
-        <Group key={group.party?.accountNumber ?? at} group={group} />
-      ))}
-      {tables && (
-        <>
-          <h2>{t("fact.tables")}</h2>
-          <RuleTableChanges before={tables.before} after={tables.after} />
-        </>
-      )}
       <Lines lines={summary.lines} />
       {evidence.length + doubts.length > 0 && (
         <>
@@ -65,6 +56,15 @@ export function SummaryView({ kind, amountSen, summary }: SummaryViewProps) {
           ) : (
             <MarkList marks={risk} />
           )}
+        </>
+      )}
+      {groups.map((group, at) => (
+        <Group key={group.party?.accountNumber ?? at} group={group} />
+      ))}
+      {tables && (
+        <>
+          <h2>{t("fact.tables")}</h2>
+          <RuleTableChanges before={tables.before} after={tables.after} />
         </>
       )}
     </>

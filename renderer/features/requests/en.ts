@@ -85,6 +85,7 @@ export const words: WordsLike<typeof id> = {
     opening: "Opening balance",
     "other-accounts": "Bank accounts there are",
     setting: "Setting",
+    value: "Value",
     floor: "Floor",
     ceiling: "Ceiling",
     "statement-state": "Statement",

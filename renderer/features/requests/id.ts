@@ -93,6 +93,7 @@ export const words = {
     opening: "Saldo awal",
     "other-accounts": "Rekening bank yang sudah ada",
     setting: "Pengaturan",
+    value: "Nilai",
     floor: "Batas bawah",
     ceiling: "Batas atas",
     "statement-state": "Mutasi",

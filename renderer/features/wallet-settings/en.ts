@@ -9,7 +9,7 @@ export const words: WordsLike<typeof id> = {
     leases: "Rows taken and held",
     payments: "Payments",
     risk: "Risk",
-    automatic: "Automatic verification",
+    automatic: "Its switch and limits",
     "second-looks": "Second looks",
     statements: "Bank statements",
     complaints: "Complaints",

@@ -6,7 +6,7 @@ export const words = {
     leases: "Pegangan dan penahanan",
     payments: "Pembayaran",
     risk: "Risiko",
-    automatic: "Verifikasi otomatis",
+    automatic: "Sakelar dan batasnya",
     "second-looks": "Periksa ulang",
     statements: "Mutasi bank",
     complaints: "Keluhan",
