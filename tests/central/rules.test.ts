@@ -22,8 +22,9 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])("the rule workshop o
     return runSync({ workspace: desk, session: wallet.as("sari"), clock: CLOCK });
   };
   const careful = DEFAULT_RULES.map((rule) => ({ ...rule, isAutomatic: false }));
-  const ask = (rules: readonly object[], basedOn: number | null) =>
+  const ask = (rules: object, basedOn: number | null) =>
     submit(wallet.as("sari"), "rules.publish", { rules, based_on: basedOn, reason: "uji" });
+  const NOTHING = { exact: 0, slip: 0, unknown: 0, none: 0, another: 0 };
   const whole = { from: "2026-03-01", to: "2026-03-31" };
 
   beforeAll(async () => {
@@ -88,11 +89,46 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])("the rule workshop o
     expect(after.proposals.some(({ isSafe }) => isSafe)).toBe(false);
   });
 
+  it("publishes thresholds with the rows: they change proposals, and a desk of an older program runs its own table", async () => {
+    const table = {
+      ...BUILT_IN_TABLE,
+      rules: careful,
+      weights: { ...BUILT_IN_TABLE.weights, number: NOTHING },
+    };
+    const asked = { commandId: randomUUID(), table, basedOn: 1, reason: "bobot" };
+    await applied(approve(wallet.as("wira"), (await askRules(wallet.as("sari"), asked)) as Answer));
+    await sync();
+    const shown = await showRules(desk);
+    expect(shown).toMatchObject({
+      version: 2,
+      isUnreadable: false,
+      table: { weights: { number: { exact: 0 } } },
+    });
+    expect(shown.table).toEqual(table);
+    await desk.transaction((trx) =>
+      trx("rule_tables").where({ id: 2 }).update({ rules: '{"rules":[],"mood":1}' }),
+    );
+    expect(await showRules(desk)).toMatchObject({ version: 2, isUnreadable: true, table: BUILT_IN_TABLE });
+    await desk.transaction((trx) =>
+      trx("rule_tables")
+        .where({ id: 2 })
+        .update({ rules: JSON.stringify(table) }),
+    );
+    for (const more of [
+      { feesRupiah: [0] },
+      { feesRupiah: ["2500"] },
+      { reach: { afterDays: 61 } },
+      { weights: { number: { exact: 101 } } },
+      { mood: 1 },
+    ])
+      expect(await ask({ rules: careful, ...more }, 2)).toMatchObject({ code: "malformed" });
+  });
+
   it("refuses what is no table, and whoever may not", async () => {
     for (const rules of [[], [{ id: "a" }], [careful[0], careful[0]], "x"] as object[][])
-      expect(await ask(rules, 1)).toMatchObject({ code: "malformed" });
+      expect(await ask(rules, 2)).toMatchObject({ code: "malformed" });
     expect(
-      await submit(wallet.as("dewi"), "rules.publish", { rules: careful, based_on: 1, reason: "x" }),
+      await submit(wallet.as("dewi"), "rules.publish", { rules: careful, based_on: 2, reason: "x" }),
     ).toMatchObject({
       code: "not-allowed",
     });

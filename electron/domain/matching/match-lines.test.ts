@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { sen } from "../money";
+import type { Reach } from "./claim-rules";
 import { matchLines } from "./match-lines";
 import type { KnownAccount, OpenLine, OpenTopUp } from "./proposal";
-import { DEFAULT_RULES, type MatchRule } from "./rules";
+import { DEFAULT_RULES, DEFAULT_WEIGHTS, type MatchRule } from "./rules";
 
 const line = (id: number, rupiah: number, description: string, more: Partial<OpenLine> = {}): OpenLine => ({
   id,
@@ -478,6 +479,29 @@ describe("the rule table", () => {
     expect(run([])).toMatchObject({ confidence: "Low", isSafe: false, rule: null });
     // As it comes back from where it is stored.
     expect(run(JSON.parse(JSON.stringify(careful)))).toMatchObject({ confidence: "Medium", isSafe: false });
+  });
+
+  it("reaches as many days as it says: for a name alone, and for a name with its code", () => {
+    const late = (days: number, topUps: OpenTopUp[], rupiah: number, reach: Reach) =>
+      matchLines([line(1, rupiah, "TRSF CR BUDI SANTOSO", { bookedOn: `2026-03-${days + 3}` })], topUps, {
+        reach,
+      })[0]?.topUpIds;
+    const plain = [topUp("a", "12345678", 150_000)];
+    const reach = { beforeDays: 3, afterDays: 14, afterDaysByName: 9 };
+    expect(late(10, plain, 150_000, reach)).toEqual([]);
+    expect(late(10, plain, 150_000, { ...reach, afterDaysByName: 10 })).toEqual(["a"]);
+    expect(late(10, [coded], 150_321, reach)).toEqual(["a"]);
+    expect(late(10, [coded], 150_321, { ...reach, afterDays: 9 })).toEqual([]);
+  });
+
+  it("gives out for its own weights: what two facts are worth decides between two requests", () => {
+    const lines = [line(1, 150_321, "TRSF CR 87654321 BUDI SANTOSO")];
+    const other = topUp("b", "87654321", 900_000, { holderName: "Siti Aminah" });
+    const run = (number: number) => {
+      const weights = { ...DEFAULT_WEIGHTS, number: { ...DEFAULT_WEIGHTS.number, exact: number } };
+      return matchLines(lines, [coded, other], { weights })[0]?.topUpIds;
+    };
+    expect(run(100)).not.toEqual(run(0));
   });
 
   it("lets no row make a code alone or a contradicted line safe by standing lower", () => {
