@@ -150,9 +150,9 @@ describeInWindow("taking back what is wrong, by two people", () => {
     const content = page.getByRole("region", { name: "Isi permintaan" });
     await row("Budi Santoso").getByText("Rp 150.000").waitFor();
     await row("Budi Santoso").click();
-    for (const text of ["salah orang", "BUDI SANTOSO", "Keluar dari saldo"])
+    for (const text of ["salah orang", "BUDI SANTOSO", "ditarik dari saldo Budi Santoso"])
       await content.getByText(text).first().waitFor();
-    expect(await content.textContent()).toMatch(/DiverifikasiSari, /);
+    expect(await content.textContent()).toMatch(/SaldoRp 150\.000Rp 0.*Diputuskan olehSari/);
     for (const [who, title] of [
       ["Budi Santoso", /pembatalan verifikasi Rp 150\.000 \u2190 Budi Santoso/],
       ["Intan Nugroho", /\u2190 Intan Nugroho/],

@@ -127,6 +127,7 @@ export function reversal(request: CentreRequest, facts: FactsOf["reversal"] | nu
     party: { accountNumber: part.accountNumber, holderName: part.holderName },
     rows: [
       becomes("balance", money(part.balanceSen), money(part.balanceSen - part.amountSen)),
+      stays("credited", moved(-part.amountSen)),
       becomes("top-up-state", word("credited"), word("open")),
     ],
   }));
