@@ -158,12 +158,13 @@ describeInWindow("taking back what is wrong, by two people", () => {
       ["Intan Nugroho", /\u2190 Intan Nugroho/],
       ["Joko Anwar", /pembatalan pengembalian Rp 333\.000 \u2190 Joko Anwar/],
     ] as const) {
-      await row(who).click();
+      const listed = page.getByRole("grid").getByRole("row").filter({ hasText: who });
+      await listed.click();
       await content.getByText(who).first().waitFor();
       await page.keyboard.press("a");
       await page.getByRole("dialog", { name: title }).waitFor();
       await page.keyboard.press("Enter");
-      await row(who).waitFor({ state: "detached" });
+      await listed.waitFor({ state: "detached" });
     }
     expect(await balances()).toEqual({
       "Budi Santoso": 0,
