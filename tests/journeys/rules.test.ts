@@ -77,7 +77,9 @@ describeInWindow("the rule workshop, by keyboard", () => {
     await page.getByRole("heading", { name: "Aturan pencocokan" }).click();
     await page.keyboard.press("u");
     const dialog = page.getByRole("dialog", { name: "Minta terbit" });
-    await dialog.getByText("0 ditambah, 0 dihapus, 1 diubah, 0 dipindah, 0 ambang diubah.", { exact: false }).waitFor();
+    await dialog
+      .getByText("0 ditambah, 0 dihapus, 1 diubah, 0 dipindah, 0 ambang diubah.", { exact: false })
+      .waitFor();
     await page.keyboard.press("Control+Enter");
     await dialog.getByText("Isi alasannya.").waitFor();
     await dialog.getByLabel("Alasan").fill("hati-hati dahulu");
