@@ -81,16 +81,18 @@ function What({ row }: { row: AccountTransfer }) {
   const { t } = useTranslation("accounts");
   const { kind, match } = row;
   if (!match || match.how === "exact") return t(`kinds.${kind}`);
-  const facts = { difference: signed(match.differenceSen), expected: formatRupiah(match.expectedSen) };
+  const facts = { difference: signed(match.differenceSen), expected: whole(match.expectedSen) };
   return (
     <>
       {t(`kinds.${kind}`)} <StatusBadge meaning="look">{t(`matched.${match.how}`)}</StatusBadge>{" "}
-      {[t("matched.difference", facts), ...(match.note ? [match.note] : [])].join(". ")}
+      {[t("matched.difference", facts), ...(match.note ? [match.note] : [])].join(" \u00b7 ")}
     </>
   );
 }
 
-const signed = (amount: Sen): string => `${amount > 0 ? "+" : ""}${formatRupiah(amount)}`;
+/** An amount that is not torn at the end of a line. */
+const whole = (amount: Sen): string => formatRupiah(amount).replace(" ", "\u00a0");
+const signed = (amount: Sen): string => `${amount > 0 ? "+" : ""}${whole(amount)}`;
 
 const topUpMeanings = {
   open: "info",

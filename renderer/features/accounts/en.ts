@@ -44,8 +44,8 @@ export const words: WordsLike<typeof id> = {
   transferAmount: "To be transferred",
   sentAt: "Sent",
   matched: {
-    "without-code": "matched without its code",
-    "with-tolerance": "matched with tolerance",
+    "without-code": "no code",
+    "with-tolerance": "tolerance",
     difference: "{{difference}} beside {{expected}}",
   },
   kinds: {

@@ -45,8 +45,8 @@ export const words = {
   transferAmount: "Harus ditransfer",
   sentAt: "Terkirim",
   matched: {
-    "without-code": "cocok tanpa kode unik",
-    "with-tolerance": "cocok dengan toleransi",
+    "without-code": "tanpa kode",
+    "with-tolerance": "toleransi",
     difference: "{{difference}} dari {{expected}}",
   },
   kinds: {
