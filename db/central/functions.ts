@@ -34,6 +34,7 @@ import risk from "./functions/058_risk.sql?raw";
 import deskWork from "./functions/059_desk_work.sql?raw";
 import freezes from "./functions/060_freezes.sql?raw";
 import berita from "./functions/061_berita.sql?raw";
+import earlierPayers from "./functions/061_earlier_payers.sql?raw";
 import automatic from "./functions/062_automatic.sql?raw";
 import secondLooks from "./functions/063_second_looks.sql?raw";
 import rules from "./functions/064_rules.sql?raw";
@@ -96,6 +97,7 @@ export const CENTRAL_FUNCTIONS: string = [
   deskWork,
   freezes,
   berita,
+  earlierPayers,
   automatic,
   secondLooks,
   rules,

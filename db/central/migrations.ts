@@ -29,6 +29,7 @@ import setAside from "./migrations/20261126_0070_set_aside.sql?raw";
 import automaticBrake from "./migrations/20261126_0080_automatic_brake.sql?raw";
 import ruleThresholds from "./migrations/20261126_0090_rule_thresholds.sql?raw";
 import uploadColumns from "./migrations/20261126_0095_upload_columns.sql?raw";
+import namesInOrder from "./migrations/20261126_0100_names_in_order.sql?raw";
 import { runScript } from "./run-script";
 
 interface CentralMigration {
@@ -69,6 +70,7 @@ export const CENTRAL_MIGRATIONS: readonly CentralMigration[] = [
   { name: "20261126_0080_automatic_brake", sql: automaticBrake },
   { name: "20261126_0090_rule_thresholds", sql: ruleThresholds },
   { name: "20261126_0095_upload_columns", sql: uploadColumns },
+  { name: "20261126_0100_names_in_order", sql: namesInOrder },
 ];
 
 /** Name of the newest migration: names begin with their date, so they sort by age. */

@@ -15,6 +15,7 @@ import ruleTables from "./migrations/20261126_0022_rule_tables.sql?raw";
 import outboxMac from "./migrations/20261126_0030_outbox_mac.sql?raw";
 import decisionNotes from "./migrations/20261126_0040_decision_notes.sql?raw";
 import stagedChunks from "./migrations/20261126_0095_staged_chunks.sql?raw";
+import earlierPayers from "./migrations/20261126_0100_earlier_payers.sql?raw";
 import { runScript } from "./raw-connection";
 
 /** One step of the workspace's schema. */
@@ -42,6 +43,7 @@ export const WORKSPACE_MIGRATIONS: readonly WorkspaceMigration[] = [
   { name: "20261126_0030_outbox_mac", sql: outboxMac },
   { name: "20261126_0040_decision_notes", sql: decisionNotes },
   { name: "20261126_0095_staged_chunks", sql: stagedChunks },
+  { name: "20261126_0100_earlier_payers", sql: earlierPayers },
 ];
 
 const MIGRATIONS_TABLE = "saldo_desk_migrations";

@@ -65,7 +65,7 @@ describe("a workspace file", () => {
           `SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
            AND name NOT LIKE 'saldo_desk_migrations%'`,
         );
-        expect(tables).toHaveLength(22);
+        expect(tables).toHaveLength(24);
         for (const { name, sql } of tables) {
           expect(sql, name).toMatch(/\) STRICT(, WITHOUT ROWID)?$/);
           for (const [, column] of sql.matchAll(/^\s+(\w+_sen) INTEGER/gm))

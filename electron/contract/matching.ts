@@ -1,5 +1,5 @@
 import type { MarkedPlace } from "@domain/matching/marked-places";
-import { type Doubt, type Evidence, EXCEPTION_KINDS } from "@domain/matching/proposal";
+import { type Doubt, type Evidence, EXCEPTION_KINDS, type PaidWallet } from "@domain/matching/proposal";
 import { type Sen, sen } from "@domain/money";
 import { z } from "zod";
 
@@ -7,6 +7,14 @@ import { z } from "zod";
 export const amount = z.int().transform((value): Sen => sen(value));
 
 const mark = z.strictObject({ text: z.string(), start: z.int(), end: z.int() });
+
+/** A wallet that a sender paid before. */
+export const paidWallet = z.strictObject({
+  accountNumber: z.string(),
+  holderName: z.string(),
+  times: z.int(),
+  lastOn: z.string(),
+}) satisfies z.ZodType<PaidWallet>;
 
 /** What speaks for a pair, as the matching found it. */
 export const evidence = z.discriminatedUnion("kind", [
@@ -21,6 +29,7 @@ export const evidence = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("holder-name"), mark }),
   z.strictObject({ kind: z.literal("part-of-name"), mark }),
   z.strictObject({ kind: z.literal("same-bank-account") }),
+  z.strictObject({ kind: z.literal("earlier-payer"), ...paidWallet.shape }),
 ]) satisfies z.ZodType<Evidence>;
 
 /** What speaks against taking a pair without looking. */
@@ -43,6 +52,7 @@ export const doubt = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("account-held") }),
   z.strictObject({ kind: z.literal("not-booked") }),
   z.strictObject({ kind: z.literal("several-candidates"), count: z.int() }),
+  z.strictObject({ kind: z.literal("common-name"), count: z.int() }),
 ]) satisfies z.ZodType<Doubt>;
 
 /** How sure the matching is of a pair. */

@@ -1,6 +1,6 @@
 import { MOST_RISK_PAIRS } from "@domain/risk-marks";
 import { z } from "zod";
-import { amount } from "./matching";
+import { amount, paidWallet } from "./matching";
 
 const lineId = z.int().positive();
 const topUpId = z.uuid();
@@ -30,7 +30,10 @@ export type RiskMark = z.infer<typeof riskMark>;
 /** The marks that weigh of every line with every top-up, each once; null until the centre has answered about all. */
 export type MarksOf = (lineIds: readonly number[], topUpIds: readonly string[]) => RiskMark[] | null;
 
-/** The risk line of each pair whose line the centre knows; `asksTwo`: the wallet asks for a second person. */
+/**
+ * The risk line of each pair whose line the centre knows. `asksTwo`: the wallet asks for a second person; `paidBefore`: the
+ * sender is known from this very wallet, null where not, or where they pay many.
+ */
 export const riskReply = z.strictObject({
   rows: z.array(
     z.strictObject({
@@ -38,6 +41,7 @@ export const riskReply = z.strictObject({
       topUpId: topUpId.nullable(),
       marks: z.array(riskMark),
       asksTwo: z.boolean(),
+      paidBefore: paidWallet.nullable(),
     }),
   ),
 });

@@ -62,6 +62,7 @@ const given: MatchGiven = {
   lines: JSON.stringify(numbers.map((id) => line(id, id % 2))),
   topUps: JSON.stringify(numbers.map(topUp)),
   accounts: "[]",
+  payers: "[]",
   table: BUILT_IN_TABLE,
 };
 
@@ -82,6 +83,7 @@ it("ranks the others of one line as here, and only for the row that was asked fo
     topUps: given.topUps,
     table: BUILT_IN_TABLE,
     but: topUp(id).id,
+    paid: null,
   });
   const [first, passed, last] = await Promise.all([7, 8, 9].map((id) => threads.rank(ask(id))));
   expect(last).toEqual(rankOthers(ask(9)));

@@ -8,7 +8,7 @@ import { CentralError } from "@db/central/central";
 import type { StartEngine } from "@db/central/embedded-engine";
 import type { EmbeddedCentral } from "@db/central/open-embedded";
 import { createQueueMarks, type QueueMarks } from "@features/risk/queue-marks";
-import { matchTopUpsBy } from "@features/top-ups/match-top-ups";
+import { matchAndAsk } from "@features/top-ups/ask-earlier-payers";
 import { backupPassphrase } from "../wiring/backup-passphrase";
 import { NoDeskError, readDeskHome } from "../wiring/desk-home";
 import { type Desk, openDesk } from "../wiring/open-desk";
@@ -144,7 +144,8 @@ function servicesOn(desk: Desk, setting: ServicesSetting): Services {
     now: systemClock.now,
     random: Math.random,
     onChange: setting.publishSync,
-    afterPull: ({ workspace }) => matchTopUpsBy(workspace, setting.matching.match),
+    afterPull: ({ me: { roles }, workspace, session: centre }) =>
+      matchAndAsk({ workspace, session: centre, roles, think: setting.matching.match, now: systemClock.now }),
     onFault: (error) => setting.log.error("sync-failed", error),
   });
   const backups = backupsOf(desk, setting);

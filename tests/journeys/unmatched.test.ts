@@ -1,8 +1,8 @@
 import { wibDay } from "@domain/matching/days";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { applied, approve, rp } from "../support/scene";
-import { SECRET } from "../support/wallets";
+import { applied, approve, lineIds, rp } from "../support/scene";
+import { SECRET, submit } from "../support/wallets";
 import { goTo, pointAt, signIn } from "./by-keyboard";
 import { describeInWindow, type Launched, launch } from "./launch";
 import { openQueueDesk, type QueueDesk } from "./queue-desk";
@@ -18,10 +18,13 @@ describeInWindow("credits without a match, and what belongs together", () => {
       [
         { holder: "Intan Nugroho", rupiah: 300_000, comes: [180_000, 120_000] },
         { holder: "Dewa Made", rupiah: 90_000, comes: null },
+        { holder: "Ketut Arta", rupiah: 70_000, comes: null },
       ],
       ["sari"],
       [
         { on, sen: rp(333_000), text: "TRSF E-BANKING CR 2411/FTSCY/WS95051 JOKO ANWAR" },
+        { on, sen: rp(70_000), text: "TRSF E-BANKING CR 2411/FTSCY/WS95051 WAYAN KUSUMA" },
+        { on, sen: rp(55_000), text: "TRSF E-BANKING CR 2511/FTSCY/WS95031 WAYAN KUSUMA" },
         { on, sen: rp(12_345), text: "BUNGA TABUNGAN" },
         { on, sen: rp(90_000), text: "TRSF E-BANKING CR 2411/FTSCY/WS95051 HARTONO" },
         { on, sen: rp(-333_000), text: "TRSF E-BANKING DB 2411/FTFVA/WS95031 SEWA KANTOR" },
@@ -61,7 +64,7 @@ describeInWindow("credits without a match, and what belongs together", () => {
   });
 
   test("the rail says how many wait; each is named, with what is safe to do", async () => {
-    await expect.poll(() => rail("Belum cocok").textContent()).toContain("3");
+    await expect.poll(() => rail("Belum cocok").textContent()).toContain("5");
     await goTo(page, "b", "/unmatched");
     await row("JOKO ANWAR").getByText("Pengirim tidak dikenal").waitFor();
     await row("BUNGA TABUNGAN").getByText("Bukan isi saldo").waitFor();
@@ -94,7 +97,7 @@ describeInWindow("credits without a match, and what belongs together", () => {
     await page.keyboard.press("Enter");
     await expect.poll(() => statusOf("Dewa Made")).toBe("credited");
     await row("HARTONO").waitFor({ state: "detached" });
-    await expect.poll(() => rail("Belum cocok").textContent()).toContain("2");
+    await expect.poll(() => rail("Belum cocok").textContent()).toContain("4");
   });
 
   test("R asks a second person to send a credit back; the console says that it waits", async () => {
@@ -155,5 +158,26 @@ describeInWindow("credits without a match, and what belongs together", () => {
     expect(paid).toEqual([{ description: expect.stringContaining("JOKO ANWAR"), paid_noted_by: "sari" }]);
     await page.keyboard.press("b");
     await row("BUNGA TABUNGAN").waitFor();
+  });
+
+  test("who paid a wallet before is told beside the next credit; T asks a second person to credit it", async () => {
+    const { account = "", id = "" } = desk.topUps.get("Ketut Arta") ?? {};
+    const [paid] = await lineIds(desk.wallet, "2411/FTSCY/WS95051 WAYAN KUSUMA");
+    const body = { lines: [paid], top_ups: [{ id, amount_sen: rp(70_000) }] };
+    await applied(submit(desk.wallet.as("dewi"), "top_up.verify", body));
+    await row("WAYAN KUSUMA").filter({ hasText: "70.000" }).waitFor({ state: "detached" });
+    await pointAt(page, "WAYAN KUSUMA");
+    const pane = page.getByRole("region", { name: "Bukti" });
+    await pane
+      .getByText(`Pengirim ini sudah 1 kali mengisi akun ${account} (Ketut Arta), terakhir`)
+      .waitFor();
+    await page.keyboard.press("t");
+    const panel = page.getByRole("dialog", { name: "Kreditkan Rp 55.000 ke rekening yang tidak meminta" });
+    await panel.waitFor();
+    expect(await panel.getByLabel("Nomor KasPay").inputValue()).toBe(account);
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("pengirim yang sama");
+    await page.keyboard.press("Enter");
+    await page.getByText(`Rp 55.000 ke ${account} menunggu orang kedua`).waitFor();
   });
 });

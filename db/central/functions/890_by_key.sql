@@ -13,7 +13,7 @@ begin
       'account_misfit', 'post_verifications', 'post_rejections', 'lock_own_day', 'guard_own_day', 'guard_hold', 'end_leases_of',
       'end_parks', 'changes_since', 'note_senders', 'draw_second_looks', 'guard_auto_day', 'judge_automatic', 'auto_objection',
       'means_other_request', 'near_holders', 'auto_brake',
-      'risk_of',
+      'risk_of', 'earlier_payers', 'paid_by', 'wallets_paid_by', 'holders_called',
       -- an account is one of two that are debited ten million times, says the planner, and reads all transfers
       'balance_at', 'account', 'find_accounts', 'complaint', 'suspense', 'lease_candidates', 'auto_candidates']) loop
     execute format('alter function %s set enable_seqscan = off', fn);

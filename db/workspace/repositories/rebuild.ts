@@ -13,7 +13,7 @@ const REBUILDING = "sync.rebuilding";
  */
 export async function beginRebuild(trx: Knex, { forgetHead = false } = {}): Promise<void> {
   for (const entity of FEED_ENTITIES) await trx(replicaColumns(entity).table).delete();
-  await trx("proposals").delete();
+  for (const told of ["proposals", "earlier_payers", "decided_lines"]) await trx(told).delete();
   await trx("cursors").update({
     feed_xid: "0",
     feed_id: 0,

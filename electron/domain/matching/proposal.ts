@@ -52,7 +52,17 @@ export type Evidence =
   | { kind: "amount-with-code"; uniqueCode: number }
   | { kind: "holder-name"; mark: TextMark }
   | { kind: "part-of-name"; mark: TextMark }
-  | { kind: "same-bank-account" };
+  | { kind: "same-bank-account" }
+  /** The sender paid this wallet before; `lastOn` as `YYYY-MM-DD` (WIB). Advice: never safe, never High. */
+  | ({ kind: "earlier-payer" } & PaidWallet);
+
+/** A wallet a sender paid before, as the centre keeps it: what was taken back does not count. */
+export interface PaidWallet {
+  accountNumber: string;
+  holderName: string;
+  times: number;
+  lastOn: string;
+}
 
 /** What speaks against taking it without looking. */
 export type Doubt =
@@ -73,7 +83,9 @@ export type Doubt =
   | { kind: "account-not-active" }
   | { kind: "account-held" }
   | { kind: "not-booked" }
-  | { kind: "several-candidates"; count: number };
+  | { kind: "several-candidates"; count: number }
+  /** So many other holders bear the sender's name; ten stand for ten and more. */
+  | { kind: "common-name"; count: number };
 
 export type Confidence = "High" | "Medium" | "Low";
 

@@ -64,7 +64,7 @@ function weighPart(line: OpenLine, part: DecidedPart): Candidate[] {
     expiresAt: part.expiresAtUtc,
     status: "open" as const,
   };
-  return rankCandidates(line, [topUp], 1);
+  return rankCandidates(line, [topUp], { atMost: 1 });
 }
 
 /** One of a kind: the same sentence twice says no more. */

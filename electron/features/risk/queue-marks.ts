@@ -121,7 +121,7 @@ async function answerOf(
   const asked = readRisk(session, pairs).catch(() => null);
   const answer = await Promise.race([asked, delay(ANSWER_MS, null, { ref: false })]);
   return (
-    answer?.rows.flatMap(({ lineId, topUpId, marks }) =>
+    answer?.flatMap(({ lineId, topUpId, marks }) =>
       topUpId === null ? [] : [{ lineId, topUpId, marks: marks.filter(isWeighty) }],
     ) ?? null
   );

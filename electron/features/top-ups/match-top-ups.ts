@@ -1,7 +1,9 @@
+import { earlierPayersText } from "@db/workspace/repositories/earlier-payers";
 import { freeCreditsText, knownAccountsText, openTopUpsText } from "@db/workspace/repositories/matching-text";
 import { replaceProposals } from "@db/workspace/repositories/proposals";
 import { rulesInForce } from "@db/workspace/repositories/rule-tables";
 import type { Workspace } from "@db/workspace/workspace";
+import { type EarlierPayer, hintEarlierPayers } from "@domain/matching/earlier-payer";
 import { matchLines } from "@domain/matching/match-lines";
 import type { KnownAccount, OpenLine, OpenTopUp, Proposal } from "@domain/matching/proposal";
 import type { RuleTable } from "@domain/matching/rule-table";
@@ -23,6 +25,8 @@ export interface MatchGiven {
   lines: string;
   topUps: string;
   accounts: string;
+  /** Whom the senders paid before, as far as the centre was asked. */
+  payers: string;
   table: RuleTable;
 }
 
@@ -40,8 +44,10 @@ export function thinkMatch(given: MatchGiven): MatchThought {
   const lines: (OpenLine & { byTotals: number })[] = JSON.parse(given.lines);
   const topUps: OpenTopUp[] = JSON.parse(given.topUps);
   const accounts: KnownAccount[] = JSON.parse(given.accounts);
+  const payers: EarlierPayer[] = JSON.parse(given.payers);
   const byTotals = new Set(lines.filter((line) => line.byTotals === 1).map((line) => line.id));
-  const all = matchLines(lines, topUps, { accounts, ...given.table }).map((proposal) =>
+  const matched = matchLines(lines, topUps, { accounts, ...given.table });
+  const all = hintEarlierPayers(matched, { lines, topUps, accounts, payers }).map((proposal) =>
     // Money rule 5: on a statement confirmed by totals nothing is taken without a look.
     byTotals.has(proposal.lineId) ? { ...proposal, isSafe: false } : proposal,
   );
@@ -77,6 +83,7 @@ async function run(workspace: Workspace, think: ThinkMatch): Promise<MatchThough
     lines: await freeCreditsText(trx),
     topUps: await openTopUpsText(trx),
     accounts: await knownAccountsText(trx),
+    payers: await earlierPayersText(trx),
     table: (await rulesInForce(trx)).table,
   }));
   const thought = await think(given);

@@ -3,10 +3,11 @@ import { findAccount } from "@db/workspace/repositories/accounts";
 import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import { type BankLine, findBankLines } from "@db/workspace/repositories/bank-lines";
 import { openTopUpsText } from "@db/workspace/repositories/matching-text";
+import { standingProposalsOf } from "@db/workspace/repositories/proposals";
 import { rulesInForce } from "@db/workspace/repositories/rule-tables";
 import { findTopUp, findTopUps, isOpen, topUpsOfAccount } from "@db/workspace/repositories/top-ups";
 import type { Workspace } from "@db/workspace/workspace";
-import type { OpenTopUp } from "@domain/matching/proposal";
+import type { OpenTopUp, PaidWallet } from "@domain/matching/proposal";
 import { type Candidate, rankCandidates } from "@domain/matching/rank-candidates";
 import type { RuleTable } from "@domain/matching/rule-table";
 import type { Knex } from "knex";
@@ -23,19 +24,20 @@ export interface RankGiven {
   but: string | null;
   /** The rules and thresholds in force. */
   table: RuleTable;
+  /** The wallet its sender paid before, where the matching says so. */
+  paid: PaidWallet | null;
 }
 
 /** Where the top-ups that a line could pay are weighed. */
 export type RankOthers = (given: RankGiven) => Promise<Candidate[]>;
 
 /** The other top-ups a line could pay, best first. A hundred thousand take seconds. */
-export function rankOthers({ line, topUps, but, table }: RankGiven): Candidate[] {
+export function rankOthers({ line, topUps, but, table, paid }: RankGiven): Candidate[] {
   const open: OpenTopUp[] = JSON.parse(topUps);
   return rankCandidates(
     line,
     open.filter(({ id }) => id !== but),
-    CANDIDATES_SHOWN,
-    table,
+    { atMost: CANDIDATES_SHOWN, table, paid },
   );
 }
 
@@ -46,21 +48,28 @@ export async function showEvidence(
   nowUtc: string,
   rank: RankOthers = async (given) => rankOthers(given),
 ): Promise<EvidenceReply> {
-  const { about, line, topUps, table } = await workspace.transaction(async (trx) => {
+  const { about, line, topUps, table, paid } = await workspace.transaction(async (trx) => {
     const [found = null] = wanted.lineId === null ? [] : await findBankLines(trx, [wanted.lineId]);
     return {
       about: wanted.topUpId === null ? null : await aboutTopUp(trx, wanted.topUpId),
       line: found,
       topUps: found ? await openTopUpsText(trx) : "[]",
       table: (await rulesInForce(trx)).table,
+      paid: found ? await paidByHint(trx, found.id) : null,
     };
   });
-  const ranked = line ? await rank({ line, topUps, but: wanted.topUpId, table }) : [];
+  const ranked = line ? await rank({ line, topUps, but: wanted.topUpId, table, paid }) : [];
   return {
     account: about?.account ?? null,
     pastTopUps: about?.pastTopUps ?? [],
     candidates: await workspace.transaction((trx) => asShown(trx, ranked, nowUtc)),
   };
+}
+
+/** The wallet that the line's sender paid before, as its proposal has it. */
+async function paidByHint(trx: Knex, lineId: number): Promise<PaidWallet | null> {
+  const [proposal] = await standingProposalsOf(trx, [lineId]);
+  return proposal?.evidence.find((item) => item.kind === "earlier-payer") ?? null;
 }
 
 /** As the screen has them; one that was decided while the others were weighed is no candidate any more. */

@@ -9,6 +9,7 @@ import {
   secondLookWays,
 } from "@features/second-looks/second-looks";
 import { askSetting, listSettings } from "@features/settings/wallet-settings";
+import { paidBefore } from "@features/top-ups/ask-earlier-payers";
 import type { Handlers } from "../handler";
 import type { DeskServices } from "../services";
 import { decided } from "./accounts";
@@ -31,7 +32,13 @@ export function oversightHandlers(desk: () => DeskServices): Part {
     "risk:read": {
       kind: "query",
       access: "signed-in",
-      handle: ({ pairs }) => answering(async () => ({ ok: true, value: await readRisk(session(), pairs) })),
+      handle: ({ pairs }) =>
+        answering(async () => {
+          const paid = paidBefore(desk().session.signedIn(), pairs);
+          const rows = await readRisk(session(), pairs);
+          const before = await paid;
+          return { ok: true, value: { rows: rows.map((row) => ({ ...row, paidBefore: before(row) })) } };
+        }),
     },
     "second-looks:list": {
       kind: "query",

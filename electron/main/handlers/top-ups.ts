@@ -7,6 +7,7 @@ import type { CentralSession } from "@db/central/central";
 import type { Workspace } from "@db/workspace/workspace";
 import { sen } from "@domain/money";
 import type { QueueMarks } from "@features/risk/queue-marks";
+import { matchAndAsk } from "@features/top-ups/ask-earlier-payers";
 import { decideMany } from "@features/top-ups/decide-many";
 import {
   type DecisionRefusal,
@@ -23,7 +24,6 @@ import {
 } from "@features/top-ups/decide-top-ups";
 import { listDecisions } from "@features/top-ups/list-queue";
 import { listUnmatched } from "@features/top-ups/list-unmatched";
-import { matchTopUpsBy } from "@features/top-ups/match-top-ups";
 import { outcomesOf } from "@features/top-ups/own-decisions";
 import { createQueueFeed, type QueueFeed } from "@features/top-ups/queue-feed";
 import { searchLinks } from "@features/top-ups/search-links";
@@ -112,7 +112,9 @@ function readers(desk: () => DeskServices): Pick<Part, Reading> {
         answering(async () => {
           const { sync, matching } = desk();
           await sync.round();
-          return { ok: true, value: await matchTopUpsBy(who().workspace, matching.match) };
+          const { me, workspace, session } = who();
+          const asking = { workspace, session, roles: me.roles, think: matching.match, now: systemClock.now };
+          return { ok: true, value: await matchAndAsk(asking) };
         }),
     },
   };

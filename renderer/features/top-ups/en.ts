@@ -36,6 +36,7 @@ export const words: WordsLike<typeof id> = {
     "amount-with-code": "unique code",
     "holder-name": "name",
     "same-bank-account": "same bank",
+    "earlier-payer": "paid before",
     "amount-differs": "amount differs",
     "other-number": "other number",
     "other-bank-account": "other bank",
@@ -56,6 +57,7 @@ export const words: WordsLike<typeof id> = {
     "one-of-two-transfers": "two transfers",
     "pays-two-top-ups": "two requests",
     "sender-differs": "other sender",
+    "common-name": "common name",
   },
   mark: {
     "sender-paid-others": "many wallets",
@@ -70,6 +72,9 @@ export const words: WordsLike<typeof id> = {
     "amount-with-code": "The amount is the request plus the unique code {{code}}.",
     "holder-name": "The holder's name stands in the bank's text: {{text}}.",
     "same-bank-account": "The money came to the bank account the holder was given.",
+    "earlier-payer":
+      "This sender has paid into account {{number}} ({{holder}}) {{count}} times before, last on {{day}}.",
+    "earlier-payer_one": "This sender has paid into account {{number}} ({{holder}}) once before, on {{day}}.",
     "amount-differs": "The amount differs by {{amount}} from what was to be transferred.",
     "other-number": "The bank's text names another number: {{text}}.",
     "other-bank-account": "The money came to another bank account than the one given.",
@@ -91,6 +96,8 @@ export const words: WordsLike<typeof id> = {
     "one-of-two-transfers": "Together with line {{line}} the amount is right: sent as two transfers.",
     "pays-two-top-ups": "{{amount}} is the sum of two requests: one transfer for both.",
     "sender-differs": "The sender is not the account's holder: {{text}}.",
+    "common-name": "The sender's name is common: at least {{count}} other holders bear it.",
+    "common-name_one": "The sender's name is common: at least one other holder bears it.",
   },
   slip: {
     wrong: "one digit wrong",

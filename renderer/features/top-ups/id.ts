@@ -33,6 +33,7 @@ export const words = {
     "amount-with-code": "kode unik",
     "holder-name": "nama",
     "same-bank-account": "bank sama",
+    "earlier-payer": "pernah mengisi",
     "amount-differs": "jumlah beda",
     "other-number": "nomor lain",
     "other-bank-account": "bank lain",
@@ -53,6 +54,7 @@ export const words = {
     "one-of-two-transfers": "dua transfer",
     "pays-two-top-ups": "dua permintaan",
     "sender-differs": "pengirim lain",
+    "common-name": "nama umum",
   },
   mark: {
     "sender-paid-others": "banyak dompet",
@@ -67,6 +69,8 @@ export const words = {
     "amount-with-code": "Jumlahnya sama dengan permintaan ditambah kode unik {{code}}.",
     "holder-name": "Nama pemilik tertulis di berita: {{text}}.",
     "same-bank-account": "Dana masuk ke rekening bank yang diberikan kepada pemilik.",
+    "earlier-payer":
+      "Pengirim ini sudah {{count}} kali mengisi akun {{number}} ({{holder}}), terakhir {{day}}.",
     "amount-differs": "Jumlahnya berbeda {{amount}} dari yang harus ditransfer.",
     "other-number": "Berita menyebut nomor lain: {{text}}.",
     "other-bank-account": "Dana masuk ke rekening bank lain dari yang diberikan.",
@@ -88,6 +92,7 @@ export const words = {
     "one-of-two-transfers": "Bersama mutasi {{line}} jumlahnya pas: dikirim sebagai dua transfer.",
     "pays-two-top-ups": "{{amount}} adalah jumlah dua permintaan: satu transfer untuk keduanya.",
     "sender-differs": "Pengirimnya bukan pemilik rekening: {{text}}.",
+    "common-name": "Nama pengirimnya umum: sedikitnya {{count}} pemilik lain bernama sama.",
   },
   slip: {
     wrong: "satu angka salah",

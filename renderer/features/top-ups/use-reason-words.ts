@@ -3,13 +3,14 @@ import type { Doubt, Evidence } from "@domain/matching/proposal";
 import { formatRupiah, type Sen } from "@domain/money";
 import { useTranslation } from "react-i18next";
 import { useRefusalText } from "../../api/use-error-text";
+import { formatDay } from "../../ui/wib";
 
 /** Reasons, doubts, marks and refusals as sentences of the screen. */
 export function useReasonWords() {
-  const { t } = useTranslation("topUps");
+  const { t, i18n } = useTranslation("topUps");
   return {
     chip: (item: Pick<Evidence | Doubt, "kind">): string => t(`chip.${item.kind}`),
-    sentence: (item: Evidence | Doubt): string => t(`reason.${item.kind}`, facts(item, t)),
+    sentence: (item: Evidence | Doubt): string => t(`reason.${item.kind}`, facts(item, t, i18n.language)),
     /** A mark in two words. */
     mark: (kind: RiskMark["kind"]): string => t(`mark.${kind}`),
     markSentence: (mark: RiskMark): string => t(`risk.${mark.kind}`, markFacts(mark)),
@@ -20,14 +21,17 @@ export function useReasonWords() {
 type Translate = ReturnType<typeof useTranslation<"topUps">>["t"];
 
 /** Everything a reason's sentence may be filled with; what it has no use for stays empty. */
-function facts(item: Evidence | Doubt, t: Translate) {
+function facts(item: Evidence | Doubt, t: Translate, language: string) {
   return {
     text: "mark" in item ? item.mark.text : "",
     slip: item.kind === "number-slip" ? t(`slip.${item.slip}`) : "",
     code: "uniqueCode" in item ? item.uniqueCode : 0,
     amount: amountOf(item),
     line: "otherLineId" in item ? item.otherLineId : 0,
-    count: "count" in item ? item.count : 0,
+    count: "count" in item ? item.count : "times" in item ? item.times : 0,
+    number: "accountNumber" in item ? item.accountNumber : "",
+    holder: "holderName" in item ? item.holderName : "",
+    day: "lastOn" in item ? formatDay(item.lastOn, language) : "",
   };
 }
 

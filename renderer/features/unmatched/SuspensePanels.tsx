@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useDecision } from "../../api/use-decision";
 import { useErrorText } from "../../api/use-error-text";
 import { DecisionPanel } from "../../ui/DecisionPanel";
+import { likelyAccount } from "./unmatched-facts";
 
 interface SuspensePanelProps {
   readonly row: UnmatchedRow;
@@ -53,13 +54,12 @@ export function ReturnPanel({ row, onDone, onClose }: SuspensePanelProps) {
   );
 }
 
-/** Credits the account the money names although nobody asked: the number as the berita has it, checked by two people. */
+/** Credits the account the money is likely for although nobody asked: the number as it is known, checked by two people. */
 export function UnaskedPanel({ row, onDone, onClose }: SuspensePanelProps) {
   const { t } = useTranslation("unmatched");
   const errorText = useErrorText();
   const decision = useDecision("suspense:verify-unasked", ["top-ups", "requests", "workload"]);
-  const named = row.evidence.find((item) => item.kind === "wallet-number");
-  const [accountNumber, setNumber] = useState(named?.mark.text.replace(/\D/g, "") ?? "");
+  const [accountNumber, setNumber] = useState(likelyAccount(row) ?? "");
   const [note, setNote] = useState("");
   const [isMissing, setMissing] = useState(false);
   const submit = async () => {

@@ -4,6 +4,7 @@ import { ActButtons } from "../../ui/ActButtons";
 import type { Selection } from "../../ui/data-list/use-list-view";
 import { useLeaseWords } from "../leases/use-lease-acts";
 import { LetGo } from "../top-ups/RowActions";
+import { likelyAccount } from "./unmatched-facts";
 import { actKeys, type UnmatchedAct } from "./use-unmatched-keys";
 
 interface UnmatchedActionsProps {
@@ -35,7 +36,7 @@ export function UnmatchedActions({ row, selection, onAct, onLetGo }: UnmatchedAc
 function RowActs({ row, onAct }: { row: UnmatchedRow | null; onAct: (act: UnmatchedAct) => void }) {
   const { t } = useTranslation("unmatched");
   const leases = useLeaseWords().fitting(row?.lease ?? null);
-  const isNamed = row?.evidence.some(({ kind }) => kind === "wallet-number") ?? false;
+  const isNamed = row !== null && likelyAccount(row) !== null;
   const shown = [
     "link",
     "split",

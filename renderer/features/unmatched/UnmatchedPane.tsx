@@ -1,11 +1,13 @@
 import type { UnmatchedRow } from "@contract/top-ups";
 import type { SafeAction } from "@domain/matching/exceptions";
 import { markedPlaces } from "@domain/matching/marked-places";
+import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "../../api/use-query";
 import { EmptyState } from "../../ui/EmptyState";
+import { Money } from "../../ui/Money";
 import { SkeletonRows } from "../../ui/SkeletonRows";
 import { StatusBadge } from "../../ui/StatusBadge";
 import { formatDay, formatInstant } from "../../ui/wib";
@@ -52,7 +54,7 @@ export function UnmatchedPane({ row, hasRows, now, onTake, onAct, panel, actions
           {row.line.parked && <Parked parked={row.line.parked} />}
         </section>
         <Doctor row={row} onAct={onAct} />
-        <Candidates key={row.line.id} row={row} onTake={onTake} />
+        <Candidates key={row.line.id} row={row} onTake={onTake} onAct={onAct} />
       </div>
       {panel ?? <div className={detail["actions"]}>{actions}</div>}
     </section>
@@ -100,7 +102,11 @@ function Doctor({ row, onAct }: Pick<UnmatchedPaneProps, "onAct"> & { row: Unmat
   );
 }
 
-function Candidates({ row, onTake }: { row: UnmatchedRow; onTake: (match: Match) => void }) {
+function Candidates({
+  row,
+  onTake,
+  onAct,
+}: Pick<UnmatchedPaneProps, "onTake" | "onAct"> & { row: UnmatchedRow }) {
   const { t } = useTranslation("unmatched");
   const evidence = useQuery("top-ups:evidence", { topUpId: null, lineId: row.line.id });
   if (evidence.kind === "loading") return <SkeletonRows widths={["1fr", "112px"]} count={2} />;
@@ -111,6 +117,34 @@ function Candidates({ row, onTake }: { row: UnmatchedRow; onTake: (match: Match)
       <h2>{t("detail.candidates")}</h2>
       {candidates.length === 0 && <p className={detail["quiet"]}>{t("detail.noCandidates")}</p>}
       <CandidateList candidates={candidates} onTake={(topUp) => onTake(pairUp(row.line, topUp))} />
+      <PaidBefore row={row} onAct={onAct} />
     </>
+  );
+}
+
+/** The wallet its sender paid before: money for it without a request is two people's. */
+function PaidBefore({ row, onAct }: Pick<UnmatchedPaneProps, "onAct"> & { row: UnmatchedRow }) {
+  const { t } = useTranslation("unmatched");
+  const words = useReasonWords();
+  const paid = row.evidence.find((item) => item.kind === "earlier-payer");
+  if (!paid) return null;
+  const doubts = row.doubts.filter(({ kind }) => kind === "common-name");
+  return (
+    <ul className={detail["candidates"]}>
+      <li>
+        <span>
+          {paid.holderName} <code className={detail["number"]}>{paid.accountNumber}</code>
+        </span>
+        <Money amount={row.line.amountSen} />
+        <Button variant="default" onClick={() => onAct("unasked")}>
+          {t("unasked.submit")}
+        </Button>
+        <span className={detail["quiet"]}>
+          {[...doubts.map((item) => `! ${words.chip(item)}`), words.chip(paid), t("detail.noRequest")].join(
+            " · ",
+          )}
+        </span>
+      </li>
+    </ul>
   );
 }

@@ -96,6 +96,7 @@ export const words: WordsLike<typeof id> = {
     waiting: "Waiting since {{day}} ({{age}})",
     candidates: "Possible requests",
     noCandidates: "No open request is like it.",
+    noRequest: "no request, two people",
   },
   action: {
     group: "Without a match",

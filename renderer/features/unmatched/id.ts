@@ -95,6 +95,7 @@ export const words = {
     waiting: "Menunggu sejak {{day}} ({{age}})",
     candidates: "Permintaan yang mungkin",
     noCandidates: "Tidak ada permintaan terbuka yang mirip.",
+    noRequest: "tanpa permintaan, dua orang",
   },
   action: {
     group: "Belum cocok",

@@ -14,6 +14,15 @@ export const kindOf = ({ exception, line }: UnmatchedRow): Kind =>
 export const isWaiting = ({ line, lease }: UnmatchedRow): boolean =>
   line.parked === null && lease?.isMine !== false;
 
+/** The account a row's money may be for although it asked for nothing: named in its berita, or paid by its sender before. */
+export function likelyAccount({ evidence }: UnmatchedRow): string | null {
+  for (const item of evidence) {
+    if (item.kind === "wallet-number") return item.mark.text.replace(/\D/g, "");
+    if (item.kind === "earlier-payer") return item.accountNumber;
+  }
+  return null;
+}
+
 /** The money of a row. */
 export const rowAmount = ({ line }: UnmatchedRow): Sen => line.amountSen;
 

@@ -43,6 +43,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
   "desk.request_facts": { args: ID, roles: people },
   "desk.payment": { args: ID, roles: people },
   "desk.risk": { args: "'[]'", roles: people },
+  "desk.earlier_payers": { args: "'[]'", roles: importers },
   "desk.settings": { args: "", roles: people },
   "desk.verify_auto": { args: "1", roles: ["service"] },
   "desk.automatic": { args: "", roles: people },
