@@ -132,10 +132,10 @@ describe("hostile tables", () => {
       `Date\tDescription\tBranch\tAmount\tBalance\n01/09/2026\tA\n${"x\n".repeat(50_000)}`,
     ],
     ["nested objects of JSON", `{"a":${"[".repeat(100_000)}`],
-  ])("%s: answered within two seconds", (_name, text) => {
-    const begun = performance.now();
+  ])("%s: answered within two seconds of the processor's time", (_name, text) => {
+    const begun = process.cpuUsage();
     const read = readExportText(text);
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(2_000);
     expect(read.ok || read.error.message.length > 0).toBe(true);
   });
 

@@ -48,8 +48,8 @@ it("joins torn rows until they are full, and begins anew at a day", () => {
 });
 
 it("stays quick where every line opens a quote", () => {
-  const begun = performance.now();
+  const begun = process.cpuUsage();
   const rows = rowsOf('a,"x\n'.repeat(100_000));
   expect(rows.length).toBeGreaterThan(50_000);
-  expect(performance.now() - begun).toBeLessThan(2_000);
+  expect(process.cpuUsage(begun).user / 1000).toBeLessThan(2_000);
 });
