@@ -98,7 +98,13 @@ export type ChosenFile = z.infer<typeof chosenFile>;
 /** What choosing came to. */
 export const chooseFileReply = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("cancelled") }),
-  z.strictObject({ kind: z.literal("refused"), fileName: z.string(), failure: fileFailure }),
+  z.strictObject({
+    kind: z.literal("refused"),
+    fileName: z.string(),
+    failure: fileFailure,
+    /** Where a person may still say how its lines are cut. */
+    file: chosenFile.optional(),
+  }),
   z.strictObject({ kind: z.literal("chosen"), file: chosenFile }),
 ]);
 
@@ -117,7 +123,11 @@ export const sampleReply = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("no-table") }),
   z.strictObject({
     kind: z.literal("table"),
-    delimiter: z.enum(DELIMITERS).nullable(),
+    delimiter: z.enum([...DELIMITERS, "fixed"]).nullable(),
+    /** Of a text: its first lines as they stand. */
+    lines: z.array(z.strictObject({ line: z.number().int(), text: z.string() })),
+    /** Where columns at positions begin, or would begin. */
+    starts: z.array(z.number().int()),
     sheets: z.array(z.string()),
     sheet: z.string().nullable(),
     rows: z.array(z.strictObject({ line: z.number().int(), cells: z.array(z.string()) })),

@@ -163,6 +163,52 @@ describeInWindow("a table nobody knows", () => {
     await desk.page.keyboard.press("x");
   });
 
+  test("a text of columns without blanks is cut at edges a person sets, by keyboard", async () => {
+    const { page } = desk;
+    const packed = (rows: readonly string[]) => `${rows.join("\n")}\n`;
+    const first = ["20260302C000015000000SETOR BUDI 10048271 ", "20260302D000000250000BEA TRANSFER        "];
+    await goTo(page, "m", "/statements");
+    await choose("lebar-tetap.txt", packed(first));
+    await page.getByRole("alert").getByRole("button", { name: "Atur kolomnya" }).waitFor();
+    await page.keyboard.press("t");
+    await page.getByRole("heading", { name: "Tata letak tabel" }).waitFor();
+    await page.getByLabel("Pemisah").selectOption("Lebar tetap");
+    const edge = (place: number) =>
+      page.getByRole("slider", { name: `Batas sebelum kolom ${place}`, exact: true });
+    await edge(2).focus();
+    for (let step = 0; step < 3; step += 1) await page.keyboard.press("ArrowLeft");
+    expect(await edge(2).getAttribute("aria-valuenow")).toBe("8");
+    for (const [place, at] of [
+      [3, 9],
+      [4, 19],
+      [5, 21],
+    ] as const) {
+      await page.getByRole("button", { name: "Tambah batas" }).press("Enter");
+      await edge(place).focus();
+      const from = Number(await edge(place).getAttribute("aria-valuenow"));
+      const key = from > at ? "ArrowLeft" : "ArrowRight";
+      for (let step = 0; step < Math.abs(from - at); step += 1) await page.keyboard.press(key);
+      expect(await edge(place).getAttribute("aria-valuenow")).toBe(String(at));
+    }
+    await page.getByLabel("Kolom boleh menempel tanpa spasi").check();
+    await column(1).selectOption("Tanggal");
+    await column(2).selectOption("Tanda CR/DB");
+    await column(3).selectOption("Jumlah");
+    await column(5).selectOption("Berita");
+    await says(/2 baris dibaca · 0 tidak terbaca/);
+    await page.getByLabel("Nama tata letak").fill("Lebar tetap");
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("combobox", { name: "Rekening bank mana?" }).fill(bca.number);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("heading", { name: "Periksa sebelum dikirim" }).waitFor();
+    await page.getByText("Dibukukan 2").click();
+    await says("SETOR BUDI 10048271");
+    await says("+Rp 150.000");
+    await page.getByRole("button", { name: "Buang" }).focus();
+    await page.keyboard.press("x");
+  });
+
   test("a watched folder reads what says enough by itself, and names what needs an answer", async () => {
     await goTo(desk.page, "s", "/settings");
     const known = setting.file("nusa-raya-3.csv", UNSEEN.replaceAll("SETOR", "TITIP"));

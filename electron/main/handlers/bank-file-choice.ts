@@ -38,7 +38,10 @@ export function takeFile(
     // A table that leaves something open is chosen all the same, and the person answers.
     if (questions.length > 0)
       return { ok: true, value: { kind: "chosen", file: { ...unknownTable(file), questions } } };
-    return { ok: true, value: { kind: "refused", fileName, failure: failureView(peeked.error) } };
+    const refused = { kind: "refused", fileName, failure: failureView(peeked.error) } as const;
+    // Lines in which the program sees no table may be one to a person: columns without blanks between them, say.
+    const mayBeTable = peeked.error.code === "unknown-format";
+    return { ok: true, value: mayBeTable ? { ...refused, file: unknownTable(file) } : refused };
   });
 }
 

@@ -138,10 +138,22 @@ function AlreadySent({
 
 type Refusal = Extract<ImportFlow["step"], { kind: "refused" }>;
 
-function Refused({ flow, step: { fileName, failure } }: { flow: ImportFlow; step: Refusal }) {
+function Refused({ flow, step: { fileName, failure, file } }: { flow: ImportFlow; step: Refusal }) {
   const { t } = useTranslation("bankImports");
   const isSupervisor = useSession().session?.operator.roles.includes("supervisor") ?? false;
   const words = useFactWords();
+  const { layOut } = flow;
+  const keys = useMemo<ShortcutGroup | null>(
+    () =>
+      file
+        ? {
+            title: t("importing"),
+            shortcuts: [{ keys: "t", label: t("layOut"), run: () => layOut(file) }],
+          }
+        : null,
+    [t, file, layOut],
+  );
+  useShortcuts(keys);
   return (
     <div className={classes["pane"]} role="alert">
       <h2 className={pane["title"]}>
@@ -164,6 +176,11 @@ function Refused({ flow, step: { fileName, failure } }: { flow: ImportFlow; step
         <Button rightSection={<Kbd keys="i" />} onClick={() => void flow.choose()}>
           {t("again")}
         </Button>
+        {file && (
+          <Button variant="default" rightSection={<Kbd keys="t" />} onClick={() => layOut(file)}>
+            {t("layOut")}
+          </Button>
+        )}
         <Button variant="default" rightSection={<Kbd keys="Escape" />} onClick={flow.close}>
           {t("close")}
         </Button>

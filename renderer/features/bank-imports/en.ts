@@ -223,6 +223,7 @@ export const words: WordsLike<typeof id> = {
   failureLine: "line {{line}}",
   toBankAccounts: "Register it in Settings",
   failureNote: "Nothing was stored and nothing was sent.",
+  layOut: "Set its columns",
   again: "Choose another file",
   ask: {
     account: "Which bank account?",

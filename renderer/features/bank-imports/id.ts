@@ -236,6 +236,7 @@ export const words = {
   failureLine: "baris {{line}}",
   toBankAccounts: "Daftarkan di Pengaturan",
   failureNote: "Tidak ada yang disimpan dan tidak ada yang dikirim.",
+  layOut: "Atur kolomnya",
   again: "Pilih berkas lain",
   ask: {
     account: "Rekening bank mana?",

@@ -19,7 +19,13 @@ export type ImportStep =
   | { readonly kind: "idle" }
   | { readonly kind: "looking" }
   | { readonly kind: "ask-paste" }
-  | { readonly kind: "refused"; readonly fileName: string; readonly failure: FileFailure }
+  | {
+      readonly kind: "refused";
+      readonly fileName: string;
+      readonly failure: FileFailure;
+      /** The file where a person may still say how its lines are cut. */
+      readonly file?: ChosenFile | undefined;
+    }
   /** The very same file stands in the centre; it can be read all the same. */
   | {
       readonly kind: "already-sent";
@@ -50,6 +56,8 @@ export interface ImportFlow {
     settled: SettledLayout,
     accounts: readonly BankAccountView[],
   ): Promise<void>;
+  /** Lets a person say how the lines of a file are cut. */
+  layOut(file: ChosenFile): void;
   /** Takes a file of the watched folder that needs an answer. */
   takeWatched(name: string): Promise<void>;
   /** Takes the file of a preview back to its layout. */
@@ -89,7 +97,7 @@ const isAnswerable = ({ questions }: ChosenFile): boolean =>
 /** What a chosen file needs first; idle where it was cancelled, or says everything itself. */
 function stepAfter(reply: ReplyOf<"bank-imports:choose-file">, replaces: string | null): ImportStep {
   if (reply.kind === "cancelled") return idle;
-  if (reply.kind === "refused") return { kind: "refused", fileName: reply.fileName, failure: reply.failure };
+  if (reply.kind === "refused") return reply;
   const { file } = reply;
   if (replaces !== null || file.layout?.basis === "suggested" || !isAnswerable(file))
     return { kind: "ask-layout", file, replaces };
@@ -179,6 +187,7 @@ export function useImportFlow(onRead: (imports: readonly ImportView[]) => void):
         const bankAccountId = only && !second ? only.id : file.bankAccountId;
         await answer(file, { ...nothingSaid(file), bankAccountId, year, layout });
       },
+      layOut: (file) => setStep({ kind: "ask-layout", file, replaces: null }),
       takeWatched: (name) => take(() => call("bank-imports:take-watched", { name })),
       relayout: (importId) => take(() => call("bank-imports:reopen", { importId }), importId),
       async stop() {

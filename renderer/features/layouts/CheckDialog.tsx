@@ -56,8 +56,10 @@ function ProfileRules({ profile }: { profile: LayoutProfile }) {
       : ref.occurrence === undefined
         ? ref.name
         : t("shared.occurrence", { name: ref.name, count: ref.occurrence });
-  const { columns, sign, skip, pending } = profile;
+  const { columns, sign, skip, pending, fixed } = profile;
   const rules = [
+    ...(fixed ? [{ name: t("fixed.starts"), value: fixed.starts.map((start) => start + 1).join(", ") }] : []),
+    ...(fixed?.touching ? [{ name: t("fixed.starts"), value: t("fixed.touching") }] : []),
     { name: t("use.description"), value: columns.description.map(column).join(" + ") },
     ...COLUMN_KEYS.flatMap((key) => {
       const ref = columns[key];

@@ -17,6 +17,7 @@ import { Notice } from "../../ui/Notice";
 import pane from "../../ui/pane.module.css";
 import { SkeletonRows } from "../../ui/SkeletonRows";
 import { useFactWords } from "../bank-imports/use-words";
+import { FixedEdges } from "./FixedEdges";
 import { LayoutLabels } from "./LayoutLabels";
 import { LayoutQuestions } from "./LayoutQuestions";
 import { LayoutSettings } from "./LayoutSettings";
@@ -78,6 +79,10 @@ export function LayoutEditor({ file, shared, onSettled, onClose }: LayoutEditorP
   );
 }
 
+/** Whether the desk has to cut the sample anew; columns at positions are cut right here, beside the lines. */
+const needsCutting = ({ delimiter, sheet }: LayoutProfile): boolean =>
+  (delimiter !== "auto" && delimiter !== "fixed") || sheet !== null;
+
 /** Waits for a pause in the changes before the file is read again. */
 const pauseMs = 350;
 
@@ -96,13 +101,12 @@ function Editor({ file, sample, corrected, begin, saveWord, onSettled, onClose }
   const [year, setYear] = useState<number | null>(null);
   const isComplete = readLayoutProfile(JSON.parse(JSON.stringify(layout))).ok;
   const [settled] = useDebouncedValue(layout, pauseMs);
-  const isCut = settled.delimiter !== "auto" || settled.sheet !== null;
   const again = useQuery(
     "bank-imports:sample",
-    isCut && isComplete ? { token: file.token, layout: settled } : null,
+    needsCutting(settled) && isComplete ? { token: file.token, layout: settled } : null,
   );
   const shown = again.value?.kind === "table" ? again.value : sample;
-  const draft = useLayoutDraft(layout, shown.rows);
+  const draft = useLayoutDraft(layout, shown);
   const tried = useTried(file, isComplete ? settled : null, year);
   const [names, setNames] = useState(() => firstNames(file, corrected));
   const needsYear = sample.questions.some(({ kind }) => kind === "year") || tried.needsYear;
@@ -149,8 +153,14 @@ function Editor({ file, sample, corrected, begin, saveWord, onSettled, onClose }
         />
       </div>
       <LayoutQuestions sample={sample} />
+      <FixedEdges
+        lines={shown.lines}
+        layout={layout}
+        onEdge={(change) => setLayout(draft.edge(change))}
+        onChange={setLayout}
+      />
       <SampleGrid
-        rows={shown.rows}
+        rows={draft.rows}
         uses={draft.uses}
         headerLine={draft.headerLine}
         onUse={(at, use) => setLayout(draft.use(at, use))}

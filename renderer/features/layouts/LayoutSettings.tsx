@@ -1,5 +1,5 @@
 import type { SampleView } from "@contract/bank-files";
-import { withSkippedTexts } from "@domain/bank-export/table/edit-layout";
+import { withCutting, withSkippedTexts } from "@domain/bank-export/table/edit-layout";
 import {
   type ColumnRef,
   DELIMITERS,
@@ -21,7 +21,7 @@ interface LayoutSettingsProps {
 const signKinds = ["signed", "debit-positive", "two-columns", "mark-column", "mark-in-amount"] as const;
 const dateOrders = ["auto", "dmy", "mdy"] as const;
 const decimals = ["auto", "comma", "dot"] as const;
-const delimiters = ["auto", ...DELIMITERS] as const;
+const delimiters = ["auto", ...DELIMITERS, "fixed"] as const;
 const blanks = ["none", "credit", "debit"] as const;
 
 /** How the table is cut, and how its days, numbers and signs are meant. */
@@ -48,7 +48,7 @@ export function LayoutSettings({ layout, sample, headerLine, onChange, onHeader 
           data={delimiters.map((value) => ({ value, label: t(`delimiters.${value}`) }))}
           value={layout.delimiter}
           onChange={({ currentTarget: { value } }) =>
-            onChange({ ...layout, delimiter: delimiters.find((one) => one === value) ?? "auto" })
+            onChange(withCutting(layout, delimiters.find((one) => one === value) ?? "auto", sample.starts))
           }
         />
       )}

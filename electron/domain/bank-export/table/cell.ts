@@ -17,6 +17,8 @@ export interface TableRow {
   cells: readonly TableCell[];
   /** The row as one text, for the list of rejected rows. */
   raw: string;
+  /** Set where the edge of a column at a position cuts through a number. */
+  isTorn?: boolean;
 }
 
 /** A sheet of a workbook, or the one table of an HTML page; rows can be walked through more than once. */

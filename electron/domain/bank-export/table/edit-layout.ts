@@ -2,6 +2,8 @@
  * Changes a person makes to a layout while looking at the first rows of a file. A column is named by its header where it
  * has one, so that the layout also fits a file whose columns stand elsewhere; else by its place.
  */
+
+import { cellsOf, MAX_FIXED_CHARS, MAX_FIXED_COLUMNS } from "./fixed-columns";
 import {
   COLUMN_KEYS,
   type ColumnKey,
@@ -52,9 +54,18 @@ export function withColumnUse(
     if (at === change.at) return change.use;
     return use === change.use && use !== "description" ? null : use;
   });
+  return withUses(layout, names, next);
+}
+
+/** The layout when its columns, under these names, are used so. */
+export function withUses(
+  layout: LayoutProfile,
+  names: readonly string[],
+  uses: readonly (ColumnUse | null)[],
+): LayoutProfile {
   const columns: Partial<Record<ColumnKey, ColumnRef>> = {};
   const description: ColumnRef[] = [];
-  for (const [at, use] of next.entries())
+  for (const [at, use] of uses.entries())
     if (use === "description") description.push(columnRef(names, at));
     else if (use !== null) columns[use] = columnRef(names, at);
   const { date = { index: -1 }, ...rest } = columns;
@@ -80,6 +91,58 @@ export function withHeader(layout: LayoutProfile, row: readonly string[] | null)
   const names = (row ?? []).map(plainName);
   return { ...layout, header: { names: names.filter((name) => name !== "") } };
 }
+
+/** A column edge that comes, goes, or moves; `place` is that of the column it begins. */
+export type EdgeChange =
+  | { kind: "add"; at: number }
+  | { kind: "move"; place: number; by: number }
+  | { kind: "remove"; place: number };
+
+/**
+ * The layout when the edges of its columns change. Each column keeps its use, a new one has none; `header` is the text of
+ * the header's line. The layout itself where the edge cannot stand there.
+ */
+export function withEdge(
+  layout: LayoutProfile,
+  uses: readonly (ColumnUse | null)[],
+  header: string | null,
+  change: EdgeChange,
+): LayoutProfile {
+  const { fixed } = layout;
+  if (fixed === undefined) return layout;
+  const starts = [...fixed.starts];
+  const next = starts.map((_, at) => uses[at] ?? null);
+  if (change.kind === "move") starts[change.place] = (starts[change.place] ?? 0) + change.by;
+  else if (change.kind === "remove") {
+    starts.splice(change.place, 1);
+    next.splice(change.place, 1);
+  } else {
+    const before = starts.filter((start) => start < change.at).length;
+    starts.splice(before, 0, change.at);
+    next.splice(before, 0, null);
+  }
+  const rise = starts.every((start, at) => (at === 0 ? start === 0 : start > (starts[at - 1] ?? 0)));
+  const isPossible = rise && starts.length > 1 && starts.length <= MAX_FIXED_COLUMNS;
+  if (!isPossible || (starts.at(-1) ?? 0) > MAX_FIXED_CHARS) return layout;
+  const moved = { ...layout, fixed: { ...fixed, starts } };
+  const cells = header === null ? null : cellsOf(header, moved.fixed);
+  return withUses(withHeader(moved, cells), (cells ?? []).map(plainName), next);
+}
+
+/** The layout when its text is cut in another way; what its columns held is not known any more. */
+export function withCutting(
+  layout: LayoutProfile,
+  delimiter: LayoutProfile["delimiter"],
+  starts: readonly number[],
+): LayoutProfile {
+  const { fixed: _, ...rest } = layout;
+  if (delimiter !== "fixed") return { ...rest, delimiter };
+  const known = starts.length > 1 ? starts : [0, FIRST_EDGE];
+  return { ...withUses(withHeader(rest, null), [], []), delimiter, fixed: { starts: known } };
+}
+
+/** Behind a day of ten characters. */
+const FIRST_EDGE = 11;
 
 /**
  * The layout when rows with these texts are passed over. A text that was bound to a column stays bound to it; a new one

@@ -1,10 +1,12 @@
 /** Reads a layout profile from JSON, as a file or the centre hands it over. */
 import { fail, ok, type Result } from "../../result";
+import { MAX_FIXED_CHARS, MAX_FIXED_COLUMNS } from "./fixed-columns";
 import {
   COLUMN_KEYS,
   type ColumnKey,
   type ColumnRef,
   DELIMITERS,
+  type FixedColumns,
   LABEL_FACTS,
   type LayoutColumns,
   type LayoutProfile,
@@ -72,7 +74,7 @@ function items<T>(value: unknown, field: string, each: (item: unknown, field: st
 }
 
 const PROFILE_FIELDS = [
-  ...["id", "name", "bank", "header", "delimiter", "sheet", "columns", "dateOrder", "decimal"],
+  ...["id", "name", "bank", "header", "delimiter", "fixed", "sheet", "columns", "dateOrder", "decimal"],
   ...["sign", "labels", "skip", "rows", "pending"],
 ];
 
@@ -85,7 +87,8 @@ function profileOf(json: Json): LayoutProfile {
     name: text(json["name"], "name"),
     bank: json["bank"] === undefined || json["bank"] === null ? null : text(json["bank"], "bank"),
     header: headerOf(record(json["header"], "header")),
-    delimiter: choice(json["delimiter"] ?? "auto", "delimiter", [...DELIMITERS, "auto"]),
+    delimiter: choice(json["delimiter"] ?? "auto", "delimiter", [...DELIMITERS, "auto", "fixed"]),
+    ...(json["fixed"] === undefined ? {} : { fixed: fixedOf(record(json["fixed"], "fixed")) }),
     sheet: json["sheet"] === undefined || json["sheet"] === null ? null : text(json["sheet"], "sheet"),
     columns: columnsOf(record(json["columns"], "columns")),
     dateOrder: choice(json["dateOrder"] ?? "auto", "dateOrder", ["dmy", "mdy", "auto"]),
@@ -108,6 +111,20 @@ function headerOf(json: Json): LayoutProfile["header"] {
     ...(json["lines"] === undefined ? {} : { lines: whole(json["lines"], "header.lines", 1, 2) as 1 | 2 }),
     ...(json["row"] === undefined ? {} : { row: whole(json["row"], "header.row", 1, 300) }),
   };
+}
+
+/** Positions that rise from 0. */
+function fixedOf(json: Json): FixedColumns {
+  known(json, "fixed", ["starts", "touching"]);
+  const starts = items(json["starts"], "fixed.starts", (item, field) =>
+    whole(item, field, 0, MAX_FIXED_CHARS),
+  );
+  const rise = starts.every((start, at) => (at === 0 ? start === 0 : start > (starts[at - 1] ?? 0)));
+  if (starts.length < 2 || starts.length > MAX_FIXED_COLUMNS || !rise)
+    refuse("fixed.starts", `2 to ${MAX_FIXED_COLUMNS} positions that rise from 0`);
+  const { touching } = json;
+  if (touching !== undefined && typeof touching !== "boolean") refuse("fixed.touching", "true or false");
+  return { starts, ...(touching === true && { touching }) };
 }
 
 function refOf(value: unknown, field: string): ColumnRef {
@@ -187,8 +204,10 @@ function rowsOf(json: Json): LayoutProfile["rows"] {
   };
 }
 
-/** A sign rule needs its columns. */
-function checkColumns({ columns, sign }: LayoutProfile): void {
+/** A sign rule needs its columns, and columns at positions their positions. */
+function checkColumns({ columns, sign, delimiter, fixed }: LayoutProfile): void {
+  if ((delimiter === "fixed") !== (fixed !== undefined))
+    refuse("fixed", 'given with the delimiter "fixed" alone');
   if (sign.kind === "two-columns") {
     if (columns.credit === undefined || columns.debit === undefined)
       refuse("columns", "with credit and debit for this sign rule");

@@ -63,6 +63,17 @@ export const DELIMITERS = [",", ";", "\t", "|"] as const;
 /** One of {@link DELIMITERS}. */
 export type Delimiter = (typeof DELIMITERS)[number];
 
+/** Columns of a text that stand at positions, counted in characters from 0. */
+export interface FixedColumns {
+  /** Where each column begins: from 0 upwards, the first at 0. */
+  starts: readonly number[];
+  /** Whether columns may touch without a blank; else a row whose number an edge cuts through is rejected. */
+  touching?: boolean;
+}
+
+/** What parts the cells of a line. */
+export type Cutting = Delimiter | FixedColumns;
+
 /** How one bank's table is read. Everything "auto" is told from the whole file, or asked. */
 export interface LayoutProfile {
   /** Stable id: lower case, digits and dashes. */
@@ -80,7 +91,9 @@ export interface LayoutProfile {
     /** 1-based row the header stands in, counted over all rows of the sheet; else it is searched for. */
     row?: number;
   };
-  delimiter: Delimiter | "auto";
+  delimiter: Delimiter | "auto" | "fixed";
+  /** With the delimiter `fixed`, and only then. */
+  fixed?: FixedColumns;
   /** Name of the sheet; null takes the one the header stands in. */
   sheet: string | null;
   columns: LayoutColumns;

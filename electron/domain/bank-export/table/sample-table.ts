@@ -4,6 +4,7 @@ import type { ExportEvent, ExportFailure, LayoutNotice, ReadOptions, TextChunks 
 import { LineSplitter } from "../line-splitter";
 import type { Sheet, TableRow } from "./cell";
 import { readCell } from "./column-stats";
+import { MAX_FIXED_CHARS, suggestColumns, withoutTabs } from "./fixed-columns";
 import { isDataRow } from "./header-names";
 import type { Delimiter } from "./layout";
 import { candidateLayouts } from "./plan-table";
@@ -18,7 +19,11 @@ const SHOWN_CHARS = 120;
 /** A table before its layout is settled. */
 export interface TableSample {
   /** Of a text; null for sheets. */
-  delimiter: Delimiter | null;
+  delimiter: Delimiter | "fixed" | null;
+  /** Of a text: its first lines as they stand, tabs made blanks; empty for sheets. */
+  lines: { line: number; text: string }[];
+  /** Where columns at positions begin, or would begin; empty where nothing shows it. */
+  starts: number[];
   /** Names of the sheets, and the one shown; empty for a text. */
   sheets: string[];
   sheet: string | null;
@@ -62,13 +67,15 @@ async function firstTold(events: AsyncIterable<readonly ExportEvent[]>): Promise
   return null;
 }
 
-type ShownRows = Pick<TableSample, "delimiter" | "sheets" | "sheet" | "rows">;
+type ShownRows = Pick<TableSample, "delimiter" | "lines" | "starts" | "sheets" | "sheet" | "rows">;
 
 function sheetRows(sheets: readonly Sheet[], wanted: string | null): ShownRows {
   const names = sheets.map(({ name }) => name);
   const chosen = sheets.find(({ name }) => name === wanted) ?? busiest(sheets);
   return {
     delimiter: null,
+    lines: [],
+    starts: [],
     sheets: names,
     sheet: chosen?.name ?? null,
     rows: chosen ? firstRows(chosen).map(shownRow) : [],
@@ -94,12 +101,23 @@ function firstRows({ rows }: Sheet): TableRow[] {
 async function textRows(chunks: TextChunks, options: ReadOptions): Promise<ShownRows> {
   const lines = await firstLines(chunks);
   const splitting = chooseSplitting(lines, candidateLayouts(options), options.layout ?? null);
-  const delimiter = splitting?.delimiter ?? ",";
+  const cutting = splitting?.cutting ?? ",";
   const rows: TableRow[] = [];
-  const joiner = new TextRows(delimiter, (row) => rows.push(row), splitting?.tornCells ?? null);
+  const joiner = new TextRows(cutting, (row) => rows.push(row), splitting?.tornCells ?? null);
   for (const { text, number, terminated } of lines) joiner.line(text, number, terminated);
   joiner.end();
-  return { delimiter, sheets: [], sheet: null, rows: rows.slice(0, SHOWN_ROWS).map(shownRow) };
+  const fixed = typeof cutting === "string" ? suggestColumns(lines.map(({ text }) => text)) : cutting;
+  return {
+    delimiter: typeof cutting === "string" ? cutting : "fixed",
+    lines: lines.slice(0, SHOWN_ROWS).map(({ number, text }) => ({
+      line: number,
+      text: withoutTabs(text.slice(0, MAX_FIXED_CHARS)).slice(0, MAX_FIXED_CHARS),
+    })),
+    starts: [...(fixed?.starts ?? [])],
+    sheets: [],
+    sheet: null,
+    rows: rows.slice(0, SHOWN_ROWS).map(shownRow),
+  };
 }
 
 async function firstLines(chunks: TextChunks): Promise<SampleLine[]> {

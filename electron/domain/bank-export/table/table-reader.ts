@@ -22,6 +22,11 @@ import { readNumberCell } from "./table-number";
 import { PENDING_WORDS, plainName, UNDONE_WORDS } from "./words";
 
 const MAX_RAW_CHARS = 500;
+const TORN: CsvRefusal = {
+  code: "wrong-column-count",
+  column: null,
+  message: "The edge of a column cuts through a number of this row; move the edge in the layout.",
+};
 
 /** What a row's date cell says. */
 type RowDay = { kind: "day" } | { kind: "pending" } | { kind: "blank" } | { kind: "words" };
@@ -154,7 +159,8 @@ export class TableReader {
     if (refusal !== null) this.reject(row, refusal);
   }
 
-  private tornRefusal({ cells }: TableRow): CsvRefusal | null {
+  private tornRefusal({ cells, isTorn }: TableRow): CsvRefusal | null {
+    if (isTorn === true) return TORN;
     if (this.width === 0 || cells.length <= this.width) return null;
     if (cells.slice(this.width).every((cell) => cell.text.trim() === "")) return null;
     return refuse("wrong-column-count", null, `${cells.length} columns`).refusal;

@@ -4,7 +4,8 @@
  */
 import { type CsvCells, splitCells } from "../csv-cells";
 import { type TableRow, textCell } from "./cell";
-import type { Delimiter } from "./layout";
+import { cellsOf, cutsNumber } from "./fixed-columns";
+import type { Cutting, Delimiter } from "./layout";
 
 /** A row of a text table. */
 export interface TextRow extends TableRow {
@@ -33,19 +34,34 @@ interface Held {
 
 /** Push joiner: give it lines, it hands out rows; {@link end} hands out what is held. */
 export class TextRows {
+  private readonly delimiter: Delimiter;
   private held: Held | null = null;
   private falseStarts = 0;
 
   constructor(
-    private readonly delimiter: Delimiter,
+    private readonly cutting: Cutting,
     private readonly sink: RowSink,
     /** Rows are joined until they have this many cells; null where a line is a row. */
     private readonly tornCells: number | null = null,
-  ) {}
+  ) {
+    this.delimiter = typeof cutting === "string" ? cutting : ",";
+  }
 
   /** Takes the next physical line. */
   line(text: string, number: number, terminated: boolean): void {
-    if (this.held === null) this.begin(text, number, terminated);
+    const { cutting } = this;
+    if (typeof cutting !== "string") {
+      const cells = cellsOf(text, cutting).map(textCell);
+      const isTorn = cutsNumber(text, cutting);
+      this.sink({
+        line: number,
+        cells,
+        raw: text,
+        isTerminated: terminated,
+        isOpen: false,
+        ...(isTorn && { isTorn }),
+      });
+    } else if (this.held === null) this.begin(text, number, terminated);
     else this.goOn(this.held, text, number, terminated);
   }
 

@@ -3,8 +3,9 @@ import type { EventSink, ExportFailure, ReadOptions } from "../events";
 import { LineSplitter, MAX_LINE_CHARS } from "../line-splitter";
 import type { TableRow } from "./cell";
 import { looksCut } from "./cut-row";
+import { suggestColumns } from "./fixed-columns";
 import { isDataRow, locateHeader, readingsOf } from "./header-names";
-import { DELIMITERS, type Delimiter, type LayoutProfile } from "./layout";
+import { type Cutting, DELIMITERS, type Delimiter, type FixedColumns, type LayoutProfile } from "./layout";
 import { candidateLayouts, noRows, planTable, type TablePlan } from "./plan-table";
 import { TableSurveyor } from "./survey";
 import { TableReader } from "./table-reader";
@@ -25,7 +26,7 @@ export interface SampleLine {
 
 /** How the lines of a text table become rows. */
 interface Splitting {
-  delimiter: Delimiter;
+  cutting: Cutting;
   tornCells: number | null;
 }
 
@@ -62,7 +63,12 @@ export class TextTableSurvey {
     const { surveyor, splitting } = this;
     if (surveyor === null || splitting === null) return null;
     const plan = planTable(surveyor.finish(), this.options);
-    return plan === null || "code" in plan ? plan : { ...plan, splitting };
+    if (plan === null) return null;
+    const { cutting } = splitting;
+    if ("code" in plan)
+      return plan.draft === undefined ? plan : { ...plan, draft: asCut(plan.draft, cutting) };
+    const notice = { ...plan.notice, layout: asCut(plan.notice.layout, cutting) };
+    return { ...plan, notice, splitting };
   }
 
   private line(line: SampleLine): void {
@@ -82,11 +88,11 @@ export class TextTableSurvey {
     this.lines = [];
     const splitting = chooseSplitting(lines, all, this.options.layout ?? null);
     if (splitting === null) return;
-    const layouts = fitting(all, splitting.delimiter);
+    const layouts = fitting(all, splitting.cutting);
     const surveyor = new TableSurveyor(layouts, this.options.layout ?? null);
     this.splitting = splitting;
     this.surveyor = surveyor;
-    this.rows = new TextRows(splitting.delimiter, (row) => surveyor.add(row), splitting.tornCells);
+    this.rows = new TextRows(splitting.cutting, (row) => surveyor.add(row), splitting.tornCells);
     for (const { text, number, terminated } of lines) this.rows.line(text, number, terminated);
   }
 }
@@ -107,14 +113,23 @@ const tooManyRows = (): ExportFailure => ({
 
 function rowsOf(lines: readonly SampleLine[], splitting: Splitting): TextRow[] {
   const found: TextRow[] = [];
-  const rows = new TextRows(splitting.delimiter, (row) => found.push(row), splitting.tornCells);
+  const rows = new TextRows(splitting.cutting, (row) => found.push(row), splitting.tornCells);
   for (const { text, number, terminated } of lines) rows.line(text, number, terminated);
   rows.end();
   return found;
 }
 
-const fitting = (layouts: readonly LayoutProfile[], delimiter: Delimiter): LayoutProfile[] =>
-  layouts.filter((each) => each.delimiter === "auto" || each.delimiter === delimiter);
+/** Layouts of texts cut so. Edges that were only found by their blanks are no bank's: no known layout counts on them. */
+const fitting = (layouts: readonly LayoutProfile[], cutting: Cutting): LayoutProfile[] =>
+  layouts.filter((each) =>
+    typeof cutting === "string"
+      ? each.delimiter === "auto" || each.delimiter === cutting
+      : each.delimiter === "fixed" && each.fixed?.starts.join() === cutting.starts.join(),
+  );
+
+/** A layout that was suggested over columns at positions says where they stand. */
+const asCut = (layout: LayoutProfile, cutting: Cutting): LayoutProfile =>
+  typeof cutting === "string" ? layout : { ...layout, delimiter: "fixed", fixed: cutting };
 
 /**
  * The delimiter under which a known layout's header stands there, else the one that gives the most rows with a day and
@@ -125,21 +140,62 @@ export function chooseSplitting(
   layouts: readonly LayoutProfile[],
   chosen: LayoutProfile | null,
 ): Splitting | null {
-  const given = chosen === null || chosen.delimiter === "auto" ? null : chosen.delimiter;
-  const tried = given === null ? DELIMITERS : [given];
-  let best: (Splitting & { score: number }) | null = null;
-  for (const delimiter of tried) {
-    const plain = { delimiter, tornCells: null };
-    const rows = rowsOf(lines, plain);
-    const header = locateHeader(rows, fitting(layouts, delimiter));
-    const tornCells = (header.profile ?? chosen)?.rows.tornCells ?? null;
-    const score = scoreOf(rows, header.profile !== null, header.index >= 0);
-    if (score > (best?.score ?? 0)) best = { delimiter, tornCells, score };
+  const given = givenCutting(lines, layouts, chosen);
+  if (given !== null && typeof given !== "string") return { cutting: given, tornCells: null };
+  let best: Scored | null = null;
+  for (const delimiter of given === null ? DELIMITERS : [given]) {
+    const scored = scoredBy(delimiter, lines, layouts, chosen);
+    if (scored.score > (best?.score ?? 0)) best = scored;
   }
-  if (best === null)
-    return given === null ? null : { delimiter: given, tornCells: chosen?.rows.tornCells ?? null };
-  const { delimiter, tornCells } = best;
-  return { delimiter, tornCells };
+  if (given === null && (best?.score ?? 0) < FINGERPRINT_SCORE) best = betterColumns(lines, best);
+  if (best !== null) return { cutting: best.cutting, tornCells: best.tornCells };
+  return given === null ? null : { cutting: given, tornCells: chosen?.rows.tornCells ?? null };
+}
+
+type Scored = Splitting & { score: number };
+
+function scoredBy(
+  delimiter: Delimiter,
+  lines: readonly SampleLine[],
+  layouts: readonly LayoutProfile[],
+  chosen: LayoutProfile | null,
+): Scored {
+  const rows = rowsOf(lines, { cutting: delimiter, tornCells: null });
+  const header = locateHeader(rows, fitting(layouts, delimiter));
+  const tornCells = (header.profile ?? chosen)?.rows.tornCells ?? null;
+  return { cutting: delimiter, tornCells, score: scoreOf(rows, header.profile !== null, header.index >= 0) };
+}
+
+/** What a person chose, or the columns of a saved layout whose header stands at them; null where the text has to tell. */
+function givenCutting(
+  lines: readonly SampleLine[],
+  layouts: readonly LayoutProfile[],
+  chosen: LayoutProfile | null,
+): Cutting | null {
+  if (chosen === null) return knownColumns(lines, layouts);
+  if (chosen.fixed !== undefined) return chosen.fixed;
+  return chosen.delimiter === "auto" || chosen.delimiter === "fixed" ? null : chosen.delimiter;
+}
+
+/** The columns of the saved layout whose header stands at its positions; null where none does. */
+function knownColumns(lines: readonly SampleLine[], layouts: readonly LayoutProfile[]): FixedColumns | null {
+  for (const layout of layouts) {
+    if (layout.fixed === undefined) continue;
+    const rows = rowsOf(lines, { cutting: layout.fixed, tornCells: null });
+    if (locateHeader(rows, [layout]).profile !== null) return layout.fixed;
+  }
+  return null;
+}
+
+/** Columns at positions, where they give more rows than any delimiter does. */
+function betterColumns(lines: readonly SampleLine[], best: Scored | null): Scored | null {
+  const cutting = suggestColumns(lines.map(({ text }) => text));
+  if (cutting === null) return best;
+  const rows = rowsOf(lines, { cutting, tornCells: null });
+  const score = scoreOf(rows, false, locateHeader(rows, []).index >= 0);
+  return score >= ROW_SCORE && score > (best?.score ?? 0) + ROW_SCORE
+    ? { cutting, tornCells: null, score }
+    : best;
 }
 
 const FINGERPRINT_SCORE = 1_000_000;
@@ -180,8 +236,8 @@ export class TextTableReader {
     };
     const width = plan.splitting.tornCells === null ? plan.layout.width : 0;
     this.reader = new TableReader(plan.layout, noting, options, plan.footerPeriod, width);
-    const { delimiter, tornCells } = plan.splitting;
-    this.rows = new TextRows(delimiter, (row) => this.row(row), tornCells);
+    const { cutting, tornCells } = plan.splitting;
+    this.rows = new TextRows(cutting, (row) => this.row(row), tornCells);
   }
 
   /** Takes the next chunk; false once the file was refused. */

@@ -1,0 +1,141 @@
+/**
+ * Text whose columns stand at positions instead of behind delimiters. Positions are characters, not bytes; a tab is the
+ * blanks up to the next multiple of eight, as terminals and printers show it.
+ */
+import { textCell } from "./cell";
+import { readCell } from "./column-stats";
+import { isDataRow } from "./header-names";
+import type { FixedColumns, LabelFact } from "./layout";
+import { labelName } from "./row-facts";
+
+const TAB_WIDTH = 8;
+/** No line of a bank's report is wider; what stands behind belongs to the last column. */
+export const MAX_FIXED_CHARS = 1_000;
+export const MAX_FIXED_COLUMNS = 60;
+
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** The characters of a line, tabs made blanks. */
+function charactersOf(text: string): string | string[] {
+  const plain = text.includes("\t") ? withoutTabs(text) : text;
+  return SURROGATE.test(plain) ? Array.from(plain) : plain;
+}
+
+/** A line as its columns are counted. */
+export function withoutTabs(text: string): string {
+  let plain = "";
+  for (const [index, piece] of text.split("\t").entries()) {
+    // Behind the last column that can be, a tab is one blank: a line of tabs must not grow.
+    if (index > 0)
+      plain += plain.length < MAX_FIXED_CHARS ? " ".repeat(TAB_WIDTH - (plain.length % TAB_WIDTH)) : " ";
+    plain += piece;
+  }
+  return plain;
+}
+
+/**
+ * The cells of a line, blanks around them removed. A labelled value above or below the table ("Saldo Akhir  : 1.000,00")
+ * stands at positions of its own: its parts are those between two blanks.
+ */
+export function cellsOf(text: string, columns: FixedColumns): string[] {
+  const cells = cutAt(text, columns);
+  const parts = labelledParts(text);
+  return parts === null || isDataRow(cells.map((cell) => readCell(textCell(cell)))) ? cells : parts;
+}
+
+function labelledParts(text: string): string[] | null {
+  if (!/^\s{0,80}\p{L}/u.test(text.slice(0, 100)) || !/\d/.test(text)) return null;
+  const parts = text
+    .slice(0, MAX_FIXED_CHARS)
+    .split("  ")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+  const [label = ""] = (parts[0] ?? "").split(/[:=]/, 1);
+  return labelName(label, NO_LABELS) === null ? null : parts;
+}
+
+const NO_LABELS: ReadonlyMap<string, LabelFact> = new Map();
+
+function cutAt(text: string, { starts }: FixedColumns): string[] {
+  const characters = charactersOf(text);
+  return starts.map((start, at) => {
+    const piece = characters.slice(start, starts[at + 1]);
+    return (typeof piece === "string" ? piece : piece.join("")).trim();
+  });
+}
+
+/** Whether the edge of a column cuts through a number: a part of it would be taken for the whole. */
+export function cutsNumber(text: string, { starts, touching }: FixedColumns): boolean {
+  if (touching === true) return false;
+  const characters = charactersOf(text);
+  return starts.some((start) => isOfNumber(characters[start - 1]) && isOfNumber(characters[start]));
+}
+
+const isOfNumber = (character: string | undefined): boolean =>
+  character !== undefined && /[\d.,]/.test(character);
+
+/**
+ * Where columns can begin, told by blanks that run through all rows with a day and a number; null where they show fewer
+ * than three columns. A run of one blank counts only where a word of the header begins behind it: words of a berita part
+ * at the same place by chance.
+ */
+export function suggestColumns(lines: readonly string[]): FixedColumns | null {
+  const rows = lines.map(withoutTabs);
+  const isRow = rows.map(looksLikeRow);
+  const data = rows.filter((_, at) => isRow[at]);
+  if (data.length === 0 || data.some((row) => row.length > MAX_FIXED_CHARS)) return null;
+  const header = headerAbove(rows, isRow.indexOf(true));
+  const starts = [0];
+  for (const run of blankRuns(data)) {
+    const isWide = run.to - run.from > 1;
+    if (isWide || beginsWord(header, run.to)) starts.push(edgeIn(run, header));
+  }
+  return starts.length < 3 || starts.length > MAX_FIXED_COLUMNS ? null : { starts };
+}
+
+function looksLikeRow(text: string): boolean {
+  if (text.length > MAX_FIXED_CHARS) return false;
+  const tokens = text.split(" ").filter((token) => token !== "");
+  return tokens.length > 2 && isDataRow(tokens.map((token) => readCell(textCell(token))));
+}
+
+/** The nearest line above the rows that holds words and no digit; blank where there is none. */
+function headerAbove(rows: readonly string[], first: number): string {
+  for (let at = first - 1; at >= 0; at -= 1) {
+    const row = rows[at] ?? "";
+    if (/\p{L}{2}/u.test(row) && !/\d/.test(row)) return row;
+  }
+  return "";
+}
+
+const isBlank = (text: string, at: number): boolean => (text[at] ?? " ") === " ";
+const beginsWord = (text: string, at: number): boolean => isBlank(text, at - 1) && !isBlank(text, at);
+
+interface Run {
+  from: number;
+  /** One past its last blank. */
+  to: number;
+}
+
+/** Runs of columns that are blank in every row, between columns that are not. */
+function blankRuns(rows: readonly string[]): Run[] {
+  const width = Math.max(...rows.map((row) => row.trimEnd().length));
+  const runs: Run[] = [];
+  let from: number | null = null;
+  let isBehindText = false;
+  for (let at = 0; at < width; at += 1) {
+    if (rows.every((row) => isBlank(row, at))) from ??= at;
+    else {
+      if (from !== null && isBehindText) runs.push({ from, to: at });
+      from = null;
+      isBehindText = true;
+    }
+  }
+  return runs;
+}
+
+/** The edge inside a run of blanks that cuts no word of the header; names of numbers begin left of them. */
+function edgeIn({ from, to }: Run, header: string): number {
+  for (let at = to; at > from; at -= 1) if (isBlank(header, at - 1)) return at;
+  return to;
+}
