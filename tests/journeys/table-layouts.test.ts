@@ -200,7 +200,7 @@ describeInWindow("a table nobody knows", () => {
     await page.keyboard.press("Control+Enter");
     await page.getByRole("combobox", { name: "Rekening bank mana?" }).fill(bca.number);
     await page.keyboard.press("Enter");
-    await page.keyboard.press("Control+Enter");
+    await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Periksa sebelum dikirim" }).waitFor();
     await page.getByText("Dibukukan 2").click();
     await says("SETOR BUDI 10048271");

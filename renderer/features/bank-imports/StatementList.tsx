@@ -130,7 +130,7 @@ function useColumns(): readonly Column<StatementRow>[] {
       {
         key: "period",
         title: t("column.period"),
-        width: "138px",
+        width: "128px",
         cell: ({ one }) => words.period(one),
         value: ({ one }) => `${one.periodFrom} ${one.periodTo}`,
       },

@@ -304,6 +304,7 @@ export const words: WordsLike<typeof id> = {
     day: {
       missing: "not held yet",
       claimed: "waiting for evidence, {{count, number}} statements",
+      claimed_one: "waiting for evidence, 1 statement",
       confirmed: "confirmed",
       overlap: "confirmed, {{count, number}} statements overlap",
     },

@@ -52,6 +52,21 @@ describe("a report whose columns stand at positions", () => {
     );
   });
 
+  it("gives the next file's longer words and wider numbers their room", () => {
+    const lines = REPORT.split("\n");
+    const bare = [...lines.slice(0, 4), ...lines.slice(5)].join("\n");
+    for (const text of [REPORT, bare]) {
+      const next = text
+        .replace("           2.500,00 ", "       1.112.500,00 ")
+        .replace("   50.000,00 ", "2.050.000,00 ");
+      expect(linesOf(readText(next, { layouts: [saved(text)] }))).toEqual([
+        "2026-08-01 150000.00 250000.00 SETOR BUDI",
+        "2026-08-02 -1112500.00 247500.00 BIAYA TRANSFER",
+        "2026-08-03 2050000.00 297500.00 SETOR SITI",
+      ]);
+    }
+  });
+
   it("never takes a part of a number that an edge cuts through, unless its columns touch by design", () => {
     const wide = REPORT.replace(
       "  BIAYA TRANSFER            2.500,00 ",

@@ -75,21 +75,17 @@ const isOfNumber = (character: string | undefined): boolean =>
   character !== undefined && /[\d.,]/.test(character);
 
 /**
- * Where columns can begin, told by blanks that run through all rows with a day and a number; null where they show fewer
- * than three columns. A run of one blank counts only where a word of the header begins behind it: words of a berita part
- * at the same place by chance.
+ * Where columns can begin, told by a line that rules them off, else by blanks that run through all rows with a day and a
+ * number; null where they show fewer than three columns. A run of one blank counts only where a word of the header begins
+ * behind it: words of a berita part at the same place by chance.
  */
 export function suggestColumns(lines: readonly string[]): FixedColumns | null {
   const rows = lines.map(withoutTabs);
   const isRow = rows.map(looksLikeRow);
   const data = rows.filter((_, at) => isRow[at]);
   if (data.length === 0 || data.some((row) => row.length > MAX_FIXED_CHARS)) return null;
-  const header = headerAbove(rows, isRow.indexOf(true));
-  const starts = [0];
-  for (const run of blankRuns(data)) {
-    const isWide = run.to - run.from > 1;
-    if (isWide || beginsWord(header, run.to)) starts.push(edgeIn(run, header));
-  }
+  const above = rows.slice(0, isRow.indexOf(true));
+  const starts = ruledStarts(above, data) ?? blankStarts(data, headerIn(above));
   return starts.length < 3 || starts.length > MAX_FIXED_COLUMNS ? null : { starts };
 }
 
@@ -99,14 +95,38 @@ function looksLikeRow(text: string): boolean {
   return tokens.length > 2 && isDataRow(tokens.map((token) => readCell(textCell(token))));
 }
 
-/** The nearest line above the rows that holds words and no digit; blank where there is none. */
-function headerAbove(rows: readonly string[], first: number): string {
-  for (let at = first - 1; at >= 0; at -= 1) {
-    const row = rows[at] ?? "";
-    if (/\p{L}{2}/u.test(row) && !/\d/.test(row)) return row;
-  }
-  return "";
+/** The columns that dashes rule off above the rows, where the rows keep to them. */
+function ruledStarts(above: readonly string[], data: readonly string[]): number[] | null {
+  const rule = above.findLast((row) => /^[-=_ ]{5,1000}$/.test(row) && /[-=_]/.test(row)) ?? "";
+  const starts = [...rule].flatMap((_, at) => (beginsWord(rule, at) ? [at] : []));
+  const keeps = starts.slice(1).every((start) => data.every((row) => isBlank(row, start - 1)));
+  return starts.length > 2 && keeps ? [0, ...starts.slice(1)] : null;
 }
+
+function blankStarts(data: readonly string[], header: string): number[] {
+  const runs = blankRuns(data).filter(({ from, to }) => to - from > 1 || beginsWord(header, to));
+  const edges = runs.map((run, at) => {
+    const isNumber = (from: number, to: number | undefined) =>
+      data.every((row) => isBlankOrNumber(row.slice(from, to)));
+    const isNumberBefore = isNumber(runs[at - 1]?.to ?? 0, run.from);
+    return edgeIn(
+      run,
+      header,
+      isNumber(run.to, runs[at + 1]?.from) ? (isNumberBefore ? "left" : "middle") : "right",
+    );
+  });
+  return [0, ...edges];
+}
+
+function isBlankOrNumber(text: string): boolean {
+  if (text.trim() === "") return true;
+  const reading = readCell(textCell(text));
+  return reading !== null && reading.number !== null && reading.day === null;
+}
+
+/** The nearest line above the rows that holds words and no digit; blank where there is none. */
+const headerIn = (above: readonly string[]): string =>
+  above.findLast((row) => /\p{L}{2}/u.test(row) && !/\d/.test(row)) ?? "";
 
 const isBlank = (text: string, at: number): boolean => (text[at] ?? " ") === " ";
 const beginsWord = (text: string, at: number): boolean => isBlank(text, at - 1) && !isBlank(text, at);
@@ -134,8 +154,14 @@ function blankRuns(rows: readonly string[]): Run[] {
   return runs;
 }
 
-/** The edge inside a run of blanks that cuts no word of the header; names of numbers begin left of them. */
-function edgeIn({ from, to }: Run, header: string): number {
-  for (let at = to; at > from; at -= 1) if (isBlank(header, at - 1)) return at;
+/**
+ * The edge inside a run of blanks that cuts no word of the header. Numbers stand at the right of their column and a wider
+ * one may come, words at the left: so the edge of a column of numbers keeps away from them.
+ */
+function edgeIn({ from, to }: Run, header: string, side: "left" | "middle" | "right"): number {
+  const wanted = side === "right" ? to : side === "left" ? from + 1 : Math.ceil((from + to + 1) / 2);
+  const cutsWord = (at: number) => !isBlank(header, at - 1) && !isBlank(header, at);
+  for (let at = wanted; at > from; at -= 1) if (!cutsWord(at)) return at;
+  for (let at = wanted; at <= to; at += 1) if (!cutsWord(at)) return at;
   return to;
 }
