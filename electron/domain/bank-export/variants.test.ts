@@ -147,6 +147,13 @@ describe("a table", () => {
     expect(rowsOf(polish)).toEqual(["2021-01-31 -12.34", "2021-01-30 100.00"]);
   });
 
+  it("asks about a column of money out that stands alone and knows no minus", () => {
+    const out = "Date;Text;Withdrawals\n2021-01-31;A;12.34\n2021-01-30;B;5.00\n";
+    expect(refusalOf(out).questions).toMatchObject([{ kind: "direction", column: "withdrawals" }]);
+    expect(rowsOf(out.replace("12.34", "-12.34"))).toEqual(["2021-01-31 -12.34", "2021-01-30 5.00"]);
+    expect(rowsOf(out.replace("Withdrawals", "Deposits"))).toEqual(["2021-01-31 12.34", "2021-01-30 5.00"]);
+  });
+
   it("reads cells a spreadsheet was told to keep as text, and no formula as a number", () => {
     const text = 'Date,Text,Amount\n"=""2021-01-31""",A,"=""-12.34"""\n2021-01-30,B,100.00\n';
     expect(rowsOf(text)).toEqual(["2021-01-31 -12.34", "2021-01-30 100.00"]);

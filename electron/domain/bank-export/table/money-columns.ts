@@ -35,7 +35,7 @@ export function completeMoney(
     delete single.credit;
     delete single.debit;
   }
-  if (single.amount === undefined) takeLoneColumn(assigned);
+  if (single.amount === undefined) takeLoneColumn(survey, assigned, questions);
   if (single.amount === undefined) {
     const pair = findByContent(survey, assigned, questions);
     if (pair) return { kind: "two-columns" };
@@ -47,10 +47,17 @@ export function completeMoney(
   return signOf(survey, assigned, single.amount, questions);
 }
 
-/** A table with only one of the two columns has a signed amount under that name. */
-function takeLoneColumn({ single }: Assigned): void {
-  const lone = single.credit ?? single.debit;
+/**
+ * A table with only one of the two columns has a signed amount under that name. Money out without a single minus is asked
+ * about: taken for a signed amount it would come in.
+ */
+function takeLoneColumn(survey: TableSurvey, { single }: Assigned, questions: LayoutQuestion[]): void {
+  const { credit, debit } = single;
+  const lone = credit ?? debit;
   if (lone === undefined) return;
+  const stats = survey.columns[lone];
+  if (credit === undefined && stats !== undefined && stats.positives > 0 && stats.negatives === 0)
+    questions.push({ kind: "direction", column: columnName(survey, lone), examples: stats.examples.number });
   single.amount = lone;
   delete single.credit;
   delete single.debit;
