@@ -199,8 +199,8 @@ describeInWindow("a table nobody knows", () => {
     await page.getByLabel("Nama tata letak").fill("Lebar tetap");
     await page.keyboard.press("Control+Enter");
     await page.getByRole("combobox", { name: "Rekening bank mana?" }).fill(bca.number);
-    await page.keyboard.press("Enter");
-    await page.keyboard.press("Enter");
+    await page.getByRole("option", { name: bca.number }).click();
+    await page.getByRole("button", { name: "Baca berkas" }).press("Enter");
     await page.getByRole("heading", { name: "Periksa sebelum dikirim" }).waitFor();
     await says("SETOR BUDI 10048271");
     await says("+Rp 150.000");
