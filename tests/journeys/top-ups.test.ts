@@ -261,7 +261,7 @@ describeInWindow("the queue of top-ups, by keyboard alone", () => {
     await row("Verifikasi isi saldo").getByText("Perlu diputuskan").waitFor();
     await goTo("Verifikasi isi saldo");
     const content = page.getByRole("region", { name: "Isi permintaan" });
-    await content.getByText("biaya bank").waitFor();
+    await content.getByText("biaya bank", { exact: true }).waitFor();
     await content.getByText("Siti Permana").first().waitFor();
     await page.keyboard.press("a");
     await page
