@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { signIn } from "../tests/journeys/by-keyboard";
+import { goTo, signIn } from "../tests/journeys/by-keyboard";
 import { launch, shell } from "../tests/journeys/start-console";
 import type { BenchOptions } from "./harness";
 import { fillDesk } from "./queue/fill-desk";
@@ -29,6 +29,7 @@ export async function bench({ n = 100_000, seed, isJson }: BenchOptions): Promis
   try {
     await it.page.setViewportSize({ width: 1280, height: 800 });
     await signIn(it.page, desk.name, desk.secret);
+    await goTo(it.page, "v", "/top-ups");
     const opened = await whole(it.page);
     const empty = await emptyPage(it.page);
     const say = sayer({ n, seed, isJson });

@@ -69,7 +69,7 @@ import {
   verifyRequest,
 } from "./top-ups";
 import * as views from "./views";
-import { workCounts } from "./workload";
+import { workCounts, workDay } from "./workload";
 
 /** What each channel takes and answers; both are checked in the desktop process on every call. */
 export const contract = {
@@ -166,11 +166,15 @@ export const contract = {
   "views:forget": { request: views.forgetViewRequest, reply: nothing },
   "search:find": { request: searchRequest, reply: searchReply },
   "workload:counts": { request: nothing, reply: workCounts },
+  "workload:day": { request: nothing, reply: workDay },
   "payments:queue": { request: payments.paymentQueueRequest, reply: payments.paymentQueueReply },
   "payments:show": { request: payments.showPaymentRequest, reply: payments.showPaymentReply },
   "payments:approve": { request: payments.approvePaymentRequest, reply: payments.decidedOnlineReply },
   "payments:refuse": { request: payments.refusePaymentRequest, reply: payments.decidedOnlineReply },
-  "suspense:list": { request: suspense.suspenseRequest, reply: suspense.suspenseReply },
+  "suspense:ages": { request: nothing, reply: suspense.suspenseAgesReply },
+  "suspense:rows": { request: nothing, reply: suspense.suspenseRowsReply },
+  "suspense:balance": { request: nothing, reply: suspense.suspenseBalance },
+  "suspense:write": { request: suspense.writeSuspenseRequest, reply: savedFileReply },
   "suspense:returns": { request: nothing, reply: suspense.returnsReply },
   "suspense:return": { request: suspense.returnLineRequest, reply: payments.decidedOnlineReply },
   "suspense:settle-return": { request: suspense.settleReturnRequest, reply: payments.decidedOnlineReply },

@@ -1,21 +1,10 @@
+import { SUSPENSE_AGES } from "@domain/suspense-age";
 import { z } from "zod";
-import { amount } from "./matching";
+import { amount, exceptionKind } from "./matching";
 import { lineView } from "./top-ups";
 
 const commandId = z.uuid();
 const lineId = z.int().positive();
-
-/** Which of suspense: named so ("undecided" is what nobody has named), of a bank account, at least so many days old. */
-export const suspenseRequest = z.strictObject({
-  reason: z.string().max(40).optional(),
-  bankAccountId: z.int().positive().optional(),
-  olderThanDays: z.int().min(0).optional(),
-  skip: z.int().min(0).default(0),
-  atMost: z.int().min(1).max(500).default(200),
-});
-
-/** Which of suspense. */
-export type SuspenseRequest = z.infer<typeof suspenseRequest>;
 
 /** Money on its way back to its sender, and the bank's debits of that amount that could be it. */
 export const returnView = z.strictObject({
@@ -39,25 +28,70 @@ export type ReturnView = z.infer<typeof returnView>;
 /** The returns the bank has not paid yet, oldest first. */
 export const returnsReply = z.strictObject({ returns: z.array(returnView) });
 
-/** Suspense as the centre has it now: by age and name, its rows oldest first, and what goes back. */
-export const suspenseReply = z.strictObject({
-  lines: z.int(),
-  sumSen: amount,
-  byAge: z.array(
-    z.strictObject({
-      age: z.enum(["0-1", "2-3", "4-7", "8-30", "31-"]),
-      reason: z.string(),
-      lines: z.int(),
-      sumSen: amount,
-      oldestDays: z.int(),
-    }),
-  ),
-  rows: z.array(z.strictObject({ line: lineView, days: z.int(), reason: z.string() })),
-  returns: z.array(returnView),
+/**
+ * Why a credit nobody was given waits, by this desk's own copy: the likely mistake the matching names; not matched yet; parked by
+ * a person; proposed for a request, so that it waits in the queue; or decided here, the decision being on its way.
+ */
+export const suspenseKind = z.union([exceptionKind, z.enum(["unnamed", "parked", "proposed", "deciding"])]);
+
+/** Why a credit nobody was given waits. */
+export type SuspenseKind = z.infer<typeof suspenseKind>;
+
+/** A credit nobody was given; `topUpId` is a request it is proposed for. Days are counted in Jakarta. */
+export const suspenseRow = z.strictObject({
+  line: lineView,
+  kind: suspenseKind,
+  days: z.int(),
+  age: z.enum(SUSPENSE_AGES),
+  topUpId: z.uuid().nullable(),
 });
 
-/** Suspense as the centre has it now. */
-export type SuspenseReply = z.infer<typeof suspenseReply>;
+/** A credit nobody was given. */
+export type SuspenseRow = z.infer<typeof suspenseRow>;
+
+/** Every such credit, oldest first. */
+export const suspenseRowsReply = z.strictObject({ rows: z.array(suspenseRow) });
+
+/** How many of one kind and age there are, and what they come to. */
+export const suspenseCell = z.strictObject({
+  kind: suspenseKind,
+  age: z.enum(SUSPENSE_AGES),
+  lines: z.int(),
+  sumSen: amount,
+  oldestOn: z.string(),
+});
+
+/** How many of one kind and age there are. */
+export type SuspenseCell = z.infer<typeof suspenseCell>;
+
+/** The same rows, counted; kinds and ages without any are left out. */
+export const suspenseAgesReply = z.strictObject({ cells: z.array(suspenseCell) });
+
+/** What the account of suspense holds by its transfers, and what it is made of; asked of the centre. */
+export const suspenseBalance = z.strictObject({
+  atUtc: z.string(),
+  balanceSen: amount,
+  freeLines: z.int(),
+  freeSen: amount,
+  debitLines: z.int(),
+  debitSen: amount,
+  oldestDebitOn: z.string().nullable(),
+  /** What credits and debits do not explain; anything but 0 is an alarm. */
+  differenceSen: amount,
+});
+
+/** What the account of suspense holds. */
+export type SuspenseBalance = z.infer<typeof suspenseBalance>;
+
+/** The rows as a workbook, with the words the screen has for their kinds; these kinds or this age, null for all. */
+export const writeSuspenseRequest = z.strictObject({
+  language: z.enum(["id", "en"]),
+  kindWords: z.record(z.string().max(40), z.string().max(80)),
+  /** The filter in words, as on the screen. */
+  filters: z.string().max(200),
+  kinds: z.array(suspenseKind).nullable(),
+  age: z.enum(SUSPENSE_AGES).nullable(),
+});
 
 /** Asks a second person to send a credit back. The number is the sender's at their bank. */
 export const returnLineRequest = z.strictObject({

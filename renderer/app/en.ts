@@ -4,6 +4,7 @@ import type { words as id } from "./id";
 export const words: WordsLike<typeof id> = {
   rail: {
     label: "Pages",
+    work: "Work desk",
     statements: "Bank statements",
     topUps: "Verification",
     payments: "Payments",

@@ -1,6 +1,7 @@
 export const words = {
   rail: {
     label: "Halaman",
+    work: "Meja kerja",
     statements: "Mutasi bank",
     topUps: "Verifikasi",
     payments: "Pembayaran",

@@ -3,6 +3,7 @@ import {
   IconCoins,
   IconEyeCheck,
   IconFileImport,
+  IconLayoutList,
   IconListCheck,
   IconMessageReport,
   IconReceipt,
@@ -26,6 +27,7 @@ import { SecondLooksScreen } from "../features/second-looks/SecondLooksScreen";
 import { SettingsScreen } from "../features/settings/SettingsScreen";
 import { TopUpsScreen } from "../features/top-ups/TopUpsScreen";
 import { UnmatchedPage } from "../features/unmatched/UnmatchedPage";
+import { WorkScreen } from "../features/work/WorkScreen";
 import type { words } from "./id";
 
 /** One page of the console, as the rail, the router and the keyboard know it. */
@@ -42,6 +44,14 @@ export interface Screen {
 
 /** Every page there is, in the order of the rail; the first one a person may use is where they begin. */
 export const screens: readonly Screen[] = [
+  {
+    path: "/work",
+    name: "work",
+    icon: IconLayoutList,
+    access: "everyone",
+    goKey: "w",
+    component: WorkScreen,
+  },
   {
     path: "/top-ups",
     name: "topUps",

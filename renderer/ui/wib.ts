@@ -21,6 +21,16 @@ export function formatDay(day: string, language: string): string {
   return format(language, "day", new Date(`${day}T12:00:00+07:00`));
 }
 
+/** The same without its year, for what lies within weeks of today: `24 Nov`. */
+export function formatShortDay(day: string, language: string): string {
+  return format(language, "shortDay", new Date(`${day}T12:00:00+07:00`));
+}
+
+/** A UTC instant within weeks of today as `24 Nov 10.42`. */
+export function formatShortInstant(utc: string, language: string): string {
+  return format(language, "shortInstant", new Date(utc)).replace(",", "");
+}
+
 /** Today in Jakarta as `2026-11-24`. */
 export function todayWib(now: Date): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(now);
@@ -33,6 +43,8 @@ export function daysBefore(day: string, count: number): string {
 
 const shapes = {
   day: { day: "2-digit", month: "short", year: "numeric" },
+  shortDay: { day: "2-digit", month: "short" },
+  shortInstant: { day: "2-digit", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   instant: {
     day: "2-digit",

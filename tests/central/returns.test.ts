@@ -73,7 +73,10 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])("money nobody asked 
     ).toMatchObject({
       code: "sums-differ",
     });
+    const debits = () => wallet.as("dewi").call<Record<string, number>>("desk.suspense_balance");
+    expect(await debits()).toMatchObject({ debit_lines: 2, debit_sen: rp(140_000), difference_sen: 0 });
     await applied(submit(wallet.as("dewi"), "return.settle", settle));
+    expect(await debits()).toMatchObject({ debit_lines: 1, debit_sen: rp(70_000), difference_sen: 0 });
     expect(
       await submit(wallet.as("sari"), "return.settle", { ...settle, line: line["KE ORANG LAIN"] }),
     ).toMatchObject({

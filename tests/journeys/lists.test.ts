@@ -27,6 +27,7 @@ describeInWindow("a list as its person likes it, and the way to any row", () => 
     it = await launch({ args: [`--desk-home=${desk.folder}`] });
     page = it.page;
     await signIn(page, "sari", SECRET);
+    await goTo(page, "v", "/top-ups");
     await row("Budi Santoso").filter({ hasText: "Aman" }).waitFor();
   });
   afterAll(async () => {

@@ -25,6 +25,7 @@ describeInWindow("what is set aside, and whose row it is", () => {
     it = await launch({ args: [`--desk-home=${desk.folder}`] });
     page = it.page;
     await signIn(page, "sari", SECRET);
+    await goTo(page, "v", "/top-ups");
     await row("Budi Santoso").filter({ hasText: "Aman" }).waitFor();
   });
   afterAll(async () => {

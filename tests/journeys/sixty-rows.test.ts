@@ -49,6 +49,7 @@ describeInWindow("sixty rows without the mouse", () => {
     it = await launch({ args: [`--desk-home=${made.home}`] });
     page = it.page;
     await signIn(page, "sari", SECRET);
+    await goTo(page, "v", "/top-ups");
     await page.getByRole("row").filter({ hasText: "Budi Santoso" }).filter({ hasText: "Aman" }).waitFor();
   }, 240_000);
   afterAll(async () => {

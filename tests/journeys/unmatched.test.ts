@@ -34,6 +34,7 @@ describeInWindow("credits without a match, and what belongs together", () => {
     it = await launch({ args: [`--desk-home=${desk.folder}`] });
     page = it.page;
     await signIn(page, "sari", SECRET);
+    await goTo(page, "v", "/top-ups");
   });
   afterAll(async () => {
     expect(await it?.close()).toBe(0);

@@ -38,5 +38,11 @@ const MUST_BE_NOTHING = `
 export async function expectSound(wallet: TestWallet): Promise<void> {
   const { rows } = await wallet.admin.raw(MUST_BE_NOTHING);
   for (const [what, count] of Object.entries(rows[0])) expect(Number(count), what).toBe(0);
-  expect(await wallet.as("wira").call("desk.daily_proof")).toMatchObject({ difference_sen: 0 });
+  const proof = await wallet.as("wira").call<Record<string, number>>("desk.daily_proof");
+  expect(proof).toMatchObject({ difference_sen: 0 });
+  // Credits nobody was given, less debits nobody has classified, are the account of suspense.
+  expect(await wallet.as("wira").call("desk.suspense_balance")).toMatchObject({
+    balance_sen: proof["suspense_sen"],
+    difference_sen: 0,
+  });
 }

@@ -127,8 +127,9 @@ begin
     from free_credits f join bank_lines l on l.id = f.bank_line_id
     left join parked_lines p on p.bank_line_id = l.id and p.ended_at is null),
   bands as (
-    select *, case when days <= 1 then '0-1' when days <= 3 then '2-3' when days <= 7 then '4-7' when days <= 30 then '8-30'
-                   else '31-' end as age from free),
+    -- as electron/domain/suspense-age.ts has them
+    select *, case when days <= 0 then '0' when days = 1 then '1' when days <= 3 then '2-3' when days <= 7 then '4-7'
+                   when days <= 30 then '8-30' else '31-' end as age from free),
   page as (
     select * from free
     where (wanted ->> 'reason' is null or reason = wanted ->> 'reason')
@@ -145,4 +146,30 @@ begin
              from page g join feed_bank_lines v on v.key = g.id),
     'returns', open_returns()) into answer;
   return answer;
+end $$;
+
+-- What the account of suspense holds by its transfers, and what that is made of: credits nobody was given, less debits nobody
+-- has said the meaning of (a return's named debit is said). `difference_sen` is what neither explains, and must be 0. It walks
+-- every transfer, as the daily proof does, so it is asked by a person and not by a round.
+create or replace function desk.suspense_balance() returns jsonb
+language plpgsql stable security definer set search_path = wallet, pg_temp as $$
+declare
+  suspense bigint := system_account('suspense');
+begin
+  perform require_role('clerk', 'compliance', 'supervisor');
+  return (
+    with balance as (
+      select coalesce(sum(case when credit_account = suspense then amount_sen else -amount_sen end), 0)::bigint as sen
+      from transfers where credit_account = suspense or debit_account = suspense),
+    free as (
+      select count(*) as lines, coalesce(sum(l.amount_sen), 0)::bigint as sen
+      from free_credits f join bank_lines l on l.id = f.bank_line_id),
+    debits as (
+      select count(*) as lines, coalesce(-sum(d.amount_sen), 0)::bigint as sen, min(d.booked_on) as oldest_on
+      from bank_lines d where d.is_live and d.amount_sen < 0
+        and not exists (select from returns r where r.paid_by_line = d.id))
+    select jsonb_build_object('at', iso(clock_timestamp()), 'balance_sen', b.sen, 'free_lines', f.lines, 'free_sen', f.sen,
+      'debit_lines', d.lines, 'debit_sen', d.sen, 'oldest_debit_on', d.oldest_on,
+      'difference_sen', b.sen - (f.sen - d.sen))
+    from balance b, free f, debits d);
 end $$;

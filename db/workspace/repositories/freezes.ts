@@ -34,6 +34,20 @@ export async function findFreeze(trx: Knex, id: string): Promise<Freeze | null> 
   return row ? fromRow(row) : null;
 }
 
+/** Freeze orders in force that end by themselves between two instants (UTC, ISO), the soonest first, with their accounts. */
+export async function freezesEnding(
+  trx: Knex,
+  { from, to }: { from: string; to: string },
+): Promise<{ id: string; endsAt: string; accountNumber: string; holderName: string }[]> {
+  return trx("freezes as f")
+    .join("accounts as a", "a.id", "f.account_id")
+    .whereNull("f.lifted_at")
+    .where("f.ends_at", ">", from)
+    .where("f.ends_at", "<=", to)
+    .orderBy(["f.ends_at", "f.id"])
+    .select("f.id", "f.ends_at as endsAt", "a.number as accountNumber", "a.holder_name as holderName");
+}
+
 function fromRow(row: FreezeRow): Freeze {
   return {
     id: row.id,

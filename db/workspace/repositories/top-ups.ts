@@ -1,5 +1,5 @@
 import type { OpenTopUp } from "@domain/matching/proposal";
-import { sen } from "@domain/money";
+import { type Sen, sen } from "@domain/money";
 import type { LocalMark } from "@domain/sync/command";
 import type { Knex } from "knex";
 import type { HeldScope } from "./accounts";
@@ -179,6 +179,33 @@ export async function markingCommands(
     [JSON.stringify(topUpIds), JSON.stringify(lineIds)],
   );
   return rows.flatMap((row) => row.id ?? []);
+}
+
+/** Top-ups credited and rejected since an instant (UTC, ISO) by anybody, how many of them by this login, and what was credited. */
+export async function decidedSince(
+  trx: Knex,
+  { since, login }: { since: string; login: string },
+): Promise<{ verified: number; rejected: number; byLogin: number; creditedSen: Sen }> {
+  const [counted]: { verified: number; rejected: number; byLogin: number; creditedSen: number }[] =
+    await trx.raw(
+      `SELECT count(*) FILTER (WHERE status = 'credited') AS verified,
+              count(*) FILTER (WHERE status = 'rejected') AS rejected,
+              count(*) FILTER (WHERE closed_by = ?) AS "byLogin",
+              coalesce(sum(amount_sen) FILTER (WHERE status = 'credited'), 0) AS "creditedSen"
+       FROM top_ups WHERE closed_at >= ? AND status IN ('credited', 'rejected')`,
+      [login, since],
+    );
+  const { verified = 0, rejected = 0, byLogin = 0, creditedSen = 0 } = counted ?? {};
+  return { verified, rejected, byLogin, creditedSen: sen(creditedSen) };
+}
+
+/** When a top-up was last credited or rejected by anybody, UTC ISO; null when the desk knows of none. */
+export async function lastDecidedTopUp(trx: Knex): Promise<string | null> {
+  const row: { at?: string | null } | undefined = await trx("top_ups")
+    .whereIn("status", ["credited", "rejected"])
+    .max({ at: "closed_at" })
+    .first();
+  return row?.at ?? null;
 }
 
 function withAccount(trx: Knex): Knex.QueryBuilder {

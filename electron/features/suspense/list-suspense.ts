@@ -1,10 +1,30 @@
-import type { ReturnView, SuspenseReply, SuspenseRequest } from "@contract/suspense";
+import type { ReturnView, SuspenseBalance } from "@contract/suspense";
 import type { LineView } from "@contract/top-ups";
 import type { CentralSession } from "@db/central/central";
 import { listBankAccounts } from "@db/workspace/repositories/bank-accounts";
 import type { Workspace } from "@db/workspace/workspace";
-import { sen } from "@domain/money";
+import { type Sen, sen } from "@domain/money";
 import { PARK_REASONS, type ParkReason } from "@domain/set-aside";
+import type { SuspenseAge } from "@domain/suspense-age";
+
+/** Which of suspense: named so ("undecided" is what nobody has named), of a bank account, at least so many days old. */
+export interface WantedSuspense {
+  reason?: string;
+  bankAccountId?: number;
+  olderThanDays?: number;
+  skip: number;
+  /** Up to 500. */
+  atMost: number;
+}
+
+/** Suspense as the centre has it now: by age and by what people called it, its rows oldest first, and what goes back. */
+export interface CentralSuspenseView {
+  lines: number;
+  sumSen: Sen;
+  byAge: { age: SuspenseAge; reason: string; lines: number; sumSen: Sen; oldestDays: number }[];
+  rows: { line: LineView; days: number; reason: string }[];
+  returns: ReturnView[];
+}
 
 interface CentralLine {
   id: number;
@@ -26,7 +46,7 @@ interface CentralSuspense {
   lines: number;
   sen: number;
   by_age: {
-    age: SuspenseReply["byAge"][number]["age"];
+    age: SuspenseAge;
     reason: string;
     lines: number;
     sen: number;
@@ -54,8 +74,8 @@ interface CentralReturn {
 /** Suspense by age and name, its rows, and what is on its way back: asked of the centre now (M13). */
 export async function listSuspense(
   { session, workspace }: { session: CentralSession; workspace: Workspace },
-  wanted: SuspenseRequest,
-): Promise<SuspenseReply> {
+  wanted: WantedSuspense,
+): Promise<CentralSuspenseView> {
   const found = await session.call<CentralSuspense>("desk.suspense", {
     reason: wanted.reason,
     bank_account: wanted.bankAccountId,
@@ -76,6 +96,32 @@ export async function listSuspense(
     })),
     rows: found.rows.map((row) => ({ line: toLine(row, banks), days: row.days, reason: row.reason })),
     returns: found.returns.map(toReturn),
+  };
+}
+
+interface CentralBalance {
+  at: string;
+  balance_sen: number;
+  free_lines: number;
+  free_sen: number;
+  debit_lines: number;
+  debit_sen: number;
+  oldest_debit_on: string | null;
+  difference_sen: number;
+}
+
+/** What the account of suspense holds by its transfers, and what that is made of: asked of the centre now. */
+export async function readSuspenseBalance(session: CentralSession): Promise<SuspenseBalance> {
+  const found = await session.call<CentralBalance>("desk.suspense_balance");
+  return {
+    atUtc: found.at,
+    balanceSen: sen(found.balance_sen),
+    freeLines: found.free_lines,
+    freeSen: sen(found.free_sen),
+    debitLines: found.debit_lines,
+    debitSen: sen(found.debit_sen),
+    oldestDebitOn: found.oldest_debit_on,
+    differenceSen: sen(found.difference_sen),
   };
 }
 

@@ -7,10 +7,13 @@ import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Column } from "../../ui/data-list/column";
 import { DataList } from "../../ui/data-list/DataList";
+import { useListPart } from "../../ui/data-list/list-parts";
 import { EmptyState } from "../../ui/EmptyState";
 import { Kbd } from "../../ui/Kbd";
 import { type Meaning, StatusBadge } from "../../ui/StatusBadge";
 import { useSavedViews } from "../views/use-saved-views";
+import { PartStrip } from "../work/PartStrip";
+import { isStatementIn, type StatementPart } from "./statement-parts";
 import { useFactWords } from "./use-words";
 
 /** A row of the list: a file that is not sent yet, or a statement the centre has. */
@@ -35,6 +38,14 @@ export function StatementList({ rows, onChoose, onPaste, onDays, onCursor, failu
   const { t } = useTranslation("bankImports");
   const columns = useColumns();
   const saved = useSavedViews("statements");
+  const [part, showPart] = useListPart<StatementPart>("statements");
+  const shown = useMemo(
+    () =>
+      part === null
+        ? rows
+        : (rows?.filter(({ kind, one }) => kind === "statement" && isStatementIn(one, part)) ?? null),
+    [rows, part],
+  );
   const choose = (
     <Button
       leftSection={<IconFileImport size={15} stroke={1.6} />}
@@ -70,7 +81,8 @@ export function StatementList({ rows, onChoose, onPaste, onDays, onCursor, failu
   return (
     <DataList
       label={t("list")}
-      rows={rows}
+      rows={shown}
+      strip={part && <PartStrip part={part} onLeave={() => showPart(null)} />}
       columns={columns}
       rowKey={rowKey}
       onCursor={onCursor}

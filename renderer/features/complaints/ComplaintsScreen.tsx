@@ -7,12 +7,15 @@ import { useLocation } from "wouter";
 import { FailedQuery } from "../../api/FailedQuery";
 import { useQuery } from "../../api/use-query";
 import { DataList } from "../../ui/data-list/DataList";
+import { useListPart } from "../../ui/data-list/list-parts";
 import { EmptyState } from "../../ui/EmptyState";
 import { Kbd } from "../../ui/Kbd";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import { SplitView } from "../../ui/SplitView";
-import { formatInstant } from "../../ui/wib";
+import { formatInstant, todayWib } from "../../ui/wib";
+import { PartStrip } from "../work/PartStrip";
 import { ComplaintPane } from "./ComplaintPane";
+import { type ComplaintPart, complaintPart } from "./complaint-parts";
 import { OpenComplaintDrawer } from "./OpenComplaintDrawer";
 import { useComplaintColumns } from "./use-complaint-columns";
 
@@ -29,7 +32,14 @@ export function ComplaintsScreen() {
   const [said, setSaid] = useState<string | null>(null);
   const listed = useQuery("complaints:list", { status });
   const columns = useComplaintColumns(status);
-  const rows = listed.value?.complaints ?? null;
+  const [asked, showPart] = useListPart<ComplaintPart>("complaints");
+  const part = status === "open" ? asked : null;
+  const rows = useMemo(() => {
+    const today = todayWib(new Date());
+    return (
+      listed.value?.complaints.filter((one) => part === null || complaintPart(one, today) === part) ?? null
+    );
+  }, [listed.value, part]);
   const open = useCallback((to: string) => go(`/complaints/${to}`, { replace: id !== null }), [go, id]);
   const follow = useFollow(rows ?? noComplaints, id, open, () => setSaid(null));
 
@@ -62,6 +72,7 @@ export function ComplaintsScreen() {
             rowKey={(row) => row.id}
             onOpen={(row) => open(row.id)}
             onCursor={follow}
+            strip={part && <PartStrip part={part} onLeave={() => showPart(null)} />}
             tools={
               <>
                 <span style={{ display: "inline-flex", alignItems: "center", gap: 8 }}>

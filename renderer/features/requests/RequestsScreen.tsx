@@ -6,6 +6,7 @@ import { FailedQuery } from "../../api/FailedQuery";
 import { refresh } from "../../api/use-query";
 import type { Column } from "../../ui/data-list/column";
 import { DataList, type ListControl } from "../../ui/data-list/DataList";
+import { useListPart } from "../../ui/data-list/list-parts";
 import { useBegun } from "../../ui/data-list/use-begun";
 import { EmptyState } from "../../ui/EmptyState";
 import { Money } from "../../ui/Money";
@@ -16,10 +17,12 @@ import type { ShortcutGroup } from "../../ui/shortcuts";
 import { formatInstant, todayWib } from "../../ui/wib";
 import { useSavedViews } from "../views/use-saved-views";
 import { useSettingWords } from "../wallet-settings/use-setting-words";
+import { PartStrip } from "../work/PartStrip";
 import { CoSignPanel } from "./CoSignPanel";
 import { ItemPane } from "./ItemPane";
 import { RequestPanel } from "./RequestPanel";
 import { actKeys, actsOf, type ScreenAct } from "./request-acts";
+import { isRequestIn, type RequestPart } from "./request-parts";
 import classes from "./requests.module.css";
 import { useItem, useWaiting } from "./use-requests";
 
@@ -29,8 +32,13 @@ export function RequestsScreen() {
   const waiting = useWaiting();
   const [said, setSaid] = useState<string | null>(null);
   const list = useRef<ListControl<WaitingItem>>(null);
+  const [part, showPart] = useListPart<RequestPart>("requests");
+  const rows = useMemo(
+    () => waiting.value?.items.filter((one) => part === null || isRequestIn(one, part)) ?? null,
+    [waiting.value, part],
+  );
   const begun = useBegun<WaitingItem, ScreenAct>({
-    rows: waiting.value?.items ?? null,
+    rows,
     list,
     keyOf: itemKey,
   });
@@ -48,8 +56,8 @@ export function RequestsScreen() {
   };
   useRequestKeys(start);
   const last = waiting.value?.lastDecidedAtUtc;
-  const hasItems = (waiting.value?.items.length ?? 0) > 0;
-  const hasAmounts = waiting.value?.items.some(({ amountSen }) => amountSen !== null) ?? false;
+  const hasItems = (rows?.length ?? 0) > 0;
+  const hasAmounts = rows?.some(({ amountSen }) => amountSen !== null) ?? false;
   const isShown = content.kind === "ready";
   const panel =
     act === "co-sign" && item ? (
@@ -73,7 +81,8 @@ export function RequestsScreen() {
         left={
           <DataList
             label={t("title")}
-            rows={waiting.value?.items ?? null}
+            rows={rows}
+            strip={part && <PartStrip part={part} onLeave={() => showPart(null)} />}
             columns={columns}
             rowKey={itemKey}
             {...(hasAmounts ? { amountOf: itemAmount } : {})}

@@ -3,7 +3,9 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { call } from "../../api/call";
 import { subscribe } from "../../api/topics";
 import { forgetLists } from "../../ui/data-list/kept-lists";
+import { forgetParts } from "../../ui/data-list/list-parts";
 import { forgetQueue } from "../top-ups/use-queue";
+import { forgetKnown } from "../work/last-known";
 
 interface SessionAccess {
   /** `undefined` until the desktop process has said who is there. */
@@ -34,6 +36,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person begins with lists nobody has touched
   useEffect(() => {
     forgetLists();
+    forgetParts();
+    forgetKnown();
     forgetQueue();
   }, [person]);
 

@@ -1,12 +1,13 @@
 import type { SyncState } from "@contract/sync";
 import { Button } from "@mantine/core";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommand } from "../../api/use-command";
 import { Kbd } from "../../ui/Kbd";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import { type Meaning, StatusBadge } from "../../ui/StatusBadge";
 import { formatTime } from "../../ui/wib";
+import { offerInbox } from "./inbox-door";
 import { SyncDrawer } from "./SyncDrawer";
 import classes from "./sync.module.css";
 import { useSyncState } from "./use-sync-state";
@@ -28,6 +29,7 @@ export function SyncItem() {
   const { run } = round;
   const syncNow = useCallback(() => void run({}), [run]);
   useSyncKeys(syncNow, setOpen);
+  useEffect(() => offerInbox(() => setOpen(true)), []);
 
   if (state === null) return null;
   if (state === "failed") return <StatusBadge meaning="stop">{t("unread")}</StatusBadge>;

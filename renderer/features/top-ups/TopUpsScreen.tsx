@@ -1,20 +1,25 @@
 import type { QueueRow } from "@contract/top-ups";
 import { sen } from "@domain/money";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FailedQuery } from "../../api/FailedQuery";
 import { DataList, type ListControl } from "../../ui/data-list/DataList";
+import { useListPart } from "../../ui/data-list/list-parts";
 import { useLinkedRow } from "../../ui/data-list/use-linked-row";
 import type { Selection } from "../../ui/data-list/use-list-view";
 import { EmptyState } from "../../ui/EmptyState";
 import { SplitView } from "../../ui/SplitView";
 import { formatInstant } from "../../ui/wib";
 import { useKeptLease } from "../leases/use-kept-lease";
+import { useSession } from "../session/SessionProvider";
 import { useSavedViews } from "../views/use-saved-views";
+import { PartStrip } from "../work/PartStrip";
+import { usePartWords } from "../work/use-part-words";
 import { EvidencePane } from "./EvidencePane";
 import { QueuePanel } from "./QueuePanel";
 import { QuietLine } from "./QuietLine";
 import { useQueueColumns } from "./queue-columns";
+import { inPart, type QueuePart } from "./queue-parts";
 import { QueueActions, RowActions, SelectionActions } from "./RowActions";
 import { rowAmount } from "./row-facts";
 import classes from "./top-ups.module.css";
@@ -37,11 +42,15 @@ export function TopUpsScreen() {
   const saved = useSavedViews("top-ups");
   const list = useRef<ListControl<QueueRow>>(null);
   const evidence = useRef<HTMLDivElement>(null);
-  const rows = useMemo(
-    () => (putAway.size === 0 ? queue.rows : (queue.rows?.filter(({ key }) => !putAway.has(key)) ?? null)),
-    [queue.rows, putAway],
-  );
   const now = useNow();
+  const me = useSession().session?.operator.name ?? "";
+  const [part, showPart] = useListPart<QueuePart>("top-ups");
+  const partWords = usePartWords();
+  const rows = useMemo(() => {
+    if (!queue.rows || (putAway.size === 0 && part === null)) return queue.rows;
+    const isShown = part === null ? () => true : inPart(part, { now, me });
+    return queue.rows.filter((row) => !putAway.has(row.key) && isShown(row));
+  }, [queue.rows, putAway, part, now, me]);
   const columns = useQueueColumns(now);
   const decided = useDecidedRow(rows, list);
   const { row, what: deciding } = decided;
@@ -70,7 +79,10 @@ export function TopUpsScreen() {
   const panel = panelActs(setting);
   useQueueKeys(act);
   useKeptLease(leasedRow(row));
-  useLinkedRow("/top-ups", list, rows, keyOfTopUp);
+  const isLinked = useLinkedRow("/top-ups", list, part === null ? rows : null, keyOfTopUp);
+  useEffect(() => {
+    if (isLinked && part !== null) showPart(null);
+  }, [isLinked, part, showPart]);
 
   return (
     <div className={classes["screen"]}>
@@ -91,6 +103,9 @@ export function TopUpsScreen() {
             onSelection={setSelected}
             onOpen={() => evidence.current?.focus()}
             tools={<QueueActions onAct={act} />}
+            strip={
+              part && <PartStrip part={{ said: partWords.queue(part) }} onLeave={() => showPart(null)} />
+            }
             empty={<Nothing last={own.value?.lastDecidedAtUtc ?? null} />}
             failure={queue.error && <FailedQuery of={{ error: queue.error, reload: askQueue }} />}
           />

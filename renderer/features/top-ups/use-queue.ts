@@ -73,9 +73,13 @@ const listen = (listener: () => void) => {
   return () => void listeners.delete(listener);
 };
 
-/** The queue, kept while the person is at the desk and told what changed after every round with the centre. */
-export function useQueue(): Queue {
+/**
+ * The queue, kept while the person is at the desk and told what changed after every round with the centre. A page that is
+ * not a clerk's alone says whether its person may ask for it.
+ */
+export function useQueue(mayAsk = true): Queue {
   useEffect(() => {
+    if (!mayAsk) return;
     askQueue();
     const ends = [
       onRefresh("top-ups", askQueue),
@@ -86,6 +90,6 @@ export function useQueue(): Queue {
     return () => {
       for (const end of ends) end();
     };
-  }, []);
+  }, [mayAsk]);
   return useSyncExternalStore(listen, () => queue);
 }

@@ -11,21 +11,17 @@ import { useActKeys } from "../../ui/use-act-keys";
 import { ReversalDialog } from "../reversals/ReversalDialog";
 import said from "../top-ups/top-ups.module.css";
 import { ReturnPane } from "./ReturnPane";
-import { ReturnsSwitch } from "./ReturnsSwitch";
 import { SettlePanel } from "./SettlePanel";
 import classes from "./unmatched.module.css";
 import { useReturnColumns } from "./use-return-columns";
-import { returnsKey, useReturns } from "./use-returns";
+import { useReturns } from "./use-returns";
+import { type PageViews, ViewSwitch } from "./ViewSwitch";
+import { toggleView, viewKeys } from "./view-keys";
 
-type ReturnAct = "settle" | "takeBack" | "credits" | "leave";
-
-interface ReturnsScreenProps {
-  /** Goes back to the credits; null for whoever does not see them. */
-  readonly onShowCredits: (() => void) | null;
-}
+type ReturnAct = "settle" | "takeBack" | "back" | "ages" | "leave";
 
 /** Money two people sent back: until the bank's own debit is named, it is owed. */
-export function ReturnsScreen({ onShowCredits }: ReturnsScreenProps) {
+export function ReturnsScreen({ views }: { views: PageViews }) {
   const { t } = useTranslation("unmatched");
   const { t: reversals } = useTranslation("reversals");
   const returns = useReturns();
@@ -44,7 +40,8 @@ export function ReturnsScreen({ onShowCredits }: ReturnsScreenProps) {
     takeBack: () => {
       if (begun.target()) begun.begin("takeBack");
     },
-    credits: () => onShowCredits?.(),
+    back: () => toggleView(views, "returns"),
+    ages: () => toggleView(views, "ages"),
     leave: close,
   };
   const act = (what: ReturnAct) => acts[what]();
@@ -59,9 +56,12 @@ export function ReturnsScreen({ onShowCredits }: ReturnsScreenProps) {
     acts: [
       settle,
       takeBack,
-      ...(onShowCredits
-        ? [{ act: "credits", keys: returnsKey, label: t("returns.toCredits") } as const]
-        : []),
+      {
+        act: "back",
+        keys: viewKeys.returns,
+        label: t(views.hasCredits ? "returns.toCredits" : "ages.show"),
+      },
+      { act: "ages", keys: viewKeys.ages, label: t("ages.show") },
       { act: "leave", keys: "Escape", label: t("action.leave") },
     ],
     run: act,
@@ -83,7 +83,7 @@ export function ReturnsScreen({ onShowCredits }: ReturnsScreenProps) {
             name="returns"
             onCursor={begun.follow}
             onOpen={acts.settle}
-            tools={onShowCredits && <ReturnsSwitch isReturns onToggle={onShowCredits} />}
+            tools={<ViewSwitch {...views} />}
             empty={<EmptyState title={t("returns.empty")} hint={t("returns.emptyHint")} />}
             failure={returns.kind === "failed" && <FailedQuery of={returns} />}
           />

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FailedQuery } from "../../api/FailedQuery";
 import { DataList, type ListControl } from "../../ui/data-list/DataList";
+import { useListPart } from "../../ui/data-list/list-parts";
 import { useBegun } from "../../ui/data-list/use-begun";
 import { useLinkedRow } from "../../ui/data-list/use-linked-row";
 import type { Selection } from "../../ui/data-list/use-list-view";
@@ -21,27 +22,34 @@ import { useDecisions } from "../top-ups/use-decisions";
 import { useOwnDecisions } from "../top-ups/use-own-decisions";
 import { useSelectionBulk } from "../top-ups/use-selection-bulk";
 import { useSavedViews } from "../views/use-saved-views";
+import { PartStrip } from "../work/PartStrip";
 import { KindStrip } from "./KindStrip";
-import { ReturnsSwitch } from "./ReturnsSwitch";
 import { UnmatchedActions } from "./UnmatchedActions";
 import { UnmatchedPane } from "./UnmatchedPane";
 import { type Deciding, UnmatchedPanel } from "./UnmatchedPanel";
 import classes from "./unmatched.module.css";
 import { unmatchedRule } from "./unmatched-bulk";
 import { countKinds, isWaiting, type Kind, kindOf, rowAmount } from "./unmatched-facts";
+import { isUnmatchedIn, type UnmatchedPart } from "./unmatched-parts";
 import { useKindFilter } from "./use-kind-filter";
 import { useUnmatched } from "./use-unmatched";
 import { useUnmatchedColumns } from "./use-unmatched-columns";
 import { actKeys, type UnmatchedAct, useUnmatchedKeys } from "./use-unmatched-keys";
+import { type PageViews, ViewSwitch } from "./ViewSwitch";
+import { toggleView } from "./view-keys";
 
 /** Credits that pay no open request: each with the name of its likely mistake and the one safe thing to do. */
-export function UnmatchedScreen({ onShowReturns }: { onShowReturns: () => void }) {
+export function UnmatchedScreen({ views }: { views: PageViews }) {
   const { t } = useTranslation("unmatched");
   const unmatched = useUnmatched();
   const own = useOwnDecisions();
   const decisions = useDecisions(own.value);
   const list = useRef<ListControl<UnmatchedRow>>(null);
-  const all = unmatched.value?.rows ?? null;
+  const [part, showPart] = useListPart<UnmatchedPart>("unmatched");
+  const all = useMemo(
+    () => unmatched.value?.rows.filter((row) => part === null || isUnmatchedIn(row, part)) ?? null,
+    [unmatched.value, part],
+  );
   const now = useMemo(() => (unmatched.value ? Date.now() : 0), [unmatched.value]);
   const counted = useMemo(() => countKinds(all ?? []), [all]);
   const [kind, setKind] = useKindFilter(counted);
@@ -98,7 +106,8 @@ export function UnmatchedScreen({ onShowReturns }: { onShowReturns: () => void }
     },
     match: () => void decisions.match(),
     undo: () => void decisions.undo(),
-    returns: onShowReturns,
+    returns: () => toggleView(views, "returns"),
+    ages: () => toggleView(views, "ages"),
     results: () => bulk.call(),
     leave: () => {
       close();
@@ -107,9 +116,12 @@ export function UnmatchedScreen({ onShowReturns }: { onShowReturns: () => void }
   };
   const act = (what: UnmatchedAct) => acts[what]();
   useUnmatchedKeys(act, (index) => setKind(index === 0 ? null : (counted[index - 1]?.kind ?? null)));
-  const isLinked = useLinkedRow("/unmatched", list, kind === null ? all : null, keyOfLine);
+  const isWhole = kind === null && part === null;
+  const isLinked = useLinkedRow("/unmatched", list, isWhole ? all : null, keyOfLine);
   useEffect(() => {
-    if (isLinked) setKind(null);
+    if (!isLinked) return;
+    setKind(null);
+    showPart(null);
   });
   const take = (match: Match) => begun.begin({ kind: "verify", match });
   const verify = (match: Match, note: string) => {
@@ -136,18 +148,21 @@ export function UnmatchedScreen({ onShowReturns }: { onShowReturns: () => void }
             onCursor={begun.follow}
             onOpen={begin("link")}
             onSelection={setSelection}
-            tools={<ReturnsSwitch isReturns={false} onToggle={onShowReturns} />}
+            tools={<ViewSwitch {...views} />}
             strip={
-              <KindStrip
-                counted={counted}
-                total={all?.length ?? null}
-                chosen={kind}
-                now={now}
-                onChoose={(chosen) => {
-                  setKind(chosen);
-                  list.current?.focus();
-                }}
-              />
+              <>
+                {part && <PartStrip part={part} onLeave={() => showPart(null)} />}
+                <KindStrip
+                  counted={counted}
+                  total={all?.length ?? null}
+                  chosen={kind}
+                  now={now}
+                  onChoose={(chosen) => {
+                    setKind(chosen);
+                    list.current?.focus();
+                  }}
+                />
+              </>
             }
             empty={<Nothing last={own.value?.lastDecidedAtUtc ?? null} />}
             failure={unmatched.kind === "failed" && <FailedQuery of={unmatched} />}

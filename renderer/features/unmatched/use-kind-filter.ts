@@ -3,6 +3,9 @@ import type { Counted, Kind } from "./unmatched-facts";
 
 const name = "saldo-desk-unmatched-kind";
 
+/** Shows every mistake again. */
+export const forgetKindFilter = (): void => sessionStorage.removeItem(name);
+
 /** The mistake the list is filtered by; kept while the console runs, and let go when nothing of it is left. */
 export function useKindFilter(
   counted: readonly Counted[],

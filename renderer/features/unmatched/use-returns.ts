@@ -3,9 +3,6 @@ import { useAfterRounds } from "../../api/use-after-rounds";
 import { useQuery } from "../../api/use-query";
 import type { Meaning } from "../../ui/StatusBadge";
 
-/** The key that goes between the credits and the returns. */
-export const returnsKey = "b";
-
 /** The returns the bank has not paid yet, as the centre has them; asked again after every round. */
 export function useReturns() {
   const returns = useQuery("suspense:returns", {});

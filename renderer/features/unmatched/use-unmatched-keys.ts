@@ -5,7 +5,7 @@ import { useShortcuts } from "../../ui/ShortcutProvider";
 import type { ShortcutGroup } from "../../ui/shortcuts";
 import { useActKeys } from "../../ui/use-act-keys";
 import { type LeaseAct, leaseKeys, useLeaseWords } from "../leases/use-lease-acts";
-import { returnsKey } from "./use-returns";
+import { viewKeys } from "./view-keys";
 
 /** What a key or a button does here. */
 export type UnmatchedAct =
@@ -20,6 +20,7 @@ export type UnmatchedAct =
   | "undo"
   | "returns"
   | "results"
+  | "ages"
   | "leave"
   | LeaseAct;
 
@@ -34,7 +35,8 @@ export const actKeys: Readonly<Record<UnmatchedAct, string>> = {
   next: "n",
   match: "m",
   undo: "z",
-  returns: returnsKey,
+  returns: viewKeys.returns,
+  ages: viewKeys.ages,
   results: "Shift+r",
   leave: "Escape",
   ...leaseKeys,

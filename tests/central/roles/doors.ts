@@ -38,6 +38,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
   "desk.lease_hand_over": { args: `'top_up', ${ID}, 'dewi'`, roles: importers },
   "desk.leases": { args: "", roles: people },
   "desk.suspense": { args: "'{}'", roles: people },
+  "desk.suspense_balance": { args: "", roles: people },
   "desk.allocation": { args: ID, roles: people },
   "desk.returns": { args: "", roles: people },
   "desk.request_facts": { args: ID, roles: people },
