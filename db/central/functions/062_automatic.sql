@@ -62,22 +62,29 @@ begin
   return null;
 end $$;
 
+-- The requests of an account that wait, or waited until they ran out. By account in any case: without statistics a plan walks
+-- all that wait at the bank, for every line.
+create or replace function wallet.waiting_of(account bigint) returns setof wallet.top_ups
+language sql stable set search_path = wallet, pg_temp as $$
+  select o.* from (select t.* from top_ups t where t.account_id = account offset 0) o where o.status in ('open', 'expired')
+$$;
+
 -- Could this money be meant for another waiting request of the same holder? For one of those days whose amount it may be (a
 -- code or a fee off; beside its own code only to the digit), for one that it is a part of together with another free line of
 -- the holder's, or for two at once. The wallet is the same either way: what is at stake is which request ends.
 create or replace function wallet.means_other_request(l wallet.bank_lines, u wallet.top_ups, moved date, is_coded boolean)
 returns boolean language sql stable security definer set search_path = wallet, pg_temp as $$
   with others as (
-    select o.amount_sen, o.expected_sen from top_ups o
-    where o.account_id = (u).account_id and o.status in ('open', 'expired') and o.id <> (u).id and was_open_on(o, moved))
+    select o.amount_sen, o.expected_sen from waiting_of((u).account_id) o where o.id <> (u).id and was_open_on(o, moved))
   select exists (select from others o where (l).amount_sen in (o.amount_sen, o.expected_sen)
       or not is_coded and (abs((l).amount_sen - o.amount_sen) <= 1000000 or abs((l).amount_sen - o.expected_sen) <= 1000000))
     or exists (select from others o join others p on p.amount_sen <= o.amount_sen and (l).amount_sen in
       (o.amount_sen + p.amount_sen, o.expected_sen + p.expected_sen, o.amount_sen + p.expected_sen, o.expected_sen + p.amount_sen)
       and (select count(*) from others) > 1)
     or exists (select from others o cross join generate_series(moved - 3, moved + 3, interval '1 day') d
-      join bank_lines r on r.bank_account_id = (l).bank_account_id and r.booked_on = d::date
-        and r.amount_sen in (o.amount_sen - (l).amount_sen, o.expected_sen - (l).amount_sen)
+      cross join lateral (select x.id, x.description from bank_lines x
+        where x.is_live and x.bank_account_id = (l).bank_account_id and x.booked_on = d::date
+        and x.amount_sen in (o.amount_sen - (l).amount_sen, o.expected_sen - (l).amount_sen) offset 0) r
       join free_credits f on f.bank_line_id = r.id join accounts a on a.id = (u).account_id
       where r.id <> (l).id and (names_account(array[r.id], a.number) or names_holder(r.description, a.holder_name)))
 $$;
@@ -92,9 +99,9 @@ declare
     select overlay(number placing d::text from p for 1) from generate_series(1, 8) p cross join generate_series(0, 9) d
     union all select overlay(number placing substr(number, p + 1, 1) || substr(number, p, 1) from p for 2) from generate_series(1, 7) p);
 begin
-  return query select b.holder_name from accounts b
-    join top_ups o on o.account_id = b.id and o.status in ('open', 'expired') and o.id <> but and sen in (o.amount_sen, o.expected_sen)
-    where b.number = any (slips) and b.kind = 'user' and b.number <> near_holders.number;
+  return query select b.holder_name from unnest(slips) slip
+    cross join lateral (select x.* from accounts x where x.number = slip offset 0) b cross join lateral waiting_of(b.id) o
+    where b.kind = 'user' and b.number <> near_holders.number and o.id <> but and sen in (o.amount_sen, o.expected_sen);
 end $$;
 
 -- Free lines and waiting requests that belong together by number, or by code; at most so many, the oldest first. Which of
@@ -114,8 +121,9 @@ language sql stable security definer set search_path = wallet, pg_temp as $$
   pairs as (
     select n.id as line, u.id as top_up, n.amount_sen as sen from named n
     join accounts a on a.kind = 'user' and a.number = n.number::bpchar
-    join top_ups u on u.account_id = a.id and u.status in ('open', 'expired') and u.bank_account_id = n.bank_account_id
-      and n.amount_sen in (u.amount_sen, u.expected_sen) and was_open_on(u, n.moved)
+    cross join lateral waiting_of(a.id) u
+    where u.bank_account_id = n.bank_account_id and n.amount_sen in (u.amount_sen, u.expected_sen)
+      and was_open_on(u, n.moved)
     union
     select f.id, u.id, f.amount_sen from free f
     join top_ups u on u.status in ('open', 'expired') and u.unique_code is not null and u.bank_account_id = f.bank_account_id
