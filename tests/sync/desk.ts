@@ -72,7 +72,7 @@ export async function fillWallet(
     line: 0,
     topUp: id,
     account: accounts[n] ?? "",
-    sen: odd.includes(n) ? rp(110_000) : AMOUNT,
+    sen: odd.includes(n) ? rp(106_500) : AMOUNT,
   }));
   const { confirmed } = await confirmedStatement(wallet, {
     bank,

@@ -43,15 +43,16 @@ export async function ownDecisions(trx: Knex, atMost: number): Promise<OwnDecisi
   return describe(trx, await listOutbox(trx, { atMost }));
 }
 
-/** What became of the decisions with these ids, as far as this desk still has them. */
+/** What became of the decisions with these ids, in their order, as far as this desk still has them. */
 export function outcomesOf(workspace: Workspace, ids: readonly string[]): Promise<Outcome[]> {
   return workspace.transaction(async (trx) => {
     const entries = await findOutboxEntries(trx, ids);
     const back = await findTakenBack(trx, entries);
     const described = await describe(trx, [...entries, ...back.values()]);
-    const wanted = new Set(ids);
-    return described.flatMap(({ view }) => {
-      if (!wanted.has(view.commandId)) return [];
+    const views = new Map(described.map(({ view }) => [view.commandId, view]));
+    return ids.flatMap((id) => {
+      const view = views.get(id);
+      if (!view) return [];
       const taken = back.get(view.commandId);
       const undo = taken ? STATES[taken.state] : null;
       const isUp = (view.kind === "hold" || view.kind === "park") && view.state === "done";
