@@ -20,8 +20,14 @@ export async function signOut(page: Page): Promise<void> {
 
 /** `G` and a letter, until the page is the one asked for: keys are offered right after the frame is drawn. */
 export async function goTo(page: Page, key: string, path: string): Promise<void> {
-  const isThere = async () => new URL(page.url()).hash === `#${path}`;
+  let isPressed = false;
+  const isThere = async () => {
+    const { hash } = new URL(page.url());
+    // A page whose list has rows goes on to the row under its cursor.
+    return hash === `#${path}` || (isPressed && hash.startsWith(`#${path}/`));
+  };
   await pressUntil(isThere, async () => {
+    isPressed = true;
     await page.keyboard.press("g");
     await page.keyboard.press(key);
   });
