@@ -87,22 +87,38 @@ const texts = (column: string): (string | null)[] =>
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
 const COMMA = 0x2c;
+const MINUS = 0x2d;
+const ZERO = 0x30;
+const NINE = 0x39;
+const NULL = [0x6e, 0x75, 0x6c, 0x6c] as const;
+/** Of 2^53-1. */
+const MOST_DIGITS = 16;
 
-/** Whether some bytes are a column of so many numbers, told by its commas and by what stands between them. */
-export function isNumberColumn(bytes: Uint8Array, count: number): boolean {
+/** How many values some bytes are as a column of numbers, and how many of these are null; null where they are none. */
+export function countNumbers(bytes: Uint8Array): { values: number; nulls: number } | null {
   const end = bytes.length - 1;
-  if (bytes[0] !== OPEN || bytes[end] !== CLOSE) return false;
-  if (end === 1) return true;
-  let values = 1;
-  for (let at = 1; at < end; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte === COMMA) values += 1;
-    else if (IN_NUMBER[byte] === 0) return false;
+  if (bytes[0] !== OPEN || bytes[end] !== CLOSE) return null;
+  const found = { values: 0, nulls: 0 };
+  for (let at = 1, behind = 1; at < end; at = behind + 1) {
+    const isNull = bytes[at] === NULL[0];
+    behind = isNull ? nullEnd(bytes, at) : numberEnd(bytes, at);
+    // A comma asks for another value, and only the last one has none behind it.
+    if (behind < 0 || behind > end || (behind < end && (bytes[behind] !== COMMA || behind + 1 === end)))
+      return null;
+    found.values += 1;
+    if (isNull) found.nulls += 1;
   }
-  return values === count;
+  return found;
 }
 
-/** Digits, the minus, and the letters of `null`. */
-const IN_NUMBER = Uint8Array.from({ length: 256 }, (_, byte) =>
-  "0123456789-nul".includes(String.fromCharCode(byte)) ? 1 : 0,
-);
+/** Behind the `null` that begins here; -1 where none does. */
+const nullEnd = (bytes: Uint8Array, from: number): number =>
+  NULL.every((byte, at) => bytes[from + at] === byte) ? from + NULL.length : -1;
+
+/** Behind the whole number that begins here; -1 where none does. */
+function numberEnd(bytes: Uint8Array, from: number): number {
+  const first = bytes[from] === MINUS ? from + 1 : from;
+  let at = first;
+  for (let byte = bytes[at] ?? 0; byte >= ZERO && byte <= NINE; byte = bytes[at] ?? 0) at += 1;
+  return at === first || at - first > MOST_DIGITS ? -1 : at;
+}

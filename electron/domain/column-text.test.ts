@@ -6,7 +6,7 @@ import {
   type ColumnName,
   type ColumnRow,
   columnOf,
-  isNumberColumn,
+  countNumbers,
   reversedColumns,
   rowsOf,
 } from "./chunk-columns";
@@ -64,17 +64,44 @@ describe("rows as columns", () => {
       expect(columnOf(rows.map(({ words }) => words))).toBe(columns.words);
     }));
 
-  it("are told from anything that is not a column of so many numbers", () =>
+  it("say how many numbers they hold, and how many nulls", () =>
     check((rows) => {
       const chunk = built(rows);
-      for (const name of ["lines", "days", "amounts", "balances", "valueDays"] as const)
-        expect(isNumberColumn(columnBytes(chunk, name), rows.length), name).toBe(true);
-      expect(isNumberColumn(columnBytes(chunk, "lines"), rows.length + 1)).toBe(false);
-      expect(isNumberColumn(columnBytes(chunk, "words"), rows.length)).toBe(false);
+      for (const name of ["lines", "days", "amounts", "balances", "valueDays"] as const) {
+        const values = rows.map((one) => one[FIELD[name]]);
+        const nulls = values.filter((value) => value === null).length;
+        const isEmpty = nulls === rows.length;
+        expect(countNumbers(columnBytes(chunk, name)), name).toEqual(
+          isEmpty ? { values: 0, nulls: 0 } : { values: rows.length, nulls },
+        );
+      }
+      expect(countNumbers(columnBytes(chunk, "words"))).toBeNull();
     }));
 
-  it.each(["{1,2", "1,2}", "", "{", "{1;2}", "{1.5,2}", '{"1",2}', "{{1},2}"])("%s is none", (text) => {
-    expect(isNumberColumn(new TextEncoder().encode(text), 2)).toBe(false);
+  it.each([
+    ...[
+      "{1,2",
+      "1,2}",
+      "",
+      "{",
+      "}",
+      "{1;2}",
+      "{1.5,2}",
+      '{"1",2}',
+      "{{1},2}",
+      "{1,}",
+      "{,1}",
+      "{1,,2}",
+      "{-}",
+    ],
+    ...["{1-2}", "{nul}", "{nulll}", "{null", "{12345678901234567}", "{1}}", "{ 1}", "{1e3}"],
+  ])("%s is none of numbers", (text) => {
+    expect(countNumbers(new TextEncoder().encode(text))).toBeNull();
+  });
+
+  it("keep no NUL, which PostgreSQL's texts cannot hold", () => {
+    const [kept] = rowsOf(columnsOf(built([{ ...row(), words: "A\u0000B", reference: "\u0000" }])));
+    expect(kept).toMatchObject({ words: "A\ufffdB", reference: "\ufffd" });
   });
 
   it("are refused with another number of values, or a number that is no money", () => {
@@ -91,6 +118,14 @@ describe("rows as columns", () => {
     expect(built([row(), { ...row(), bookedOn: null }]).pending).toBe(1);
   });
 });
+
+const FIELD = {
+  lines: "line",
+  days: "bookedOn",
+  amounts: "amountSen",
+  balances: "balanceSen",
+  valueDays: "valueOn",
+} as const;
 
 const row = (): ColumnRow => ({
   line: 1,

@@ -2,11 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { JsonRows } from "./json-rows";
 
-const text = fc.oneof(fc.string({ unit: "binary" }), fc.stringMatching(/^[ -~]{0,80}$/));
+const text = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.stringMatching(/^[ -~]{0,80}$/),
+  fc.constant('"\u0000'),
+);
 const cell = fc.oneof(fc.maxSafeInteger(), fc.integer(), fc.constant(null), text);
 
-/** Half a surrogate pair has no UTF-8. */
-const wellFormed = (text: string): string => text.replace(/\p{Cs}/gu, "\ufffd");
+/** Half a surrogate pair has no UTF-8, and PostgreSQL no NUL. */
+const wellFormed = (text: string): string => text.replace(/\p{Cs}|\0/gu, "\ufffd");
 
 /** Rows as they come out of it, numbers and texts told apart by their kind. */
 function written(rows: readonly (number | string | null)[][]): unknown {

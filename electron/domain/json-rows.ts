@@ -1,5 +1,5 @@
 import { ByteText } from "./byte-text";
-import { EncodedText } from "./encoded-text";
+import { EncodedText, storable } from "./encoded-text";
 
 const FIRST_PRINTABLE = 0x20;
 const QUOTE = 0x22;
@@ -39,7 +39,7 @@ export class JsonRows extends ByteText {
     const { bytes, length } = this.encoded.set(value);
     this.reserve(length + 3);
     if (!this.quoted(bytes, length)) {
-      const json = this.encoded.set(JSON.stringify(value));
+      const json = this.encoded.set(JSON.stringify(storable(value)));
       this.reserve(json.length + 1);
       this.copy(json.bytes, json.length);
     }

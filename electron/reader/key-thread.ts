@@ -58,8 +58,11 @@ export class KeyThread implements KeyCounter {
   }
 
   private start(): Worker {
-    // Its failure is the reader's: unheard, it ends the process, and the desk says that reading stopped.
+    // Its end is the reader's, whose process ends unheard, and the desk says that reading stopped.
     const thread = new Worker(this.program);
+    thread.once("exit", (code) => {
+      throw new Error(`the thread of the keys ended with ${code}`);
+    });
     thread.on("message", (answer: Answered) => {
       if (answer.kind === "sorted") this.isSorted?.(answer.keys);
       else {

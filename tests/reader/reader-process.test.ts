@@ -1,17 +1,18 @@
 /** Reading in a process of its own: what the desk gets, and what becomes of a reader that does not come to its end. */
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type BankReader, READER_LIMITS } from "@adapters/bank-reader/bank-reader";
 import { nodeBankReader } from "@adapters/bank-reader/node-reader";
-import { isNumberColumn } from "@domain/chunk-columns";
+import { countNumbers } from "@domain/chunk-columns";
 import { sen } from "@domain/money";
 import type { KnownBefore, ReadStep } from "@domain/read-steps";
 import { afterAll, describe, expect, it } from "vitest";
 import { writeBcaExport } from "../../bench/bca-lines";
 import { xlsxOf } from "../../electron/adapters/bank-file/xlsx.testing";
-import { testReader } from "../support/bank-reader";
+import { root } from "../../electron/stand-in/build-once.mjs";
+import { READER_PROGRAM, testReader } from "../support/bank-reader";
 
 const folder = mkdtempSync(join(tmpdir(), "saldo-reader-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -48,7 +49,7 @@ describe("a file read in another process", () => {
     ]);
     const [, , last] = chunks;
     if (last?.kind !== "stored") throw new Error("rows of a statement are stored");
-    expect(isNumberColumn(last.columns.subarray(0, last.ends[0]), 2000)).toBe(true);
+    expect(countNumbers(last.columns.subarray(0, last.ends[0]))).toEqual({ values: 2000, nulls: 0 });
     const end = steps.at(-1);
     expect(end).toMatchObject({
       statement: { judgement: { verdict: "proven" }, storedRows: 12_000, rejectedRows: 0, knownRows: 0 },
@@ -147,6 +148,32 @@ describe("a reader that does not come to its end is one refusal", () => {
     expect((await stepsOf(testReader({ memoryMb: 24, quietMs: 30_000 }), bca(100_000))).at(-1)).toMatchObject(
       stopped("memory")[0] ?? {},
     );
+  });
+
+  /** The reader's own program, but for what its second thread does first. */
+  const withThread = (name: string, first: string) => {
+    const copy = join(folder, name);
+    cpSync(dirname(READER_PROGRAM), copy, { recursive: true });
+    const program = join(copy, "reader.js");
+    const own = readFileSync(program, "utf8");
+    writeFileSync(join(copy, "package.json"), '{"type":"module"}');
+    symlinkSync(join(root, "node_modules"), join(copy, "node_modules"), "junction");
+    writeFileSync(
+      program,
+      `import { isMainThread as isReader } from "node:worker_threads";\nif (!isReader) { ${first} }\n${own}`,
+    );
+    return nodeBankReader(program, { ...READER_LIMITS, quietMs: 2_500 });
+  };
+
+  it.each([
+    ["fails at once", 'throw new Error("no thread");', "died"],
+    ["fails over a chunk", 'setTimeout(() => { throw new Error("no more"); }, 50);', "died"],
+    ["ends without a word", "process.exit(0);", "died"],
+    ["never answers", "for (;;);", "time"],
+  ])("when its second thread %s", async (name, first, why) => {
+    const steps = await stepsOf(withThread(name.replaceAll(" ", "-"), first), bca(60_000));
+    expect(steps.at(-1)).toMatchObject(stopped(why)[0] ?? {});
+    expect(new Set(steps.map(({ kind }) => kind))).toEqual(new Set(["begin", "rows", "failed"]));
   });
 
   it("when it is killed", async () => {

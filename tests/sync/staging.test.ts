@@ -5,6 +5,7 @@ import { dropImports } from "@db/workspace/repositories/drop-imports";
 import {
   importRowsPage,
   type RowsWanted,
+  setAsidePages,
   stageRows,
   uploadChunks,
 } from "@db/workspace/repositories/import-rows";
@@ -14,6 +15,7 @@ import {
   findImport,
   findImportsOfFile,
   finishReading,
+  type ImportFacts,
   markUploading,
 } from "@db/workspace/repositories/imports";
 import type { Workspace } from "@db/workspace/workspace";
@@ -74,43 +76,52 @@ function fileRows(count: number): FileRow[] {
   });
 }
 
-async function stage(rows: FileRow[], rowOrder: "chronological" | "reversed") {
+async function begun(): Promise<string> {
   const id = randomUUID();
-  const inFile = rowOrder === "reversed" ? [...rows].reverse() : rows;
-  const fold = new StatementFold();
-  const chunks = inFile.flatMap((row, n) =>
-    "line" in row ? fold.addLine({ ...row.line, line: n + 8 }) : fold.addAside({ ...row.aside, line: n + 8 }),
-  );
-  await workspace.transaction(async (trx) => {
-    await beginImport(trx, {
+  await workspace.transaction((trx) =>
+    beginImport(trx, {
       id,
       bankAccountId: bank,
       fileName: "mutasi.csv",
       fileSha256: FILE,
       format: "mt940",
       begunAt: CLOCK.now().toISOString(),
-    });
+    }),
+  );
+  return id;
+}
+
+/** Closes the reading with what its fold came to. */
+function finished(id: string, fold: StatementFold, said: Partial<ImportFacts> = {}) {
+  const { storedRows, skippedRows, rejectedRows } = fold;
+  const facts: ImportFacts = {
+    periodFrom: "2026-03-01",
+    periodTo: "2026-03-05",
+    openingSen: sen(OPENING),
+    closingSen: null,
+    rowOrder: "chronological",
+    judgement: { verdict: "proven" },
+    storedRows,
+    skippedRows,
+    rejectedRows,
+    knownRows: 0,
+    totals: fold.sums(),
+    ...said,
+  };
+  return workspace.transaction((trx) => finishReading(trx, id, facts, new Float64Array()));
+}
+
+async function stage(rows: FileRow[], rowOrder: "chronological" | "reversed") {
+  const id = await begun();
+  const inFile = rowOrder === "reversed" ? [...rows].reverse() : rows;
+  const fold = new StatementFold();
+  const chunks = inFile.flatMap((row, n) =>
+    "line" in row ? fold.addLine({ ...row.line, line: n + 8 }) : fold.addAside({ ...row.aside, line: n + 8 }),
+  );
+  await workspace.transaction(async (trx) => {
     for (const chunk of [...chunks, ...fold.lastChunks()]) await stageRows(trx, id, chunk);
-    const { storedRows, skippedRows, rejectedRows } = fold;
-    await finishReading(
-      trx,
-      id,
-      {
-        periodFrom: "2026-03-01",
-        periodTo: "2026-03-05",
-        openingSen: sen(OPENING),
-        closingSen: null,
-        rowOrder,
-        judgement: { verdict: "proven" },
-        storedRows,
-        skippedRows,
-        rejectedRows,
-        knownRows: 0,
-        totals: fold.sums(),
-      },
-      new Float64Array(),
-    );
   });
+  await finished(id, fold, { rowOrder });
   return id;
 }
 
@@ -184,6 +195,82 @@ describe("a file in staging", () => {
     const before = await stagedRowCount(workspace);
     await dropImports(workspace, [other]);
     expect(await stagedRowCount(workspace)).toBe(before - 3);
+  });
+
+  it("takes no chunk that is not what follows, or that holds something else than it says", async () => {
+    const id = await begun();
+    const fold = new StatementFold();
+    for (const row of fileRows(3)) if ("line" in row) fold.addLine({ ...row.line, line: 8 });
+    const [chunk] = fold.lastChunks();
+    if (chunk?.kind !== "stored") throw new Error("rows are stored");
+    const column = (text: string, at: number): RowsChunk => {
+      const texts = chunk.ends.map((end, nth) =>
+        nth === at ? Buffer.from(text) : chunk.columns.subarray(chunk.ends[nth - 1] ?? 0, end),
+      );
+      const ends = texts.map((_, nth) => Buffer.concat(texts.slice(0, nth + 1)).length);
+      return { ...chunk, columns: Buffer.concat(texts), ends };
+    };
+    const lies: RowsChunk[] = [
+      ...[1, -1, -(2 ** 32), 0.5].map((from) => ({ ...chunk, from })),
+      { ...chunk, count: 2 },
+      { ...chunk, pending: 1 },
+      ...["{}", "{8,9}", "{8,,9}", "{8,9,null}", "{8,9,}"].map((text) => column(text, 0)),
+      ...["{}", "{1,null,3}"].map((text) => column(text, 2)),
+    ];
+    for (const lie of lies)
+      await expect(workspace.transaction((trx) => stageRows(trx, id, lie))).rejects.toThrow(/rows/);
+    await workspace.transaction((trx) => stageRows(trx, id, chunk));
+    await expect(workspace.transaction((trx) => stageRows(trx, id, chunk))).rejects.toThrow(/when 3 were/);
+    await expect(finished(id, fold, { storedRows: 4 })).rejects.toThrow(/3 rows in staging/);
+    await expect(finished(id, fold, { skippedRows: 1 })).rejects.toThrow(/3 rows in staging/);
+    await dropImports(workspace, [id]);
+  });
+
+  it("sends every character a file may hold", async () => {
+    const texts = [
+      '"',
+      "\\",
+      '\\"',
+      "{}",
+      "a,b",
+      "null",
+      "",
+      "\u0000",
+      "A\u0000B\u0001",
+      "a\r\nb",
+      "X\ufeffY",
+      "\u{1F600}",
+      "\ud800",
+    ];
+    const [row] = fileRows(1);
+    if (!row || !("line" in row)) throw new Error("a row is stored");
+    const rows = texts.map((text, n): FileRow => {
+      const balanceSen = sen(OPENING + rp(n + 1));
+      return { line: { ...row.line, balanceSen, description: text, reference: text } };
+    });
+    const id = await stage([...rows, aside("unreadable-date", 'x\u0000"\u0001')], "chronological");
+    const sari = wallet.as("sari");
+    const head = { ...header(), rows_skipped: 0, rows_rejected: 1 };
+    const summary = await uploadStatement(
+      sari,
+      id,
+      head,
+      uploadChunks(workspace, id),
+      setAsidePages(workspace, id),
+    );
+    expect(await submit(sari, "statement.seal", { statement: id, ...summary })).toMatchObject({
+      outcome: "applied",
+    });
+    const sent = await wallet.admin.raw(
+      "select description, reference from wallet.statement_lines where statement_id = ? order by seq",
+      [id],
+    );
+    const kept = texts.map((text) => text.replace(/\p{Cs}|\0/gu, "\ufffd"));
+    expect(sent.rows).toEqual(kept.map((text) => ({ description: text, reference: text })));
+    expect((await page(id, "booked")).map(({ description }) => description)).toEqual(kept);
+    await workspace.transaction((trx) =>
+      endImport(trx, id, { status: "sealed", outcome: null, at: CLOCK.now().toISOString() }),
+    );
   });
 
   it("uploads in time order whichever way the file runs", async () => {

@@ -7,7 +7,7 @@ import {
   COLUMN_NAMES,
   type ColumnName,
   type ColumnRow,
-  isNumberColumn,
+  countNumbers,
   reversedColumns,
   rowsOf,
 } from "@domain/chunk-columns";
@@ -62,22 +62,57 @@ export async function stageRows(trx: Knex, importId: string, chunk: RowsChunk): 
     .where({ id: importId, status: "reading" })
     .first("no");
   if (!begun) throw new Error(`import ${importId} is not being read`);
+  // A gap would be rows that nobody misses, and any other place one of another row, or of another import.
+  const next = await stagedCount(trx, begun.no, chunk.kind);
+  if (chunk.from !== next) throw new Error(`rows from ${chunk.from} on came when ${next} were staged`);
   const place = [begun.no, chunk.from];
   if (chunk.kind === "set-aside") await runBulk(trx, SET_ASIDE, [...place, bufferOf(chunk.json)]);
   else await runBulk(trx, STORED, [...place, chunk.count, chunk.pending, ...columnsOf(chunk)]);
 }
 
-/** Columns that hold numbers alone. */
-const NUMBERS: ReadonlySet<ColumnName> = new Set(["lines", "days", "amounts", "balances", "valueDays"]);
+/** How many rows of a kind are staged of the import with this number: they stand without a gap. */
+export async function stagedCount(trx: Knex, no: number, kind: RowsChunk["kind"]): Promise<number> {
+  if (kind === "set-aside") {
+    const aside: { ordinal: number } | undefined = await trx("set_aside_rows")
+      .where({ import_no: no })
+      .orderBy("ordinal", "desc")
+      .first("ordinal");
+    return aside ? aside.ordinal + 1 : 0;
+  }
+  const last: { id: number; count: number } | undefined = await trx("staged_chunks")
+    .where("id", ">=", no * ROOM)
+    .where("id", "<", (no + 1) * ROOM)
+    .orderBy("id", "desc")
+    .first("id", "count");
+  return last ? last.id - no * ROOM + last.count : 0;
+}
+
+/** Columns that hold numbers alone, and whether a row may have none. */
+const NUMBERS: Readonly<Partial<Record<ColumnName, "null" | "never-null">>> = {
+  lines: "never-null",
+  days: "null",
+  amounts: "never-null",
+  balances: "null",
+  valueDays: "null",
+};
 
 function columnsOf(chunk: StoredChunk): Buffer[] {
   return COLUMN_NAMES.map((name) => {
     const column = columnBytes(chunk, name);
     // The reader met the file's bytes: what it says is looked at before it is kept.
-    if (NUMBERS.has(name) && !isNumberColumn(column, chunk.count))
+    if (NUMBERS[name] && !isColumnOf(chunk, name, column))
       throw new Error(`the column ${name} is not that of ${chunk.count} rows`);
     return bufferOf(column);
   });
+}
+
+/** Whether a column has a number a row, and days exactly those that are booked. */
+function isColumnOf({ count, pending }: StoredChunk, name: ColumnName, column: Uint8Array): boolean {
+  const found = countNumbers(column);
+  if (found === null || (found.values !== count && found.values !== 0)) return false;
+  const nulls = found.nulls + count - found.values;
+  if (name === "days") return nulls === pending;
+  return nulls === 0 || NUMBERS[name] === "null";
 }
 
 const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
@@ -114,7 +149,7 @@ async function storedPage(
 ): Promise<StagedRow[]> {
   const found: StagedRow[] = [];
   for (let next = from; found.length < atMost; ) {
-    const chunk: ChunkRow | undefined = await trx("staged_chunks")
+    const chunk: (ChunkRow & { count: number }) | undefined = await trx("staged_chunks")
       .whereRaw("id + count > CAST(? AS INTEGER)", [String(no * ROOM + next)])
       .whereRaw(kind === "pending" ? "pending > 0" : "pending < count")
       .where("id", ">", no * ROOM + next - STAGING_CHUNK)
@@ -124,11 +159,12 @@ async function storedPage(
     if (!chunk) break;
     const first = chunk.id - no * ROOM;
     const rows = rowsOf(columnsIn(chunk));
+    if (rows.length !== chunk.count) throw new Error(`${rows.length} rows in a chunk of ${chunk.count}`);
     for (let at = Math.max(0, next - first); at < rows.length && found.length < atMost; at += 1) {
       const row = rows[at];
       if (row && (row.bookedOn === null) === (kind === "pending")) found.push(fromStored(row, first + at));
     }
-    next = first + rows.length;
+    next = first + chunk.count;
   }
   return found;
 }

@@ -3,6 +3,7 @@ import { type Sen, sen } from "@domain/money";
 import type { ImportTotals } from "@domain/read-steps";
 import type { Knex } from "knex";
 import { runBulk } from "../raw-connection";
+import { stagedCount } from "./import-rows";
 
 /** A bank file that is being imported. Its id is the statement's id in the centre. */
 export interface NewImport {
@@ -120,6 +121,15 @@ export async function finishReading(
     })
     .returning("no");
   if (!begun) throw new Error(`import ${id} is not being read`);
+  // What is sent later are the rows in staging: everything said of the file has to be said of them.
+  const [stored, aside] = [
+    await stagedCount(trx, begun.no, "stored"),
+    await stagedCount(trx, begun.no, "set-aside"),
+  ];
+  if (stored !== facts.storedRows || aside !== facts.skippedRows + facts.rejectedRows)
+    throw new Error(
+      `import ${id} has ${stored} rows in staging and ${aside} set aside, which is not what was read`,
+    );
   const bytes = Buffer.from(keys.buffer, keys.byteOffset, keys.byteLength);
   await runBulk(trx, "INSERT INTO import_keys (import_no, keys) VALUES (?, ?)", [begun.no, bytes]);
   const staged = await findImport(trx, id);

@@ -41,7 +41,7 @@ describe("QIF", () => {
     ["8/13' 6", "100.00", "2006-08-13 100.00"],
     ["13-Aug-26", "100.00", "2026-08-13 100.00"],
     ["13-Aug-98", "100.00", "1998-08-13 100.00"],
-    ["13/08/2026", "$100,000.00", "2026-08-13 100000.00"],
+    ["13/08/2026", "Rp100,000.00", "2026-08-13 100000.00"],
     ["13/08/2026", "-Rp 100.000,00", "2026-08-13 -100000.00"],
     ["13/08/2026", "100 000,00", "2026-08-13 100000.00"],
     ["13/08/2026", "100'000.00", "2026-08-13 100000.00"],
@@ -49,7 +49,11 @@ describe("QIF", () => {
     expect(rowsOf(one(date, amount))).toEqual([row]);
   });
 
-  test.each(["100 00,00", "10'0000.00", "$", "$$5.00", "EUR"])("an amount written %s is none", (amount) => {
+  test.each([
+    ...["100 00,00", "10'0000.00", "$", "$$5.00", "EUR"],
+    // Of another currency: the format names none, and it would be taken for rupiah.
+    ...["$100,000.00", "US$5.00", "€ 5,00", "USD 5.00"],
+  ])("an amount written %s is none", (amount) => {
     expect(rejectsOf(readText(one("13/08/2026", amount)))).toEqual(["2 unreadable-amount"]);
   });
 });
@@ -147,6 +151,13 @@ describe("a table", () => {
     expect(rowsOf(polish)).toEqual(["2021-01-31 -12.34", "2021-01-30 100.00"]);
   });
 
+  it("asks which way amounts go beside a column that holds nothing but their minus", () => {
+    const apart = "Tanggal;Keterangan;Jumlah;\n30/01/2021;A;;2.000,00\n31/01/2021;B;-;1.000,00\n";
+    expect(refusalOf(apart).questions).toMatchObject([{ kind: "direction" }]);
+    const placeholders = "Tanggal;Keterangan;Unit;Jumlah\n30/01/2021;A;;2.000,00\n31/01/2021;B;-;1.000,00\n";
+    expect(rowsOf(placeholders)).toEqual(["2021-01-30 2000.00", "2021-01-31 1000.00"]);
+  });
+
   it("asks about a column of money out that stands alone and knows no minus", () => {
     const out = "Date;Text;Withdrawals\n2021-01-31;A;12.34\n2021-01-30;B;5.00\n";
     expect(refusalOf(out).questions).toMatchObject([{ kind: "direction", column: "withdrawals" }]);
@@ -173,6 +184,8 @@ describe("a table", () => {
     const table = "Tanggal;Keterangan;Debet;Kredit;Saldo\n31/01/2021;SHOP;12,34;;87,66\n";
     expect(rejectsOf(readText(`${table}**Dicetak oleh sistem`))).toEqual([]);
     expect(rejectsOf(readText(`${table}30/0`))).toEqual(["3 truncated-row"]);
+    const named = "Date;Text;Amount;Balance\nJan 30, 2021;A;5.00;5.00\nJan 31, 2021;B;12.34;17.34\n";
+    expect(rejectsOf(readText(`${named}Feb 1`))).toEqual(["4 truncated-row"]);
   });
 
   it("says which days it cannot read instead of calling the table empty", () => {

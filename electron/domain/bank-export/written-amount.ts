@@ -12,8 +12,11 @@ export type DecimalSign = "." | ",";
 /** Longer texts are no amounts; it also bounds the patterns below. */
 const MAX_CHARS = 40;
 const SIGN = /^([+-]?) ?(.*)$/;
-/** A currency before the amount or behind its sign: programs write it, the formats do not. */
-const CURRENCY = /^(?:US\$|[$€£¥]|Rp\.?|IDR|USD|EUR|GBP) ?(?=[-+.,\d])/i;
+/**
+ * Rupiah before the amount or behind its sign: programs write it, the formats do not. Another currency there is no amount:
+ * these formats name theirs elsewhere or not at all, and dollars would be taken for rupiah.
+ */
+const CURRENCY = /^(?:Rp\.?|IDR) ?(?=[-+.,\d])/i;
 /** Groups parted by blanks or apostrophes. */
 const PARTED = /^\d{1,3}(?:[ '\u00a0\u202f]\d{3}){1,4}(?:[.,]\d{0,2})?$/;
 const WHOLE = /^\d{1,15}$/;

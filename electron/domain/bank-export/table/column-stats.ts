@@ -44,6 +44,8 @@ export function readCell(cell: TableCell): CellReading | null {
   return number === null && day === null ? BLANK : { day, serial: false, number };
 }
 
+const LONE_MINUS = /^\s{0,60}[-−–]\s{0,60}$/;
+
 /** Distinct short texts remembered of a column; with more it is no column of marks, codes or currencies. */
 const MAX_WORDS = 24;
 
@@ -57,6 +59,8 @@ export class ColumnStats {
   negatives = 0;
   positives = 0;
   zeros = 0;
+  /** A minus without a number: a cell with nothing in it, or the sign of the number in the next column. */
+  loneMinuses = 0;
   /** Numbers with a plus sign of their own: the column is signed. */
   plusSigns = 0;
   /** Numbers with a decimal part, a currency or a sign: money rather than a code. */
@@ -76,6 +80,7 @@ export class ColumnStats {
 
   /** Adds a cell of a data row. */
   add(cell: TableCell, reading: CellReading | null): void {
+    if (LONE_MINUS.test(cell.text)) this.loneMinuses += 1;
     if (reading === null || (reading.number === null && isNothing(cell.text) && cell.day === null)) return;
     this.filled += 1;
     if (reading.serial) this.serials += 1;

@@ -10,7 +10,7 @@ import { readRowAmount, readRowBalance } from "./row-amount";
  */
 export function looksCut(row: TableRow, previous: TableRow | null, layout: ResolvedLayout): boolean {
   if (previous === null && layout.headerLine === 0) return true;
-  if (isWordsAlone(row, layout)) return false;
+  if (isWordsAlone(row, previous, layout)) return false;
   if (row.cells.length < expectedCells(previous, layout)) return true;
   if (!endsInNumberColumn(row, layout)) return false;
   if (row.cells.at(-1)?.text.trim() === "") return previous?.cells.at(-1)?.text.trim() !== "";
@@ -19,9 +19,13 @@ export function looksCut(row: TableRow, previous: TableRow | null, layout: Resol
   return previous === null || !follows(row, previous, layout);
 }
 
-/** One cell of words where every row begins with its day: a line of text under the table, and no beginning of a row. */
-function isWordsAlone({ cells, raw }: TableRow, { at }: ResolvedLayout): boolean {
-  return at.date === 0 && cells.length === 1 && /^[\s*"']{0,5}\p{L}{3}/u.test(raw);
+/**
+ * One cell of words where every row begins with its day: a line of text under the table, and no beginning of a row. Where
+ * days are written with their names ("Jan 5", "Senin, 5/1") it may be such a beginning.
+ */
+function isWordsAlone({ cells, raw }: TableRow, previous: TableRow | null, { at }: ResolvedLayout): boolean {
+  const isOfWords = /^[\s*"']{0,5}\p{L}{3}/u;
+  return at.date === 0 && cells.length === 1 && isOfWords.test(raw) && !isOfWords.test(previous?.raw ?? "");
 }
 
 /** As many as the row before, else as the header, a column without a name at its end not counted. */

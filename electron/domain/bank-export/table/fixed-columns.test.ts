@@ -52,6 +52,17 @@ describe("a report whose columns stand at positions", () => {
     );
   });
 
+  it("is asked about where a minus stands at the left of its column, apart from the number", () => {
+    const report = [
+      "Tanggal     Keterangan            Jumlah           ",
+      "02/03/2026  SETORAN TUNAI               1.000,00",
+      "03/03/2026  BAYAR LISTRIK         -       500,00",
+      "04/03/2026  BAYAR AIR             -        50,00",
+      "",
+    ].join("\n");
+    expect(refusalOf(report).questions).toMatchObject([{ kind: "direction" }]);
+  });
+
   it("gives the next file's longer words and wider numbers their room", () => {
     const lines = REPORT.split("\n");
     const bare = [...lines.slice(0, 4), ...lines.slice(5)].join("\n");
@@ -144,6 +155,9 @@ describe("characters", () => {
     expect(withoutTabs("ab\tc")).toBe("ab      c");
     expect(cutsNumber("12 34", { starts: [0, 2] })).toBe(false);
     expect(cutsNumber("12345", { starts: [0, 2] })).toBe(true);
+    for (const text of ["A -500", "A (500"]) expect(cutsNumber(text, { starts: [0, 3] }), text).toBe(true);
+    for (const text of ["500- A", "500) A"]) expect(cutsNumber(text, { starts: [0, 3] }), text).toBe(true);
+    for (const text of ["AB-500", "500-AB"]) expect(cutsNumber(text, { starts: [0, 3] }), text).toBe(false);
   });
 
   test.each([

@@ -64,15 +64,24 @@ function cutAt(text: string, { starts }: FixedColumns): string[] {
   });
 }
 
-/** Whether the edge of a column cuts through a number: a part of it would be taken for the whole. */
+/**
+ * Whether the edge of a column cuts through a number, a part of which would be taken for the whole, or between a number and
+ * its sign: money out would come in.
+ */
 export function cutsNumber(text: string, { starts, touching }: FixedColumns): boolean {
   if (touching === true) return false;
   const characters = charactersOf(text);
-  return starts.some((start) => isOfNumber(characters[start - 1]) && isOfNumber(characters[start]));
+  return starts.some((start) => {
+    const [before, left, right, behind] = [-2, -1, 0, 1].map((by) => characters[start + by] ?? " ");
+    if (isOfNumber(left)) return isOfNumber(right) || (isSign(right) && behind === " ");
+    return isOfNumber(right) && isSign(left) && before === " ";
+  });
 }
 
 const isOfNumber = (character: string | undefined): boolean =>
   character !== undefined && /[\d.,]/.test(character);
+const isSign = (character: string | undefined): boolean =>
+  character !== undefined && /[-+−–()]/.test(character);
 
 /**
  * Where columns can begin, told by a line that rules them off, else by blanks that run through all rows with a day and a

@@ -35,10 +35,20 @@ export function signOf(
     assigned.description = assigned.description.filter((each) => each !== mark);
     return markRule(survey, mark);
   }
-  const unknown = unknownMarks(survey, at);
+  const unknown = unknownMarks(survey, at) ?? minusesBeside(survey, at);
   if (unknown !== null) questions.push(unknown);
   if (unknown !== null || single.balance === undefined) return { kind: "signed" };
-  const votes = chainVotes(survey, (_cells, read) => read(at), single.balance, fileDecimal(survey));
+  return ruleByBalance(survey, at, single.balance, questions);
+}
+
+/** Amounts without a sign of any kind: only the balance beside them can say which way they went. */
+function ruleByBalance(
+  survey: TableSurvey,
+  at: number,
+  balance: number,
+  questions: LayoutQuestion[],
+): SignRule {
+  const votes = chainVotes(survey, (_cells, read) => read(at), balance, fileDecimal(survey));
   const isTurned = votes.turned > votes.asWritten && votes.turned >= votes.steps * SURE_SHARE;
   if (isTurned) return { kind: "debit-positive" };
   // No amount has a minus, and yet a balance fell by one: the direction stands nowhere.
@@ -89,6 +99,18 @@ function unknownMarks(survey: TableSurvey, amountAt: number): LayoutQuestion | n
     const isNamed = DIRECTION_NAMES.has(survey.names[at] ?? "");
     if (!isNamed || stats.words?.size !== 2 || stats.filled < survey.dataRows) continue;
     return { kind: "direction", column: columnName(survey, at), examples: [...stats.words.keys()] };
+  }
+  return null;
+}
+
+/** Nothing but a minus here and there in a column beside the amounts that has no name of its own: theirs, set apart from them. */
+function minusesBeside(survey: TableSurvey, amountAt: number): LayoutQuestion | null {
+  for (const at of [amountAt - 1, amountAt + 1]) {
+    const stats = survey.columns[at];
+    if (stats === undefined || stats.loneMinuses === 0 || stats.filled > 0) continue;
+    const name = survey.names[at] ?? "";
+    if (name === "" || (survey.names[amountAt] ?? "") === "" || DIRECTION_NAMES.has(name))
+      return { kind: "direction", column: columnName(survey, amountAt), examples: [] };
   }
   return null;
 }
