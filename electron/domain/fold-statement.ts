@@ -2,7 +2,7 @@ import type { BookedDays } from "./booked-days";
 import { EncodedText } from "./encoded-text";
 import type { ClosingStatement, ImportTotals, RowsTotal } from "./read-steps";
 import { ChunkBuilder, type RowsChunk } from "./staged-row";
-import type { RejectedRow, StatementFacts, StatementLine } from "./statement";
+import { movesNothing, type RejectedRow, type StatementFacts, type StatementLine } from "./statement";
 import { StatementProof } from "./statement-proof";
 
 /** One statement of a file, folded row by row: chunks for staging, proof, totals and days. Holds no row. */
@@ -28,7 +28,7 @@ export class StatementFold {
 
   /** Takes a row that could not be read, or that moves nothing. */
   addAside(row: RejectedRow): RowsChunk[] {
-    const isSkipped = row.code === "zero-amount";
+    const isSkipped = movesNothing(row.code);
     if (isSkipped) this.skippedRows += 1;
     else {
       this.rejectedRows += 1;

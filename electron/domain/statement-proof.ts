@@ -9,7 +9,7 @@ import { BalanceChain, type ChainBreak, type RowOrder } from "./balance-chain";
 import { BookedDays } from "./booked-days";
 import { type Sen, sen } from "./money";
 import { RowTotals } from "./row-totals";
-import type { ParsedStatement, StatementFacts, StatementLine } from "./statement";
+import { movesNothing, type ParsedStatement, type StatementFacts, type StatementLine } from "./statement";
 
 /** What the central wallet knows of the account before this statement. */
 export interface KnownAccount {
@@ -205,7 +205,7 @@ export class StatementProof {
 export function proveStatement(statement: ParsedStatement, known: KnownAccount): StatementJudgement {
   const proof = new StatementProof();
   for (const line of statement.lines) proof.add(line);
-  for (const row of statement.rejected) if (row.code !== "zero-amount") proof.addRejected();
+  for (const row of statement.rejected) if (!movesNothing(row.code)) proof.addRejected();
   return proof.finish(statement, known);
 }
 

@@ -47,9 +47,13 @@ export const REJECT_CODES = [
   "field-too-long",
   "truncated-row",
   "opening-balance",
+  "undone",
 ] as const;
 /** Why a row was set aside; closed, so that every screen has a sentence for each. */
 export type RejectCode = (typeof REJECT_CODES)[number];
+
+/** Whether a row was read, and moves no money: it is skipped and leaves nothing open. Any other could not be read. */
+export const movesNothing = (code: RejectCode): boolean => code === "zero-amount" || code === "undone";
 
 /** Why a row that is no booking was passed over. */
 export type SkipReason =
@@ -61,8 +65,6 @@ export type SkipReason =
   | "fact"
   /** Words without date and amount below or between the rows. */
   | "note"
-  /** A transaction that its status calls failed, refused or taken back: it moved no money. */
-  | "undone"
   /** Named by a skip rule of the layout. */
   | "rule"
   /** The rest of the row before: its words were added to that row's. */

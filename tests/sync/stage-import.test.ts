@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { importRowsPage } from "@db/workspace/repositories/import-rows";
 import { storeFeedRows } from "@db/workspace/repositories/replica";
 import type { Workspace } from "@db/workspace/workspace";
 import { listUnsent } from "@features/bank-imports/preview-import";
@@ -124,4 +125,16 @@ it("refuses a file of rows that the bank has not booked by that name, with their
     error: { code: "pending-only", facts: { rows: "1" } },
   });
   expect(await unsent()).not.toContain("pagi.sta");
+});
+
+it("keeps what the bank calls failed among the skipped rows, in sight and sent along", async () => {
+  const failed = "04/03/2026;TRSF ANI;0,00;70,00;150,00;Gagal";
+  const table = `Tanggal;Keterangan;Debet;Kredit;Saldo;Status\n${failed}\n03/03/2026;SETORAN;0,00;50,00;150,00;Berhasil\n`;
+  const one = await read("g.csv", table);
+  if (!one.ok) throw new Error(one.error.message);
+  expect(one.value).toMatchObject([{ storedRows: 1, skippedRows: 1, rejectedRows: 0 }]);
+  const rows = await workspace.transaction((trx) =>
+    importRowsPage(trx, one.value[0]?.id ?? "", { kind: "skipped" }),
+  );
+  expect(rows).toMatchObject([{ line: 2, reason: "undone", raw: failed }]);
 });

@@ -1,7 +1,7 @@
 /** A file from staging to the centre: upload order, going on after an interruption, and nothing of it lost. */
 import { randomUUID } from "node:crypto";
 import { type StatementHeader, uploadStatement } from "@db/central/upload-statement";
-import { dropImports } from "@db/workspace/repositories/drop-imports";
+import { dropImports, dropSealedRows } from "@db/workspace/repositories/drop-imports";
 import {
   importRowsPage,
   type RowsWanted,
@@ -271,6 +271,9 @@ describe("a file in staging", () => {
     await workspace.transaction((trx) =>
       endImport(trx, id, { status: "sealed", outcome: null, at: CLOCK.now().toISOString() }),
     );
+    await dropSealedRows(workspace);
+    expect(await page(id, "booked")).toEqual([]);
+    expect(await page(id, "rejected")).toMatchObject([{ raw: 'x\ufffd"\u0001' }]);
   });
 
   it("uploads in time order whichever way the file runs", async () => {

@@ -16,6 +16,7 @@ export const REJECT_WORDS = {
     "field-too-long": "Isi kolom terlalu panjang",
     "truncated-row": "Baris terpotong",
     "opening-balance": "Menyatakan saldo awal: tidak memindahkan uang",
+    undone: "Menurut bank transaksinya gagal atau batal: tidak memindahkan uang",
   },
   en: {
     "unreadable-amount": "The amount cannot be read",
@@ -31,5 +32,6 @@ export const REJECT_WORDS = {
     "field-too-long": "A field is too long",
     "truncated-row": "The row is cut off",
     "opening-balance": "States the opening balance: no money moves",
+    undone: "The bank says that it failed or was cancelled: no money moves",
   },
 } as const satisfies Record<"id" | "en", Record<RejectCode, string>>;

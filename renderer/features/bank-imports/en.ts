@@ -100,7 +100,7 @@ export const words: WordsLike<typeof id> = {
     closing: "Closing balance",
     pending: "Not booked yet (PEND)",
     rejected: "Unreadable rows",
-    skipped: "Skipped (no amount)",
+    skipped: "Skipped (no money moves)",
     zero: "Of zero",
     rows: "{{count, number}} rows",
     rows_one: "1 row",

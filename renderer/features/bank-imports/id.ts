@@ -107,7 +107,7 @@ export const words = {
     closing: "Saldo akhir",
     pending: "Belum dibukukan (PEND)",
     rejected: "Baris tidak terbaca",
-    skipped: "Dilewati (tanpa jumlah)",
+    skipped: "Dilewati (tanpa mutasi)",
     zero: "Bernilai nol",
     rows: "{{count, number}} baris",
     none: "tidak disebut",

@@ -27,6 +27,12 @@ const TORN: CsvRefusal = {
   column: null,
   message: "The edge of a column cuts through a number of this row; move the edge in the layout.",
 };
+const UNDONE: CsvRefusal = {
+  code: "undone",
+  column: null,
+  message:
+    "Its status says that the transaction failed, was refused or was taken back: the row moves no money.",
+};
 
 /** What a row's date cell says. */
 type RowDay = { kind: "day" } | { kind: "pending" } | { kind: "blank" } | { kind: "words" };
@@ -94,7 +100,8 @@ export class TableReader {
     }
     const amount = readRowAmount(row, this.layout);
     if (this.isUndone(row)) {
-      this.skip(row, "undone");
+      this.begin();
+      this.setAside(row, UNDONE);
       return;
     }
     const day = this.carried(this.dayOf(row), amount);
@@ -349,8 +356,12 @@ export class TableReader {
   }
 
   private reject(row: TableRow, refusal: CsvRefusal): void {
-    this.release();
     this.rowsSeen += 1;
+    this.setAside(row, refusal);
+  }
+
+  private setAside(row: TableRow, refusal: CsvRefusal): void {
+    this.release();
     const source = { line: row.line, raw: row.raw };
     this.sink({ kind: "rejected", row: rejectedRow(source, refusal.code, refusal.column, refusal.message) });
   }
