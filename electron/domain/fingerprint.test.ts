@@ -21,8 +21,8 @@ const byRule = (text: string): string =>
     .replace(/[ \t\r\n\f\v\u00a0]+/g, " ")
     .replace(/^ | $/g, "");
 
-/** Half a surrogate pair has no UTF-8. */
-const wellFormed = (text: string): string => text.replace(/\p{Cs}/gu, "\ufffd");
+/** Half a surrogate pair has no UTF-8, and PostgreSQL no NUL. */
+const wellFormed = (text: string): string => text.replace(/\p{Cs}|\0/gu, "\ufffd");
 
 describe("the canonical berita", () => {
   test.each(cases)("$description", ({ description, normalised }) => {
