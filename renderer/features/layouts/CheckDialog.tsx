@@ -59,7 +59,7 @@ function ProfileRules({ profile }: { profile: LayoutProfile }) {
   const { columns, sign, skip, pending, fixed } = profile;
   const rules = [
     ...(fixed ? [{ name: t("fixed.starts"), value: fixed.starts.map((start) => start + 1).join(", ") }] : []),
-    ...(fixed?.touching ? [{ name: t("fixed.starts"), value: t("fixed.touching") }] : []),
+    ...(fixed?.touching ? [{ name: t("fixed.title"), value: t("fixed.touching") }] : []),
     { name: t("use.description"), value: columns.description.map(column).join(" + ") },
     ...COLUMN_KEYS.flatMap((key) => {
       const ref = columns[key];

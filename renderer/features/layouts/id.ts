@@ -56,7 +56,7 @@ export const words = {
     edge: "Batas sebelum kolom {{column, number}}",
     add: "Tambah batas",
     touching: "Kolom boleh menempel tanpa spasi",
-    starts: "Kolom mulai di huruf ke",
+    starts: "Kolom mulai di karakter ke-",
   },
   sheet: "Lembar",
   sheetAuto: "Yang berisi mutasi",

@@ -5,7 +5,7 @@
 import type { SkipReason, StatementFacts, StatementLine } from "../../statement";
 import { type Period, RowDates } from "../bank-date";
 import type { BankAmount } from "../bank-number";
-import { amountRefusal, type CsvRefusal, dateRefusal, refuse } from "../csv-refusals";
+import { amountRefusal, type CsvRefusal, dateRefusal } from "../csv-refusals";
 import { type EventSink, emptyFacts, type ReadOptions, rejectedRow } from "../events";
 import { currencyCode } from "../labelled-facts";
 import { takeBalanceRow } from "./balance-rows";
@@ -19,20 +19,10 @@ import { descriptionOf } from "./row-description";
 import { type RowFact, readRowFacts } from "./row-facts";
 import { dayOfCell, dayUnder } from "./table-day";
 import { readNumberCell } from "./table-number";
+import { noAmountRefusal, tornRefusal, UNDONE } from "./table-refusals";
 import { PENDING_WORDS, plainName, UNDONE_WORDS } from "./words";
 
 const MAX_RAW_CHARS = 500;
-const TORN: CsvRefusal = {
-  code: "wrong-column-count",
-  column: null,
-  message: "The edge of a column cuts through a number of this row; move the edge in the layout.",
-};
-const UNDONE: CsvRefusal = {
-  code: "undone",
-  column: null,
-  message:
-    "Its status says that the transaction failed, was refused or was taken back: the row moves no money.",
-};
 
 /** What a row's date cell says. */
 type RowDay = { kind: "day" } | { kind: "pending" } | { kind: "blank" } | { kind: "words" };
@@ -162,25 +152,9 @@ export class TableReader {
   private booking(row: TableRow, day: RowDay, amount: RowAmount): void {
     this.switchAccount(row, amount);
     this.begin();
-    const refusal = this.tornRefusal(row) ?? this.refusalOf(amount) ?? this.readLine(row, day, amount);
+    const refusal =
+      tornRefusal(row, this.width) ?? noAmountRefusal(amount) ?? this.readLine(row, day, amount);
     if (refusal !== null) this.reject(row, refusal);
-  }
-
-  private tornRefusal({ cells, isTorn }: TableRow): CsvRefusal | null {
-    if (isTorn === true) return TORN;
-    if (this.width === 0 || cells.length <= this.width) return null;
-    if (cells.slice(this.width).every((cell) => cell.text.trim() === "")) return null;
-    return refuse("wrong-column-count", null, `${cells.length} columns`).refusal;
-  }
-
-  private refusalOf(amount: RowAmount): CsvRefusal | null {
-    if (amount.kind === "refused") return amount.refusal;
-    if (amount.kind === "amount") return null;
-    const message =
-      amount.kind === "zero"
-        ? "The amount is zero: the row moves no money."
-        : "The row has a date and no amount; check it in the file.";
-    return { code: amount.kind === "zero" ? "zero-amount" : "unreadable-amount", column: "amount", message };
   }
 
   private readLine(row: TableRow, day: RowDay, amount: RowAmount): CsvRefusal | null {
