@@ -6,8 +6,19 @@ do $$
 declare
   home name := (select n.nspname from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname = 'pgcrypto');
 begin
+  -- The embedded engine now and then says for once that it cannot begin a hash; asked again it can.
   execute format('create or replace function wallet.hmac_sha1(data bytea, key bytea) returns bytea
-    language sql immutable as $f$ select %I.hmac(data, key, ''sha1'') $f$', home);
+    language plpgsql immutable as $f$
+    begin
+      for attempt in 1..3 loop
+        begin
+          return %I.hmac(data, key, ''sha1'');
+        exception when invalid_parameter_value then
+          if attempt = 3 then raise; end if;
+          raise log ''hmac asked again: %%'', sqlerrm;
+        end;
+      end loop;
+    end $f$', home);
   execute format('create or replace function wallet.random_bytes(size integer) returns bytea
     language sql volatile as $f$ select %I.gen_random_bytes(size) $f$', home);
 end $$;
