@@ -34,13 +34,13 @@ import risk from "./functions/058_risk.sql?raw";
 import deskWork from "./functions/059_desk_work.sql?raw";
 import freezes from "./functions/060_freezes.sql?raw";
 import berita from "./functions/061_berita.sql?raw";
-import earlierPayers from "./functions/061_earlier_payers.sql?raw";
 import automatic from "./functions/062_automatic.sql?raw";
 import secondLooks from "./functions/063_second_looks.sql?raw";
 import rules from "./functions/064_rules.sql?raw";
 import complaints from "./functions/065_complaints.sql?raw";
 import reversals from "./functions/066_reversals.sql?raw";
 import lookResults from "./functions/067_look_results.sql?raw";
+import earlierPayers from "./functions/068_earlier_payers.sql?raw";
 import requests from "./functions/070_requests.sql?raw";
 import requestFacts from "./functions/071_request_facts.sql?raw";
 import feed from "./functions/080_feed.sql?raw";
@@ -97,13 +97,13 @@ export const CENTRAL_FUNCTIONS: string = [
   deskWork,
   freezes,
   berita,
-  earlierPayers,
   automatic,
   secondLooks,
   rules,
   complaints,
   reversals,
   lookResults,
+  earlierPayers,
   requests,
   requestFacts,
   feed,

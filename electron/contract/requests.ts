@@ -120,6 +120,7 @@ export const REQUEST_FACTS = [
 export const FACT_WORDS = [
   ...REVIEW_REASONS,
   "above-limit",
+  "other-amount",
   "names-another",
   "risk",
   "own-limit",

@@ -9,8 +9,6 @@ export const workCounts = z.strictObject({
   unmatched: z.int(),
   /** Payments that a rule holds for a person. */
   payments: z.int(),
-  /** Requests that wait for a second person. */
-  requests: z.int(),
 });
 
 /** How much work waits on each page. */

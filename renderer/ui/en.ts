@@ -10,6 +10,7 @@ export const words: WordsLike<typeof id> = {
   },
   meaning: { safe: "Safe", look: "Look", stop: "Stop", info: "Note" },
   change: { fact: "What", now: "Now", next: "Becomes", none: "\u2013" },
+  age: { minutes: "{{count}} min", hours: "{{count}} h", days: "{{count}} d" },
   money: { credit: "CR", debit: "DB", creditWord: "credit", debitWord: "debit" },
   list: {
     filter: "Filter",

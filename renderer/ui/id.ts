@@ -7,6 +7,7 @@ export const words = {
   },
   meaning: { safe: "Aman", look: "Perhatikan", stop: "Berhenti", info: "Keterangan" },
   change: { fact: "Hal", now: "Sekarang", next: "Menjadi", none: "\u2013" },
+  age: { minutes: "{{count}} mnt", hours: "{{count}} jam", days: "{{count}} hr" },
   money: { credit: "CR", debit: "DB", creditWord: "kredit", debitWord: "debit" },
   list: {
     filter: "Saring",

@@ -252,9 +252,16 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])(
       expect(await run()).toMatchObject({ is_on: true, applied: 0 });
       await applied(submit(wallet.as("dewi"), "second_look.answer", { look: id, ...verdict }));
       expect(await run()).toMatchObject({ is_on: true, is_braked: true, applied: 0 });
-      expect(await auto("BEKU", rp(100_000))).toMatchObject({ code: "auto-brake", detail: { wrong: 1 } });
-      const shown = await wallet.as("dewi").call<{ brake: object }>("desk.automatic");
-      expect(shown.brake).toMatchObject({
+      const braked = await auto("BEKU", rp(100_000));
+      expect(braked).toMatchObject({ code: "auto-brake", detail: { wrong: 1 } });
+      expect(braked.detail).not.toHaveProperty("rows");
+      const shownTo = async (who: "dewi" | "wira") =>
+        (await wallet.as(who).call<{ brake: object }>("desk.automatic")).brake;
+      expect(await shownTo("dewi"), "whose verdicts they are is for supervisors").toMatchObject({
+        wrong: 1,
+        rows: [],
+      });
+      expect(await shownTo("wira")).toMatchObject({
         wrong: 1,
         rows: [{ look: id, by: "Dewi", note: "bukan miliknya", sen: rp(100_000), verdict: "wrong" }],
       });
@@ -262,6 +269,13 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])(
         expect(
           await submit(wallet.as("sari"), "setting.change", { setting, value: 0, reason: "uji" }),
         ).toMatchObject({ code: "malformed", detail: { least: 1 } });
+      expect(
+        await submit(wallet.as("sari"), "setting.change", {
+          setting: "auto_brake_wrong",
+          value: 21,
+          reason: "uji",
+        }),
+      ).toMatchObject({ code: "malformed", detail: { most: 20 } });
       const again = { setting: "auto_verify", value: 1, reason: "dilihat" };
       const asked = await submit(wallet.as("sari"), "setting.change", again);
       expect(await run()).toMatchObject({ is_braked: true });

@@ -18,6 +18,7 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])("what is beside the 
   let account: string;
   let topUps: { id: string; expected: number }[];
   let lines: number[];
+  let elsewhere: string;
 
   beforeAll(async () => {
     wallet = await openTestWallet(engine);
@@ -33,14 +34,16 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])("what is beside the 
       topUps.push({ id, expected: rows[0].sen });
     }
     const amounts = [topUps[0]!.expected, rp(200_000), topUps[2]!.expected - rp(2_500)];
+    const otherBank = await openBankAccount(wallet, "0444555666");
+    elsewhere = (await requestTopUp(wallet, account, rp(3_000_000), otherBank)).id;
     await confirmedStatement(wallet, {
       bank,
       openingSen: null,
       from: DAY,
       to: DAY,
-      lines: amounts.map((sen, n) => ({ on: DAY, sen, text: `BEDA ${n} ${account}` })),
+      lines: [...amounts, rp(3_000_000)].map((sen, n) => ({ on: DAY, sen, text: `BEDA ${n} ${account}` })),
     });
-    lines = (await Promise.all([0, 1, 2].map((n) => lineIds(wallet, `BEDA ${n} ${account}`)))).flat();
+    lines = (await Promise.all([0, 1, 2, 3].map((n) => lineIds(wallet, `BEDA ${n} ${account}`)))).flat();
   });
   afterAll(() => wallet?.close());
 
@@ -98,6 +101,15 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])("what is beside the 
       { matched: "without-code" },
       { matched: "with-tolerance", differenceSen: -rp(2_500), reason: "biaya bank" },
     ]);
+  });
+
+  it("has its reason before a second person is asked: without one the request could never be approved", async () => {
+    const body = { lines: [lines[3]], top_ups: [{ id: elsewhere, amount_sen: rp(3_000_000) }] };
+    expect(await submit(wallet.as("sari"), "top_up.verify", body)).toMatchObject({ code: "note-missing" });
+    const note = { note: "dikirim ke rekening kami yang lain" };
+    const waiting = await submit(wallet.as("sari"), "top_up.verify", { ...body, ...note });
+    expect(waiting).toMatchObject({ outcome: "waiting" });
+    await applied(approve(wallet.as("wira"), waiting));
   });
 
   it("adds up: what was asked and the difference are what was credited, of every credit", async () => {

@@ -79,6 +79,10 @@ describe("what a checker sees of every action", () => {
       "why-two": [{ words: ["above-limit"] }, undefined],
       "top-up-state": [{ words: ["open"] }, { words: ["credited"] }],
     });
+    const other = await requestTopUp(wallet, account, rp(160_000), bank);
+    const odd = { lines: [line["TITIP"]], top_ups: [{ id: other.id, amount_sen: rp(150_000) }], note: "cek" };
+    const below = await look(await ask("dewi", "top_up.verify", odd));
+    expect(rowsOf(below.summary)["why-two"]).toMatchObject([{ words: ["other-amount"] }, undefined]);
     expect(summary.evidence.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(["wallet-number", "exact-amount", "holder-name"]),
     );

@@ -170,7 +170,7 @@ describeInWindow("credits without a match, and what belongs together", () => {
     await pointAt(page, "WAYAN KUSUMA");
     const pane = page.getByRole("region", { name: "Bukti" });
     await pane
-      .getByText(`Pengirim ini sudah 1 kali mengisi akun ${account} (Ketut Arta), terakhir`)
+      .getByText(`Pengirim ini sudah 1 kali mengisi rekening ${account} (Ketut Arta), terakhir`)
       .waitFor();
     await page.keyboard.press("t");
     const panel = page.getByRole("dialog", { name: "Kreditkan Rp 55.000 ke rekening yang tidak meminta" });

@@ -47,18 +47,22 @@ declare
   part jsonb;
   top_up top_ups;
   odd boolean := false;
+  elsewhere boolean := false;
 begin
   perform lock_own_day();
   total := take_lines(line_ids);
   for part in select value from jsonb_array_elements(body -> 'top_ups') order by value ->> 'id' loop
     top_up := take_top_up((part ->> 'id')::uuid);
     odd := odd or not (part ->> 'amount_sen')::bigint in (top_up.amount_sen, top_up.expected_sen);
+    elsewhere := elsewhere or exists (
+      select from bank_lines l where l.id = any (line_ids) and l.bank_account_id <> top_up.bank_account_id);
   end loop;
   if (within_own_limits(array[total]))[1] and not odd
      and not asks_two_people(line_ids, array(select (value ->> 'id')::uuid from jsonb_array_elements(body -> 'top_ups'))) then
     return post_verification(cmd_id, body, session_user, null);
   end if;
-  if lacks_reason(body ->> 'note', odd, names_stranger(line_ids,
+  -- a request keeps its words: one that lacks them could never be approved
+  if lacks_reason(body ->> 'note', odd, elsewhere or names_stranger(line_ids,
        array(select (value ->> 'id')::uuid from jsonb_array_elements(body -> 'top_ups')))) then
     perform refuse('note-missing');
   end if;

@@ -28,9 +28,11 @@ begin
     perform refuse('outside-limits', '{"limit":"top-up"}');
   end if;
   if account.balance_sen + total > setting('balance_max_sen') then perform refuse('outside-limits', '{"limit":"balance"}'); end if;
+  -- what the guard would refuse at the approval is refused now: another is named, or the lines came to several bank accounts
   if lacks_reason(body ->> 'note', not names_account(line_ids, account.number), exists (
-       select from bank_lines l cross join lateral accounts_in(l.description) named
-       where l.id = any (line_ids) and named <> account.id)) then
+       select from bank_lines l cross join lateral accounts_in(note_of(l.description, l.amount_sen)) named
+       where l.id = any (line_ids) and named <> account.id)
+     or (select count(distinct l.bank_account_id) > 1 from bank_lines l where l.id = any (line_ids))) then
     perform refuse('note-missing');
   end if;
   return account;

@@ -9,11 +9,13 @@ create or replace function wallet.setting_floor(setting_name text) returns bigin
     else 0 end::bigint
 $$;
 
--- Above this nobody sets it; null where only what a number of sen can be ends it. Times are what an interval takes.
+-- Above this nobody sets it; null where only what a number of sen can be ends it. Times are what an interval takes. A brake
+-- that waits for more wrong ones than a week of second looks finds would be set aside as well.
 create or replace function wallet.setting_ceiling(setting_name text) returns bigint language sql immutable as $$
   select case
     when setting_name in ('auto_verify', 'step_up_required', 'payment_review_new_seller', 'code_surplus_to_income') then 1
     when setting_name = 'step_up_hours' then 24
+    when setting_name = 'auto_brake_wrong' then 20
     when setting_name = 'step_up_fresh_seconds' then 900
     when setting_name like '%\_sen' then null
     when setting_name like '%\_percent' then 100

@@ -21,14 +21,16 @@ language sql stable security definer set search_path = wallet, pg_temp as $$
   from top_ups u join feed_accounts v on v.key = u.account_id where u.id = any (wanted)
 $$;
 
--- Why one person was not enough: above the limit, another account is named, marks, the maker's own limits; empty where it
--- always takes two.
+-- Why one person was not enough: above the limit, an amount nobody asked for, another account is named, marks, the maker's own
+-- limits; empty where it always takes two.
 create or replace function wallet.why_two(request wallet.requests, line_ids bigint[], paid uuid[]) returns text[]
 language sql stable security definer set search_path = wallet, pg_temp as $$
-  with found as (select array_remove(array[
+  with found as (select case when request.action = 'top_up.verify' then array_remove(array[
     case when request.amount_sen > setting('verify_one_person_sen') then 'above-limit' end,
+    case when exists (select from jsonb_to_recordset(request.body -> 'top_ups') p (id uuid, amount_sen bigint)
+      join top_ups u on u.id = p.id where p.amount_sen not in (u.amount_sen, u.expected_sen)) then 'other-amount' end,
     case when names_stranger(line_ids, paid) then 'names-another' end,
-    case when is_risky(line_ids, paid) then 'risk' end], null) as why)
+    case when is_risky(line_ids, paid) then 'risk' end], null) end as why)
   select case when request.action <> 'top_up.verify' then '{}' when cardinality(why) = 0 then array['own-limit'] else why end
   from found
 $$;

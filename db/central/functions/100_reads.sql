@@ -75,14 +75,24 @@ create or replace function desk.request(wanted uuid) returns jsonb
 language plpgsql stable security definer set search_path = wallet, pg_temp as $$
 begin
   perform require_role('clerk', 'compliance', 'supervisor');
-  return (select jsonb_build_object('id', r.id, 'action', r.action, 'body', r.body, 'body_hash', r.body_hash,
+  return (select request_row(r) from requests r where r.id = wanted and may_read_request(r.action));
+end $$;
+
+-- Why a hold is asked to be lifted, and what is asked of the people, is not everybody's.
+create or replace function wallet.may_read_request(action text) returns boolean
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  select (action <> 'freeze.lift' or has_role('compliance', 'supervisor'))
+    and (action not like 'operator.%' or has_role('supervisor'))
+$$;
+
+-- A request as its readers are told it. Whether they may read it is asked before.
+create or replace function wallet.request_row(r wallet.requests) returns jsonb
+language sql stable security definer set search_path = wallet, pg_temp as $$
+  select jsonb_build_object('id', r.id, 'action', r.action, 'body', r.body, 'body_hash', r.body_hash,
     'amount_sen', r.amount_sen, 'maker', r.maker, 'maker_name', display_name(r.maker), 'made_at', iso(r.made_at),
     'status', r.status, 'may_check', may_check(r),
     'allocation', case when r.action = 'allocation.reverse' then allocation_facts((r.body ->> 'allocation')::uuid) end)
-    from requests r where r.id = wanted
-    and (r.action <> 'freeze.lift' or has_role('compliance', 'supervisor'))
-    and (r.action not like 'operator.%' or has_role('supervisor')));
-end $$;
+$$;
 
 -- A statement's proof as the centre sees it, with what is new, known and pending, and the facts of its proof card.
 create or replace function desk.statement(wanted uuid) returns jsonb
@@ -190,8 +200,8 @@ language plpgsql stable security definer set search_path = wallet, pg_temp as $$
 begin
   perform require_role('clerk', 'compliance', 'supervisor');
   return jsonb_build_object(
-    'requests', (select coalesce(jsonb_agg(desk.request(r.id) order by r.made_at), '[]') from requests r
-                 where r.status = 'waiting'),
+    'requests', (select coalesce(jsonb_agg(request_row(r) order by r.made_at), '[]') from requests r
+                 where r.status = 'waiting' and may_read_request(r.action)),
     'statements', (select coalesce(jsonb_agg(v.row order by s.sealed_at), '[]') from statements s
                    join feed_statements v on v.key = s.id where s.status = 'sealed'
                    -- a download that confirmed another of the same rows has done what it is for

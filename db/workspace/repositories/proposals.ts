@@ -86,7 +86,10 @@ async function readStanding(trx: Knex, some: Knex.QueryBuilder): Promise<Proposa
 export async function countProposals(trx: Knex): Promise<{ proposed: number; unmatched: number }> {
   const [counted]: { proposed: number; lines: number }[] = await standing(trx)
     .whereNot("p.top_up_ids", "[]")
-    .select(trx.raw("count(DISTINCT p.top_up_ids) AS proposed"), trx.raw("count(*) AS lines"));
+    .select(
+      trx.raw("count(DISTINCT p.top_up_ids) AS proposed"),
+      trx.raw("count(*) FILTER (WHERE l.parked_reason IS NULL) AS lines"),
+    );
   const [free]: { lines: number }[] = await trx("bank_lines")
     .whereNull("allocation_id")
     .whereNull("local_command_id")

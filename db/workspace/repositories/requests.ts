@@ -25,12 +25,6 @@ interface RequestRow {
   decided_at: string | null;
 }
 
-/** What waits for a second person now, oldest first. */
-export async function waitingRequests(trx: Knex): Promise<ApprovalRequest[]> {
-  const rows: RequestRow[] = await trx("requests").where({ status: "waiting" }).orderBy(["made_at", "id"]);
-  return rows.map(fromRow);
-}
-
 /** The request with this id; null where the desk does not know it. */
 export async function findRequest(trx: Knex, id: string): Promise<ApprovalRequest | null> {
   const row: RequestRow | undefined = await trx("requests").where({ id }).first();

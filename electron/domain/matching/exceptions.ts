@@ -38,6 +38,8 @@ export const SAFE_ACTIONS: Readonly<Record<ExceptionKind, SafeAction>> = {
   "no-account-in-berita": "ask-for-proof",
   "unknown-sender": "ask-for-proof",
   "unknown-account": "keep-in-suspense",
+  // The desk has some accounts only; the centre, asked for it, says whose it is.
+  "number-not-here": "offer-top-up-without-request",
   "without-request": "offer-top-up-without-request",
   "not-a-top-up": "classify-as-own",
 };

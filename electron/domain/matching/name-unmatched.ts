@@ -8,7 +8,10 @@ import { isLikeNumber, type ReadLine, senderOf } from "./weigh-pair";
 /** What is said of a line that pays no open top-up: its likely mistake, with the place that shows it. */
 export type Unmatched = Pick<Proposal, "evidence" | "doubts"> & { exception: ExceptionKind };
 
-/** Names why a line has no top-up. `hasAllAccounts`: a number that is not among the accounts is nobody's. */
+/**
+ * Names why a line has no top-up. `hasAllAccounts`: a number that is not among the accounts is nobody's; else it is only
+ * not known here.
+ */
 export function nameUnmatched(
   { line, berita }: ReadLine,
   { index, claims, hasAllAccounts }: { index: TopUpIndex; claims: readonly Claim[]; hasAllAccounts: boolean },
@@ -28,7 +31,7 @@ export function nameUnmatched(
     const doubts = [{ kind: "other-number", mark: typed.mark } as const];
     const isNear = hasAllAccounts || !index.accounts.lengths.has(typed.digits.length);
     if (isNear && hasNeighbour(index, typed)) return { exception: "number-typo", evidence: [], doubts };
-    return { exception: hasAllAccounts ? "unknown-account" : "without-request", evidence: [], doubts };
+    return { exception: hasAllAccounts ? "unknown-account" : "number-not-here", evidence: [], doubts };
   }
   const known = claims.find(
     ({ facts }) => facts.name === "match" && facts.amount !== "differs" && facts.time === "in-time",

@@ -109,6 +109,7 @@ export const EXCEPTION_KINDS = [
   "no-account-in-berita",
   "unknown-sender",
   "unknown-account",
+  "number-not-here",
   "without-request",
   "not-a-top-up",
 ] as const;

@@ -44,9 +44,9 @@ export interface CentreFreeze {
   reason: string | null;
 }
 
-/** What `desk.waiting` answers; a request the person may not read is null. */
+/** What `desk.waiting` answers; requests the person may not read are not among them. */
 export interface CentreWaiting {
-  requests: (CentreRequest | null)[];
+  requests: CentreRequest[];
   statements: CentreStatement[];
   freezes: CentreFreeze[];
 }
@@ -88,7 +88,7 @@ export interface CentrePart {
 export interface LineFacts {
   lines: CentreLine[];
   parts: CentrePart[];
-  why: ("above-limit" | "names-another" | "risk" | "own-limit")[];
+  why: ("above-limit" | "other-amount" | "names-another" | "risk" | "own-limit")[];
   risk: CentralRisk[];
   account: CentreAccount | null;
   names_account: boolean | null;

@@ -31,16 +31,14 @@ export async function listWaiting(
     madeAtUtc: at,
     isOwn: login === me.login,
   });
-  const requests = waiting.requests
-    .filter((one): one is CentreRequest => one !== null)
-    .map((one) => ({
-      id: one.id,
-      kind: kindOf(one),
-      amountSen: one.amount_sen === null ? null : sen(one.amount_sen),
-      subject: subjectOf(one, holders),
-      mayCheck: one.may_check,
-      ...made(one.maker, one.made_at),
-    }));
+  const requests = waiting.requests.map((one) => ({
+    id: one.id,
+    kind: kindOf(one),
+    amountSen: one.amount_sen === null ? null : sen(one.amount_sen),
+    subject: subjectOf(one, holders),
+    mayCheck: one.may_check,
+    ...made(one.maker, one.made_at),
+  }));
   const statements = waiting.statements.map((one) => ({
     id: one.id,
     kind: "statement" as const,
@@ -79,7 +77,7 @@ function subjectOf({ body, allocation }: CentreRequest, holders: ReadonlyMap<str
 }
 
 async function holdersOf(workspace: Workspace, waiting: CentreWaiting): Promise<Map<string, string>> {
-  const ids = waiting.requests.flatMap((one) => (one ? topUpIds(one.body) : []));
+  const ids = waiting.requests.flatMap(({ body }) => topUpIds(body));
   const topUps = await workspace.transaction((trx) => findTopUps(trx, ids));
   return new Map(topUps.map(({ id, holderName }) => [id, holderName]));
 }

@@ -20,8 +20,13 @@ export function BrakeNotice({ brake, onAgain }: BrakeNoticeProps) {
       <Notice meaning="stop" word={t("brake.title")}>
         {t("brake.text", { count: brake.wrong, at: formatInstant(brake.atUtc, i18n.language) })}
       </Notice>
-      <h3 className={classes["heading"]}>{t("brake.rows")}</h3>
-      <LookRows label={t("brake.rows")} rows={brake.rows} empty={t("brake.none")} />
+      {/* The centre tells supervisors only which they are. */}
+      {brake.rows.length > 0 && (
+        <>
+          <h3 className={classes["heading"]}>{t("brake.rows")}</h3>
+          <LookRows label={t("brake.rows")} rows={brake.rows} empty={t("brake.none")} />
+        </>
+      )}
       {onAgain && (
         <Button variant="default" onClick={onAgain} mt={8}>
           {t("brake.again")}

@@ -54,7 +54,6 @@ export const words: WordsLike<typeof id> = {
     item: "Largest single one",
     day: "Sum of a day",
     count: "Times a day",
-    wallet: "the wallet's limit",
     hint: "Rupiah. Empty means the wallet's own limit.",
   },
   missing: {

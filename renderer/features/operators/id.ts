@@ -51,7 +51,6 @@ export const words = {
     item: "Terbesar per kali",
     day: "Jumlah sehari",
     count: "Kali sehari",
-    wallet: "batas dompet",
     hint: "Rupiah. Kosong berarti batas dompet.",
   },
   missing: {

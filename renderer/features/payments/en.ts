@@ -13,7 +13,6 @@ export const words: WordsLike<typeof id> = {
     closed: "Decided",
     by: "By",
   },
-  age: { minutes: "{{count}} min", hours: "{{count}} h", days: "{{count}} days", days_one: "{{count}} day" },
   reason: {
     amount: "large amount",
     "new-seller": "new seller",

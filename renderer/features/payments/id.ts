@@ -10,7 +10,6 @@ export const words = {
     closed: "Diputuskan",
     by: "Oleh",
   },
-  age: { minutes: "{{count}} mnt", hours: "{{count}} jam", days: "{{count}} hari" },
   reason: {
     amount: "jumlah besar",
     "new-seller": "penjual baru",

@@ -4,6 +4,7 @@ import { useErrorText } from "../../api/use-error-text";
 import type { Column } from "../../ui/data-list/column";
 import { Money } from "../../ui/Money";
 import { PlainBadge } from "../../ui/PlainBadge";
+import { useAgeWords } from "../../ui/use-age-words";
 import { formatInstant } from "../../ui/wib";
 import { LeaseMark } from "../leases/LeaseMark";
 import { minutesSince } from "../top-ups/row-facts";
@@ -14,6 +15,7 @@ import classes from "./payments.module.css";
 export function usePaymentColumns(isDecided: boolean, now: number): readonly Column<PaymentRow>[] {
   const { t, i18n } = useTranslation("payments");
   const errorText = useErrorText();
+  const ageWords = useAgeWords();
   // The words change with the language only; a new array would sort and filter everything again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the language stands for the words
   return useMemo<readonly Column<PaymentRow>[]>(() => {
@@ -26,7 +28,7 @@ export function usePaymentColumns(isDecided: boolean, now: number): readonly Col
       title: t("column.age"),
       width: "56px",
       align: "end",
-      cell: ({ payment }) => ageWords(minutesSince(payment.heldAtUtc, now), t),
+      cell: ({ payment }) => ageWords(minutesSince(payment.heldAtUtc, now)),
       value: ({ payment }) => minutesSince(payment.heldAtUtc, now),
     };
     const shared: readonly Column<PaymentRow>[] = [
@@ -101,10 +103,4 @@ function Why({ row: { payment, sent }, reasons, errorText }: WhyProps) {
       {payment.lease && <LeaseMark lease={payment.lease} />} {refusal ?? reasons}
     </span>
   );
-}
-
-function ageWords(minutes: number, t: ReturnType<typeof useTranslation<"payments">>["t"]): string {
-  if (minutes < 60) return t("age.minutes", { count: minutes });
-  if (minutes < 48 * 60) return t("age.hours", { count: Math.floor(minutes / 60) });
-  return t("age.days", { count: Math.floor(minutes / (24 * 60)) });
 }

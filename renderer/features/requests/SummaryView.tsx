@@ -1,13 +1,10 @@
 import type { RequestSummary, WaitingItem } from "@contract/requests";
 import { formatRupiah, type Sen } from "@domain/money";
 import { useTranslation } from "react-i18next";
-import { BankText } from "../../ui/BankText";
 import { BeforeAfter } from "../../ui/BeforeAfter";
-import { Money } from "../../ui/Money";
 import { StatusBadge } from "../../ui/StatusBadge";
-import { formatDay } from "../../ui/wib";
 import { RuleTableChanges } from "../rules/RuleTableChanges";
-import { Fact, Facts } from "../top-ups/Facts";
+import { BankLines } from "../top-ups/BankLines";
 import { Reasons } from "../top-ups/Reasons";
 import { MarkList } from "../top-ups/RiskLine";
 import { FactValueView } from "./FactValueView";
@@ -41,7 +38,12 @@ export function SummaryView({ kind, amountSen, summary }: SummaryViewProps) {
           <p className={classes["reason"]}>{reason}</p>
         </section>
       )}
-      <Lines lines={summary.lines} />
+      {summary.lines.length > 0 && (
+        <section aria-label={t("fact.lines")}>
+          <h2>{t("fact.lines")}</h2>
+          <BankLines lines={summary.lines} />
+        </section>
+      )}
       {evidence.length + doubts.length > 0 && (
         <>
           <h2>{t("fact.evidence")}</h2>
@@ -95,25 +97,5 @@ function Group({ group: { party, rows } }: { group: RequestSummary["groups"][num
         }))}
       />
     </>
-  );
-}
-
-function Lines({ lines }: { lines: RequestSummary["lines"] }) {
-  const { t, i18n } = useTranslation("requests");
-  if (lines.length === 0) return null;
-  return (
-    <section aria-label={t("fact.lines")}>
-      <h2>{t("fact.lines")}</h2>
-      {lines.map(({ id, bank, bookedOn, amountSen, description, marks }) => (
-        <div key={id}>
-          <BankText text={description} places={marks} />
-          <Facts>
-            <Fact name={`${bank} \u00b7 ${formatDay(bookedOn, i18n.language)} \u00b7 #${id}`}>
-              <Money amount={amountSen} direction="credit" />
-            </Fact>
-          </Facts>
-        </div>
-      ))}
-    </section>
   );
 }

@@ -1,9 +1,9 @@
 import type { AllocationView } from "@contract/reversals";
 import { useTranslation } from "react-i18next";
-import { BankText } from "../../ui/BankText";
 import shared from "../../ui/detail.module.css";
 import { Money } from "../../ui/Money";
-import { formatDay, formatInstant } from "../../ui/wib";
+import { formatInstant } from "../../ui/wib";
+import { BankLines } from "../top-ups/BankLines";
 import { Fact, Facts } from "../top-ups/Facts";
 
 /** What would be taken back: from whose balance how much, who decided it and when, and the bank's own lines. */
@@ -49,16 +49,7 @@ export function AllocationFacts({ allocation }: { allocation: AllocationView }) 
         <Fact name={t(owed ? "fact.returnedBy" : "fact.verifiedBy")}>{by}</Fact>
       </Facts>
       <section aria-label={t("fact.lines")}>
-        {lines.map(({ id, bank, bookedOn, amountSen, description }) => (
-          <div key={id}>
-            <BankText text={description} />
-            <Facts>
-              <Fact name={`${bank} \u00b7 ${formatDay(bookedOn, i18n.language)} \u00b7 #${id}`}>
-                <Money amount={amountSen} direction="credit" />
-              </Fact>
-            </Facts>
-          </div>
-        ))}
+        <BankLines lines={lines} />
       </section>
     </>
   );

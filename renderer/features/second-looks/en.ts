@@ -18,7 +18,6 @@ export const words: WordsLike<typeof id> = {
     waiting: "Waiting",
     share: "Accuracy",
   },
-  age: { minutes: "{{count}} min", hours: "{{count}} h", days: "{{count}} days", days_one: "{{count}} day" },
   why: { automatic: "automatically", clerk: "by a clerk" },
   drawnBy: {
     automatic: "Drawn by chance from what was verified automatically.",

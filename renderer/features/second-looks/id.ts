@@ -15,7 +15,6 @@ export const words = {
     waiting: "Menunggu",
     share: "Ketepatan",
   },
-  age: { minutes: "{{count}} mnt", hours: "{{count}} jam", days: "{{count}} hari" },
   why: { automatic: "otomatis", clerk: "petugas" },
   drawnBy: {
     automatic: "Terpilih acak dari verifikasi otomatis.",
@@ -81,7 +80,7 @@ export const words = {
     none: "Belum ada yang diperiksa ulang dalam rentang ini",
     choose: "Pilih cara untuk membaca barisnya",
     rows: "Yang tidak dinilai benar",
-    noRows: "Semua yang dinilai benar.",
+    noRows: "Semuanya dinilai benar.",
     looked: "Diperiksa",
     wrongOf: "{{wrong}} dari {{looked}}",
     wrongOfLooked: "Salah dari yang diperiksa",

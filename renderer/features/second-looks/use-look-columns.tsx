@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Column } from "../../ui/data-list/column";
 import { Money } from "../../ui/Money";
+import { useAgeWords } from "../../ui/use-age-words";
 import cells from "../top-ups/queue-cells.module.css";
 import { minutesSince } from "../top-ups/row-facts";
 import { lookAmount } from "./look-facts";
@@ -10,6 +11,7 @@ import { lookAmount } from "./look-facts";
 /** The columns of what waits for a look. Nothing tells who decided. */
 export function useLookColumns(now: number): readonly Column<SecondLook>[] {
   const { t, i18n } = useTranslation("secondLooks");
+  const age = useAgeWords();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the language stands for the words
   return useMemo<readonly Column<SecondLook>[]>(() => {
     const berita = ({ lines }: SecondLook) => lines.map(({ description }) => description).join(" ");
@@ -20,7 +22,7 @@ export function useLookColumns(now: number): readonly Column<SecondLook>[] {
         title: t("column.age"),
         width: "64px",
         align: "end",
-        cell: ({ drawnAtUtc }) => ageWords(minutesSince(drawnAtUtc, now), t),
+        cell: ({ drawnAtUtc }) => age(minutesSince(drawnAtUtc, now)),
         value: ({ drawnAtUtc }) => minutesSince(drawnAtUtc, now),
       },
       {
@@ -56,10 +58,4 @@ export function useLookColumns(now: number): readonly Column<SecondLook>[] {
       },
     ];
   }, [i18n.language, now]);
-}
-
-function ageWords(minutes: number, t: ReturnType<typeof useTranslation<"secondLooks">>["t"]): string {
-  if (minutes < 60) return t("age.minutes", { count: minutes });
-  if (minutes < 48 * 60) return t("age.hours", { count: Math.floor(minutes / 60) });
-  return t("age.days", { count: Math.floor(minutes / (24 * 60)) });
 }

@@ -12,7 +12,6 @@ export const words: WordsLike<typeof id> = {
     state: "State",
     reasons: "Reasons",
   },
-  age: { minutes: "{{count}} min", hours: "{{count}} h", days: "{{count}} d" },
   noLine: "money not seen yet",
   state: {
     marked: "Has a mark",
@@ -28,7 +27,7 @@ export const words: WordsLike<typeof id> = {
     sent: "Sent",
     "second-person": "Second person",
     done: "Done",
-    refused: "Refused by the centre",
+    refused: "Centre refused",
   },
   chip: {
     "wallet-number": "number",

@@ -9,7 +9,6 @@ export const words = {
     state: "Keadaan",
     reasons: "Alasan",
   },
-  age: { minutes: "{{count}} mnt", hours: "{{count}} jam", days: "{{count}} hr" },
   noLine: "dana belum terlihat",
   state: {
     marked: "Ada tanda",
@@ -70,7 +69,7 @@ export const words = {
     "holder-name": "Nama pemilik tertulis di berita: {{text}}.",
     "same-bank-account": "Dana masuk ke rekening bank yang diberikan kepada pemilik.",
     "earlier-payer":
-      "Pengirim ini sudah {{count}} kali mengisi akun {{number}} ({{holder}}), terakhir {{day}}.",
+      "Pengirim ini sudah {{count}} kali mengisi rekening {{number}} ({{holder}}), terakhir {{day}}.",
     "amount-differs": "Jumlahnya berbeda {{amount}} dari yang harus ditransfer.",
     "other-number": "Berita menyebut nomor lain: {{text}}.",
     "other-bank-account": "Dana masuk ke rekening bank lain dari yang diberikan.",

@@ -1,6 +1,6 @@
 import type { QueueRow } from "@contract/top-ups";
 import type { Sen } from "@domain/money";
-import type { BulkAct, BulkItem, BulkRule, LeftWhy } from "./bulk-choice";
+import type { BulkItem, BulkRule, LeftWhy } from "./bulk-choice";
 import { isOneKey, isSetAside, matchOf, rowAmount } from "./row-facts";
 
 /** A row of the queue as a bulk names it. */
@@ -23,7 +23,7 @@ export function queueRule(rows: readonly QueueRow[], limit: Sen, isSelected: boo
   return {
     itemOf: queueItem,
     leftWhy: (row, act) => {
-      const why = act === "verify" ? unsafeWhy(row, limit) : busyWhy(row, act);
+      const why = act === "verify" ? unsafeWhy(row, limit) : busyWhy(row);
       return why === "unsafe" && !isSelected ? "skip" : why;
     },
     ownerOf: ({ lease }) => lease?.ownerName ?? null,
@@ -41,7 +41,7 @@ function unsafeWhy(row: QueueRow, limit: Sen): LeftWhy | null {
   return isOneKey(match, limit) ? null : "limit";
 }
 
-function busyWhy(row: QueueRow, _act: BulkAct): LeftWhy | null {
+function busyWhy(row: QueueRow): LeftWhy | null {
   if (row.decision) return "underway";
   if (row.lease?.isMine === false) return "leased";
   if (isSetAside(row)) return "held";

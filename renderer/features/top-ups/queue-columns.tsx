@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Column } from "../../ui/data-list/column";
 import { moneyText } from "../../ui/Money";
 import { PlainBadge } from "../../ui/PlainBadge";
+import { useAgeWords } from "../../ui/use-age-words";
 import { LeaseMark } from "../leases/LeaseMark";
 import cells from "./queue-cells.module.css";
 import { dueMinutes, type RowState, rowAmount, rowMeaning, rowState, waitedMinutes } from "./row-facts";
@@ -16,6 +17,7 @@ import { useReasonWords } from "./use-reason-words";
 export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
   const { t, i18n } = useTranslation("topUps");
   const words = useReasonWords();
+  const age = useAgeWords();
   // The words change with the language only, and are looked up once each: a filter reads them off a hundred thousand rows.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the language stands for the words
   const said = useMemo<RowWords>(
@@ -35,7 +37,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
         title: t("column.age"),
         width: "56px",
         align: "end",
-        cell: (row) => age(waitedMinutes(row, now), t),
+        cell: (row) => age(waitedMinutes(row, now)),
         value: (row) => waitedMinutes(row, now),
       },
       {
@@ -43,7 +45,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
         title: t("column.due"),
         width: "64px",
         align: "end",
-        cell: (row) => due(dueMinutes(row, now), t),
+        cell: (row) => due(dueMinutes(row, now), age),
         value: (row) => dueMinutes(row, now),
       },
       {
@@ -122,16 +124,10 @@ function once<Key>(make: (key: Key) => string): (key: Key) => string {
   };
 }
 
-function age(minutes: number, t: ReturnType<typeof useTranslation<"topUps">>["t"]): string {
-  if (minutes < 60) return t("age.minutes", { count: minutes });
-  if (minutes < 48 * 60) return t("age.hours", { count: Math.floor(minutes / 60) });
-  return t("age.days", { count: Math.floor(minutes / (24 * 60)) });
-}
-
 /** How long the request still holds; over, with a sign, when its time is past. */
-function due(minutes: number, t: ReturnType<typeof useTranslation<"topUps">>["t"]): ReactNode {
-  if (minutes >= 0) return age(minutes, t);
-  return <span className={cells["over"]}>{`\u2212${age(-minutes, t)}`}</span>;
+function due(minutes: number, age: ReturnType<typeof useAgeWords>): ReactNode {
+  if (minutes >= 0) return age(minutes);
+  return <span className={cells["over"]}>{`\u2212${age(-minutes)}`}</span>;
 }
 
 const bankOf = (row: QueueRow): string => row.lines[0]?.bank ?? row.topUps[0]?.bank ?? "";

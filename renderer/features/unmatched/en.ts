@@ -30,6 +30,7 @@ export const words: WordsLike<typeof id> = {
     "no-account-in-berita": "No account number",
     "unknown-sender": "Unknown sender",
     "unknown-account": "Nobody's number",
+    "number-not-here": "Number not known here",
     "without-request": "Top-up without a request",
     "not-a-top-up": "Not a top-up",
   },
@@ -54,6 +55,8 @@ export const words: WordsLike<typeof id> = {
     "no-account-in-berita": "The bank text names no KasPay account.",
     "unknown-sender": "The sender fits nobody who is waiting for money.",
     "unknown-account": "The number in the bank text is no KasPay account.",
+    "number-not-here":
+      "This desk does not know the number in the bank text; the centre knows whether it is a KasPay account.",
     "without-request": "The bank text names a KasPay account, but no request waits for this money.",
     "not-a-top-up": "The bank text says interest, an own transfer or another credit of the house.",
   },

@@ -7,7 +7,7 @@ export const words = {
     payments: "Pembayaran",
     risk: "Risiko",
     automatic: "Sakelar dan batasnya",
-    "second-looks": "Periksa ulang",
+    "second-looks": "Periksa kedua",
     statements: "Mutasi bank",
     complaints: "Keluhan",
     people: "Orang dan kode",

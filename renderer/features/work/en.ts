@@ -50,7 +50,6 @@ export const words: WordsLike<typeof id> = {
     ends: "ends {{at}}",
     days: "{{from}} \u2013 {{to}}",
   },
-  age: { minutes: "{{count}} min", hours: "{{count}} h", days: "{{count}} d" },
   sign: { safe: "safe", look: "look", stop: "pressing", info: "to know" },
   stale: "not refreshed",
   staleTitle: "The centre's last known number; it cannot be asked now.",
@@ -95,7 +94,6 @@ export const words: WordsLike<typeof id> = {
     title: "Suspense by age",
     note: "days since the bank booked it",
     why: "Why",
-    total: "Total",
     none: "No credit without an owner.",
   },
   suspenseGroup: {
@@ -143,7 +141,6 @@ export const words: WordsLike<typeof id> = {
     group: "Work desk",
     down: "Next piece of work",
     up: "Piece of work before",
-    open: "Open it",
     nth: "Open the work of that number",
   },
 };

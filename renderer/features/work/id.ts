@@ -47,7 +47,6 @@ export const words = {
     ends: "berakhir {{at}}",
     days: "{{from}} \u2013 {{to}}",
   },
-  age: { minutes: "{{count}} mnt", hours: "{{count}} jam", days: "{{count}} hr" },
   sign: { safe: "aman", look: "perhatikan", stop: "mendesak", info: "untuk diketahui" },
   stale: "belum disegarkan",
   staleTitle: "Angka dari pusat yang terakhir diketahui; pusat tidak dapat ditanya sekarang.",
@@ -92,7 +91,6 @@ export const words = {
     title: "Belum teridentifikasi menurut umur",
     note: "hari sejak dibukukan bank",
     why: "Mengapa",
-    total: "Jumlah",
     none: "Tidak ada kredit tanpa pemilik.",
   },
   suspenseGroup: {
@@ -140,7 +138,6 @@ export const words = {
     group: "Meja kerja",
     down: "Pekerjaan berikutnya",
     up: "Pekerjaan sebelumnya",
-    open: "Buka pekerjaan",
     nth: "Buka pekerjaan bernomor itu",
   },
 } as const;

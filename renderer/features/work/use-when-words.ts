@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useAgeWords } from "../../ui/use-age-words";
 import { formatShortDay, formatShortInstant, todayWib } from "../../ui/wib";
 import { minutesSince } from "../top-ups/row-facts";
 import { daysSince } from "../unmatched/unmatched-facts";
@@ -7,11 +8,8 @@ import type { EntryWhen } from "./entry";
 /** Since when, or until when, in words. */
 export function useWhenWords(now: number): (when: EntryWhen) => string {
   const { t, i18n } = useTranslation("work");
-  const age = (minutes: number) => {
-    if (minutes < 60) return t("age.minutes", { count: minutes });
-    if (minutes < 48 * 60) return t("age.hours", { count: Math.floor(minutes / 60) });
-    return t("age.days", { count: Math.floor(minutes / (24 * 60)) });
-  };
+  const { t: words } = useTranslation("ui");
+  const age = useAgeWords();
   const day = (one: string) => formatShortDay(one, i18n.language);
   return (when) => {
     switch (when.kind) {
@@ -20,7 +18,9 @@ export function useWhenWords(now: number): (when: EntryWhen) => string {
         return t("when.oldest", { age: age(minutesSince(when.atUtc, now)) });
       case "oldest-day": {
         const days = daysSince(when.day, now);
-        return days === 0 ? t("suspenseAge.0") : t("when.oldest", { age: t("age.days", { count: days }) });
+        return days === 0
+          ? t("suspenseAge.0")
+          : t("when.oldest", { age: words("age.days", { count: days }) });
       }
       case "ends":
         return t("when.ends", { at: formatShortInstant(when.atUtc, i18n.language) });
