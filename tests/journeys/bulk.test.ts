@@ -205,8 +205,8 @@ describeInWindow("many rows at once, by keyboard alone", () => {
     const { rows } = await desk.wallet.admin.raw("select reason from wallet.parked_lines order by reason");
     expect(rows).toEqual([
       { reason: "not-a-top-up" },
+      { reason: "number-not-here" },
       { reason: "unknown-sender" },
-      { reason: "without-request" },
     ]);
     await page.keyboard.press("Shift+Z");
     await page.keyboard.press("Enter");
@@ -215,7 +215,7 @@ describeInWindow("many rows at once, by keyboard alone", () => {
 
   test("a transfer linked by hand to another than the number it names is asked for a reason, which is kept", async () => {
     await page.keyboard.press("Escape");
-    await row("HARTONO").getByText("Isi saldo tanpa permintaan", { exact: true }).waitFor();
+    await row("HARTONO").getByText("Nomor tidak dikenal di sini", { exact: true }).waitFor();
     await pointAt(page, "HARTONO");
     await page.keyboard.press("l");
     await page.getByRole("dialog", { name: "Cari permintaan untuk Rp 86.000" }).waitFor();
