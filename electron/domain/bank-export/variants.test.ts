@@ -148,6 +148,13 @@ describe("a table", () => {
     expect(rowsOf(polish)).toEqual(["2021-01-31 -12.34", "2021-01-30 100.00"]);
   });
 
+  it("asks which way amounts go that are called both, or have one letter behind them", () => {
+    const both = "Tanggal;Keterangan;Debet Kredit\n30/01/2021;A;2.000,00\n31/01/2021;B;1.000,00\n";
+    expect(refusalOf(both).questions).toMatchObject([{ kind: "direction", column: "debet kredit" }]);
+    const letter = "Tanggal;Keterangan;Jumlah;\n30/01/2021;A;2.000,00;D\n31/01/2021;B;1.000,00;D\n";
+    expect(refusalOf(letter).questions).toMatchObject([{ kind: "direction", examples: ["D"] }]);
+  });
+
   it("asks which way amounts go beside a column that holds nothing but their minus", () => {
     const apart = "Tanggal;Keterangan;Jumlah;\n30/01/2021;A;;2.000,00\n31/01/2021;B;-;1.000,00\n";
     expect(refusalOf(apart).questions).toMatchObject([{ kind: "direction" }]);

@@ -63,6 +63,22 @@ describe("a report whose columns stand at positions", () => {
     expect(refusalOf(report).questions).toMatchObject([{ kind: "direction" }]);
   });
 
+  it("tells the columns of money out and in by their names where only one of them holds anything", () => {
+    const report = (out: string, into: string) =>
+      [
+        "Tanggal     Keterangan                   Debet          Kredit",
+        `01/08/2026  BIAYA TRANSFER      ${out.padStart(14)}  ${into.padStart(14)}`.trimEnd(),
+        "",
+      ].join("\n");
+    const layouts = [saved(report("2.500,00", ""))];
+    expect(linesOf(readText(report("2.500,00", "")))).toEqual(["2026-08-01 -2500.00 - BIAYA TRANSFER"]);
+    expect(linesOf(readText(report("", "2.500,00")))).toEqual(["2026-08-01 2500.00 - BIAYA TRANSFER"]);
+    for (const amount of ["2.500,00", "12.500.000,00"])
+      expect(linesOf(readText(report("", amount), { layouts }))).toEqual([
+        `2026-08-01 ${amount.replaceAll(".", "").replace(",", ".")} - BIAYA TRANSFER`,
+      ]);
+  });
+
   it("gives the next file's longer words and wider numbers their room", () => {
     const lines = REPORT.split("\n");
     const bare = [...lines.slice(0, 4), ...lines.slice(5)].join("\n");

@@ -94,7 +94,8 @@ export function suggestColumns(lines: readonly string[]): FixedColumns | null {
   const data = rows.filter((_, at) => isRow[at]);
   if (data.length === 0 || data.some((row) => row.length > MAX_FIXED_CHARS)) return null;
   const above = rows.slice(0, isRow.indexOf(true));
-  const starts = ruledStarts(above, data) ?? blankStarts(data, headerIn(above));
+  const header = headerIn(above);
+  const starts = ruledStarts(above, data) ?? withNamedEdges(blankStarts(data, header), data, header);
   return starts.length < 3 || starts.length > MAX_FIXED_COLUMNS ? null : { starts };
 }
 
@@ -114,17 +115,37 @@ function ruledStarts(above: readonly string[], data: readonly string[]): number[
 
 function blankStarts(data: readonly string[], header: string): number[] {
   const runs = blankRuns(data).filter(({ from, to }) => to - from > 1 || beginsWord(header, to));
-  const edges = runs.map((run, at) => {
+  const edges = runs.flatMap((run, at) => {
     const isNumber = (from: number, to: number | undefined) =>
       data.every((row) => isBlankOrNumber(row.slice(from, to)));
     const isNumberBefore = isNumber(runs[at - 1]?.to ?? 0, run.from);
-    return edgeIn(
-      run,
-      header,
-      isNumber(run.to, runs[at + 1]?.from) ? (isNumberBefore ? "left" : "middle") : "right",
-    );
+    const side = isNumber(run.to, runs[at + 1]?.from) ? (isNumberBefore ? "left" : "middle") : "right";
+    return edgeIn(run, header, side) ?? [];
   });
   return [0, ...edges];
+}
+
+/**
+ * With an edge between each two names of the header, where the rows leave room for one: a column in which nothing stands yet,
+ * as "Kredit" of a day on which money only went out, is told by its name alone.
+ */
+function withNamedEdges(starts: readonly number[], data: readonly string[], header: string): number[] {
+  const names = [...header.matchAll(/\S{1,60}(?: \S{1,60}){0,6}/g)].map(({ 0: name, index }) => ({
+    from: index,
+    to: index + name.length,
+  }));
+  const added = names.slice(1).flatMap((next, at) => {
+    const { to } = names[at] ?? next;
+    if (starts.some((start) => start > to && start <= next.from)) return [];
+    const free = (place: number) => data.every((row) => isBlank(row, place - 1));
+    const places = Array.from({ length: next.from - to }, (_, by) => to + 1 + by).filter(free);
+    // Names over numbers end where these do; what comes to stand under the next one grows to the left.
+    const isAtRight = data.some((row) =>
+      [to, next.to].some((end) => !isBlank(row, end - 1) && isBlank(row, end)),
+    );
+    return places.slice(isAtRight ? 0 : -1, isAtRight ? 1 : undefined);
+  });
+  return [...starts, ...added].toSorted((a, b) => a - b);
 }
 
 function isBlankOrNumber(text: string): boolean {
@@ -164,13 +185,14 @@ function blankRuns(rows: readonly string[]): Run[] {
 }
 
 /**
- * The edge inside a run of blanks that cuts no word of the header. Numbers stand at the right of their column and a wider
+ * The edge inside a run of blanks that cuts no word of the header; null where one word stands over all of it: what is on both
+ * sides is one column, as a minus at its left and the number at its right are. Numbers stand at the right of their column and a wider
  * one may come, words at the left: so the edge of a column of numbers keeps away from them.
  */
-function edgeIn({ from, to }: Run, header: string, side: "left" | "middle" | "right"): number {
+function edgeIn({ from, to }: Run, header: string, side: "left" | "middle" | "right"): number | null {
   const wanted = side === "right" ? to : side === "left" ? from + 1 : Math.ceil((from + to + 1) / 2);
   const cutsWord = (at: number) => !isBlank(header, at - 1) && !isBlank(header, at);
   for (let at = wanted; at > from; at -= 1) if (!cutsWord(at)) return at;
   for (let at = wanted; at <= to; at += 1) if (!cutsWord(at)) return at;
-  return to;
+  return null;
 }

@@ -163,9 +163,15 @@ function candidates(survey: TableSurvey, assigned: Assigned): number[] {
   if (survey.header.index >= 0 || isClear) return free;
   const taken = used(assigned);
   const width = Math.max(0, ...free) + 2;
-  const isBlank = (at: number) => (survey.columns[at]?.filled ?? 0) === 0 && isInEveryRow(survey, at);
+  // Minuses here and there are the signs of the numbers beside them, and a column of dashes is one of nothing.
+  const hasSigns = ({ loneMinuses }: ColumnStats) => loneMinuses > 0 && loneMinuses < survey.dataRows;
+  const isBlank = (at: number) => {
+    const stats = survey.columns[at];
+    return (stats === undefined || (stats.filled === 0 && !hasSigns(stats))) && isInEveryRow(survey, at);
+  };
+  const isBeside = (one: number, at: number) => one === at - 1 || one === at + 1;
   const beside = Array.from({ length: width }, (_, at) => at).filter(
-    (at) => !taken.has(at) && isBlank(at) && (free.includes(at - 1) || free.includes(at + 1)),
+    (at) => !taken.has(at) && isBlank(at) && free.some((one) => isBeside(one, at) && !isSigned(survey, one)),
   );
   const plain = survey.columns.flatMap((stats, at) =>
     stats.isNumbers() && !stats.isDays(false) && !taken.has(at) && !free.includes(at) ? [at] : [],

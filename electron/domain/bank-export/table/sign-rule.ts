@@ -5,7 +5,7 @@ import type { SignRule } from "./layout";
 import { type Assigned, columnName, type LayoutQuestion } from "./layout-question";
 import type { TableSurvey } from "./survey";
 import { readNumberCell } from "./table-number";
-import { markOf } from "./words";
+import { HEADER_WORDS, markOf } from "./words";
 
 /** Share of the rows that has to agree before a rule is taken for one. */
 export const SURE_SHARE = 0.8;
@@ -35,7 +35,7 @@ export function signOf(
     assigned.description = assigned.description.filter((each) => each !== mark);
     return markRule(survey, mark);
   }
-  const unknown = unknownMarks(survey, at) ?? minusesBeside(survey, at);
+  const unknown = unknownMarks(survey, at) ?? minusesBeside(survey, at) ?? bothWays(survey, at);
   if (unknown !== null) questions.push(unknown);
   if (unknown !== null || single.balance === undefined) return { kind: "signed" };
   return ruleByBalance(survey, at, single.balance, questions);
@@ -86,7 +86,7 @@ function findMark(survey: TableSurvey, assigned: Assigned, questions: LayoutQues
     if (marks === null) continue;
     const words = [...(stats?.words?.keys() ?? [])];
     if (marks.size === 2 || words.every((word) => STRICT_MARK.test(word.trim()))) return at;
-    if (survey.header.index < 0 && words.every((word) => word.trim().length === 1))
+    if ((survey.names[at] ?? "") === "" && words.every((word) => word.trim().length === 1))
       questions.push({ kind: "direction", column: columnName(survey, at), examples: words.slice(0, 3) });
   }
   return null;
@@ -114,6 +114,14 @@ function minusesBeside(survey: TableSurvey, amountAt: number): LayoutQuestion | 
   }
   return null;
 }
+
+/** Amounts without a sign in a column that is called "Debet Kredit": either may be meant by each. */
+function bothWays(survey: TableSurvey, amountAt: number): LayoutQuestion | null {
+  if (!MARK_NAMES.has(survey.names[amountAt] ?? "")) return null;
+  return { kind: "direction", column: columnName(survey, amountAt), examples: [] };
+}
+
+const MARK_NAMES: ReadonlySet<string> = new Set(HEADER_WORDS.mark);
 
 /** Names that promise a direction and, unlike "transaction type", hardly anything else. */
 const DIRECTION_NAMES = new Set(
