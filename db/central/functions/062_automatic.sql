@@ -41,7 +41,11 @@ begin
           or (is_named or is_grouped) and (is_coded or has_holder) or is_coded and has_holder) then
     return 'no-number-or-code';
   end if;
-  if l.amount_sen not in (u.amount_sen, u.expected_sen) then return 'amount'; end if;
+  -- without the code that was given only the holder's own name leaves no question: who pays with a friend's number in hand may
+  -- have a request of the same amount
+  if l.amount_sen not in (u.amount_sen, u.expected_sen) or l.amount_sen <> u.expected_sen and not has_holder then
+    return 'amount';
+  end if;
   if names_stranger(array[l.id], array[u.id]) or exists (
       select from grouped_numbers(l.description, l.amount_sen) g join accounts b on b.number = g::bpchar where b.id <> a.id) then
     return 'names-another';

@@ -68,7 +68,10 @@ function codeBeyond(amountSen: number, asked: AskedAmount): number {
   return beyond > 0 && beyond <= HIGHEST_CODE && Number.isInteger(beyond) ? beyond : 0;
 }
 
-/** The fee that explains an amount: negative where it was taken from the money; null where none does. */
+/**
+ * The fee that explains an amount: negative where it was taken from the money; null where none does. Above the base alone,
+ * without the code that was given, it is a round sum and no fee.
+ */
 export function feeOf(
   amountSen: number,
   asked: AskedAmount,
@@ -76,6 +79,7 @@ export function feeOf(
 ): Sen | null {
   for (const told of [asked.expectedSen, asked.amountSen]) {
     const difference = amountSen - told;
+    if (difference > 0 && told !== asked.expectedSen) continue;
     if (fees.includes(Math.abs(difference) / RUPIAH)) return sen(difference);
   }
   return null;

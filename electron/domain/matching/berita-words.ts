@@ -36,8 +36,8 @@ const CLEARING = `${INTERBANK} BANK`;
 /** Banks whose name is nobody's; and banks that are called like people. */
 const BANKS =
   "BCA MANDIRI BRI BNI CIMB DANAMON BTN BSI OCBC MAYBANK PANIN SEABANK BTPN UOB DBS HSBC BUKOPIN SINARMAS BJB DKI JATIM JATENG " +
-  "JAGO BLU JENIUS ALLO";
-const BANKS_LIKE_PEOPLE = "PERMATA MEGA MUAMALAT ALADIN NEO";
+  "JAGO BLU JENIUS ALLO PERMATA";
+const BANKS_LIKE_PEOPLE = "MEGA MUAMALAT ALADIN NEO";
 
 /** Words before digits that are a reference, a card or a device and no wallet number. */
 const REFERENCES =

@@ -38,9 +38,9 @@ export function paysAsWell(facts: PairFacts): boolean {
  */
 export function isClaim({ facts, isNear }: Facts, daysOff: number, reach: Reach = DEFAULT_REACH): boolean {
   if (facts.number === "another") return isClaimInSpite(facts, isNear);
-  // A number to the digit is a claim at any time, its rule says that it is out of time; but what came before and is not what
-  // was asked for afterwards was sent without a request.
-  if (facts.number === "exact") return facts.time !== "before-request" || facts.amount !== "differs";
+  // A number to the digit is a claim at any time, its rule says that it is out of time; but what came then and is not what was
+  // asked for was sent without a request.
+  if (facts.number === "exact") return facts.time === "in-time" || facts.amount !== "differs";
   if (facts.time === "in-time") return isTimelyClaim(facts);
   if (daysOff > (facts.time === "before-request" ? reach.beforeDays : reach.afterDays)) return false;
   // Out of time a name alone finds too many namesakes; with number or code it is the holder.

@@ -71,17 +71,46 @@ function findInRun(
   const first = lines.runWord[run] as number;
   const last = endOfName(lines, run, holder, own);
   const isMarked = lines.runMarked[run] === 1;
+  found.fit = FIT.none;
   for (let count = last - first; count > 0; count -= 1) {
     if (isOfHolder(lines.letters, last - count, last, holder, own)) {
       weigh(lines, run, holder, own, found, last - count, last);
-      return;
+      break;
     }
     if (isMarked && first + count < last && isOfHolder(lines.letters, first, first + count, holder, own)) {
       weigh(lines, run, holder, own, found, first, first + count);
-      return;
+      break;
     }
   }
+  if (found.fit !== FIT.none) return;
+  const from = beginningOf(lines.letters, first, last, holder, own);
+  if (from < 0) return;
+  found.fit = FIT.part;
+  found.from = from;
+  found.to = last;
 }
+
+/** Where a longer name begins that has all of the holder's words in their order, the last one at its end; -1 for nowhere. */
+function beginningOf(
+  names: NameLetters,
+  first: number,
+  last: number,
+  holder: NameLetters,
+  own: Window,
+): number {
+  if (own.to - own.from < 2 || last - first <= own.to - own.from) return -1;
+  if (!isBeginning(names, last - 1, holder, own.to - 1) || lengthOf(names, last - 1) < MIN_ALONE) return -1;
+  let word = last - 2;
+  for (let at = own.to - 2; at >= own.from; at -= 1) {
+    while (word >= first && !isSameWord(names, word, holder, at)) word -= 1;
+    if (word < first) return -1;
+    word -= 1;
+  }
+  return word + 1;
+}
+
+const isSameWord = (names: NameLetters, word: number, holder: NameLetters, at: number): boolean =>
+  lengthOf(names, word) === lengthOf(holder, at) && isBeginning(names, word, holder, at);
 
 /** A single letter at the end of three words or more is what is left of a cut word or a degree, unless it is an initial. */
 function endOfName(lines: LineNames, run: number, holder: NameLetters, own: Window): number {

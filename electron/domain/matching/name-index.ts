@@ -66,6 +66,8 @@ export function pushLineKeys(names: LineNames, line: number, push: (key: number)
     const isLong = to - from > MOST_WORDS && names.runMarked[run] === 1;
     for (let word = Math.max(from, to - MOST_WORDS); word + 1 < to; word += 1)
       push(pairKey(names.letters, word, word + 1));
+    // The bank knows a middle name that the wallet does not.
+    if (to - from > 2) push(pairKey(names.letters, from, to - 1));
     if (isLong)
       for (let word = from; word < from + 2; word += 1) push(pairKey(names.letters, word, word + 1));
     const { starts } = names.letters;

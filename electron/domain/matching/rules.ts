@@ -69,8 +69,9 @@ export const DEFAULT_RULES: readonly MatchRule[] = [
     isAutomatic: true,
   },
   {
+    // Not where another name stands there: its owner may have a request of the same amount, and a friend's number in hand.
     id: "number-without-code",
-    when: { number: ["exact"], amount: ["code-forgotten"] },
+    when: { number: ["exact"], amount: ["code-forgotten"], name: ["match", "part", "none"] },
     confidence: "High",
     isAutomatic: true,
   },

@@ -143,11 +143,19 @@ function addNumber(
   scan.numberIsReference[n] =
     (isBehindWord && (isOfClearing || (cursor.lastClass & WORD.reference) !== 0)) ||
     (isInGroup && isBehindPrefix(scan, n));
-  if (isBehindWord && (cursor.lastClass & WORD.marker) !== 0) cursor.fromNumber = n;
-  // `DARI 11112222 UNTUK 33334444`: the first is who sent it, and read no more than one that is too long.
-  else if (isBehindWord && (cursor.lastClass & WORD.receiver) !== 0 && cursor.fromNumber >= 0)
+  if (!isBehindWord) return;
+  if ((cursor.lastClass & WORD.marker) !== 0 || isDr(text, cursor.lastEnd)) {
+    cursor.fromNumber = n;
+    // `33334444 DR 11112222`: as below.
+    if (n > 0 && isLikeWallet(scan, n - 1)) scan.numberDigits[n] = MAX_DIGITS + 1;
+    // `DARI 11112222 UNTUK 33334444`: the first is who sent it, and read no more than one that is too long.
+  } else if ((cursor.lastClass & WORD.receiver) !== 0 && cursor.fromNumber >= 0)
     scan.numberDigits[cursor.fromNumber] = MAX_DIGITS + 1;
 }
+
+/** Long enough for a wallet's number, and no reference. */
+const isLikeWallet = (scan: Scan, n: number): boolean =>
+  (scan.numberDigits[n] as number) >= 5 && !scan.numberIsReference[n];
 
 /** `021 55186164`, `DR 022 81748319`: an area's or a bank's code makes what follows a telephone's or the bank's own. */
 function isBehindPrefix(scan: Scan, n: number): boolean {

@@ -91,6 +91,24 @@ describe("numbers that are not the wallet's", () => {
     expect(proposalOf(description, 2_000_463, sender, receiver).topUpIds).toEqual([receiver.id]);
   });
 
+  it("reads a number behind DR beside another as that of who sent it", () => {
+    const receiver = topUp("32187899", "Fransiska Tambunan", 250_000, 555);
+    const sender = topUp("31219350", "Yanti Safitri", 250_000, 394);
+    const description = "TRSF E-BANKING CR 0203/FTSCY/WS95163 32187899 dr 31219350 YANTI SAFITRI";
+    expect(proposalOf(description, 250_555, sender, receiver).topUpIds).toEqual([receiver.id]);
+  });
+
+  it("is not certain where the code is missing and somebody else sends", () => {
+    const friend = topUp("91189214", "Johan Santoso", 200_000, 511);
+    const written = (name: string) => `SMS BANKING TRANSFER DARI ${name} Kaspay:91189214`;
+    expect(proposalOf(written("SITI DIAN HAKIM"), 200_000, friend)).toMatchObject({
+      topUpIds: [friend.id],
+      confidence: "Medium",
+    });
+    expect(proposalOf(written("JOHAN SANTOSO"), 200_000, friend).confidence).toBe("High");
+    expect(proposalOf(written("SITI DIAN HAKIM"), 200_511, friend).confidence).toBe("High");
+  });
+
   it("takes a transfer of another amount before the next request as one without a request", () => {
     const next = {
       ...topUp("81748319", "Rina Anggraini", 250_000, 120),
@@ -116,6 +134,16 @@ describe("names beside other words", () => {
   ])("finds %s in %s", (holder, description) => {
     const proposal = proposalOf(description, 500_540, topUp("17081945", holder, 500_000, 540));
     expect(proposal).toMatchObject({ topUpIds: ["17081945"], confidence: "High" });
+  });
+
+  it("knows a holder by first and last name where the bank prints one between", () => {
+    const asked = topUp("38175516", "Aisyah Sutrisno", 50_000, 471);
+    const description = "SWITCHING CR TRANSFER DR 022 AISYAH MARIA SUTRI";
+    expect(proposalOf(description, 50_471, asked)).toMatchObject({ topUpIds: [asked.id], exception: null });
+    const other = topUp("38175516", "Maria Aisyah", 50_000, 471);
+    expect(proposalOf(description, 50_471, other).evidence.map(({ kind }) => kind)).not.toContain(
+      "holder-name",
+    );
   });
 
   it("calls no round sum a fee", () => {
