@@ -255,6 +255,12 @@ describe("what a checker sees of every action", () => {
       person: [null, { text: "Rani (rani)" }],
       secret: [null, { words: ["one-time-secret"] }],
     });
+    // A clerk's list has nothing of it, and else the very rows that are told one by one.
+    const clerk = wallet.as("dewi");
+    const { requests } = await clerk.call<{ requests: { id: string; action: string }[] }>("desk.waiting");
+    expect(requests.map(({ action }) => action)).toContain("rules.publish");
+    expect(requests.filter(({ action }) => /^operator|^freeze/.test(action))).toEqual([]);
+    for (const one of requests) expect(await clerk.call("desk.request", one.id)).toEqual(one);
     await applied(submit(wallet.as("sari"), "operator.disable", { operator: "dewi", reason: "cuti" }));
     const again = await look(await ask("sari", "operator.enable", { operator: "dewi", reason: "kembali" }));
     expect(rowsOf(again.summary)).toMatchObject({

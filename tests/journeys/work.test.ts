@@ -49,6 +49,8 @@ describeInWindow("the work desk", () => {
     expect(await countOf("Ditahan, waktunya sudah habis")).toBe(1);
     // A request is its checker's work and never its maker's.
     expect(await countOf("Persetujuan menunggu Anda")).toBe(2);
+    const rail = page.getByRole("navigation").getByRole("link", { name: "Persetujuan" });
+    await rail.getByTitle("2 menunggu").waitFor();
     expect(await countOf("Permintaan Anda menunggu orang lain")).toBe(1);
     await page.getByText("2 dari 7 diputuskan").waitFor();
   });

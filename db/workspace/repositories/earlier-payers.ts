@@ -29,7 +29,7 @@ export async function settlePayers(trx: Knex): Promise<void> {
     `DELETE FROM earlier_payers WHERE line_id NOT IN (
        SELECT id FROM bank_lines WHERE allocation_id IS NULL AND is_live = 1 AND amount_sen > 0)`,
   );
-  const named = [...new Set(decided.flatMap(({ description }) => pairsOfWords(description)))];
+  const named = [...new Set(decided.flatMap(({ description }) => wordRuns(description)))];
   if (named.length === 0) return;
   await runBulk(
     trx,
@@ -38,13 +38,17 @@ export async function settlePayers(trx: Knex): Promise<void> {
   );
 }
 
-/** Every word and every two words that stand beside each other: a sender of the centre is one of them. */
-function pairsOfWords(text: string): string[] {
+/** So many words at the most are a sender's key (`wallet.sender_key`). */
+const KEY_WORDS = 3;
+
+/** Every run of so few words: a sender of the centre is one of them. */
+function wordRuns(text: string): string[] {
   const words = text
     .toUpperCase()
     .split(/[^A-Z]+/)
     .filter(Boolean);
-  return words.flatMap((word, at) => [word, `${word} ${words[at + 1] ?? ""}`]);
+  const lengths = Array.from({ length: KEY_WORDS }, (_, more) => more + 1);
+  return words.flatMap((_, at) => lengths.map((length) => words.slice(at, at + length).join(" ")));
 }
 
 /**

@@ -65,7 +65,7 @@ describe("asking for whom a sender paid before", () => {
     const on = wibDay(new Date(nowMs).toISOString());
     bank = await openBankAccount(wallet, "0111222333", rp(10_000_000), on);
     ketut = await openAccount(wallet, "Ketut Arta");
-    const texts = ["SATU", "DUA", "TIGA", "EMPAT"].map((word) => `KIRIMAN ${word} 0/0 WAYAN KUSUMA`);
+    const texts = ["SATU", "DUA", "TIGA", "EMPAT"].map((word) => `KIRIMAN ${word} DR 019 WAYAN KUSUMA JAYA`);
     const rows = texts.map((text) => ({ on, sen: rp(100_000), text }));
     const upload = { bank, openingSen: rp(10_000_000), from: on, to: on, lines: rows };
     await applied(confirmedStatement(wallet, upload, "dewi", "wira").then(({ confirmed }) => confirmed));
