@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Kbd } from "./Kbd";
 import { useAllShortcuts } from "./ShortcutProvider";
 import classes from "./shortcut-sheet.module.css";
+import type { Shortcut } from "./shortcuts";
 
 /** Every key that works on this screen, by part of the screen. */
 export function ShortcutSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -21,11 +22,17 @@ export function ShortcutSheet({ isOpen, onClose }: { isOpen: boolean; onClose: (
           <section key={title}>
             <h2 className={classes["title"]}>{title}</h2>
             <dl className={classes["keys"]}>
-              {shortcuts.map(({ keys, label }) => (
-                <div key={keys} className={classes["key"]}>
+              {runsOf(shortcuts).map(({ label, first, last }) => (
+                <div key={first} className={classes["key"]}>
                   <dt>{label}</dt>
                   <dd>
-                    <Kbd keys={keys} />
+                    <Kbd keys={first} />
+                    {last !== first && (
+                      <>
+                        {" \u2013 "}
+                        <Kbd keys={last} />
+                      </>
+                    )}
                   </dd>
                 </div>
               ))}
@@ -35,4 +42,15 @@ export function ShortcutSheet({ isOpen, onClose }: { isOpen: boolean; onClose: (
       </div>
     </Modal>
   );
+}
+
+/** Keys in a row that do the same, such as the digits, as one line from the first to the last. */
+function runsOf(shortcuts: readonly Shortcut[]): { label: string; first: string; last: string }[] {
+  const runs: { label: string; first: string; last: string }[] = [];
+  for (const { keys, label } of shortcuts) {
+    const before = runs.at(-1);
+    if (before?.label === label && /^\d$/.test(before.last) && /^\d$/.test(keys)) before.last = keys;
+    else runs.push({ label, first: keys, last: keys });
+  }
+  return runs;
 }

@@ -37,7 +37,9 @@ export function addDemo(program: Command): void {
 
 async function demo(command: Command): Promise<void> {
   const { home, output } = globals(command);
-  const folder = resolve(command.optsWithGlobals()["home"] ? home : "demo");
+  // The folder somebody named, else one here: what is no demo's is never touched.
+  const isNamed = command.optsWithGlobals()["home"] || process.env["DESK_HOME"];
+  const folder = resolve(isNamed ? home : "demo");
   output.note("1/9 an embedded wallet and its people");
   const wallet = await makeDemoWallet(folder);
   const people: SignedIn[] = [];

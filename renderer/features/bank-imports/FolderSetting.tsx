@@ -20,7 +20,7 @@ export function FolderSetting() {
   return (
     <div className={classes["folder"]}>
       <p className={pane["quiet"]}>{t("folder.what")}</p>
-      <p className={classes["file"]}>
+      <p className={folder?.path ? classes["file"] : undefined}>
         {folder?.path ?? t("folder.none")}{" "}
         {folder?.path && !folder.isThere && <StatusBadge meaning="stop">{t("folder.gone")}</StatusBadge>}
       </p>

@@ -135,14 +135,14 @@ function useColumns(): readonly Column<StatementRow>[] {
       {
         key: "account",
         title: t("column.account"),
-        width: "minmax(178px, 1fr)",
+        width: "minmax(160px, 1fr)",
         cell: ({ one }) => words.account(one.account),
         value: ({ one }) => words.account(one.account),
       },
       {
         key: "period",
         title: t("column.period"),
-        width: "128px",
+        width: "156px",
         cell: ({ one }) => words.period(one),
         value: ({ one }) => `${one.periodFrom} ${one.periodTo}`,
       },

@@ -1,7 +1,7 @@
 import type { BankAccountView } from "@contract/bank-facts";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { formatDay, formatInstant } from "../../ui/wib";
+import { formatDay, formatInstant, formatShortDay } from "../../ui/wib";
 
 /** Days, periods and accounts of this feature in the language on screen. */
 export function useFactWords() {
@@ -16,7 +16,7 @@ export function useFactWords() {
           ? formatDay(periodFrom, language)
           : periodFrom.slice(0, 7) === periodTo.slice(0, 7)
             ? `${periodFrom.slice(8)}\u2013${formatDay(periodTo, language)}`
-            : `${formatDay(periodFrom, language)} \u2013 ${formatDay(periodTo, language)}`,
+            : `${fromOf({ periodFrom, periodTo }, language)} \u2013 ${formatDay(periodTo, language)}`,
       /** What a refusal's sentence names, days and times in words; what it does not name stays empty. */
       refused: (facts: Readonly<Record<string, string>>) => ({
         ...NOTHING_NAMED,
@@ -52,3 +52,9 @@ interface Period {
   readonly periodFrom: string;
   readonly periodTo: string;
 }
+
+/** A period within one year says its year once. */
+const fromOf = ({ periodFrom, periodTo }: Period, language: string): string =>
+  periodFrom.slice(0, 4) === periodTo.slice(0, 4)
+    ? formatShortDay(periodFrom, language)
+    : formatDay(periodFrom, language);

@@ -14,7 +14,7 @@ import { useShortcuts } from "../../ui/ShortcutProvider";
 import { SplitView } from "../../ui/SplitView";
 import { StatusBadge } from "../../ui/StatusBadge";
 import type { ShortcutGroup } from "../../ui/shortcuts";
-import { formatInstant, todayWib } from "../../ui/wib";
+import { formatInstant, formatShortInstant, todayWib } from "../../ui/wib";
 import { useSavedViews } from "../views/use-saved-views";
 import { useSettingWords } from "../wallet-settings/use-setting-words";
 import { PartStrip } from "../work/PartStrip";
@@ -126,21 +126,21 @@ function useRequestColumns(): readonly Column<WaitingItem>[] {
       {
         key: "age",
         title: t("column.age"),
-        width: "136px",
-        cell: at,
+        width: "108px",
+        cell: (item) => <span title={at(item)}>{formatShortInstant(item.madeAtUtc, i18n.language)}</span>,
         value: (item) => `${todayWib(new Date(item.madeAtUtc))} ${at(item)}`,
       },
       {
         key: "what",
         title: t("column.what"),
-        width: "minmax(132px, 1.2fr)",
+        width: "minmax(132px, 1fr)",
         cell: (item) => t(`kind.${item.kind}`),
         value: (item) => t(`kind.${item.kind}`),
       },
       {
         key: "subject",
         title: t("column.subject"),
-        width: "minmax(96px, 1.2fr)",
+        width: "minmax(120px, 2fr)",
         cell: (item) => <span title={subject(item)}>{subject(item)}</span>,
         value: subject,
       },

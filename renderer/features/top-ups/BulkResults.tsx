@@ -136,7 +136,11 @@ export function BulkResults(props: BulkResultsProps) {
         />
       ) : (
         <footer>
-          <span>{t("results.keys", { key: readable(props.resultsKey) })}</span>
+          <span>
+            {t(undoable.length > 0 ? "results.keys" : "results.keysOnly", {
+              key: readable(props.resultsKey),
+            })}
+          </span>
           {undoable.length > 1 && (
             <Button variant="default" onClick={ask} rightSection={<Kbd keys="Shift+Z" />}>
               {t("results.undoAll")}

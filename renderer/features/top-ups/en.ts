@@ -327,6 +327,7 @@ export const words: WordsLike<typeof id> = {
       "line-unknown": "its line is not known at this desk",
     },
     keys: "Enter to the row, Z undo, {{key}} back here",
+    keysOnly: "Enter to the row, {{key}} back here",
     close: "Close",
     undoAll: "Undo all",
     undoAllSure: {

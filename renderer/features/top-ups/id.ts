@@ -309,6 +309,7 @@ export const words = {
       "line-unknown": "mutasinya tidak dikenal di meja ini",
     },
     keys: "Enter ke baris, Z batalkan, {{key}} ke sini",
+    keysOnly: "Enter ke baris, {{key}} ke sini",
     close: "Tutup",
     undoAll: "Batalkan semua",
     undoAllSure: {

@@ -51,7 +51,7 @@ export function useQueueColumns(now: number): readonly Column<QueueRow>[] {
       {
         key: "who",
         title: t("column.who"),
-        width: "minmax(142px, 1.4fr)",
+        width: "minmax(150px, 2fr)",
         cutsItself: true,
         cell: (row) => <Who row={row} noLine={t("noLine")} />,
         value: (row) =>
@@ -141,7 +141,7 @@ function Who({ row, noLine }: { row: QueueRow; noLine: string }) {
       <span className={line ? cells["berita"] : `${cells["none"]} ${classes["quiet"]}`}>
         {line ? <span>{line.description}</span> : noLine}
       </span>
-      <span className={cells["holder"]}>
+      <span className={cells["holder"]} data-nobody={row.topUps.length === 0 || undefined}>
         <span aria-hidden className={cells["arrow"]}>
           {row.lines.length > 1 ? `+${row.lines.length - 1} \u2192 ` : "\u2192 "}
         </span>

@@ -17,7 +17,7 @@ export interface Bulk<Row> {
   readonly panel: ReactNode;
   /** Sends what was chosen; the selection is let go, and each row is answered in the panel. */
   run(choice: BulkChoice<Row>, request: DecideManyRequest): void;
-  /** Brings the keys to the panel. */
+  /** Brings the keys to the panel, back on screen where it was closed. */
   call(): void;
   close(): void;
 }
@@ -40,7 +40,8 @@ export function useBulkResults<Row>(setting: BulkSetting<Row>): Bulk<Row> {
   const [called, setCalled] = useState(0);
   const [bulk, setBulk] = useState<{ act: BulkAct; rows: readonly BulkRow[] } | null>(null);
   const ids = useMemo(() => bulk?.rows.flatMap(({ commandId }) => commandId ?? []) ?? [], [bulk]);
-  const outcomes = useQuery("top-ups:outcomes", bulk ? { commandIds: ids } : null);
+  const [isOpen, setOpen] = useState(false);
+  const outcomes = useQuery("top-ups:outcomes", bulk && isOpen ? { commandIds: ids } : null);
   useAfterRounds(outcomes.reload);
   const known = outcomes.value?.decisions;
   const results = useMemo(() => bulkResults(bulk?.rows ?? [], known ?? []), [bulk, known]);
@@ -62,11 +63,11 @@ export function useBulkResults<Row>(setting: BulkSetting<Row>): Bulk<Row> {
       return t("said.undoAll", { count: rows.length - left, left });
     });
   const close = () => {
-    setBulk(null);
+    setOpen(false);
     list.current?.focus();
   };
   return {
-    panel: bulk && (
+    panel: bulk && isOpen && (
       <BulkResults
         act={bulk.act}
         results={results}
@@ -79,12 +80,16 @@ export function useBulkResults<Row>(setting: BulkSetting<Row>): Bulk<Row> {
         onClose={close}
       />
     ),
-    call: () => setCalled((before) => before + 1),
+    call: () => {
+      setOpen(bulk !== null);
+      setCalled((before) => before + 1);
+    },
     close,
     run: (choice, request) =>
       void decisions.attempt(async () => {
         const { rows } = await call("top-ups:decide-many", request);
         setBulk({ act: choice.act, rows: bulkRows(choice, rows) });
+        setOpen(true);
         list.current?.letGo();
         const done = choice.items.filter((_, at) => rows[at]?.commandId);
         return t(`said.bulk.${choice.act}`, { count: done.length, amount: formatRupiah(sumOf(done)) });

@@ -30,7 +30,7 @@ export function useUnmatchedColumns(now: number): readonly Column<UnmatchedRow>[
       {
         key: "berita",
         title: t("column.berita"),
-        width: "minmax(140px, 1.4fr)",
+        width: "minmax(140px, 2fr)",
         cell: ({ line }) => (
           <span className={classes["berita"]} title={line.description}>
             <bdi>{line.description}</bdi>
@@ -56,7 +56,7 @@ export function useUnmatchedColumns(now: number): readonly Column<UnmatchedRow>[
       {
         key: "exception",
         title: t("column.exception"),
-        width: "174px",
+        width: "186px",
         cell: (row) => (
           <PlainBadge meaning={row.exception === null || row.line.parked ? "info" : "look"}>
             {words.kind(kindOf(row))}
@@ -67,7 +67,7 @@ export function useUnmatchedColumns(now: number): readonly Column<UnmatchedRow>[
       {
         key: "safe",
         title: t("column.safe"),
-        width: "minmax(140px, 1fr)",
+        width: "minmax(132px, 1fr)",
         cell: (row) => (
           <span title={words.safeAction(row)}>
             {row.lease && <LeaseMark lease={row.lease} />} {words.safeAction(row)}

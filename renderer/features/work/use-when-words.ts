@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useAgeWords } from "../../ui/use-age-words";
-import { formatShortDay, formatShortInstant, todayWib } from "../../ui/wib";
+import { formatShortDay, formatShortInstant, formatTime, todayWib } from "../../ui/wib";
 import { minutesSince } from "../top-ups/row-facts";
 import { daysSince } from "../unmatched/unmatched-facts";
 import type { EntryWhen } from "./entry";
@@ -10,6 +10,10 @@ export function useWhenWords(now: number): (when: EntryWhen) => string {
   const { t, i18n } = useTranslation("work");
   const { t: words } = useTranslation("ui");
   const age = useAgeWords();
+  const endOf = (utc: string) => {
+    const isToday = todayWib(new Date(utc)) === todayWib(new Date(now));
+    return (isToday ? formatTime : formatShortInstant)(utc, i18n.language);
+  };
   const day = (one: string) => formatShortDay(one, i18n.language);
   return (when) => {
     switch (when.kind) {
@@ -23,7 +27,7 @@ export function useWhenWords(now: number): (when: EntryWhen) => string {
           : t("when.oldest", { age: words("age.days", { count: days }) });
       }
       case "ends":
-        return t("when.ends", { at: formatShortInstant(when.atUtc, i18n.language) });
+        return t("when.ends", { at: endOf(when.atUtc) });
       case "due":
         return when.day === todayWib(new Date(now))
           ? t("when.dueToday")

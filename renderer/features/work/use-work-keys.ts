@@ -18,8 +18,11 @@ export const noteOpened = (key: string): void => {
 export function useWorkKeys(page: RefObject<HTMLElement | null>, isReady: boolean): void {
   const { t } = useTranslation("work");
   const isPlaced = useRef(false);
+  /** Where the cursor was put without anybody's asking; null once it stands where somebody wants it. */
+  const unasked = useRef<HTMLElement | null>(null);
   const entries = () => [...(page.current?.querySelectorAll<HTMLElement>("[data-entry]") ?? [])];
   const move = (by: number) => {
+    unasked.current = null;
     const all = entries();
     const at = all.indexOf(document.activeElement as HTMLElement);
     all[Math.max(0, Math.min(all.length - 1, at + by))]?.focus();
@@ -28,8 +31,18 @@ export function useWorkKeys(page: RefObject<HTMLElement | null>, isReady: boolea
     if (!isReady || isPlaced.current) return;
     isPlaced.current = true;
     const all = [...(page.current?.querySelectorAll<HTMLElement>("[data-entry]") ?? [])];
-    (all.find((one) => one.dataset["entry"] === lastOpened) ?? all[0])?.focus();
+    const wanted = all.find((one) => one.dataset["entry"] === lastOpened);
+    unasked.current = wanted ? null : (all[0] ?? null);
+    (wanted ?? all[0])?.focus();
   }, [isReady, page]);
+  // Work that comes above the first line takes the cursor, as long as nobody has moved it.
+  useEffect(() => {
+    if (unasked.current === null || document.activeElement !== unasked.current) return;
+    const first = page.current?.querySelector<HTMLElement>("[data-entry]");
+    if (!first || first === unasked.current) return;
+    unasked.current = first;
+    first.focus();
+  });
   useActKeys<WorkAct>({
     title: t("keys.group"),
     acts: [

@@ -24,6 +24,7 @@ import classes from "./data-list.module.css";
 import { readListKey } from "./list-keys";
 import { rowsAsText } from "./list-rows";
 import { plainShape } from "./list-shape";
+import { useKeysOfNobody } from "./use-keys-of-nobody";
 import { useListKeys } from "./use-list-keys";
 import { type ListView, type Selection, useListView } from "./use-list-view";
 import { type SavedViews, ViewMenu } from "./ViewMenu";
@@ -123,10 +124,21 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
   useEffect(() => {
     if (!takesText(document.activeElement)) grid.current?.focus();
   }, []);
+  const readKey = (event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey">) => {
+    const pageRows = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / rowHeight) - 2);
+    return readListKey(event, { pageRows, hasLetterKeys });
+  };
+  useKeysOfNobody((event) => {
+    const key = readKey(event);
+    // Enter and Escape stay with the screen, whose panel may just have gone.
+    if (!key || key.kind === "open" || key.kind === "clear") return;
+    event.preventDefault();
+    grid.current?.focus();
+    view.press(key);
+  });
   const press = (event: KeyboardEvent) => {
     if (event.target !== grid.current || event.altKey) return;
-    const pageRows = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / rowHeight) - 2);
-    const key = readListKey(event, { pageRows, hasLetterKeys });
+    const key = readKey(event);
     // With nothing selected, Escape is the screen's.
     if (!key || (key.kind === "clear" && !hasSelection(view.selection))) return;
     event.preventDefault();
