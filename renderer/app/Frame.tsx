@@ -1,5 +1,5 @@
 import type { SessionView } from "@contract/session";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { useFolderWatch } from "../features/bank-imports/use-watched-folder";
@@ -18,7 +18,8 @@ import { TopBar } from "./TopBar";
 /** The frame around every page: rail, bar, the page itself, and the keys that work anywhere. */
 export function Frame({ session, screens }: { session: SessionView; screens: readonly Screen[] }) {
   const { t } = useTranslation("app");
-  const [, go] = useLocation();
+  const [place, go] = useLocation();
+  const main = usePageKeys(place);
   const { lock } = useSession();
   const { t: search } = useTranslation("search");
   const [isSearchOpen, setSearchOpen] = useState(false);
@@ -52,7 +53,7 @@ export function Frame({ session, screens }: { session: SessionView; screens: rea
           <TopBar session={session} onSearch={() => setSearchOpen(true)} />
           <StepUpBanner />
         </div>
-        <main className={classes["main"]}>
+        <main ref={main} tabIndex={-1} className={classes["main"]}>
           <Switch>
             {mine.map(({ path, component }) => (
               <Route key={path} path={`${path}/*?`} component={component} />
@@ -73,4 +74,15 @@ export function Frame({ session, screens }: { session: SessionView; screens: rea
       <ShortcutSheet isOpen={isSheetOpen} onClose={() => setSheetOpen(false)} />
     </div>
   );
+}
+
+/** A page that takes the keys nowhere itself is scrolled by them, and Tab begins in it rather than at the rail. */
+function usePageKeys(place: string) {
+  const main = useRef<HTMLElement>(null);
+  const page = place.split("/")[1];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every page begins anew
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [page]);
+  return main;
 }

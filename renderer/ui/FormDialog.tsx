@@ -3,6 +3,7 @@ import type { FormEvent, KeyboardEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./detail.module.css";
 import { Kbd } from "./Kbd";
+import { useReturnFocus } from "./use-return-focus";
 
 interface FormDialogProps {
   readonly title: string;
@@ -19,6 +20,7 @@ interface FormDialogProps {
 export function FormDialog(props: FormDialogProps) {
   const { title, submitLabel, isRunning, hasSubmit = true, onSubmit, onClose, children } = props;
   const { t } = useTranslation("ui");
+  useReturnFocus();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // A form that opened this dialog stands above it in React's tree and must not hear this.

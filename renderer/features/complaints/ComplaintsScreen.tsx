@@ -64,6 +64,7 @@ export function ComplaintsScreen() {
     <>
       <SplitView
         name="complaints"
+        start={55}
         left={
           <DataList
             label={t("title")}

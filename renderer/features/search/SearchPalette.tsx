@@ -7,6 +7,7 @@ import { useLocation } from "wouter";
 import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
 import { Money } from "../../ui/Money";
+import { useReturnFocus } from "../../ui/use-return-focus";
 import { moveAmong } from "../top-ups/move-among";
 import classes from "./search.module.css";
 
@@ -24,6 +25,7 @@ interface SearchPaletteProps {
 /** Jumps anywhere: pages by name; top-ups, bank lines, payments, accounts and complaints by id, number, name or words. */
 export function SearchPalette({ pages, onClose }: SearchPaletteProps) {
   const { t } = useTranslation("search");
+  useReturnFocus();
   const errorText = useErrorText();
   const [, go] = useLocation();
   const [text, setText] = useState("");

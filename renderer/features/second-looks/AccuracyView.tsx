@@ -140,10 +140,13 @@ function useResultColumns(): readonly Column<Result>[] {
   const share = useShare();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the language stands for the words
   return useMemo<readonly Column<Result>[]>(() => {
-    const count = (key: "verified" | "drawn" | "right" | "unsure" | "waiting"): Column<Result> => ({
+    const count = (
+      key: "verified" | "drawn" | "right" | "unsure" | "waiting",
+      leastPx = 60,
+    ): Column<Result> => ({
       key,
       title: t(`column.${key}`),
-      width: "minmax(56px, 0.6fr)",
+      width: `minmax(${leastPx}px, 0.6fr)`,
       align: "end",
       cell: (result) => result[key].toLocaleString("id-ID"),
       value: (result) => result[key],
@@ -156,8 +159,8 @@ function useResultColumns(): readonly Column<Result>[] {
         cell: ({ name }) => name,
         value: ({ name }) => name,
       },
-      count("verified"),
-      count("drawn"),
+      count("verified", 88),
+      count("drawn", 112),
       count("right"),
       {
         key: "wrong",
@@ -168,7 +171,7 @@ function useResultColumns(): readonly Column<Result>[] {
         value: ({ wrong }) => wrong,
       },
       count("unsure"),
-      count("waiting"),
+      count("waiting", 84),
       {
         key: "share",
         title: t("column.share"),

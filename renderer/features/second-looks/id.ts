@@ -3,7 +3,7 @@ export const words = {
   show: { label: "Tampilkan", looks: "Menunggu", results: "Ketepatan" },
   column: {
     age: "Umur",
-    who: "Berita \u2192 pemegang",
+    who: "Berita bank \u2192 pemilik",
     amount: "Jumlah",
     why: "Diverifikasi",
     name: "Nama",

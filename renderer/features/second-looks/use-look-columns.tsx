@@ -34,8 +34,12 @@ export function useLookColumns(now: number): readonly Column<SecondLook>[] {
             <span className={cells["berita"]}>
               <span>{berita(look)}</span>
             </span>
-            <span aria-hidden>{"\u2192"}</span>
-            <span className={cells["holder"]}>{holder(look)}</span>
+            <span className={cells["holder"]}>
+              <span aria-hidden className={cells["arrow"]}>
+                {"\u2192 "}
+              </span>
+              {holder(look)}
+            </span>
           </span>
         ),
         value: (look) =>

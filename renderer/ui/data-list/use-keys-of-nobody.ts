@@ -6,7 +6,8 @@ export function useKeysOfNobody(take: (event: KeyboardEvent) => void): void {
   latest.current = take;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.target === document.body && !event.altKey && !event.defaultPrevented) latest.current(event);
+      const isNobodys = event.target === document.body || (event.target as Element).matches("main");
+      if (isNobodys && !event.altKey && !event.defaultPrevented) latest.current(event);
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
