@@ -140,6 +140,11 @@ describeInWindow("many rows at once, by keyboard alone", () => {
     await page.keyboard.press("Enter");
     const panel = results("Hasil penahanan bersama");
     await panel.getByText("1 dilewati · 3 ditahan").waitFor();
+    // Closed, it is a key away as long as nothing else was decided together.
+    await page.keyboard.press("Escape");
+    await panel.waitFor({ state: "hidden" });
+    await page.keyboard.press("r");
+    await panel.getByText("1 dilewati · 3 ditahan").waitFor();
     expect(await heldOf()).toEqual(HELD.map(() => ({ reason: "wait-for-proof", ended_how: null })));
     await page.keyboard.press("j");
     await page.keyboard.press("z");

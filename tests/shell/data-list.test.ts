@@ -37,6 +37,15 @@ describeInWindow("a list of a hundred thousand rows", () => {
     expect(await foot()).toContain(`3 dipilih · Rp ${total.toLocaleString("id-ID")}`);
   });
 
+  test("a key that nothing has goes to the list", async () => {
+    const { page } = desk;
+    const before = await cursorText();
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.keyboard.press("j");
+    expect(await cursorText()).not.toBe(before);
+    expect(await page.getByRole("grid").evaluate((it) => it === document.activeElement)).toBe(true);
+  });
+
   test("copies the selection with numbers as numbers and formulas as text", async () => {
     const { page } = desk;
     await page.keyboard.press("Escape");

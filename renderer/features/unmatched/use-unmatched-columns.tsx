@@ -19,7 +19,7 @@ export function useUnmatchedColumns(now: number): readonly Column<UnmatchedRow>[
       {
         key: "age",
         title: t("column.age"),
-        width: "64px",
+        width: "72px",
         cell: ({ line }) => (
           <span data-meaning={ageMeaning(daysSince(line.bookedOn, now))} className={classes["age"]}>
             {words.age(line.bookedOn)}
@@ -67,7 +67,7 @@ export function useUnmatchedColumns(now: number): readonly Column<UnmatchedRow>[
       {
         key: "safe",
         title: t("column.safe"),
-        width: "minmax(132px, 1fr)",
+        width: "minmax(124px, 1fr)",
         cell: (row) => (
           <span title={words.safeAction(row)}>
             {row.lease && <LeaseMark lease={row.lease} />} {words.safeAction(row)}
