@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from "react";
 import classes from "./decision-panel.module.css";
 import { Kbd } from "./Kbd";
 
@@ -25,7 +25,8 @@ interface DecisionPanelProps {
 export function DecisionPanel(props: DecisionPanelProps) {
   const { title, submitLabel, cancelLabel, isRunning = false, hasSubmit = true, error, children } = props;
   const panel = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  // Before it is painted: an Enter right behind the key that opened it is meant for it.
+  useLayoutEffect(() => {
     const first =
       panel.current?.querySelector<HTMLElement>("input[data-first], textarea[data-first], [data-first]") ??
       panel.current?.querySelector<HTMLElement>("button[type=submit], button");
