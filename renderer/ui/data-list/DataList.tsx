@@ -134,7 +134,8 @@ export function DataList<Row extends object>(props: DataListProps<Row>) {
     if (!key || key.kind === "open" || key.kind === "clear") return;
     event.preventDefault();
     grid.current?.focus();
-    view.press(key);
+    // To the list as if pressed in it: a screen around it hears its keys too.
+    grid.current?.dispatchEvent(new window.KeyboardEvent("keydown", event));
   });
   const press = (event: KeyboardEvent) => {
     if (event.target !== grid.current || event.altKey) return;
