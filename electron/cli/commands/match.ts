@@ -61,8 +61,7 @@ async function matchFiles(command: Command, options: MatchOptions): Promise<void
   const { output } = globals(command);
   const files = await readFiles(options);
   const proposals = matchLines(files.lines, files.topUps, {
-    accounts: files.accounts,
-    hasAllAccounts: options.accounts !== undefined,
+    ...(options.accounts === undefined ? {} : { accounts: files.accounts, hasAllAccounts: true }),
   });
   const idOf = (line: number) => files.lineIds[line] ?? "";
   const paying = proposals.filter((one) => one.topUpIds.length > 0).length;

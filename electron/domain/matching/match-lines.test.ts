@@ -417,11 +417,11 @@ describe("what pays no request", () => {
     const long = topUp("a", "880012345678", 150_000);
     const text = "BI-FAST CR TRANSFER DR 019 RUDI HARTONO 081234567890";
     expect(one(text, 75_000, [long])).toMatchObject({ topUpIds: [], exception: "unknown-sender" });
-    expect(one(text.replace("0812", "8812"), 75_000, [long])).toMatchObject({ exception: "number-not-here" });
+    expect(one(text.replace("0812", "8812"), 75_000, [long])).toMatchObject({ exception: "without-request" });
   });
 
   it("says of a number that is nobody's only that it is not known here, where not all accounts are", () => {
-    const [proposal] = matchLines([line(1, 75_000, "TRSF CR TOPUP 99990000")], [coded]);
+    const [proposal] = matchLines([line(1, 75_000, "TRSF CR TOPUP 99990000")], [coded], { accounts: [] });
     expect(proposal).toMatchObject({ topUpIds: [], evidence: [], exception: "number-not-here" });
   });
 

@@ -28,7 +28,7 @@ import { judgePair, type ReadLine, readLine, type WeighedPair, weighPair } from 
 
 /** What a matching run may be given besides lines and top-ups. */
 export interface MatchSetting extends Partial<RuleTable> {
-  /** Accounts a berita may name, also such without an open request. */
+  /** Accounts a berita may name, also such without an open request; left out where nothing is known of them. */
   accounts?: readonly KnownAccount[];
   /** The accounts given are all there are: another number is nobody's. */
   hasAllAccounts?: boolean;
@@ -291,13 +291,13 @@ function namesakes(batch: Batch, lines: readonly number[], row: number): number 
 }
 
 function unmatchedProposal({ index, setting }: Batch, read: ReadLine, claims: readonly Claim[]): Proposal {
-  const hasAllAccounts = setting.hasAllAccounts ?? false;
+  const some = setting.accounts ? "some" : "none";
   return {
     lineId: read.line.id,
     topUpIds: [],
     confidence: "Low",
     rule: null,
     isSafe: false,
-    ...nameUnmatched(read, { index, claims, hasAllAccounts }),
+    ...nameUnmatched(read, { index, claims, accounts: setting.hasAllAccounts ? "all" : some }),
   };
 }

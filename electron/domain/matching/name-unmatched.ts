@@ -8,13 +8,21 @@ import { isLikeNumber, type ReadLine, senderOf } from "./weigh-pair";
 /** What is said of a line that pays no open top-up: its likely mistake, with the place that shows it. */
 export type Unmatched = Pick<Proposal, "evidence" | "doubts"> & { exception: ExceptionKind };
 
-/**
- * Names why a line has no top-up. `hasAllAccounts`: a number that is not among the accounts is nobody's; else it is only
- * not known here.
- */
+/** What is known of the accounts besides those that ask: all there are, some, or nothing. */
+export type AccountsKnown = "all" | "some" | "none";
+
+/** What a number is that looks like a wallet's and is not among the accounts that are known. */
+const STRANGE_NUMBER: Readonly<Record<AccountsKnown, ExceptionKind>> = {
+  all: "unknown-account",
+  some: "number-not-here",
+  // Of requests alone nothing says that it is not a wallet which has none.
+  none: "without-request",
+};
+
+/** Names why a line has no top-up. */
 export function nameUnmatched(
   { line, berita }: ReadLine,
-  { index, claims, hasAllAccounts }: { index: TopUpIndex; claims: readonly Claim[]; hasAllAccounts: boolean },
+  { index, claims, accounts }: { index: TopUpIndex; claims: readonly Claim[]; accounts: AccountsKnown },
 ): Unmatched {
   if (berita.kind === "own" || line.amountSen <= 0)
     return { exception: "not-a-top-up", evidence: [], doubts: [] };
@@ -29,9 +37,9 @@ export function nameUnmatched(
   const typed = berita.numbers.find((one) => isLikeNumber(one) && isTypedNumber(index, one));
   if (typed) {
     const doubts = [{ kind: "other-number", mark: typed.mark } as const];
-    const isNear = hasAllAccounts || !index.accounts.lengths.has(typed.digits.length);
+    const isNear = accounts === "all" || !index.accounts.lengths.has(typed.digits.length);
     if (isNear && hasNeighbour(index, typed)) return { exception: "number-typo", evidence: [], doubts };
-    return { exception: hasAllAccounts ? "unknown-account" : "number-not-here", evidence: [], doubts };
+    return { exception: STRANGE_NUMBER[accounts], evidence: [], doubts };
   }
   const known = claims.find(
     ({ facts }) => facts.name === "match" && facts.amount !== "differs" && facts.time === "in-time",
