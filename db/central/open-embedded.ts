@@ -61,9 +61,6 @@ export async function openEmbedded(
     });
     try {
       await bringUpToDate({ engine, admin, folder }, options.keepCopy);
-      // The first hash of an engine loads its library; asked for in the middle of work that now and then fails ("Cipher cannot be
-      // initialized"), and then for good.
-      await admin.raw("select wallet.hmac_sha1(''::bytea, ''::bytea)");
     } catch (error) {
       await admin.destroy();
       throw error;

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import type { CentralSession } from "@db/central/central";
 import { serverSession } from "@db/central/open-server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -41,6 +41,24 @@ describe.each<TestWallet["engine"]>(["pglite", "postgres"])("codes before money 
   };
   const commands = async () =>
     (await wallet.admin.raw("select count(*)::int as n from wallet.commands")).rows[0].n;
+
+  it("are hashed alike where the engine's own library cannot", async () => {
+    for (const [bytes, keyBytes] of [
+      [0, 0],
+      [8, 20],
+      [55, 20],
+      [56, 64],
+      [64, 1],
+      [130, 20],
+    ] as const) {
+      const [data, key] = [randomBytes(bytes), randomBytes(keyBytes)];
+      const { rows } = await wallet.admin.raw("select encode(wallet.hmac_sha1_in_sql(?, ?), 'hex') as hash", [
+        data,
+        key,
+      ]);
+      expect(rows[0].hash, `${bytes} bytes`).toBe(createHmac("sha1", key).update(data).digest("hex"));
+    }
+  });
 
   it("are those of RFC 6238 and of another implementation", async () => {
     const rfc = Buffer.from("12345678901234567890").toString("hex");
