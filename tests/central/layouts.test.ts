@@ -144,9 +144,15 @@ describe.each(["pglite", "postgres"] as const)("shared table layouts on %s", (en
 
   it("reaches every desk by the feed, statements with the layout they name", async () => {
     const workspace = await folder.open("komang", `komang-${engine}`);
-    await pullChanges({ workspace, session: wallet.as("komang"), pageSize: 7 });
-    const layouts = await workspace.transaction((trx) => listLayouts(trx));
-    expect(layouts.map(({ name }) => name)).toContain("Punya Wira");
+    // The feed shows nothing past a transaction that is open anywhere on the server, another test's too.
+    const pulled = async () => {
+      await pullChanges({ workspace, session: wallet.as("komang"), pageSize: 7 });
+      return workspace.transaction((trx) => listLayouts(trx));
+    };
+    await expect
+      .poll(async () => (await pulled()).map(({ name }) => name), { timeout: 20_000 })
+      .toContain("Punya Wira");
+    const layouts = await pulled();
     expect(layouts.every(({ isRetired }) => !isRetired)).toBe(true);
     const named = layouts.find(({ name }) => name === "Punya Dewi")!;
     await workspace.transaction(async (trx) => {

@@ -98,7 +98,18 @@ describe.each(["pglite", "postgres"] as const)("undo of a confirmed statement on
     });
 
     const workspace = await folder.open("dewi", `dewi-${engine}`);
-    await pullChanges({ workspace, session: wallet.as("dewi") });
+    // The feed shows nothing past a transaction that is open anywhere on the server, another test's too.
+    await expect
+      .poll(
+        async () => {
+          await pullChanges({ workspace, session: wallet.as("dewi") });
+          return (await workspace.transaction((trx) => findBankLines(trx, lines))).map(
+            ({ isLive }) => isLive,
+          );
+        },
+        { timeout: 20_000 },
+      )
+      .toEqual([false, false]);
     await workspace.transaction(async (trx) => {
       expect(await freeCreditLines(trx)).toEqual([]);
       expect((await findBankLines(trx, lines)).map(({ isLive }) => isLive)).toEqual([false, false]);
@@ -109,8 +120,15 @@ describe.each(["pglite", "postgres"] as const)("undo of a confirmed statement on
     const again = await confirmedStatement(wallet, { ...upload, openingSen: OPENING }, "dewi");
     expect(again.claim.sealed.detail).toMatchObject({ verdict: "proven", new_lines: 3, known_lines: 0 });
     expect(again.confirmed).toMatchObject({ outcome: "applied", detail: { posted: 3 } });
-    await pullChanges({ workspace, session: wallet.as("dewi") });
-    expect(await workspace.transaction(freeCreditLines)).toHaveLength(2);
+    await expect
+      .poll(
+        async () => {
+          await pullChanges({ workspace, session: wallet.as("dewi") });
+          return workspace.transaction(freeCreditLines);
+        },
+        { timeout: 20_000 },
+      )
+      .toHaveLength(2);
     const fresh = (await lineIds(wallet, "SETORAN")).filter((id) => !lines.includes(id));
     await applied(submit(wallet.as("sari"), "top_up.verify", { lines: [fresh[0]], ...parts }));
     await expectSound(wallet);
