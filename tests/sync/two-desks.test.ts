@@ -278,7 +278,7 @@ describe.each(["pglite", "postgres"] as const)("two desks on %s", (engine) => {
     await sync(sari);
     await sync(dewi);
     expect(await replicaOf(dewi)).toEqual(await replicaOf(sari));
-    expect(await effects(wallet)).toMatchObject({ credits: 7, doubled: 0, creditedSen: rp(710_000) });
+    expect(await effects(wallet)).toMatchObject({ credits: 7, doubled: 0, creditedSen: rp(706_500) });
     expect(await wallet.as("sari").call("desk.daily_proof")).toMatchObject({ difference_sen: 0 });
   });
 });
