@@ -81,7 +81,7 @@ async function importFile(workspace: Workspace, session: CentralSession, task: D
   const staged = await stageImport(
     {
       workspace: staging(workspace, task.slowMs),
-      reader: phasedReader(nodeBankReader(task.reader)),
+      reader: phasedReader(nodeBankReader(task.reader), task.slowMs),
       newId: () => {
         ids.push(randomUUID());
         return ids.at(-1) ?? "";
@@ -96,13 +96,14 @@ async function importFile(workspace: Workspace, session: CentralSession, task: D
   for (const { id } of staged.value) say(`staged ${id}`);
 }
 
-/** Before its first step a file is being read, from then on parsed. */
-function phasedReader(reader: BankReader): Pick<BankReader, "read"> {
+/** Before its first step a file is being read, from then on parsed; slowly, or nothing could be aimed at it. */
+function phasedReader(reader: BankReader, slowMs: number): Pick<BankReader, "read"> {
   return {
     async *read(request, setting) {
       enter("read");
       for await (const step of reader.read(request, setting)) {
         enter("parse");
+        await sleep(slowMs / 2);
         yield step;
       }
     },
