@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { BERITA_WORDS_SQL } from "./berita-words";
 import guards from "./functions/010_guards.sql?raw";
 import guardTransfers from "./functions/011_guard_transfers.sql?raw";
 import guardPeople from "./functions/012_guard_people.sql?raw";
@@ -96,6 +97,7 @@ export const CENTRAL_FUNCTIONS: string = [
   risk,
   deskWork,
   freezes,
+  BERITA_WORDS_SQL,
   berita,
   automatic,
   secondLooks,

@@ -24,23 +24,17 @@ begin
   return booked_on;
 end $$;
 
--- Money that says of itself that it is nobody's top-up: it comes back, is the bank's own or a merchant's, goes out, or is not
--- booked yet. The same words as `lineKind` has in electron/domain/matching/read-berita.ts.
-create or replace function wallet.is_no_top_up(description text) returns boolean language sql immutable as $$
-  select description ~* '^\s*(PEND\M|BUNGA|JASA GIRO|INTEREST|PAJAK|KOREKSI|KOR |PENGEMBALIAN|PENCAIRAN|CASHBACK|(QRIS |EDC |MERCHANT )?SETTLEMENT|KR OTOMATIS TXN|TXN REMISE|(TRSF E-BANKING|BI-?FAST|SWITCHING) DB\M|TRANSFER KE\M(?! KASPAY)|MCM INHOUSETRF( CS-CS)? KE\M)'
-    or description ~* '\m((RETUR|RETURN|RETURNED|REVERSAL|REVERSED|REV|TOLAKAN|UNPAID|REFUND|BATAL|CANCEL|REJECT|KOREKSI|PENGEMBALIAN|REMISE|SETTLEMENT|PENCAIRAN|PENARIKAN|WITHDRAW|WITHDRAWAL)\M|N?MID ?:)'
-$$;
-
 -- Does this number stand there as the wallet's own: not only behind another's label (an invoice, a meter, a telephone's or a
--- bank's prefix, the sender's DARI), nor as the number that ends a clearing's text, which is the bank's? The same labels as in
--- electron/domain/matching/berita-words.ts.
+-- bank's prefix, the sender's DARI), nor as the number that ends a clearing's text, which is the bank's? The words
+-- are the matching's (../berita-words.ts), as is `is_no_top_up`.
 create or replace function wallet.names_surely(note text, number char) returns boolean
 language plpgsql immutable set search_path = wallet, pg_temp as $$
 declare
-  labelled constant text := '(?:\m(?:NOREF|REFF?|REFERENCE|INV|INVOICE|TRX|N?MID|TID|WS|VA|CARD|KARTU|DDR|QR|TGH|STAN|RRN|SEQ|FEE|HP|TELP|WA|NOHP|ARN|PO|FAKTUR|NOTA|KWITANSI|KUITANSI|RESI|PESANAN|ORDER|SIM|KK|PH|ASAL|TLP|TELEPON|TELPON|HUB|CUST|CUSTOMER|PELANGGAN|TAGIHAN|PLN|PDAM|BPJS|IDPEL|PEL|METER|POLIS|NIM|NIS|NISN|NIK|KTP|NPWP|BOOKING|TIKET|PINJAMAN|ANGSURAN|KONTRAK|BILL|STRUK|LANGGANAN|KAMAR|MEMBER|GAME|DARI|FROM|FR)[ .:#/-]{0,2}(?:(?:NO|NOMOR|ID|KODE)[ .:#/-]{0,2})?|(?<![0-9])0[0-9]{2,3}[ .-]|\mDR [0-9]{3} )';
+  labelled constant text := '(?:\m' || number_labels() || '[ .:#/-]{0,2}(?:' || words_between_labels() || '[ .:#/-]{0,2})?'
+    || '|(?<![0-9])0[0-9]{2,3}[ .-]|\mDR [0-9]{3} )';
   rest text := regexp_replace(note, labelled || number || '(?![0-9])', ' ', 'gi');
 begin
-  if note ~* '\m(LLG|SKN|RTGS|KLIRING)\M' then rest := regexp_replace(rest, '[ ]' || number || '\s*$', ''); end if;
+  if note ~* ('\m' || interbank_words() || '\M') then rest := regexp_replace(rest, '[ ]' || number || '\s*$', ''); end if;
   return rest ~ ('(^|[^0-9])' || number || '([^0-9]|$)');
 end $$;
 

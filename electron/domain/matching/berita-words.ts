@@ -21,8 +21,10 @@ const NOTES = `UANG SAKU JAJAN BUAT UTK UNTUK BWT TITIP TITIPAN YA LUNAS MIMIN G
   PATUNGAN PESANAN ORDER ONGKIR HADIAH KADO TEST TES COBA OK OKE KEPADA ATAS NAMA KIRIM MONEY GIFT BULANAN MINGGU
   TAMBAH TAMBAHAN ISIKAN DEPO SENDIRI`;
 
+/** Words behind which the sender stands. */
+const SENDERS = "DARI FROM FR";
 /** Words behind which the sender's name begins. */
-const MARKERS = "DARI FROM FR PENGIRIM NBMB IBNK";
+const MARKERS = `${SENDERS} PENGIRIM NBMB IBNK`;
 /** Words behind which a number is that of whom the money is for. */
 const RECEIVERS = "UNTUK UTK BUAT BWT KE KEPADA TO";
 
@@ -70,6 +72,15 @@ export const WORD = {
   between: 512,
   interbank: 1024,
 } as const;
+
+const words = (...lists: readonly string[]): string[] => lists.flatMap((list) => list.trim().split(/\s+/));
+
+/** Words right before a number that make it another's than the wallet's: a label, or who sent it. Laid into SQL too. */
+export const NUMBER_LABELS: readonly string[] = words(REFERENCES, LABELS, SENDERS);
+/** What may stand between a label and its number. */
+export const BETWEEN_LABEL: readonly string[] = words(BETWEEN);
+/** What a clearing's text begins with. */
+export const INTERBANK_WORDS: readonly string[] = words(INTERBANK);
 
 const FNV_START = 0x811c9dc5 | 0;
 const FNV_PRIME = 0x01000193;

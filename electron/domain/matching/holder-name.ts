@@ -157,12 +157,9 @@ function findWord(
   used: number,
   mayBeCut: boolean,
 ): number {
-  const length = lengthOf(names, word);
   for (let at = own.from; at < own.to; at += 1) {
     if ((used & (1 << (at - own.from))) !== 0) continue;
-    const isAsLong = lengthOf(holder, at) === length;
-    if (mayBeCut ? isBeginning(names, word, holder, at) : isAsLong && isBeginning(names, word, holder, at))
-      return at;
+    if (mayBeCut ? isBeginning(names, word, holder, at) : isSameWord(names, word, holder, at)) return at;
   }
   return -1;
 }

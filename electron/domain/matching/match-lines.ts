@@ -12,7 +12,6 @@ import { type LineColumns, readColumns } from "./line-columns";
 import { indexNames, type NameIndex } from "./name-index";
 import { nameUnmatched } from "./name-unmatched";
 import type { Doubt, KnownAccount, OpenLine, OpenTopUp, Proposal } from "./proposal";
-import { lineKind } from "./read-berita";
 import type { RuleTable } from "./rule-table";
 import { DEFAULT_RULES, DEFAULT_WEIGHTS } from "./rules";
 import { type ClearPairs, settleClear } from "./settle-clear";
@@ -89,8 +88,9 @@ export function matchColumns(
     },
     proposalOf(at) {
       const row = clear.rowOf[at] as number;
-      const proposal = row >= 0 ? clearProposal(batch, at, row) : openProposal(batch, at);
-      return lineKind(columns.lines[at]?.description ?? "") === "pending" ? notYet(proposal) : proposal;
+      const read = readAt(batch, at);
+      const proposal = row >= 0 ? clearProposal(batch, read, at, row) : openProposal(batch, read, at);
+      return read.berita.kind === "pending" ? notYet(proposal) : proposal;
     },
   };
 }
@@ -179,8 +179,7 @@ function claimOf({ columns, index, source }: Batch, read: ReadLine, at: number, 
 
 const readAt = ({ columns }: Batch, at: number): ReadLine => readLine(columns.lines[at] as OpenLine);
 
-function clearProposal(batch: Batch, at: number, row: number): Proposal {
-  const read = readAt(batch, at);
+function clearProposal(batch: Batch, read: ReadLine, at: number, row: number): Proposal {
   const claim = claimOf(batch, read, at, row);
   // The code with the holder's own name leaves no question; else look who else could be meant.
   const isCodeAndName = batch.clear.isNamed[at] === 1 && claim.number === null;
@@ -189,11 +188,10 @@ function clearProposal(batch: Batch, at: number, row: number): Proposal {
   return pairProposal(batch, claim, { row, rivals: rivals + (batch.claims.contested.get(row) ?? 0) });
 }
 
-function openProposal(batch: Batch, at: number): Proposal {
+function openProposal(batch: Batch, read: ReadLine, at: number): Proposal {
   const together = batch.together.get(at);
-  if (together) return sumProposal(batch, at, together);
+  if (together) return sumProposal(batch, read, at, together);
   const row = batch.chosen.rowOf[at] as number;
-  const read = readAt(batch, at);
   const ofLine = findCandidates(batch.source, read, at);
   if (row < 0) return unmatchedProposal(batch, read, ofLine);
   const claim = claimOf(batch, read, at, row);
@@ -248,14 +246,19 @@ function isLiveCode(index: TopUpIndex, { line, fromDay, toDay }: WeighedPair, ow
   return isLive;
 }
 
-function sumProposal(batch: Batch, at: number, { lines, rows, isDoubtful }: Together): Proposal {
+function sumProposal(
+  batch: Batch,
+  read: ReadLine,
+  at: number,
+  { lines, rows, isDoubtful }: Together,
+): Proposal {
   const { columns, setting, index } = batch;
-  const line = columns.lines[at] as OpenLine;
+  const { line } = read;
   const [first] = rows;
   const judged =
     first === undefined
       ? null
-      : judgePair(claimOf(batch, readAt(batch, at), at, first), {
+      : judgePair(claimOf(batch, read, at, first), {
           rules: setting.rules ?? DEFAULT_RULES,
           rivals: namesakes(batch, lines, first) + (isDoubtful ? 1 : 0),
           amount: "adds-up",

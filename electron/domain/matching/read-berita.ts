@@ -82,6 +82,8 @@ const OWN_HEAD =
 const OWN_WORDS =
   /\b(?:(?:RETUR|RETURN|RETURNED|REVERSAL|REVERSED|REV|TOLAKAN|UNPAID|REFUND|BATAL|CANCEL|REJECT|KOREKSI|PENGEMBALIAN|REMISE|SETTLEMENT|PENCAIRAN|PENARIKAN|WITHDRAW|WITHDRAWAL)\b|N?MID ?:)/i;
 const PENDING = /^\s*PEND\b/i;
+/** A line that one of these fits is nobody's top-up, or not yet. Laid into SQL too, so nothing but what both engines know. */
+export const NO_TOP_UP: readonly RegExp[] = [OWN_HEAD, OWN_WORDS, PENDING];
 
 /** What kind of money a line is, by its text. */
 export function lineKind(text: string): LineKind {

@@ -111,7 +111,7 @@ function takeDigits(text: string, rupiah: number, scan: Scan, cursor: Cursor): v
   cursor.at = end;
   cursor.isBroken = true;
   // `DR 019`: the sending bank; the sender's name follows.
-  cursor.isMarked = end - start === 3 && (cursor.lastClass & WORD.title) !== 0 && isDr(text, cursor.lastEnd);
+  cursor.isMarked = end - start === 3 && isBehindDr(text, cursor);
   const next = text.charCodeAt(end);
   if (next === SLASH && takeDay(text, scan, cursor, { value, digits: end - start })) return;
   if (next === POINT && isDigit(text.charCodeAt(end + 1)) && isDigit(text.charCodeAt(end + 2))) {
@@ -144,7 +144,7 @@ function addNumber(
     (isBehindWord && (isOfClearing || (cursor.lastClass & WORD.reference) !== 0)) ||
     (isInGroup && isBehindPrefix(scan, n));
   if (!isBehindWord) return;
-  if ((cursor.lastClass & WORD.marker) !== 0 || isDr(text, cursor.lastEnd)) {
+  if ((cursor.lastClass & WORD.marker) !== 0 || isBehindDr(text, cursor)) {
     cursor.fromNumber = n;
     // `33334444 DR 11112222`: as below.
     if (n > 0 && isLikeWallet(scan, n - 1)) scan.numberDigits[n] = MAX_DIGITS + 1;
@@ -227,8 +227,9 @@ function skipCodes(text: string, cursor: Cursor): void {
   while (cursor.at < text.length && text.charCodeAt(cursor.at) !== BLANK) cursor.at += 1;
 }
 
-/** Whether the word that ended here is DR; `DR` without a bank code behind it is a title. */
-const isDr = (text: string, end: number): boolean => text.slice(end - 2, end).toUpperCase() === "DR";
+/** Whether the last word is DR: without a bank code or a number behind it that is a title. */
+const isBehindDr = (text: string, { lastClass, lastEnd }: Cursor): boolean =>
+  (lastClass & WORD.title) !== 0 && text.slice(lastEnd - 2, lastEnd).toUpperCase() === "DR";
 
 /** What a word is behind the one before it: Permata and Mega are banks where a bank is due, else people. */
 function classInPlace(kind: number, before: number): number {
