@@ -27,7 +27,7 @@ import { SecondLooksScreen } from "../features/second-looks/SecondLooksScreen";
 import { SettingsScreen } from "../features/settings/SettingsScreen";
 import { TopUpsScreen } from "../features/top-ups/TopUpsScreen";
 import { UnmatchedPage } from "../features/unmatched/UnmatchedPage";
-import { WorkScreen } from "../features/work/WorkScreen";
+import { WorkScreen } from "../features/workload/WorkScreen";
 import type { words } from "./id";
 
 /** One page of the console, as the rail, the router and the keyboard know it. */

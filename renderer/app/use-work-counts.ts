@@ -4,7 +4,7 @@ import { subscribe } from "../api/topics";
 import { useQuery } from "../api/use-query";
 import { isRequestIn } from "../features/requests/request-parts";
 import { useSession } from "../features/session/SessionProvider";
-import { lastKnown } from "../features/work/last-known";
+import { lastKnown } from "../features/workload/last-known";
 
 /** What waits on each page by the name of the page; second looks and requests are known to the centre only. */
 export type PageCounts = WorkCounts & { readonly secondLooks: number; readonly requests: number };

@@ -49,8 +49,8 @@ import * as unmatchedEn from "../features/unmatched/en";
 import * as unmatchedId from "../features/unmatched/id";
 import * as walletSettingsEn from "../features/wallet-settings/en";
 import * as walletSettingsId from "../features/wallet-settings/id";
-import * as workEn from "../features/work/en";
-import * as workId from "../features/work/id";
+import * as workloadEn from "../features/workload/en";
+import * as workloadId from "../features/workload/id";
 import * as uiEn from "../ui/en";
 import * as uiId from "../ui/id";
 
@@ -83,7 +83,7 @@ export const resources = {
     topUps: topUpsId.words,
     unmatched: unmatchedId.words,
     walletSettings: walletSettingsId.words,
-    work: workId.words,
+    workload: workloadId.words,
     ui: uiId.words,
   },
   en: {
@@ -113,7 +113,7 @@ export const resources = {
     topUps: topUpsEn.words,
     unmatched: unmatchedEn.words,
     walletSettings: walletSettingsEn.words,
-    work: workEn.words,
+    workload: workloadEn.words,
     ui: uiEn.words,
   },
 } as const;

@@ -12,7 +12,7 @@ import { EmptyState } from "../../ui/EmptyState";
 import { Kbd } from "../../ui/Kbd";
 import { type Meaning, StatusBadge } from "../../ui/StatusBadge";
 import { useSavedViews } from "../views/use-saved-views";
-import { PartStrip } from "../work/PartStrip";
+import { PartStrip } from "../workload/PartStrip";
 import { isStatementIn, type StatementPart } from "./statement-parts";
 import { useFactWords } from "./use-words";
 

@@ -3,8 +3,8 @@ import { formatRupiah, type Sen, sen } from "@domain/money";
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FailedCommand } from "../../api/FailedCommand";
 import { useDecision } from "../../api/use-decision";
-import { useErrorText } from "../../api/use-error-text";
 import classes from "../../ui/detail.module.css";
 import { FormDialog } from "../../ui/FormDialog";
 import { Notice } from "../../ui/Notice";
@@ -22,7 +22,6 @@ interface AdjustFormProps {
 export function AdjustForm({ detail, onClose, onDone }: AdjustFormProps) {
   const { t } = useTranslation("complaints");
   const ask = useDecision("complaints:ask-adjustment", ["complaints", "requests"]);
-  const errorText = useErrorText();
   const [text, setText] = useState("");
   const [reason, setReason] = useState("");
   const [isTried, setTried] = useState(false);
@@ -74,11 +73,7 @@ export function AdjustForm({ detail, onClose, onDone }: AdjustFormProps) {
           </p>
           <p className={classes["words"]}>{reason}</p>
           <Notice meaning="look">{t("adjust.second")}</Notice>
-          {ask.error && (
-            <Notice meaning="stop" reference={ask.error.reference}>
-              {errorText(ask.error)}
-            </Notice>
-          )}
+          <FailedCommand of={ask} />
         </FormDialog>
       )}
     </DockForm>

@@ -3,8 +3,8 @@ import { COMPLAINT_OUTCOMES, type ComplaintOutcome } from "@domain/mail/template
 import { Radio } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FailedCommand } from "../../api/FailedCommand";
 import { useDecision } from "../../api/use-decision";
-import { useErrorText } from "../../api/use-error-text";
 import classes from "../../ui/detail.module.css";
 import { FormDialog } from "../../ui/FormDialog";
 import { Notice } from "../../ui/Notice";
@@ -21,7 +21,6 @@ interface AnswerFormProps {
 export function AnswerForm({ detail, onClose, onDone }: AnswerFormProps) {
   const { t } = useTranslation("complaints");
   const answer = useDecision("complaints:answer", ["complaints", "accounts"]);
-  const errorText = useErrorText();
   const [outcome, setOutcome] = useState<ComplaintOutcome | null>(null);
   const [explanation, setExplanation] = useState("");
   const [isTried, setTried] = useState(false);
@@ -81,11 +80,7 @@ export function AnswerForm({ detail, onClose, onDone }: AnswerFormProps) {
             {t("answer.confirm", { account: accountNumber, outcome: t(`outcomes.${outcome}`) })}
           </p>
           <blockquote className={classes["words"]}>{explanation}</blockquote>
-          {answer.error && (
-            <Notice meaning="stop" reference={answer.error.reference}>
-              {errorText(answer.error)}
-            </Notice>
-          )}
+          <FailedCommand of={answer} />
         </FormDialog>
       )}
     </DockForm>

@@ -13,7 +13,7 @@ import { Kbd } from "../../ui/Kbd";
 import { useShortcuts } from "../../ui/ShortcutProvider";
 import { SplitView } from "../../ui/SplitView";
 import { formatInstant, todayWib } from "../../ui/wib";
-import { PartStrip } from "../work/PartStrip";
+import { PartStrip } from "../workload/PartStrip";
 import { ComplaintPane } from "./ComplaintPane";
 import { type ComplaintPart, complaintPart } from "./complaint-parts";
 import { OpenComplaintDrawer } from "./OpenComplaintDrawer";

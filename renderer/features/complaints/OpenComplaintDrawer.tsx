@@ -3,11 +3,10 @@ import { formatRupiah } from "@domain/money";
 import { Button, Drawer, Input, SegmentedControl, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FailedCommand } from "../../api/FailedCommand";
 import { useDecision } from "../../api/use-decision";
-import { useErrorText } from "../../api/use-error-text";
 import classes from "../../ui/detail.module.css";
 import { Kbd } from "../../ui/Kbd";
-import { Notice } from "../../ui/Notice";
 import { parseRupiah, wibToUtc } from "../../ui/rupiah";
 import { formatDay, formatInstant } from "../../ui/wib";
 
@@ -53,7 +52,6 @@ function readEntry(entry: typeof empty) {
 function OpenForm({ onDone }: Pick<OpenComplaintDrawerProps, "onDone">) {
   const { t, i18n } = useTranslation("complaints");
   const open = useDecision("complaints:open", ["complaints"]);
-  const errorText = useErrorText();
   const [entry, setEntry] = useState(empty);
   const [isTried, setTried] = useState(false);
   const change = (to: Partial<typeof empty>) => setEntry((before) => ({ ...before, ...to }));
@@ -126,11 +124,7 @@ function OpenForm({ onDone }: Pick<OpenComplaintDrawerProps, "onDone">) {
         rows={5}
         maxLength={4000}
       />
-      {open.error && (
-        <Notice meaning="stop" reference={open.error.reference}>
-          {errorText(open.error)}
-        </Notice>
-      )}
+      <FailedCommand of={open} />
       <div className={classes["formFoot"]}>
         <Button
           type="submit"

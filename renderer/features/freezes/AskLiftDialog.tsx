@@ -2,11 +2,10 @@ import type { AccountView } from "@contract/accounts";
 import type { FreezeView } from "@contract/freezes";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FailedCommand } from "../../api/FailedCommand";
 import { useDecision } from "../../api/use-decision";
-import { useErrorText } from "../../api/use-error-text";
 import classes from "../../ui/detail.module.css";
 import { FormDialog } from "../../ui/FormDialog";
-import { Notice } from "../../ui/Notice";
 import { ReasonField } from "../../ui/ReasonField";
 import { AccountLine } from "./AccountLine";
 
@@ -21,7 +20,6 @@ interface AskLiftDialogProps {
 export function AskLiftDialog({ account, freeze, onClose, onDone }: AskLiftDialogProps) {
   const { t } = useTranslation("freezes");
   const ask = useDecision("freezes:ask-lift", ["freezes", "accounts", "requests"]);
-  const errorText = useErrorText();
   const [reason, setReason] = useState("");
   const [isTried, setTried] = useState(false);
   const { number } = account;
@@ -50,11 +48,7 @@ export function AskLiftDialog({ account, freeze, onClose, onDone }: AskLiftDialo
         rows={3}
         maxLength={1000}
       />
-      {ask.error && (
-        <Notice meaning="stop" reference={ask.error.reference}>
-          {errorText(ask.error)}
-        </Notice>
-      )}
+      <FailedCommand of={ask} />
     </FormDialog>
   );
 }

@@ -1,11 +1,10 @@
 import type { AccountView } from "@contract/accounts";
 import type { FreezeView } from "@contract/freezes";
 import { useTranslation } from "react-i18next";
+import { FailedCommand } from "../../api/FailedCommand";
 import { useDecision } from "../../api/use-decision";
-import { useErrorText } from "../../api/use-error-text";
 import classes from "../../ui/detail.module.css";
 import { FormDialog } from "../../ui/FormDialog";
-import { Notice } from "../../ui/Notice";
 import { formatInstant } from "../../ui/wib";
 import { AccountLine } from "./AccountLine";
 
@@ -20,7 +19,6 @@ interface ConfirmFreezeDialogProps {
 export function ConfirmFreezeDialog({ account, freeze, onClose, onDone }: ConfirmFreezeDialogProps) {
   const { t, i18n } = useTranslation("freezes");
   const confirm = useDecision("freezes:confirm", ["freezes", "accounts"]);
-  const errorText = useErrorText();
   const { number } = account;
   const submit = async () => {
     if (await confirm.run({ freezeId: freeze.id })) onDone(t("confirm.done", { number }));
@@ -41,11 +39,7 @@ export function ConfirmFreezeDialog({ account, freeze, onClose, onDone }: Confir
           at: formatInstant(freeze.placedAtUtc, i18n.language),
         })}
       </p>
-      {confirm.error && (
-        <Notice meaning="stop" reference={confirm.error.reference}>
-          {errorText(confirm.error)}
-        </Notice>
-      )}
+      <FailedCommand of={confirm} />
     </FormDialog>
   );
 }

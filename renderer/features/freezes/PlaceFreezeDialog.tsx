@@ -3,8 +3,8 @@ import { type FreezeScope, freezeScopes } from "@contract/choices";
 import { SegmentedControl, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FailedCommand } from "../../api/FailedCommand";
 import { useDecision } from "../../api/use-decision";
-import { useErrorText } from "../../api/use-error-text";
 import { FormDialog } from "../../ui/FormDialog";
 import { Notice } from "../../ui/Notice";
 import { ReasonField } from "../../ui/ReasonField";
@@ -22,7 +22,6 @@ interface PlaceFreezeDialogProps {
 export function PlaceFreezeDialog({ account, onClose, onDone }: PlaceFreezeDialogProps) {
   const { t, i18n } = useTranslation("freezes");
   const place = useDecision("freezes:place", ["freezes", "accounts"]);
-  const errorText = useErrorText();
   const [scope, setScope] = useState<FreezeScope>("all");
   const [legalBasis, setBasis] = useState("");
   const [reason, setReason] = useState("");
@@ -83,11 +82,7 @@ export function PlaceFreezeDialog({ account, onClose, onDone }: PlaceFreezeDialo
       <Notice meaning="look">
         {t("place.effect")} {t("place.second")}
       </Notice>
-      {place.error && (
-        <Notice meaning="stop" reference={place.error.reference}>
-          {errorText(place.error)}
-        </Notice>
-      )}
+      <FailedCommand of={place} />
     </FormDialog>
   );
 }

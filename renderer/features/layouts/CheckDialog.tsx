@@ -1,12 +1,11 @@
 import type { SharedLayoutView } from "@contract/layouts";
 import { COLUMN_KEYS, type ColumnRef, type LayoutProfile } from "@domain/bank-export/table/layout";
 import { useTranslation } from "react-i18next";
+import { FailedCommand } from "../../api/FailedCommand";
 import { FailedQuery } from "../../api/FailedQuery";
 import { useCommand } from "../../api/use-command";
-import { useErrorText } from "../../api/use-error-text";
 import { useQuery } from "../../api/use-query";
 import { FormDialog } from "../../ui/FormDialog";
-import { Notice } from "../../ui/Notice";
 import { PlainTable } from "../../ui/PlainTable";
 import pane from "../../ui/pane.module.css";
 import { SkeletonRows } from "../../ui/SkeletonRows";
@@ -14,7 +13,6 @@ import { SkeletonRows } from "../../ui/SkeletonRows";
 /** Vouching for another person's layout: what it takes from which column, as the centre has it, before it is said. */
 export function CheckDialog({ layout, onClose }: { layout: SharedLayoutView; onClose: () => void }) {
   const { t } = useTranslation("layouts");
-  const errorText = useErrorText();
   const { id, version } = layout;
   const seen = useQuery("layouts:read", { id, version });
   const check = useCommand("layouts:check");
@@ -38,11 +36,7 @@ export function CheckDialog({ layout, onClose }: { layout: SharedLayoutView; onC
         </p>
       )}
       {profile && <ProfileRules profile={profile} />}
-      {check.error && (
-        <Notice meaning="stop" reference={check.error.reference}>
-          {errorText(check.error)}
-        </Notice>
-      )}
+      <FailedCommand of={check} />
     </FormDialog>
   );
 }

@@ -4,6 +4,7 @@ import { Button, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { asApiError, call } from "../../api/call";
+import { FailedCommand } from "../../api/FailedCommand";
 import { FailedQuery } from "../../api/FailedQuery";
 import { subscribe } from "../../api/topics";
 import { useCommand } from "../../api/use-command";
@@ -131,7 +132,6 @@ function useEditing() {
 
 function RetireDialog({ layout, onClose }: { layout: SharedLayoutView; onClose: () => void }) {
   const { t } = useTranslation("layouts");
-  const errorText = useErrorText();
   const retire = useCommand("layouts:retire");
   const [reason, setReason] = useState("");
   const [isMissing, setMissing] = useState(false);
@@ -157,11 +157,7 @@ function RetireDialog({ layout, onClose }: { layout: SharedLayoutView; onClose: 
         error={isMissing ? t("shared.retireReasonMissing") : null}
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
       />
-      {retire.error && (
-        <Notice meaning="stop" reference={retire.error.reference}>
-          {errorText(retire.error)}
-        </Notice>
-      )}
+      <FailedCommand of={retire} />
     </FormDialog>
   );
 }

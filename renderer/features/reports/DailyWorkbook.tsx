@@ -3,8 +3,8 @@ import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import { IconFileSpreadsheet } from "@tabler/icons-react";
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FailedCommand } from "../../api/FailedCommand";
 import { useCommand } from "../../api/use-command";
-import { useErrorText } from "../../api/use-error-text";
 import { type Language, languages } from "../../i18n/languages";
 import detail from "../../ui/detail.module.css";
 import { Kbd } from "../../ui/Kbd";
@@ -20,7 +20,6 @@ import classes from "./reports.module.css";
 export function DailyWorkbook() {
   const { t, i18n } = useTranslation("reports");
   const write = useCommand("reports:write-daily");
-  const errorText = useErrorText();
   const [date, setDate] = useState(() => todayWib(new Date()));
   const [language, setLanguage] = useState<Language>(i18n.language === "en" ? "en" : "id");
   const [written, setWritten] = useState<WriteDailyReply | null>(null);
@@ -83,11 +82,7 @@ export function DailyWorkbook() {
         </Button>
       </form>
       {write.isRunning && <Notice meaning="info">{t("daily.writing")}</Notice>}
-      {write.error && (
-        <Notice meaning="stop" reference={write.error.reference}>
-          {errorText(write.error)}
-        </Notice>
-      )}
+      <FailedCommand of={write} />
       {written && <Outcome written={written} />}
     </Section>
   );

@@ -17,7 +17,7 @@ import type { ShortcutGroup } from "../../ui/shortcuts";
 import { formatInstant, formatShortInstant, todayWib } from "../../ui/wib";
 import { useSavedViews } from "../views/use-saved-views";
 import { useSettingWords } from "../wallet-settings/use-setting-words";
-import { PartStrip } from "../work/PartStrip";
+import { PartStrip } from "../workload/PartStrip";
 import { CoSignPanel } from "./CoSignPanel";
 import { ItemPane } from "./ItemPane";
 import { RequestPanel } from "./RequestPanel";

@@ -3,11 +3,10 @@ import { compareThresholds } from "@domain/matching/thresholds";
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FailedCommand } from "../../api/FailedCommand";
 import { useCommand } from "../../api/use-command";
-import { useErrorText } from "../../api/use-error-text";
 import { refresh } from "../../api/use-query";
 import { FormDialog } from "../../ui/FormDialog";
-import { Notice } from "../../ui/Notice";
 import pane from "../../ui/pane.module.css";
 import { RuleTableChanges } from "./RuleTableChanges";
 
@@ -23,7 +22,6 @@ interface PublishDialogProps {
 /** Asks a second supervisor to put the draft in force on every desk. */
 export function PublishDialog({ inForce, draft, basedOn, onAsked, onClose }: PublishDialogProps) {
   const { t } = useTranslation("rules");
-  const errorText = useErrorText();
   const ask = useCommand("rules:ask-publish");
   // One dialog, one command: sent twice, it is asked once.
   const [commandId] = useState(() => crypto.randomUUID());
@@ -63,11 +61,7 @@ export function PublishDialog({ inForce, draft, basedOn, onAsked, onClose }: Pub
         error={isMissing ? t("publish.reasonMissing") : null}
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
       />
-      {ask.error && (
-        <Notice meaning="stop" reference={ask.error.reference}>
-          {errorText(ask.error)}
-        </Notice>
-      )}
+      <FailedCommand of={ask} />
     </FormDialog>
   );
 }

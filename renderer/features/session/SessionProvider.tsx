@@ -5,7 +5,7 @@ import { subscribe } from "../../api/topics";
 import { forgetLists } from "../../ui/data-list/kept-lists";
 import { forgetParts } from "../../ui/data-list/list-parts";
 import { forgetQueue } from "../top-ups/use-queue";
-import { forgetKnown } from "../work/last-known";
+import { forgetKnown } from "../workload/last-known";
 
 interface SessionAccess {
   /** `undefined` until the desktop process has said who is there. */

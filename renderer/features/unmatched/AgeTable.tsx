@@ -4,7 +4,7 @@ import { SUSPENSE_AGES } from "@domain/suspense-age";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { moneyText } from "../../ui/Money";
-import { usePartWords } from "../work/use-part-words";
+import { usePartWords } from "../workload/use-part-words";
 import classes from "./unmatched.module.css";
 import { groupOf, SUSPENSE_GROUPS, type SuspensePart } from "./unmatched-parts";
 import { useSuspenseWords } from "./use-suspense-columns";

@@ -22,7 +22,7 @@ import { useDecisions } from "../top-ups/use-decisions";
 import { useOwnDecisions } from "../top-ups/use-own-decisions";
 import { useSelectionBulk } from "../top-ups/use-selection-bulk";
 import { useSavedViews } from "../views/use-saved-views";
-import { PartStrip } from "../work/PartStrip";
+import { PartStrip } from "../workload/PartStrip";
 import { KindStrip } from "./KindStrip";
 import { UnmatchedActions } from "./UnmatchedActions";
 import { UnmatchedPane } from "./UnmatchedPane";

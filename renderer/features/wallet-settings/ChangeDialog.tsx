@@ -3,11 +3,10 @@ import { settingUnit, type WalletSetting } from "@domain/wallet-settings";
 import { TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FailedCommand } from "../../api/FailedCommand";
 import { useCommand } from "../../api/use-command";
-import { useErrorText } from "../../api/use-error-text";
 import { refresh } from "../../api/use-query";
 import { FormDialog } from "../../ui/FormDialog";
-import { Notice } from "../../ui/Notice";
 import { readTyped, type TypedProblem, typedOf } from "./typed-setting";
 import { useSettingWords } from "./use-setting-words";
 
@@ -23,7 +22,6 @@ interface ChangeDialogProps {
 export function ChangeDialog({ setting, proposed, onAsked, onClose }: ChangeDialogProps) {
   const { t } = useTranslation("walletSettings");
   const words = useSettingWords();
-  const errorText = useErrorText();
   const ask = useCommand("wallet-settings:ask-change");
   const { name, value } = setting;
   const unit = settingUnit(name);
@@ -87,11 +85,7 @@ export function ChangeDialog({ setting, proposed, onAsked, onClose }: ChangeDial
         error={problem === "reasonMissing" ? t("ask.reasonMissing") : null}
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
       />
-      {ask.error && (
-        <Notice meaning="stop" reference={ask.error.reference}>
-          {errorText(ask.error)}
-        </Notice>
-      )}
+      <FailedCommand of={ask} />
     </FormDialog>
   );
 }

@@ -27,7 +27,7 @@ interface CountTableProps {
 
 /** Counts by state and age; every number but 0 leads to its rows, and the totals are those of what stands beside them. */
 export function CountTable(props: CountTableProps) {
-  const { t } = useTranslation("work");
+  const { t } = useTranslation("workload");
   const { title, note, head, rows, columns, countOf, sumOf, href, none, onOpen } = props;
   const filled = rows.filter(({ key }) => countOf(key, "all") > 0);
   const total = { key: "all", label: t("queue.total") };

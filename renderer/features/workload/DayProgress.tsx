@@ -7,7 +7,7 @@ import classes from "./work.module.css";
 
 /** How far the day is: decided by everybody, of that and what waits for a decision; and what was credited. */
 export function DayProgress({ day, toDecide }: { day: WorkDay; toDecide: number }) {
-  const { t } = useTranslation("work");
+  const { t } = useTranslation("workload");
   const done = day.verified + day.rejected;
   const all = done + toDecide;
   return (

@@ -47,7 +47,7 @@ interface EntryLineProps {
 }
 
 function EntryLine({ entry, digit, now, onOpen }: EntryLineProps) {
-  const { t } = useTranslation("work");
+  const { t } = useTranslation("workload");
   const when = useWhenWords(now);
   const content = (
     <>

@@ -16,7 +16,7 @@ const leaveKey = "Backspace";
 
 /** Says above a list that a part of it is shown, and lets go of that. */
 export function PartStrip({ part, onLeave }: PartStripProps) {
-  const { t } = useTranslation("work");
+  const { t } = useTranslation("workload");
   const what = typeof part === "string" ? t(`part.${part}`) : part.said;
   useActKeys({
     title: t("part.group"),

@@ -9,7 +9,7 @@ import { CountTable } from "./CountTable";
 
 /** Every row of the queue by where it stands and how long it has waited. */
 export function QueueTable({ rows, now }: { rows: readonly QueueRow[]; now: number }) {
-  const { t } = useTranslation("work");
+  const { t } = useTranslation("workload");
   const { counts, sums } = useMemo(() => countQueue(rows, now), [rows, now]);
   return (
     <CountTable

@@ -7,7 +7,7 @@ import { CountTable } from "./CountTable";
 
 /** All of suspense by why it waits and how long; a number leads to its rows in the view that has them all. */
 export function SuspenseTable({ cells }: { cells: readonly SuspenseCell[] }) {
-  const { t } = useTranslation("work");
+  const { t } = useTranslation("workload");
   const of = (group: string, age: string) =>
     cells.filter(
       (cell) => (group === "all" || groupOf(cell.kind) === group) && (age === "all" || cell.age === age),

@@ -16,7 +16,7 @@ import classes from "./work.module.css";
 
 /** Meja kerja: what is this person's to do now, the most pressing first, each line the way to exactly those rows. */
 export function WorkScreen() {
-  const { t } = useTranslation("work");
+  const { t } = useTranslation("workload");
   const work = useWork();
   const page = useRef<HTMLDivElement>(null);
   const isKnown = work.day !== null && !work.error;
@@ -85,7 +85,7 @@ export function WorkScreen() {
 }
 
 function Nothing({ last: at }: { last: string | null }) {
-  const { t, i18n } = useTranslation("work");
+  const { t, i18n } = useTranslation("workload");
   return (
     <EmptyState
       title={t("empty.title")}

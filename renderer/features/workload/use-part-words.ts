@@ -4,7 +4,7 @@ import { QUEUE_AGES, QUEUE_STANDS, type QueuePart } from "../top-ups/queue-parts
 
 /** The words of parts that are a stand and an age, as the strip above their list says them. */
 export function usePartWords() {
-  const { t } = useTranslation("work");
+  const { t } = useTranslation("workload");
   const together = (...said: (string | undefined)[]): string =>
     said.filter(Boolean).join(", ") || t("part.whole");
   return {

@@ -7,7 +7,7 @@ import type { EntryWhen } from "./entry";
 
 /** Since when, or until when, in words. */
 export function useWhenWords(now: number): (when: EntryWhen) => string {
-  const { t, i18n } = useTranslation("work");
+  const { t, i18n } = useTranslation("workload");
   const { t: words } = useTranslation("ui");
   const age = useAgeWords();
   const endOf = (utc: string) => {

@@ -16,7 +16,7 @@ export const noteOpened = (key: string): void => {
 
 /** J and K move over the pieces of work, Enter opens the one under the cursor, a digit the one of that number. */
 export function useWorkKeys(page: RefObject<HTMLElement | null>, isReady: boolean): void {
-  const { t } = useTranslation("work");
+  const { t } = useTranslation("workload");
   const isPlaced = useRef(false);
   /** Where the cursor was put without anybody's asking; null once it stands where somebody wants it. */
   const unasked = useRef<HTMLElement | null>(null);
